@@ -1,0 +1,75 @@
+// Why an amount moved, as typed numbers. Words are rendered from it, in the reader's language, by
+// app/loyalty/explain: nothing here is ever shown as it stands.
+
+export type Rounding = 'floor' | 'nearest' | 'ceil'
+
+/** What changed on an order since it was settled last. */
+export type OrderCause = 'paid' | 'refunded' | 'edited' | 'cancelled' | 'moved' | 'corrected'
+
+/** How one rule came to its number; kept with every order, for applied and unapplied rules. */
+export type RuleBecause =
+  | {
+      rule: 'spend'
+      ruleId: string
+      applied: true
+      basisMinor: number
+      points: number
+      perMinor: number
+      rounding: Rounding
+      quantity: number
+    }
+  | {
+      rule: 'order'
+      ruleId: string
+      applied: true
+      points: number
+      minimumMinor: number
+      placedMinor: number
+      quantity: number
+    }
+  | {
+      rule: 'spend' | 'order'
+      ruleId: string
+      applied: false
+      obstacle: RuleObstacle
+      minimumMinor?: number
+      placedMinor?: number
+    }
+
+export type RuleObstacle =
+  | 'not_paid'
+  | 'cancelled'
+  | 'below_minimum'
+  | 'nothing_counts'
+  | 'no_member'
+  | 'test_order'
+  | 'refunded'
+
+/** Stored with each transfer. */
+export type Because =
+  | {
+      kind: 'order'
+      cause: OrderCause
+      orderName: string
+      rule: 'spend' | 'order'
+      ruleId: string
+      version: number
+      /** Worth of this rule for this order before and after. */
+      was: number
+      is: number
+      /** Titles of the lines that left since last time, for "mug returned". */
+      gone?: { title: string; quantity: number }[]
+      /** Set where the amount came out of a pocket other than the order's own lot. */
+      taken?: 'pending' | 'own' | 'expired' | 'other' | 'waived' | 'unwaived'
+    }
+  | { kind: 'signup'; version: number; ruleId: string }
+  | { kind: 'matured'; orderName?: string }
+  | { kind: 'expired' }
+  | {
+      kind: 'held' | 'captured' | 'released' | 'used' | 'returned' | 'voucher_expired'
+      rewardId: string
+      label: string
+      orderName?: string
+    }
+  | { kind: 'adjusted'; note: string; actor: string; adjustmentId: string }
+  | { kind: 'adjustment_undone'; actor: string; adjustmentId: string }

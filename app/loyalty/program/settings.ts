@@ -1,0 +1,87 @@
+// A program's settings, as the merchant edits and publishes them. The schema is the door: the same
+// limits are shown where they are typed and checked again on the server.
+import { z } from 'zod'
+
+const id = z.string().regex(/^[a-z0-9_-]{1,40}$/)
+const points = z.number().int().min(1).max(1_000_000)
+const moneyMinor = z.number().int().min(0).max(1_000_000_000)
+const text = (max: number) => z.string().trim().min(1).max(max)
+
+const spendRule = z.object({
+  kind: z.literal('spend'),
+  id,
+  isOn: z.boolean(),
+  /** Points for every `perMinor` of counted money. */
+  points,
+  perMinor: z.number().int().min(1).max(1_000_000_000),
+  minimumMinor: moneyMinor,
+})
+
+const orderRule = z.object({
+  kind: z.literal('order'),
+  id,
+  isOn: z.boolean(),
+  points,
+  minimumMinor: moneyMinor,
+})
+
+const signupRule = z.object({ kind: z.literal('signup'), id, isOn: z.boolean(), points })
+
+export const ruleSchema = z.discriminatedUnion('kind', [spendRule, orderRule, signupRule])
+
+const rewardBase = {
+  id,
+  isOn: z.boolean(),
+  /** Empty: the label is made from the kind, such as "$5 off". */
+  title: z.string().trim().max(60),
+  points,
+  minimumMinor: moneyMinor,
+  /** Days an issued code may be used; null: without end. */
+  validDays: z.number().int().min(1).max(3650).nullable(),
+}
+
+const amountOff = z.object({
+  kind: z.literal('amount_off'),
+  ...rewardBase,
+  amountMinor: z.number().int().min(1).max(1_000_000_000),
+})
+const percentOff = z.object({
+  kind: z.literal('percent_off'),
+  ...rewardBase,
+  percent: z.number().int().min(1).max(100),
+})
+
+export const rewardSchema = z.discriminatedUnion('kind', [amountOff, percentOff])
+
+const uniqueIds = (rows: { id: string }[]) =>
+  new Set(rows.map((row) => row.id)).size === rows.length
+
+export const settingsSchema = z.object({
+  schema: z.literal(1),
+  name: text(40),
+  pointsName: z.object({ one: text(20), other: text(20) }),
+  rules: z.array(ruleSchema).max(50).refine(uniqueIds, 'two rules have the same id'),
+  rewards: z.array(rewardSchema).max(50).refine(uniqueIds, 'two rewards have the same id'),
+  /** Days from the order until its points can be spent. */
+  pendingDays: z.number().int().min(0).max(365),
+  /** Calendar months from becoming available until expiry; null: never. */
+  expiryMonths: z.number().int().min(1).max(120).nullable(),
+  rounding: z.enum(['floor', 'nearest', 'ceil']),
+  /** Days that points coming back from a voucher have at least. */
+  graceDays: z.number().int().min(0).max(365),
+})
+
+export type Rule = z.infer<typeof ruleSchema>
+export type SpendRule = z.infer<typeof spendRule>
+export type OrderRule = z.infer<typeof orderRule>
+export type SignupRule = z.infer<typeof signupRule>
+export type Reward = z.infer<typeof rewardSchema>
+export type ProgramSettings = z.infer<typeof settingsSchema>
+
+/** A published, immutable copy of the settings. */
+export interface ProgramVersion {
+  number: number
+  settings: ProgramSettings
+  effectiveFrom: Date
+  publishedAt: Date
+}

@@ -1,0 +1,24 @@
+// What the rest of the app sees of Shopify's Admin API: one function. Each verb beside this file
+// makes one call through it and answers in our own words.
+
+/** A fault: network, throttling, a 5xx. The caller's job is tried again. */
+export class ShopifyFault extends Error {
+  /** True where the call may have taken effect all the same (no answer came). */
+  readonly isDoubtful: boolean
+  constructor(message: string, options: { isDoubtful: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause })
+    this.name = 'ShopifyFault'
+    this.isDoubtful = options.isDoubtful
+  }
+}
+
+export interface UserError {
+  code?: string | null
+  field?: string[] | null
+  message: string
+}
+
+export interface AdminClient {
+  /** @returns `data`. @throws ShopifyFault; Error where the document itself is wrong (a bug). */
+  graphql<Data>(document: string, variables?: Record<string, unknown>): Promise<Data>
+}
