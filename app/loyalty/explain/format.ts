@@ -1,0 +1,58 @@
+// Numbers, money, dates and amounts of points as the reader's language writes them.
+import { currencyExponent } from '../kernel/money.ts'
+
+export interface PointsName {
+  one: string
+  other: string
+}
+
+/** How something is to be said: in which language and currency, and what points are called. */
+export interface Speech {
+  locale: string
+  currency: string
+  pointsName: PointsName
+  /** Shoppers are not told who adjusted their points and why. Default: merchant. */
+  audience?: 'merchant' | 'shopper'
+}
+
+export function formatNumber(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value)
+}
+
+/** Whole amounts without decimals where asked: "$5" for a label, "$5.00" in a column of figures. */
+export function formatMoney(
+  amountMinor: number,
+  currency: string,
+  locale: string,
+  style: 'exact' | 'short' = 'exact',
+): string {
+  const exponent = currencyExponent(currency)
+  const isWhole = amountMinor % 10 ** exponent === 0
+  const digits = style === 'short' && isWhole ? 0 : exponent
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amountMinor / 10 ** exponent)
+}
+
+/** "1 point", "2,500 points", in the merchant's own word for them. */
+export function formatPoints(points: number, name: PointsName, locale: string): string {
+  const isOne = new Intl.PluralRules(locale).select(Math.abs(points)) === 'one'
+  return `${formatNumber(points, locale)} ${isOne ? name.one : name.other}`
+}
+
+/** @param timeZone IANA name; the shop's, so that a day is the merchant's day. */
+export function formatDate(at: Date | string, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(at))
+}
+
+export function formatInstant(at: Date | string, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  }).format(new Date(at))
+}

@@ -1,0 +1,88 @@
+// Why an amount moved, in words, from the typed numbers that are stored with it.
+import type { Because } from '../kernel/because.ts'
+import { formatPoints, type Speech } from './format.ts'
+import { say } from './words.ts'
+
+const itemsNamed = 2
+
+type OrderBecause = Extract<Because, { kind: 'order' }>
+type VoucherBecause = Extract<Because, { rewardId: string }>
+
+/**
+ * One sentence without a full stop, such as "Order #1042: 1 × Mug returned, 14 points taken back".
+ * @param amount points this transfer moved, where they differ from the whole of the change (one
+ *   change may be taken from several pockets).
+ */
+export function renderBecause(because: Because, speech: Speech, amount?: number): string {
+  const { locale } = speech
+  const forShopper = speech.audience === 'shopper'
+  switch (because.kind) {
+    case 'order':
+      return renderOrder(because, speech, amount)
+    case 'signup':
+      return say(locale, 'because.signup')
+    case 'matured':
+      return because.orderName
+        ? say(locale, 'because.matured_order', { order: because.orderName })
+        : say(locale, 'because.matured')
+    case 'expired':
+      return say(locale, 'because.expired')
+    case 'adjusted':
+      if (forShopper) return say(locale, 'because.adjusted_shopper')
+      return say(locale, 'because.adjusted', { actor: because.actor, note: because.note })
+    case 'adjustment_undone':
+      if (forShopper) return say(locale, 'because.adjustment_undone_shopper')
+      return say(locale, 'because.adjustment_undone', { actor: because.actor })
+    default:
+      return renderVoucher(because, locale)
+  }
+}
+
+function renderVoucher(because: VoucherBecause, locale: string): string {
+  const { kind, label, orderName } = because
+  if (kind === 'used' && orderName)
+    return say(locale, 'because.used_order', { label, order: orderName })
+  return say(locale, `because.${kind}`, { label })
+}
+
+function renderOrder(because: OrderBecause, speech: Speech, moved?: number): string {
+  const { locale, pointsName } = speech
+  const points = Math.abs(moved ?? because.is - because.was)
+  const amount = formatPoints(points, pointsName, locale)
+  const order = because.orderName
+  if (because.taken === 'waived' || because.taken === 'unwaived') {
+    return say(locale, `because.taken.${because.taken}`, { order, amount })
+  }
+  const items = nameItems(because.gone ?? [], locale)
+  const what = say(locale, `because.order.${orderKey(because)}`, { order, amount, items })
+  if (because.taken === 'expired' || because.taken === 'other') {
+    return say(locale, `because.taken.${because.taken}`, { what })
+  }
+  return what
+}
+
+function orderKey(because: OrderBecause): string {
+  const isUp = because.is >= because.was
+  const hasGone = (because.gone?.length ?? 0) > 0
+  const direction = isUp ? 'up' : 'down'
+  switch (because.cause) {
+    case 'paid':
+      return isUp ? `paid_${because.rule}` : 'corrected_down'
+    case 'refunded':
+      if (isUp) return 'corrected_up'
+      return hasGone ? 'returned' : 'refunded'
+    case 'cancelled':
+      return isUp ? 'corrected_up' : 'cancelled'
+    case 'edited':
+      return !isUp && hasGone ? 'removed' : `edited_${direction}`
+    default:
+      return `${because.cause}_${direction}`
+  }
+}
+
+function nameItems(gone: { title: string; quantity: number }[], locale: string): string {
+  const named = gone.slice(0, itemsNamed).map((item) => say(locale, 'because.item', item))
+  const items = new Intl.ListFormat(locale, { type: 'unit' }).format(named)
+  const count = gone.slice(itemsNamed).reduce((sum, item) => sum + item.quantity, 0)
+  return count === 0 ? items : say(locale, 'because.items_more', { items, count })
+}

@@ -1,0 +1,15 @@
+// A refusal in words that say what to do. Codes are for machines; this is for people.
+import type { Refusal } from '../kernel/refusals.ts'
+import { formatPoints, type Speech } from './format.ts'
+import { say } from './words.ts'
+
+/** `details.missingPoints`, where given, is named in the text of `insufficient_points`. */
+export function renderRefusal(refusal: Refusal, speech: Speech): string {
+  const { locale, pointsName } = speech
+  const missing = Number(refusal.details?.missingPoints ?? 0)
+  if (refusal.code === 'insufficient_points' && missing > 0) {
+    const amount = formatPoints(missing, pointsName, locale)
+    return say(locale, 'refusal.insufficient_points_missing', { amount, count: missing })
+  }
+  return say(locale, `refusal.${refusal.code}`)
+}
