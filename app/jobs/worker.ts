@@ -1,0 +1,83 @@
+// The worker process: loops that poll the tables for work of ours, and graphile-worker for things
+// with side effects outside. Any number of these may run; rows and jobs are claimed, never shared.
+import { parseCronItems, run, type TaskList } from 'graphile-worker'
+import { now, startClock } from '../clock.server.ts'
+import { closeDatabase, prisma } from '../db.server.ts'
+import { env } from '../env.server.ts'
+import { log } from '../log.server.ts'
+import type { TaskName, Tasks } from '../queue.server.ts'
+import { startLoop, type Loop } from './loop.ts'
+import { publishPrograms } from './publish-programs.ts'
+import { publishStates } from './publish-states.ts'
+import { purgeDeliveries } from './purge-deliveries.ts'
+import { settleDeliveries } from './settle-deliveries.ts'
+import { sweepDue } from './sweep-due.ts'
+import { sweepVouchers } from './sweep-vouchers.ts'
+import { eraseShop } from './tasks/erase-shop.ts'
+import { expireVoucher } from './tasks/expire-voucher.ts'
+import { issueVoucher } from './tasks/issue-voucher.ts'
+import { reconcileShop } from './tasks/reconcile-shop.ts'
+import { refreshShop } from './tasks/refresh-shop.ts'
+import { returnVoucher } from './tasks/return-voucher.ts'
+
+type Task<Name extends TaskName> = (payload: Tasks[Name], context: { now: Date }) => Promise<void>
+
+const tasks: { [Name in TaskName]: Task<Name> } = {
+  issue_voucher: issueVoucher,
+  return_voucher: returnVoucher,
+  expire_voucher: expireVoucher,
+  reconcile_shop: reconcileShop,
+  refresh_shop: refreshShop,
+  erase_shop: eraseShop,
+}
+
+const concurrency = 4
+const idleMs = { settle: 200, sweep: 1000, publish: 400, housekeeping: 60_000 }
+// Every night at 02:40 UTC each installed shop is compared with Shopify.
+const nightly = '40 2 * * * reconcile_all ?max=3'
+
+await startClock()
+const loops: Loop[] = [
+  startLoop('settle', idleMs.settle, () => settleDeliveries({ now: now() })),
+  startLoop('sweep', idleMs.sweep, () => sweepDue({ now: now() })),
+  startLoop('vouchers', idleMs.sweep, () => sweepVouchers({ now: now() })),
+  startLoop('states', idleMs.publish, () => publishStates({ now: now() })),
+  startLoop('programs', idleMs.publish, () => publishPrograms({ now: now() })),
+  startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
+]
+
+const runner = await run({
+  connectionString: env().DATABASE_URL,
+  concurrency,
+  noHandleSignals: true,
+  pollInterval: 1000,
+  taskList: { ...taskList(), reconcile_all: reconcileAll },
+  parsedCronItems: parseCronItems([{ task: 'reconcile_all', match: nightly.split(' reconcile')[0] ?? '' }]),
+})
+log.info('worker ready')
+
+async function reconcileAll(): Promise<void> {
+  const shops = await prisma().shop.findMany({ where: { installedAt: { not: null }, uninstalledAt: null }, select: { id: true } })
+  for (const shop of shops) await runner.addJob('reconcile_shop', { shopId: shop.id }, { jobKey: `reconcile/${shop.id}` })
+}
+
+function taskList(): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown) => (task as Task<TaskName>)(payload as Tasks[TaskName], { now: now() }),
+    ]),
+  )
+}
+
+let isStopping = false
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await Promise.all(loops.map((loop) => loop.stop()))
+  await runner.stop()
+  await closeDatabase()
+  process.exit(0)
+}
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())

@@ -1,0 +1,47 @@
+// Simulator, app and worker for a test file, on free ports and a database of its own:
+// `const stack = await openTestStack()`. What a real person would reach, over HTTP.
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, onTestFailed } from 'vitest'
+import { Control } from '../../scripts/demo/control.ts'
+import { makeSecrets } from '../../scripts/demo/secrets.ts'
+import { freePort } from '../../scripts/embedded-postgres.ts'
+import { ensureBuilt } from '../../scripts/ensure-built.ts'
+import { type Secrets, type Stack, startStack } from '../../scripts/stack.ts'
+import { createDatabase } from './database.ts'
+
+export interface TestStack extends Stack {
+  control: Control
+  databaseUrl: string
+  secrets: Secrets
+  /** Prints the processes' last lines when the current test fails. */
+  explainFailure(): void
+}
+
+export async function openTestStack(env: Record<string, string> = {}): Promise<TestStack> {
+  await ensureBuilt()
+  const database = await createDatabase()
+  const logs = mkdtempSync(join(tmpdir(), 'perennial-test-'))
+  const [app, simulator, storefront, frame] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+  const secrets = makeSecrets()
+  const stack = await startStack({
+    databaseUrl: database.url,
+    ports: { app, simulator, storefront, frame },
+    secrets,
+    logs,
+    mode: 'production',
+    env: { LOG_LEVEL: 'info', ...env },
+  })
+  afterAll(async () => {
+    await stack.stop()
+    await database.drop()
+  })
+  const explainFailure = () =>
+    onTestFailed(() => {
+      for (const name of ['app', 'worker', 'simulator']) {
+        console.log(`── ${name}\n${readFileSync(join(logs, `${name}.log`), 'utf8').slice(-3000)}`)
+      }
+    })
+  return { ...stack, control: new Control(stack.addresses.control), databaseUrl: database.url, secrets, explainFailure }
+}
