@@ -87,13 +87,13 @@ function distinct(lines: { variantId: string; quantity: number }[]): typeof line
   return [...new Map(lines.map((line) => [line.variantId, line])).values()]
 }
 
-/** Numbers in [0, 1) that repeat for a seed (mulberry32, public domain, by Tommy Ettinger). */
+/** Numbers in [0, 1) that repeat for a seed: xorshift32 (Marsaglia, Xorshift RNGs, 2003). */
 function generator(seed: number): () => number {
   let state = seed
   return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 2 ** 32
   }
 }
