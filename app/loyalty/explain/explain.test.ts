@@ -1,0 +1,249 @@
+import { afterAll, expect, test, vi } from 'vitest'
+import type { Because, RuleBecause, RuleObstacle } from '../kernel/because.ts'
+import { refusalCodes } from '../kernel/refusals.ts'
+import { compareVersions } from '../program/compare-versions.ts'
+import { defaultSettings } from '../program/default-settings.ts'
+import type { ProgramSettings } from '../program/settings.ts'
+import { formatMoney, formatPoints, type Speech } from './format.ts'
+import en from './locales/en.json' with { type: 'json' }
+import { accountName, redemptionStatusName } from './names.ts'
+import { renderBecause } from './render-because.ts'
+import { renderChange, rewardInWords } from './render-change.ts'
+import { renderFieldProblem } from './render-field-problem.ts'
+import { renderRefusal } from './render-refusal.ts'
+import { renderRule, ruleName } from './render-rule.ts'
+import { rewardLabel } from './reward-label.ts'
+import { wayLabel } from './way-label.ts'
+import { words } from './words.ts'
+
+const speech: Speech = {
+  locale: 'en',
+  currency: 'USD',
+  pointsName: { one: 'point', other: 'points' },
+}
+
+const asked = new Set<string>()
+const translate = words.t
+vi.spyOn(words, 't').mockImplementation(((key: string, values: Record<string, unknown>) => {
+  const plural = values.count === undefined ? '' : values.count === 1 ? '_one' : '_other'
+  asked.add(key + plural)
+  const text = translate(key, values)
+  if (text === key) throw new Error(`${key} has no words`)
+  if (text.includes('{{')) throw new Error(`${key} is filled in only in part: ${text}`)
+  return text
+}) as typeof words.t)
+
+type OrderBecause = Extract<Because, { kind: 'order' }>
+const order = (change: Partial<OrderBecause>): Because => ({
+  kind: 'order',
+  cause: 'paid',
+  orderName: '#1042',
+  rule: 'spend',
+  ruleId: 'spend',
+  version: 1,
+  was: 28,
+  is: 14,
+  ...change,
+})
+const mug = [{ title: 'Mug', quantity: 1 }]
+const voucher = { rewardId: 'amount-off', label: '$5 off' }
+
+const expected: [string, Because][] = [
+  ['Order #1042: 28 points for what was spent', order({ was: 0, is: 28 })],
+  ['Order #1042: 10 points for placing an order', order({ was: 0, is: 10, rule: 'order' })],
+  ['Order #1042: 1 × Mug returned, 14 points taken back', order({ cause: 'refunded', gone: mug })],
+  ['Order #1042: money refunded, 14 points taken back', order({ cause: 'refunded' })],
+  ['Order #1042: corrected, 1 point added', order({ cause: 'refunded', is: 29 })],
+  ['Order #1042: 1 × Mug removed, 14 points taken back', order({ cause: 'edited', gone: mug })],
+  ['Order #1042: changed, 14 points taken back', order({ cause: 'edited' })],
+  ['Order #1042: changed, 2 points added', order({ cause: 'edited', is: 30 })],
+  ['Order #1042: cancelled, 28 points taken back', order({ cause: 'cancelled', is: 0 })],
+  ['Order #1042: corrected, 2 points added', order({ cause: 'cancelled', is: 30 })],
+  ['Order #1042: moved to this member, 2 points added', order({ cause: 'moved', is: 30 })],
+  [
+    'Order #1042: moved to another customer, 28 points taken back',
+    order({ cause: 'moved', is: 0 }),
+  ],
+  ['Order #1042: corrected, 14 points taken back', order({ cause: 'paid' })],
+  ['Order #1042: corrected, 14 points taken back', order({ cause: 'corrected' })],
+  [
+    'Order #1042: 1 × Mug returned, 14 points taken back, from other points because these were already spent',
+    order({ cause: 'refunded', gone: mug, taken: 'other' }),
+  ],
+  [
+    'Order #1042: money refunded, 14 points taken back, from an amount that had expired',
+    order({ cause: 'refunded', taken: 'expired' }),
+  ],
+  [
+    'Order #1042: 14 points could not be taken back because they were already spent, so they were let go',
+    order({ cause: 'refunded', taken: 'waived' }),
+  ],
+  [
+    'Order #1042: 14 points that had been let go are counted again',
+    order({ cause: 'edited', was: 0, taken: 'unwaived' }),
+  ],
+  [
+    'Order #1042: 2 × Mug, 1 × Pot and 1 more item returned, 14 points taken back',
+    order({
+      cause: 'refunded',
+      gone: [
+        { title: 'Mug', quantity: 2 },
+        { title: 'Pot', quantity: 1 },
+        { title: 'Fern', quantity: 1 },
+      ],
+    }),
+  ],
+  ['Welcome bonus for joining', { kind: 'signup', version: 1, ruleId: 'signup' }],
+  ['Ready to spend', { kind: 'matured' }],
+  ['Order #1042: ready to spend', { kind: 'matured', orderName: '#1042' }],
+  ['Expired', { kind: 'expired' }],
+  ['Set aside for $5 off', { kind: 'held', ...voucher }],
+  ['Redeemed for $5 off', { kind: 'captured', ...voucher }],
+  ['Given back: $5 off could not be issued', { kind: 'released', ...voucher }],
+  ['$5 off used', { kind: 'used', ...voucher }],
+  ['$5 off used on order #1043', { kind: 'used', ...voucher, orderName: '#1043' }],
+  ['Given back: $5 off was not used', { kind: 'returned', ...voucher }],
+  ['$5 off expired unused', { kind: 'voucher_expired', ...voucher }],
+  [
+    'Adjusted by Robin: late parcel',
+    { kind: 'adjusted', note: 'late parcel', actor: 'Robin', adjustmentId: 'a' },
+  ],
+  ['Adjustment undone by Robin', { kind: 'adjustment_undone', actor: 'Robin', adjustmentId: 'a' }],
+]
+
+test.each(expected)('%s', (text, because) => {
+  expect(renderBecause(because, speech)).toBe(text)
+})
+
+test('a change taken from several pockets names what this one gave', () => {
+  expect(renderBecause(order({ cause: 'refunded', taken: 'own' }), speech, 5)).toBe(
+    'Order #1042: money refunded, 5 points taken back',
+  )
+})
+
+test('more than one further item is plural', () => {
+  const gone = [...mug, ...mug, { title: 'Pot', quantity: 3 }]
+  expect(renderBecause(order({ cause: 'refunded', gone }), speech)).toContain('and 3 more items')
+})
+
+test('shoppers are told neither who adjusted their points nor the note', () => {
+  const shopper: Speech = { ...speech, audience: 'shopper' }
+  const adjusted = { note: 'suspected fraud', actor: 'Robin', adjustmentId: 'a' }
+  expect(renderBecause({ kind: 'adjusted', ...adjusted }, shopper)).toBe('Adjusted by the shop')
+  expect(renderBecause({ kind: 'adjustment_undone', ...adjusted }, shopper)).toBe(
+    'Adjustment by the shop undone',
+  )
+})
+
+test('every refusal says what to do', () => {
+  for (const code of refusalCodes) expect(renderRefusal({ code }, speech)).toMatch(/\.$/)
+  const missing = (missingPoints: number) =>
+    renderRefusal({ code: 'insufficient_points', details: { missingPoints } }, speech)
+  expect(missing(1)).toBe('1 point more is needed for this.')
+  expect(missing(30)).toBe('30 points more are needed for this.')
+})
+
+const obstacles: Record<RuleObstacle, true> = {
+  not_paid: true,
+  cancelled: true,
+  below_minimum: true,
+  nothing_counts: true,
+  no_member: true,
+  test_order: true,
+  refunded: true,
+}
+
+test('every obstacle of a rule has words, and a rule that applied shows its sum', () => {
+  for (const obstacle of Object.keys(obstacles) as RuleObstacle[]) {
+    const because: RuleBecause = {
+      rule: 'order',
+      ruleId: 'order',
+      applied: false,
+      obstacle,
+      minimumMinor: 2000,
+      placedMinor: 1999,
+    }
+    expect(renderRule(because, speech).length).toBeGreaterThan(10)
+  }
+  for (const rounding of ['floor', 'nearest', 'ceil'] as const) {
+    const spend = { rule: 'spend', ruleId: 's', applied: true, basisMinor: 2850 } as const
+    renderRule({ ...spend, points: 1, perMinor: 100, rounding, quantity: 28 }, speech)
+  }
+  const placed = {
+    rule: 'order',
+    ruleId: 'o',
+    applied: true,
+    points: 10,
+    placedMinor: 2850,
+  } as const
+  renderRule({ ...placed, minimumMinor: 0, quantity: 10 }, speech)
+  expect(renderRule({ ...placed, minimumMinor: 2000, quantity: 10 }, speech)).toBe(
+    '10 points for the order, which was $28.50 when placed (at least $20.00 needed)',
+  )
+  for (const rule of ['spend', 'order', 'signup'] as const) ruleName(rule, 'en')
+})
+
+test('every change of a program has words', () => {
+  const before = defaultSettings('USD')
+  before.rewards[0]!.minimumMinor = 5000
+  before.expiryMonths = 1
+  before.pendingDays = 1
+  const after: ProgramSettings = structuredClone(before)
+  Object.assign(after, { name: 'Fern Club', pendingDays: 0, expiryMonths: null, graceDays: 60 })
+  Object.assign(after, { rounding: 'ceil', pointsName: { one: 'leaf', other: 'leaves' } })
+  Object.assign(after.rules[0]!, { points: 2, minimumMinor: 2500 })
+  after.rules[1]!.isOn = true
+  after.rules[2]!.isOn = false
+  after.rules.push({ kind: 'signup', id: 'new', isOn: true, points: 5 })
+  after.rewards[0]!.points = 120
+  after.rewards[1]!.isOn = false
+  after.rewards.push({ ...after.rewards[0]!, id: 'new', validDays: 1, title: 'Five off' })
+  const words = (from: ProgramSettings, to: ProgramSettings) =>
+    compareVersions(from, to).map((change) => renderChange(change, speech))
+  expect(words(before, after)).toContain(
+    'Earning: 1 point for every $1 spent becomes 2 points for every $1 spent, on orders of $25 or more',
+  )
+  expect(words(before, after)).toContain(
+    'Waiting time before points can be spent: 1 day becomes none',
+  )
+  expect(words(after, before)).toHaveLength(words(before, after).length)
+  expect(rewardInWords(before.rewards[0]!, speech)).toBe(
+    '$5 off for 100 points, on orders of $50 or more, usable for 90 days',
+  )
+  after.expiryMonths = 24
+  words(before, after)
+})
+
+test('every problem of a field has words', () => {
+  const problems = 'missing wrong not_whole at_least:1 at_most:365 too_long:1 too_long:40'.split(
+    ' ',
+  )
+  for (const problem of [...problems, 'not_a_number']) renderFieldProblem(problem, 'en')
+  expect(renderFieldProblem('at_least:100', 'en', 'USD')).toBe('Enter $1.00 or more')
+})
+
+test('every account and every state of a redemption has a name', () => {
+  for (const account of Object.keys(en.account)) accountName(account as 'pending', 'en')
+  for (const status of Object.keys(en.redemption)) redemptionStatusName(status as 'used', 'en')
+})
+
+test('ways and rewards are labelled in the currency of the shop, with its own decimals', () => {
+  const yen = { ...speech, currency: 'JPY' }
+  expect(wayLabel({ ...defaultSettings('JPY').rules[0]! }, yen)).toBe(
+    '1 point for every ¥100 spent',
+  )
+  expect(rewardLabel(defaultSettings('KWD').rewards[0]!, 'KWD', 'en')).toContain('5 off')
+  expect(formatMoney(1400, 'USD', 'en')).toBe('$14.00')
+  expect(formatMoney(1400, 'KWD', 'en')).toContain('1.400')
+  expect(formatMoney(1450, 'EUR', 'de', 'short')).toContain('14,50')
+  expect(formatPoints(2500, speech.pointsName, 'en')).toBe('2,500 points')
+  expect(formatPoints(-1, speech.pointsName, 'en')).toBe('-1 point')
+})
+
+afterAll(() => {
+  const leaves = (node: object, path: string): string[] =>
+    Object.entries(node).flatMap(([name, value]) =>
+      typeof value === 'string' ? [path + name] : leaves(value, `${path}${name}.`),
+    )
+  expect(leaves(en, '').filter((key) => !asked.has(key))).toEqual([])
+})

@@ -1,0 +1,12 @@
+// Names of accounts and of a redemption's states, as people read them.
+import type en from './locales/en.json'
+import { say } from './words.ts'
+
+export type AccountKey = keyof (typeof en)['account']
+export type RedemptionStatusKey = keyof (typeof en)['redemption']
+
+export const accountName = (account: AccountKey, locale: string) =>
+  say(locale, `account.${account}`)
+
+export const redemptionStatusName = (status: RedemptionStatusKey, locale: string) =>
+  say(locale, `redemption.${status}`)

@@ -1,0 +1,22 @@
+// What is wrong with a field, in words that say what to type instead.
+import { formatMoney, formatNumber } from './format.ts'
+import { say } from './words.ts'
+
+/** @param problem as check-settings names it, such as "at_least:1". @param currency for amounts of money. */
+export function renderFieldProblem(problem: string, locale: string, currency?: string): string {
+  const [code, value] = problem.split(':')
+  const number = Number(value)
+  switch (code) {
+    case 'at_least':
+    case 'at_most': {
+      const limit = currency ? formatMoney(number, currency, locale) : formatNumber(number, locale)
+      return say(locale, `field.${code}`, { limit })
+    }
+    case 'too_long':
+      return say(locale, 'field.too_long', { count: number })
+    case 'not_a_number':
+      return say(locale, 'field.not_a_number', { example: value ?? formatNumber(10, locale) })
+    default:
+      return say(locale, `field.${code}`)
+  }
+}

@@ -1,0 +1,89 @@
+// What differs between two versions of a program, as typed changes; explain/ says them in words.
+import type { ProgramSettings, Reward, Rule } from './settings.ts'
+
+export type SettingName =
+  | 'name'
+  | 'pointsName'
+  | 'pendingDays'
+  | 'expiryMonths'
+  | 'rounding'
+  | 'graceDays'
+
+type Changed<What extends string, Item> =
+  | { what: What; how: 'added' | 'removed' | 'turned_on' | 'turned_off'; item: Item }
+  | { what: What; how: 'changed'; before: Item; item: Item }
+
+export type Change =
+  | Changed<'rule', Rule>
+  | Changed<'reward', Reward>
+  | {
+      what: 'setting'
+      name: SettingName
+      before: ProgramSettings[SettingName]
+      after: ProgramSettings[SettingName]
+    }
+
+const settingNames: SettingName[] = [
+  'name',
+  'pointsName',
+  'pendingDays',
+  'expiryMonths',
+  'rounding',
+  'graceDays',
+]
+
+/** Items that are off on both sides differ for nobody, so they are left out. */
+export function compareVersions(before: ProgramSettings, after: ProgramSettings): Change[] {
+  return [
+    ...compareItems(before.rules, after.rules).map((one) => ({ what: 'rule' as const, ...one })),
+    ...compareItems(before.rewards, after.rewards).map((one) => ({
+      what: 'reward' as const,
+      ...one,
+    })),
+    ...settingNames
+      .filter((name) => !isSame(before[name], after[name]))
+      .map((name) => ({
+        what: 'setting' as const,
+        name,
+        before: before[name],
+        after: after[name],
+      })),
+  ]
+}
+
+export function haveSameSettings(one: ProgramSettings, other: ProgramSettings): boolean {
+  return isSame(one, other)
+}
+
+/** Settings come out of the schema with their keys in its order, so their texts can be compared. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+type ItemChange<Item> =
+  | { how: 'added' | 'removed' | 'turned_on' | 'turned_off'; item: Item }
+  | { how: 'changed'; before: Item; item: Item }
+
+function compareItems<Item extends { id: string; isOn: boolean }>(
+  before: Item[],
+  after: Item[],
+): ItemChange<Item>[] {
+  const removed = before
+    .filter((item) => item.isOn && !after.some((other) => other.id === item.id))
+    .map((item) => ({ how: 'removed' as const, item }))
+  const kept = after.flatMap((item) =>
+    compareItem(
+      before.find((other) => other.id === item.id),
+      item,
+    ),
+  )
+  return [...kept, ...removed]
+}
+
+function compareItem<Item extends { isOn: boolean }>(
+  before: Item | undefined,
+  item: Item,
+): ItemChange<Item>[] {
+  if (!before) return item.isOn ? [{ how: 'added', item }] : []
+  if (isSame(before, item) || (!before.isOn && !item.isOn)) return []
+  if (before.isOn !== item.isOn) return [{ how: item.isOn ? 'turned_on' : 'turned_off', item }]
+  return [{ how: 'changed', before, item }]
+}
