@@ -1,0 +1,23 @@
+// The first sign-in of a shop, or the first one after it had left: what the domain must know of the
+// shop is read from Shopify and kept. Books of an earlier installation are taken up again.
+import { prisma } from '../db.server.ts'
+import { log } from '../log.server.ts'
+import type { AdminClient } from './admin/client.ts'
+import { readShop } from './admin/read-shop.ts'
+import type { ShopRow } from './shop-row.server.ts'
+
+/** Repeating it is harmless: the first page load does it twice, in parallel. */
+export async function install(domain: string, admin: AdminClient, now: Date): Promise<ShopRow> {
+  const facts = await readShop(admin)
+  const row = await prisma().shop.upsert({
+    where: { domain },
+    create: { domain, ...facts, installedAt: now },
+    update: { ...facts, installedAt: now, uninstalledAt: null },
+  })
+  log.info({ shopId: row.id }, 'installed')
+  return row
+}
+
+export function isInstalled(row: ShopRow | null): row is ShopRow {
+  return row?.installedAt != null && row.uninstalledAt === null
+}
