@@ -5,6 +5,8 @@ export const refusalCodes = [
   'reward_unknown',
   'reward_off',
   'insufficient_points',
+  'price_changed',
+  'voucher_refused',
   'request_reused',
   'reference_reused',
   'redemption_unknown',

@@ -1,0 +1,112 @@
+// An order names the codes it was placed with. One of ours ends its redemption; one that was already
+// used elsewhere, or given back, is flagged for a person: the books cannot know who is right.
+import type { ShopTx } from '../../db.server.ts'
+import { capture } from '../ledger/capture.server.ts'
+import { use } from '../ledger/use.server.ts'
+import { findRedemption, type RedemptionTask } from './read-redemption.server.ts'
+
+export interface CodesSeen {
+  /** As on the order; letter case does not matter. */
+  codes: string[]
+  orderId: string
+  orderName: string
+  processedAt: Date
+  now: Date
+}
+
+/** @returns how many redemptions this order ended. Seen again on the same order: nothing happens. */
+export async function markUsed(tx: ShopTx, seen: CodesSeen): Promise<number> {
+  const codes = [...new Set(seen.codes.map((code) => code.trim().toUpperCase()))]
+  if (codes.length === 0) return 0
+  let ended = 0
+  for (const id of await lockByCode(tx, codes)) {
+    if (await markOne(tx, id, seen)) ended += 1
+  }
+  return ended
+}
+
+/** Members first, then their redemptions, each in sorted order. */
+async function lockByCode(tx: ShopTx, codes: string[]): Promise<string[]> {
+  const known = await tx.db.redemption.findMany({
+    where: { shopId: tx.shopId, code: { in: codes } },
+    select: { memberId: true },
+  })
+  if (known.length === 0) return []
+  const memberIds = [...new Set(known.map((row) => row.memberId))]
+  await tx.sql`
+    SELECT 1 AS one FROM members
+    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[]) ORDER BY id FOR UPDATE`
+  const rows = await tx.sql<{ id: string }>`
+    SELECT id::text FROM redemptions
+    WHERE shop_id = ${tx.shopId} AND code = ANY(${codes}::text[]) ORDER BY id FOR UPDATE`
+  return rows.map((row) => row.id)
+}
+
+async function markOne(tx: ShopTx, id: string, seen: CodesSeen): Promise<boolean> {
+  const redemption = await findRedemption(tx, id)
+  if (!redemption) return false
+  const { status } = redemption
+  if (status === 'issuing' || status === 'issued' || status === 'returning') {
+    await end(tx, redemption, seen)
+    return true
+  }
+  if (status === 'used') await flagIfElsewhere(tx, id, seen)
+  else await flag(tx, id, `used_after_${status}`, seen)
+  return false
+}
+
+async function end(tx: ShopTx, redemption: RedemptionTask, seen: CodesSeen): Promise<void> {
+  const { id: redemptionId, status, reward } = redemption
+  const { now, orderId, orderName } = seen
+  const because = { rewardId: reward.id, label: reward.label }
+  // The vendor honoured it before we had noted that it was issued.
+  if (status === 'issuing') {
+    await capture(tx, { redemptionId, because: { kind: 'captured', ...because }, now })
+  }
+  await use(tx, { redemptionId, because: { kind: 'used', ...because, orderName }, now })
+  await tx.db.redemption.update({
+    where: { shopId_id: { shopId: tx.shopId, id: redemptionId } },
+    data: {
+      status: 'used',
+      usedAt: seen.processedAt,
+      usedOrderId: orderId,
+      dueAt: null,
+      ...(status === 'issuing' ? { issuedAt: now } : {}),
+    },
+  })
+}
+
+async function flagIfElsewhere(tx: ShopTx, id: string, seen: CodesSeen): Promise<void> {
+  const row = await tx.db.redemption.findUniqueOrThrow({
+    where: { shopId_id: { shopId: tx.shopId, id } },
+    select: { usedOrderId: true },
+  })
+  if (row.usedOrderId !== seen.orderId) await flag(tx, id, 'used_twice', seen)
+}
+
+/** Once per redemption and order, whatever is delivered again. */
+async function flag(tx: ShopTx, id: string, problem: string, seen: CodesSeen): Promise<void> {
+  const { orderId, orderName, now } = seen
+  const found = await tx.db.finding.findFirst({
+    where: {
+      shopId: tx.shopId,
+      kind: 'voucher_used_again',
+      subject: id,
+      detail: { path: ['orderId'], equals: orderId },
+    },
+  })
+  if (found) return
+  await tx.db.finding.create({
+    data: {
+      shopId: tx.shopId,
+      kind: 'voucher_used_again',
+      subject: id,
+      detail: { problem, orderId, orderName },
+      foundAt: now,
+    },
+  })
+  await tx.db.redemption.update({
+    where: { shopId_id: { shopId: tx.shopId, id } },
+    data: { problem },
+  })
+}

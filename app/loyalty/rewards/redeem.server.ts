@@ -1,0 +1,122 @@
+// Having a reward: points are set aside, the redemption is written and its voucher is asked for, all
+// in one transaction. Whatever happens to the voucher afterwards, the points are never in two places.
+import { randomUUID } from 'node:crypto'
+import type { ShopDb, ShopTx } from '../../db.server.ts'
+import { enqueue } from '../../queue.server.ts'
+import { rewardLabel } from '../explain/reward-label.ts'
+import { accept, type Refusal, refuse, type Result } from '../kernel/refusals.ts'
+import { hold } from '../ledger/hold.server.ts'
+import { readProgramInForce } from '../program/read-program-in-force.server.ts'
+import type { ProgramVersion, Reward } from '../program/settings.ts'
+import { decideRedemption } from './decide-redemption.ts'
+import { stuckAfterMs } from './deadlines.ts'
+import { generateCode } from './generate-code.server.ts'
+import { lockMember } from './lock-member.server.ts'
+import { type RedeemedReward, type RedemptionView, viewRedemption } from './redemption.ts'
+
+const dayMs = 86_400_000
+// A reward's name in the books and in the merchant's discount list; pages render their own.
+const labelLocale = 'en'
+
+export interface RedeemRequest {
+  memberId: string
+  rewardId: string
+  /** The price the member was shown, where the caller knows it. */
+  points?: number
+  /** Chosen by the caller, unique per member: the same again is the same redemption. */
+  requestId: string
+  now: Date
+}
+
+export type Redeemed = RedemptionView & { isRepeat: boolean }
+
+/**
+ * Refuses member_unknown, request_reused, program_not_live, reward_unknown, reward_off,
+ * price_changed, insufficient_points.
+ */
+export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {
+  return shop.transaction(async (tx) => {
+    if (!(await lockMember(tx, request.memberId))) return refuse('member_unknown')
+    const earlier = await findEarlier(tx, request)
+    if (earlier) return earlier
+    const version = await readProgramInForce(tx, request.now)
+    const decision = decideRedemption(version, {
+      rewardId: request.rewardId,
+      points: request.points,
+      pointsAvailable: await readAvailable(tx, request.memberId),
+    })
+    if (!decision.ok) return decision
+    return write(tx, request, decision.value, version as ProgramVersion)
+  })
+}
+
+async function findEarlier(tx: ShopTx, request: RedeemRequest): Promise<Result<Redeemed> | null> {
+  const { memberId, requestId } = request
+  const row = await tx.db.redemption.findUnique({
+    where: { shopId_memberId_requestId: { shopId: tx.shopId, memberId, requestId } },
+  })
+  if (!row) return null
+  const isSame =
+    row.rewardId === request.rewardId &&
+    (request.points === undefined || request.points === row.points)
+  return isSame ? accept({ ...viewRedemption(row), isRepeat: true }) : refuse('request_reused')
+}
+
+async function readAvailable(tx: ShopTx, memberId: string): Promise<number> {
+  const balance = await tx.db.balance.findUnique({
+    where: { shopId_memberId_asset: { shopId: tx.shopId, memberId, asset: 'points' } },
+    select: { available: true },
+  })
+  return balance?.available ?? 0
+}
+
+async function write(
+  tx: ShopTx,
+  request: RedeemRequest,
+  reward: Reward,
+  version: ProgramVersion,
+): Promise<Result<Redeemed>> {
+  const { memberId, requestId, now } = request
+  const id = randomUUID()
+  const { currency } = await tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } })
+  if (!currency) throw new Error(`Shop ${tx.shopId} has no currency yet`)
+  const label = rewardLabel(reward, currency, labelLocale)
+  const held = await hold(tx, {
+    memberId,
+    points: reward.points,
+    redemptionId: id,
+    because: { kind: 'held', rewardId: reward.id, label },
+    now,
+  })
+  if (!held.ok) return refuseFor(held.refusal)
+  const redeemed: RedeemedReward = { ...reward, label, currency, version: version.number }
+  const row = await tx.db.redemption.create({
+    data: {
+      shopId: tx.shopId,
+      id,
+      memberId,
+      requestId,
+      rewardId: reward.id,
+      reward: redeemed,
+      points: reward.points,
+      status: 'issuing',
+      code: generateCode(version.settings.name),
+      createdAt: now,
+      expiresAt: endOf(reward, now),
+      dueAt: new Date(now.getTime() + stuckAfterMs),
+    },
+  })
+  await enqueue(
+    tx,
+    'issue_voucher',
+    { shopId: tx.shopId, redemptionId: id },
+    { key: `issue_voucher/${tx.shopId}/${id}` },
+  )
+  return accept({ ...viewRedemption(row), isRepeat: false })
+}
+
+const refuseFor = (refusal: Refusal): Result<never> => ({ ok: false, refusal })
+
+function endOf(reward: Reward, now: Date): Date | null {
+  return reward.validDays === null ? null : new Date(now.getTime() + reward.validDays * dayMs)
+}
