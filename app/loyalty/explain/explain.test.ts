@@ -135,6 +135,12 @@ test('shoppers are told neither who adjusted their points nor the note', () => {
   )
 })
 
+test('staff are named by their number, and the reader as "you"', () => {
+  const because: Because = { kind: 'adjustment_undone', actor: 'staff/7', adjustmentId: 'a' }
+  expect(renderBecause(because, speech)).toBe('Adjustment undone by staff member 7')
+  expect(renderBecause(because, { ...speech, reader: 'staff/7' })).toBe('Adjustment undone by you')
+})
+
 test('every refusal says what to do', () => {
   for (const code of refusalCodes) expect(renderRefusal({ code }, speech)).toMatch(/\.$/)
   const missing = (missingPoints: number) =>

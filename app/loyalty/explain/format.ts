@@ -13,6 +13,8 @@ export interface Speech {
   pointsName: PointsName
   /** Shoppers are not told who adjusted their points and why. Default: merchant. */
   audience?: 'merchant' | 'shopper'
+  /** The actor who reads it, so that their own doing is said as theirs. */
+  reader?: string
 }
 
 export function formatNumber(value: number, locale: string): string {

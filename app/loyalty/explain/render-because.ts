@@ -1,6 +1,7 @@
 // Why an amount moved, in words, from the typed numbers that are stored with it.
 import type { Because } from '../kernel/because.ts'
 import { formatPoints, type Speech } from './format.ts'
+import { actorName } from './names.ts'
 import { say } from './words.ts'
 
 const itemsNamed = 2
@@ -29,14 +30,17 @@ export function renderBecause(because: Because, speech: Speech, amount?: number)
       return say(locale, 'because.expired')
     case 'adjusted':
       if (forShopper) return say(locale, 'because.adjusted_shopper')
-      return say(locale, 'because.adjusted', { actor: because.actor, note: because.note })
+      return say(locale, 'because.adjusted', { actor: actor(because, speech), note: because.note })
     case 'adjustment_undone':
       if (forShopper) return say(locale, 'because.adjustment_undone_shopper')
-      return say(locale, 'because.adjustment_undone', { actor: because.actor })
+      return say(locale, 'because.adjustment_undone', { actor: actor(because, speech) })
     default:
       return renderVoucher(because, locale)
   }
 }
+
+const actor = (because: { actor: string }, speech: Speech) =>
+  actorName(because.actor, speech.locale, speech.reader)
 
 function renderVoucher(because: VoucherBecause, locale: string): string {
   const { kind, label, orderName } = because
