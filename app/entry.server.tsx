@@ -19,7 +19,9 @@ export default function handleRequest(
 ): Promise<Response> {
   addDocumentResponseHeaders(request, headers)
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  const moment: Moment = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
+  const moment: Moment = isbot(request.headers.get('user-agent') ?? '')
+    ? 'onAllReady'
+    : 'onShellReady'
   return new Promise((resolve, reject) => {
     let hasFailed = false
     const { pipe, abort } = renderToPipeableStream(

@@ -1,0 +1,62 @@
+// Everything but webhooks: built files, then Remix. In development Vite serves the sources.
+
+import type { Server } from 'node:http'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import { env } from './env.server.ts'
+import { log } from './log.server.ts'
+
+const clientFolder = 'build/client'
+const largestBody = 1024 * 1024
+
+export interface Site {
+  handle: Express
+  close(): Promise<void>
+}
+
+/** @param server carries Vite's reload socket in development. */
+export async function createSite(server: Server): Promise<Site> {
+  const site = express()
+  site.disable('x-powered-by')
+  site.use(refuseLargeBodies)
+  return env().NODE_ENV === 'development' ? sources(site, server) : build(site)
+}
+
+async function build(site: Express): Promise<Site> {
+  // The names of built files change with their content.
+  const forever = { immutable: true, maxAge: '1y', index: false, redirect: false } as const
+  site.use('/assets', compression(), express.static(`${clientFolder}/assets`, forever), notFound)
+  site.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false }))
+  const entry = new URL('../build/server/index.js', import.meta.url).href
+  const serverBuild = (await import(entry)) as ServerBuild
+  site.all('*', createRequestHandler({ build: serverBuild, mode: 'production' }), onError)
+  return { handle: site, close: async () => {} }
+}
+
+async function sources(site: Express, server: Server): Promise<Site> {
+  const { createServer } = await import('vite')
+  const { HOST, PORT } = env()
+  const hmr = { server, host: HOST, clientPort: PORT }
+  const vite = await createServer({ server: { middlewareMode: true, hmr, allowedHosts: true } })
+  site.use(vite.middlewares)
+  const load = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+  site.all('*', createRequestHandler({ build: load, mode: 'development' }), onError)
+  return { handle: site, close: () => vite.close() }
+}
+
+const refuseLargeBodies: RequestHandler = (request, response, next) => {
+  if (Number(request.get('Content-Length') ?? 0) <= largestBody) return next()
+  response.set('Connection', 'close').sendStatus(413)
+}
+
+const notFound: RequestHandler = (_request, response) => {
+  response.sendStatus(404)
+}
+
+const onError: express.ErrorRequestHandler = (error, request, response, _next) => {
+  log.error({ err: error, path: request.path }, 'a request failed outside Remix')
+  if (!response.headersSent) response.status(500).type('text/plain').send('Something went wrong.')
+  else response.end()
+}
