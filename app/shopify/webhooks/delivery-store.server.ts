@@ -28,7 +28,12 @@ const statementTimeoutMs = 4000
 const foreignKeyViolation = '23503'
 
 export function openDeliveryStore(connectionString: string): DeliveryStore {
-  const pool = new pg.Pool({ connectionString, max: 2, statement_timeout: statementTimeoutMs })
+  const pool = new pg.Pool({
+    connectionString,
+    max: 2,
+    statement_timeout: statementTimeoutMs,
+    application_name: 'perennial-door',
+  })
   // A connection that breaks while idle is replaced at the next query; that one reports.
   pool.on('error', () => {})
   const shopIds = new Map<string, number>()
