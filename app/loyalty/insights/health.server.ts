@@ -1,0 +1,166 @@
+// What the Health page shows: is everything heard, settled and written, and what needs a person.
+import type { ShopTx } from '../../db.server.ts'
+import { startOfDay } from './start-of-day.ts'
+
+const listed = 50
+const findingDays = 30
+const dayMs = 86_400_000
+/** Work this old has been left behind, not merely started. */
+const stuckMs = 5 * 60_000
+
+export interface Health {
+  deliveries: DeliveriesToday
+  troubled: TroubledDelivery[]
+  orders: TroubledOrder[]
+  redemptions: TroubledRedemption[]
+  findings: HealthFinding[]
+  storefront: { membersBehind: number; isProgramBehind: boolean }
+  /** When Shopify's orders were last compared with ours; null before the first time. */
+  sweptUntil: Date | null
+}
+
+export interface DeliveriesToday {
+  received: number
+  settled: number
+  waiting: number
+  /** Age of the oldest that waits, and the usual time from arrival to settled; null without any. */
+  oldestWaitingMs: number | null
+  usualLagMs: number | null
+}
+
+export interface TroubledDelivery {
+  webhookId: string
+  topic: string
+  receivedAt: Date
+  state: 'parked' | 'unreadable'
+  reason: string | null
+  /** False once the stored body is gone (a week): then there is nothing to try again. */
+  canRetry: boolean
+}
+
+export interface TroubledOrder {
+  id: string
+  name: string
+  memberId: string | null
+  parkedReason: string | null
+  /** Set where the newest state is still to be asked for. */
+  fetchAt: Date | null
+}
+
+export interface TroubledRedemption {
+  id: string
+  memberId: string
+  status: string
+  label: string
+  problem: string | null
+  createdAt: Date
+}
+
+export interface HealthFinding {
+  id: string
+  kind: string
+  subject: string
+  foundAt: Date
+  resolvedAt: Date | null
+}
+
+/** @param timeZone of the shop: "today" is the merchant's day. */
+export async function readHealth(shop: ShopTx, timeZone: string, now: Date): Promise<Health> {
+  const [deliveries, troubled, orders, redemptions, findings, membersBehind, row] =
+    await Promise.all([
+      countDeliveries(shop, startOfDay(now, timeZone), now),
+      listTroubledDeliveries(shop),
+      listTroubledOrders(shop, now),
+      listTroubledRedemptions(shop, now),
+      listFindings(shop, now),
+      countMembersBehind(shop),
+      shop.db.shop.findUniqueOrThrow({ where: { id: shop.shopId } }),
+    ])
+  const isProgramBehind = row.programWritten < row.programRevision
+  return {
+    deliveries,
+    troubled,
+    orders,
+    redemptions,
+    findings,
+    storefront: { membersBehind, isProgramBehind },
+    sweptUntil: row.sweptUntil,
+  }
+}
+
+async function countDeliveries(shop: ShopTx, day: Date, now: Date): Promise<DeliveriesToday> {
+  const [row] = await shop.sql<{
+    received: number
+    settled: number
+    waiting: number
+    oldest: Date | null
+    usualLagMs: number | null
+  }>`
+    SELECT
+      (COUNT(*) FILTER (WHERE received_at >= ${day}))::int AS received,
+      (COUNT(*) FILTER (WHERE received_at >= ${day} AND state = 'done'))::int AS settled,
+      (COUNT(*) FILTER (WHERE state = 'new'))::int AS waiting,
+      MIN(received_at) FILTER (WHERE state = 'new') AS oldest,
+      (EXTRACT(EPOCH FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY processed_at - received_at)
+        FILTER (WHERE received_at >= ${day} AND state = 'done')) * 1000)::float8 AS "usualLagMs"
+    FROM deliveries
+    WHERE shop_id = ${shop.shopId} AND (received_at >= ${day} OR state = 'new')`
+  const { received = 0, settled = 0, waiting = 0, oldest = null, usualLagMs = null } = row ?? {}
+  const oldestWaitingMs = oldest && Math.max(0, now.getTime() - oldest.getTime())
+  return { received, settled, waiting, oldestWaitingMs, usualLagMs }
+}
+
+function listTroubledDeliveries(shop: ShopTx): Promise<TroubledDelivery[]> {
+  return shop.sql<TroubledDelivery>`
+    SELECT webhook_id AS "webhookId", topic, received_at AS "receivedAt", state, reason,
+      body IS NOT NULL AS "canRetry"
+    FROM deliveries
+    WHERE shop_id = ${shop.shopId} AND state IN ('parked', 'unreadable')
+    ORDER BY received_at DESC LIMIT ${listed}`
+}
+
+function listTroubledOrders(shop: ShopTx, now: Date): Promise<TroubledOrder[]> {
+  const stuck = new Date(now.getTime() - stuckMs)
+  return shop.sql<TroubledOrder>`
+    SELECT id, name, member_id::text AS "memberId", parked_reason AS "parkedReason",
+      fetch_at AS "fetchAt"
+    FROM orders
+    WHERE shop_id = ${shop.shopId} AND (parked_reason IS NOT NULL OR fetch_at < ${stuck})
+    ORDER BY processed_at DESC LIMIT ${listed}`
+}
+
+function listTroubledRedemptions(shop: ShopTx, now: Date): Promise<TroubledRedemption[]> {
+  const stuck = new Date(now.getTime() - stuckMs)
+  return shop.sql<TroubledRedemption>`
+    SELECT id::text, member_id::text AS "memberId", status::text, reward->>'label' AS label,
+      problem, created_at AS "createdAt"
+    FROM redemptions
+    WHERE shop_id = ${shop.shopId} AND (status = 'in_doubt'
+      OR (status = 'issuing' AND created_at < ${stuck})
+      OR (problem IS NOT NULL AND status <> 'refused'))
+    ORDER BY created_at DESC LIMIT ${listed}`
+}
+
+async function listFindings(shop: ShopTx, now: Date): Promise<HealthFinding[]> {
+  const since = new Date(now.getTime() - findingDays * dayMs)
+  const rows = await shop.db.finding.findMany({
+    where: { shopId: shop.shopId, foundAt: { gte: since } },
+    orderBy: { foundAt: 'desc' },
+    take: listed,
+    omit: { detail: true },
+  })
+  return rows.map(({ id, kind, subject, foundAt, resolvedAt }) => ({
+    id: String(id),
+    kind,
+    subject,
+    foundAt,
+    resolvedAt,
+  }))
+}
+
+async function countMembersBehind(shop: ShopTx): Promise<number> {
+  const [row] = await shop.sql<{ behind: number }>`
+    SELECT COUNT(*)::int AS behind FROM members
+    WHERE shop_id = ${shop.shopId} AND state_written < state_revision`
+  return row?.behind ?? 0
+}

@@ -1,0 +1,62 @@
+// The figures of the home page. Readers only: nothing here writes.
+import type { ShopTx } from '../../db.server.ts'
+
+const dayMs = 86_400_000
+const recentDays = 30
+
+export interface KeyFigures {
+  members: number
+  membersRecent: number
+  /** Earned in the last 30 days, net of what was taken back. */
+  issuedRecent: number
+  /** Spent on vouchers that were used, in the last 30 days. */
+  redeemedRecent: number
+  /** What members hold in any form and may still spend: the shop's liability in points. */
+  outstanding: number
+  ordersRecent: number
+  ordersBefore: number
+}
+
+/** Recent: the 30 days before `now`; before: the 30 days before those. */
+export async function readKeyFigures(shop: ShopTx, now: Date): Promise<KeyFigures> {
+  const since = new Date(now.getTime() - recentDays * dayMs)
+  const before = new Date(since.getTime() - recentDays * dayMs)
+  const [members, points, orders] = await Promise.all([
+    countMembers(shop, since),
+    sumPoints(shop, since),
+    countOrders(shop, since, before),
+  ])
+  return { ...members, ...points, ...orders }
+}
+
+async function countMembers(shop: ShopTx, since: Date) {
+  const [row] = await shop.sql<{ members: number; membersRecent: number }>`
+    SELECT COUNT(*)::int AS members,
+      (COUNT(*) FILTER (WHERE joined_at >= ${since}))::int AS "membersRecent"
+    FROM members WHERE shop_id = ${shop.shopId}`
+  return row as { members: number; membersRecent: number }
+}
+
+async function sumPoints(shop: ShopTx, since: Date) {
+  const [row] = await shop.sql<{ issued: number; redeemed: number; outstanding: number }>`
+    SELECT
+      (SELECT COALESCE(SUM(CASE WHEN "from" = 'issued' THEN amount WHEN "to" = 'issued' THEN -amount
+          ELSE 0 END), 0)::float8
+        FROM transfers WHERE shop_id = ${shop.shopId} AND asset = 'points'
+          AND recorded_at >= ${since}) AS issued,
+      (SELECT COALESCE(SUM(amount), 0)::float8 FROM transfers
+        WHERE shop_id = ${shop.shopId} AND asset = 'points' AND "to" = 'redeemed'
+          AND recorded_at >= ${since}) AS redeemed,
+      (SELECT COALESCE(SUM(pending + available + held + outstanding), 0)::float8 FROM balances
+        WHERE shop_id = ${shop.shopId} AND asset = 'points') AS outstanding`
+  const { issued = 0, redeemed = 0, outstanding = 0 } = row ?? {}
+  return { issuedRecent: issued, redeemedRecent: redeemed, outstanding }
+}
+
+async function countOrders(shop: ShopTx, since: Date, before: Date) {
+  const [row] = await shop.sql<{ recent: number; before: number }>`
+    SELECT (COUNT(*) FILTER (WHERE processed_at >= ${since}))::int AS recent,
+      (COUNT(*) FILTER (WHERE processed_at < ${since}))::int AS before
+    FROM orders WHERE shop_id = ${shop.shopId} AND processed_at >= ${before}`
+  return { ordersRecent: row?.recent ?? 0, ordersBefore: row?.before ?? 0 }
+}

@@ -1,0 +1,17 @@
+// Parked or unreadable deliveries are put back into the line, as if they had just come in: after the
+// app was updated, or what stood in the way was put right.
+import type { ShopTx } from '../../db.server.ts'
+
+/** @param webhookId one of them; all where it is left out. @returns how many are tried again. */
+export async function retryDeliveries(shop: ShopTx, webhookId?: string): Promise<number> {
+  const { count } = await shop.db.delivery.updateMany({
+    where: {
+      shopId: shop.shopId,
+      webhookId,
+      state: { in: ['parked', 'unreadable'] },
+      body: { not: null },
+    },
+    data: { shopId: shop.shopId, state: 'new', reason: null, attempts: 0 },
+  })
+  return count
+}
