@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 // Pure tests stand beside the code; the rest in tests/, on a real PostgreSQL, against the simulator
 // over HTTP, or in a real browser.
-const shared = { setupFiles: ['tests/setup/env.ts', 'tests/setup/console.ts'], environment: 'node' as const }
+const shared = {
+  setupFiles: ['tests/setup/env.ts', 'tests/setup/console.ts'],
+  environment: 'node' as const,
+}
 
 export default defineConfig({
   test: {

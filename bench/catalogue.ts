@@ -1,8 +1,8 @@
 // Every figure, who measures it, and what we aim at (the ratio to its floor).
 import type { Postgres } from '../scripts/embedded-postgres.ts'
+import { createBenchDatabase } from './database.ts'
 import { measureDoor } from './door.ts'
 import type { Measurement } from './figure.ts'
-import { createBenchDatabase } from './database.ts'
 import { measureSettle } from './settle.ts'
 import { measureWidget } from './widget.ts'
 

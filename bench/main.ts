@@ -1,17 +1,22 @@
 // `npm run bench`: every figure we claim, measured beside a floor in the same run, as a ratio.
 // `--json` prints one document for machines, `--only NAME` one figure (or all of a group).
-import { cpus, totalmem } from 'node:os'
+
 import { existsSync, readFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
 import { startPostgres } from '../scripts/embedded-postgres.ts'
-import type { Figure, Measurement } from './figure.ts'
 import { catalogue } from './catalogue.ts'
+import type { Figure, Measurement } from './figure.ts'
 
 const isJson = process.argv.includes('--json')
 const only = valueOf('--only')
 
-const chosen = catalogue.filter(({ names }) => !only || names.some((name) => name === only || name.startsWith(`${only}.`)))
+const chosen = catalogue.filter(
+  ({ names }) => !only || names.some((name) => name === only || name.startsWith(`${only}.`)),
+)
 if (chosen.length === 0) {
-  console.error(`No figure is called "${only}". There are: ${catalogue.flatMap(({ names }) => names).join(', ')}`)
+  console.error(
+    `No figure is called "${only}". There are: ${catalogue.flatMap(({ names }) => names).join(', ')}`,
+  )
   process.exit(1)
 }
 
@@ -24,7 +29,11 @@ try {
     if (!isJson) console.error(`measuring ${names.join(', ')} …`)
     othersBusy = Math.max(othersBusy, await shareOfOthers())
     const measured = await measure(postgres)
-    figures.push(...measured.filter(({ name }) => !only || name === only || name.startsWith(`${only}.`)).map((one) => judge(one, aims)))
+    figures.push(
+      ...measured
+        .filter(({ name }) => !only || name === only || name.startsWith(`${only}.`))
+        .map((one) => judge(one, aims)),
+    )
   }
 } finally {
   await postgres.stop()
@@ -45,7 +54,12 @@ function judge(measured: Measurement, aims: Record<string, number>): Figure {
   const aim = aims[measured.name] ?? 0
   const isCeiling = measured.better === 'less'
   const ratio = measured.floorValue === 0 ? measured.value : measured.value / measured.floorValue
-  return { ...measured, ratio: Number(ratio.toFixed(3)), aim, met: isCeiling ? ratio <= aim : ratio >= aim }
+  return {
+    ...measured,
+    ratio: Number(ratio.toFixed(3)),
+    aim,
+    met: isCeiling ? ratio <= aim : ratio >= aim,
+  }
 }
 
 function printTable(): void {
@@ -62,7 +76,10 @@ function printTable(): void {
     })),
   )
   console.log(`${machine.cpus} × ${machine.model}, ${machine.memoryGiB} GiB, Node ${machine.node}`)
-  if (othersBusy > 0.15) console.log(`Something else used about ${Math.round(othersBusy * 100)} % of the processors: measure again when it is quiet.`)
+  if (othersBusy > 0.15)
+    console.log(
+      `Something else used about ${Math.round(othersBusy * 100)} % of the processors: measure again when it is quiet.`,
+    )
 }
 
 /** The share of the processors that is busy while we do nothing: neighbours, or an earlier run. */

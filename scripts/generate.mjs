@@ -9,6 +9,10 @@ if (!existsSync(`${output}/client.ts`)) rmSync(output, { recursive: true, force:
 
 const done = spawnSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
   stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  },
 })
 process.exit(done.status ?? 1)

@@ -133,18 +133,27 @@ const probes: Partial<Record<ProcessName, (options: StackOptions) => string>> = 
   app: (options) => `http://127.0.0.1:${options.ports.app}/healthz`,
 }
 
-async function isReady(name: ProcessName, options: StackOptions, running: Map<ProcessName, ChildProcess>): Promise<void> {
+async function isReady(
+  name: ProcessName,
+  options: StackOptions,
+  running: Map<ProcessName, ChildProcess>,
+): Promise<void> {
   const address = probes[name]?.(options)
   const deadline = Date.now() + readyMs
   while (Date.now() < deadline) {
     const child = running.get(name)
-    if (!child || child.exitCode !== null) throw new Error(`The ${name} ended at once; its log is ${join(options.logs, `${name}.log`)}`)
+    if (!child || child.exitCode !== null)
+      throw new Error(`The ${name} ended at once; its log is ${join(options.logs, `${name}.log`)}`)
     if (!address) return
-    const answer = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
+    const answer = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(
+      () => undefined,
+    )
     if (answer?.ok) return
     await new Promise((done) => setTimeout(done, 50))
   }
-  throw new Error(`The ${name} did not answer at ${address}; its log is ${join(options.logs, `${name}.log`)}`)
+  throw new Error(
+    `The ${name} did not answer at ${address}; its log is ${join(options.logs, `${name}.log`)}`,
+  )
 }
 
 function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -22,7 +22,12 @@ export function startLoop(name: string, idleMs: number, pass: () => Promise<numb
   }
 }
 
-async function turn(name: string, idleMs: number, pass: () => Promise<number>, stop: AbortSignal): Promise<void> {
+async function turn(
+  name: string,
+  idleMs: number,
+  pass: () => Promise<number>,
+  stop: AbortSignal,
+): Promise<void> {
   let failures = 0
   while (!stop.aborted) {
     const done = await pass().then(

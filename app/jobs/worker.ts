@@ -6,7 +6,7 @@ import { closeDatabase, prisma } from '../db.server.ts'
 import { env } from '../env.server.ts'
 import { log } from '../log.server.ts'
 import type { TaskName, Tasks } from '../queue.server.ts'
-import { startLoop, type Loop } from './loop.ts'
+import { type Loop, startLoop } from './loop.ts'
 import { publishPrograms } from './publish-programs.ts'
 import { publishStates } from './publish-states.ts'
 import { purgeDeliveries } from './purge-deliveries.ts'
@@ -52,13 +52,19 @@ const runner = await run({
   noHandleSignals: true,
   pollInterval: 1000,
   taskList: { ...taskList(), reconcile_all: reconcileAll },
-  parsedCronItems: parseCronItems([{ task: 'reconcile_all', match: nightly.split(' reconcile')[0] ?? '' }]),
+  parsedCronItems: parseCronItems([
+    { task: 'reconcile_all', match: nightly.split(' reconcile')[0] ?? '' },
+  ]),
 })
 log.info('worker ready')
 
 async function reconcileAll(): Promise<void> {
-  const shops = await prisma().shop.findMany({ where: { installedAt: { not: null }, uninstalledAt: null }, select: { id: true } })
-  for (const shop of shops) await runner.addJob('reconcile_shop', { shopId: shop.id }, { jobKey: `reconcile/${shop.id}` })
+  const shops = await prisma().shop.findMany({
+    where: { installedAt: { not: null }, uninstalledAt: null },
+    select: { id: true },
+  })
+  for (const shop of shops)
+    await runner.addJob('reconcile_shop', { shopId: shop.id }, { jobKey: `reconcile/${shop.id}` })
 }
 
 function taskList(): TaskList {

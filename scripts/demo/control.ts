@@ -13,7 +13,6 @@ export interface ControlCustomer {
 export interface ProxyAnswer {
   status: number
   headers: Record<string, string>
-  // biome-ignore lint/suspicious/noExplicitAny: the storefront API's answers, checked by its own tests
   body: any
 }
 
@@ -33,24 +32,43 @@ export class Control {
     return this.#call('POST', path, body)
   }
 
-  moveClock(to: { advance: string } | { set: string } | { reset: true }): Promise<{ now: string; offsetMs: number }> {
+  moveClock(
+    to: { advance: string } | { set: string } | { reset: true },
+  ): Promise<{ now: string; offsetMs: number }> {
     return this.post('/clock', to)
   }
 
-  createCustomer(customer: { firstName: string; lastName: string; email: string }): Promise<ControlCustomer> {
+  createCustomer(customer: {
+    firstName: string
+    lastName: string
+    email: string
+  }): Promise<ControlCustomer> {
     return this.post('/customers', customer)
   }
 
-  placeOrder(order: { customerId: string | null; lines: { variantId: string; quantity: number }[]; discountCodes?: string[]; payment?: 'paid' | 'pending' }): Promise<ControlOrder> {
+  placeOrder(order: {
+    customerId: string | null
+    lines: { variantId: string; quantity: number }[]
+    discountCodes?: string[]
+    payment?: 'paid' | 'pending'
+  }): Promise<ControlOrder> {
     return this.post('/orders', order)
   }
 
-  refund(orderId: string, refund: { lines?: { lineId: string; quantity: number }[]; amount?: string }): Promise<ControlOrder> {
+  refund(
+    orderId: string,
+    refund: { lines?: { lineId: string; quantity: number }[]; amount?: string },
+  ): Promise<ControlOrder> {
     return this.post(`/orders/${orderId}/refund`, refund)
   }
 
   /** A storefront request as the shopper's browser would send it through the app proxy. */
-  proxy(request: { path: string; method: 'GET' | 'POST'; customerId: string | null; body?: unknown }): Promise<ProxyAnswer> {
+  proxy(request: {
+    path: string
+    method: 'GET' | 'POST'
+    customerId: string | null
+    body?: unknown
+  }): Promise<ProxyAnswer> {
     return this.post('/proxy', request)
   }
 
@@ -67,7 +85,8 @@ export class Control {
       signal: AbortSignal.timeout(60_000),
     })
     const text = await answer.text()
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`)
+    if (!answer.ok)
+      throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`)
     return JSON.parse(text) as T
   }
 }

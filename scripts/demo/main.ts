@@ -1,9 +1,9 @@
 // `npm run demo`: a shop in a box. Embedded PostgreSQL, migrations, build, simulator, app, worker
 // and, the first time, a year of a small shop's life; then the addresses. Ctrl-C ends it all.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type Postgres, startPostgres } from '../embedded-postgres.ts'
 import { ensureBuilt } from '../ensure-built.ts'
 import { migrate } from '../migrate.ts'
-import { type Postgres, startPostgres } from '../embedded-postgres.ts'
 import { type Stack, startStack } from '../stack.ts'
 import { readPorts, requireFree } from './ports.ts'
 import { readSecrets } from './secrets.ts'

@@ -23,7 +23,9 @@ export async function prepareDatabase(postgres: Postgres, keep: boolean): Promis
   await admin.connect()
   try {
     if (!keep) await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
-    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database])
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+      database,
+    ])
     if (rowCount === 0) await admin.query(`CREATE DATABASE ${database}`)
     return postgres.url(database)
   } finally {

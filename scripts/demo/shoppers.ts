@@ -2,8 +2,50 @@
 // does what follows from a seeded generator, so every demo tells the same story.
 import type { Control, ControlOrder } from './control.ts'
 
-const firstNames = ['Ada', 'Bruno', 'Chiara', 'Dmitri', 'Elif', 'Femi', 'Greta', 'Hiro', 'Ines', 'Jonas', 'Keiko', 'Liam', 'Mila', 'Noor', 'Otis', 'Priya', 'Quinn', 'Rosa', 'Sven', 'Tala']
-const lastNames = ['Abara', 'Brandt', 'Costa', 'Dvorak', 'Eriksen', 'Fischer', 'Goldberg', 'Haddad', 'Ito', 'Jansen', 'Kovacs', 'Larsen', 'Moreau', 'Novak', 'Okafor', 'Petrov', 'Rossi', 'Silva', 'Tanaka', 'Weber']
+const firstNames = [
+  'Ada',
+  'Bruno',
+  'Chiara',
+  'Dmitri',
+  'Elif',
+  'Femi',
+  'Greta',
+  'Hiro',
+  'Ines',
+  'Jonas',
+  'Keiko',
+  'Liam',
+  'Mila',
+  'Noor',
+  'Otis',
+  'Priya',
+  'Quinn',
+  'Rosa',
+  'Sven',
+  'Tala',
+]
+const lastNames = [
+  'Abara',
+  'Brandt',
+  'Costa',
+  'Dvorak',
+  'Eriksen',
+  'Fischer',
+  'Goldberg',
+  'Haddad',
+  'Ito',
+  'Jansen',
+  'Kovacs',
+  'Larsen',
+  'Moreau',
+  'Novak',
+  'Okafor',
+  'Petrov',
+  'Rossi',
+  'Silva',
+  'Tanaka',
+  'Weber',
+]
 
 const newShoppersPerFortnight = 2
 const ordersPerFortnight = 6
@@ -37,13 +79,17 @@ export class Shoppers {
 
   async #listVariants(): Promise<string[]> {
     const products = await this.#control.get<Product[]>('/products')
-    return products.filter((product) => !product.isGiftCard).flatMap((product) => product.variants.map((one) => one.id))
+    return products
+      .filter((product) => !product.isGiftCard)
+      .flatMap((product) => product.variants.map((one) => one.id))
   }
 
   async #signUp(): Promise<void> {
     const number = this.#customers.length
     const firstName = firstNames[number % firstNames.length] as string
-    const lastName = lastNames[(number * 7 + Math.floor(number / firstNames.length)) % lastNames.length] as string
+    const lastName = lastNames[
+      (number * 7 + Math.floor(number / firstNames.length)) % lastNames.length
+    ] as string
     const email = `${firstName}.${lastName}.${number}@example.com`.toLowerCase()
     const { id } = await this.#control.createCustomer({ firstName, lastName, email })
     this.#customers.push(id)
@@ -56,18 +102,28 @@ export class Shoppers {
       quantity: 1 + Math.floor(this.#next() * 2),
     }))
     const code = this.#next() < redeemShare ? await this.#redeem(customerId) : undefined
-    const order = await this.#control.placeOrder({ customerId, lines: distinct(lines), discountCodes: code ? [code] : [] })
+    const order = await this.#control.placeOrder({
+      customerId,
+      lines: distinct(lines),
+      discountCodes: code ? [code] : [],
+    })
     this.#orders.push(order)
   }
 
   /** Takes the dearest reward that is within reach, if there is one. */
   async #redeem(customerId: string): Promise<string | undefined> {
     const { body } = await this.#control.proxy({ path: '/me', method: 'GET', customerId })
-    const within = body.program?.rewards?.filter((reward: { available: boolean }) => reward.available) ?? []
+    const within =
+      body.program?.rewards?.filter((reward: { available: boolean }) => reward.available) ?? []
     const reward = within.at(-1)
     if (!reward) return undefined
     const requestId = `demo-${this.#orders.length}-${customerId}`
-    const answer = await this.#control.proxy({ path: '/redeem', method: 'POST', customerId, body: { rewardId: reward.id, requestId } })
+    const answer = await this.#control.proxy({
+      path: '/redeem',
+      method: 'POST',
+      customerId,
+      body: { rewardId: reward.id, requestId },
+    })
     return answer.body.redemption?.status === 'issued' ? answer.body.redemption.code : undefined
   }
 
@@ -75,7 +131,10 @@ export class Shoppers {
     if (this.#next() > refundShare * ordersPerFortnight) return
     const order = this.#pick(this.#orders.slice(-ordersPerFortnight * 2))
     const line = order.lines[0]
-    if (line) await this.#control.refund(order.id, { lines: [{ lineId: line.id, quantity: 1 }] }).catch(() => {})
+    if (line)
+      await this.#control
+        .refund(order.id, { lines: [{ lineId: line.id, quantity: 1 }] })
+        .catch(() => {})
   }
 
   #pick<T>(from: T[]): T {

@@ -23,7 +23,12 @@ export async function openTestStack(env: Record<string, string> = {}): Promise<T
   await ensureBuilt()
   const database = await createDatabase()
   const logs = mkdtempSync(join(tmpdir(), 'perennial-test-'))
-  const [app, simulator, storefront, frame] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+  const [app, simulator, storefront, frame] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ])
   const secrets = makeSecrets()
   const stack = await startStack({
     databaseUrl: database.url,
@@ -43,5 +48,11 @@ export async function openTestStack(env: Record<string, string> = {}): Promise<T
         console.log(`── ${name}\n${readFileSync(join(logs, `${name}.log`), 'utf8').slice(-3000)}`)
       }
     })
-  return { ...stack, control: new Control(stack.addresses.control), databaseUrl: database.url, secrets, explainFailure }
+  return {
+    ...stack,
+    control: new Control(stack.addresses.control),
+    databaseUrl: database.url,
+    secrets,
+    explainFailure,
+  }
 }
