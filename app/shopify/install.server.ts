@@ -2,6 +2,7 @@
 // shop is read from Shopify and kept. Books of an earlier installation are taken up again.
 import { prisma } from '../db.server.ts'
 import { log } from '../log.server.ts'
+import { defaultSettings } from '../loyalty/program/default-settings.ts'
 import type { AdminClient } from './admin/client.ts'
 import { readShop } from './admin/read-shop.ts'
 import type { ShopRow } from './shop-row.server.ts'
@@ -13,6 +14,15 @@ export async function install(domain: string, admin: AdminClient, now: Date): Pr
     where: { domain },
     create: { domain, ...facts, installedAt: now },
     update: { ...facts, installedAt: now, uninstalledAt: null },
+  })
+  await prisma().programDraft.createMany({
+    data: {
+      shopId: row.id,
+      revision: 1,
+      settings: defaultSettings(facts.currency),
+      updatedAt: now,
+    },
+    skipDuplicates: true,
   })
   log.info({ shopId: row.id }, 'installed')
   return row

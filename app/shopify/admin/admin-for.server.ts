@@ -4,14 +4,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { adminApiVersion } from '../api-version.ts'
 import { offlineSession, refuseToken } from '../session/offline-session.server.ts'
-import { type AdminClient, ShopifyFault } from './client.ts'
+import { type AdminClient, ShopifyFault, TokenFault } from './client.ts'
 import { type Answer, sendGraphql } from './send-graphql.server.ts'
 import { noteCost, waitMs } from './throttle.ts'
 
 const mostAttempts = 5
 const assumedCost = 50
 
-/** @throws ShopifyFault where we hold no token of the shop (uninstalled, or never opened). */
+/** @throws TokenFault where we hold no token of the shop (uninstalled, or never opened). */
 export async function adminFor(domain: string): Promise<AdminClient> {
   await requireToken(domain)
   return {
@@ -39,18 +39,18 @@ async function request<Data>(
       if (!answer.cost) await pause(answer.retryMs)
       continue
     }
-    if (isTokenRenewed) break
+    if (isTokenRenewed) throw new TokenFault(domain)
     isTokenRenewed = true
     await refuseToken(domain, token)
     token = await requireToken(domain)
   }
-  throw new ShopifyFault(`${domain} is throttled or refuses its token`, { isDoubtful: false })
+  throw new ShopifyFault(`${domain} is throttled for longer than we wait`, { isDoubtful: false })
 }
 
 async function requireToken(domain: string): Promise<string> {
   const session = await offlineSession(domain)
   if (session?.accessToken && !session.isExpired()) return session.accessToken
-  throw new ShopifyFault(`there is no access token of ${domain}`, { isDoubtful: false })
+  throw new TokenFault(domain)
 }
 
 function note<Data>(domain: string, answer: Answer<Data>): void {

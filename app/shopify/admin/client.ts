@@ -12,6 +12,14 @@ export class ShopifyFault extends Error {
   }
 }
 
+/** Shopify accepts no token of ours for the shop: it has left, or was never opened. */
+export class TokenFault extends ShopifyFault {
+  constructor(domain: string) {
+    super(`Shopify accepts no access token of ours for ${domain}`, { isDoubtful: false })
+    this.name = 'TokenFault'
+  }
+}
+
 export interface UserError {
   code?: string | null
   field?: string[] | null

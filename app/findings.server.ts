@@ -1,0 +1,29 @@
+// Findings: what a merchant should know of and Health lists — something repaired, something asked of
+// us, something that needs a person. Details hold ids and numbers (a data request apart: it is the answer).
+import type { ShopTx } from './db.server.ts'
+
+export type FindingKind =
+  | 'webhook_lost'
+  | 'data_request'
+  | 'customer_deleted'
+  | 'customer_merged'
+  | 'currency_changed'
+
+export interface Finding {
+  kind: FindingKind
+  /** What it is about: an order's id, a customer's. One open finding per kind and subject. */
+  subject: string
+  detail: Record<string, unknown>
+}
+
+/** @returns false where the same was found already and is still open. */
+export async function recordFinding(tx: ShopTx, finding: Finding, now: Date): Promise<boolean> {
+  const { kind, subject, detail } = finding
+  const rows = await tx.sql`
+    INSERT INTO findings (shop_id, kind, subject, detail, found_at)
+    SELECT ${tx.shopId}, ${kind}, ${subject}, ${JSON.stringify(detail)}::jsonb, ${now}
+    WHERE NOT EXISTS (SELECT 1 FROM findings WHERE shop_id = ${tx.shopId} AND kind = ${kind}
+      AND subject = ${subject} AND resolved_at IS NULL)
+    RETURNING id`
+  return rows.length > 0
+}

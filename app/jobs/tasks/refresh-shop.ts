@@ -1,0 +1,24 @@
+// Reads a shop's name, currency and time zone again, after Shopify said that something changed.
+import { forShop, prisma } from '../../db.server.ts'
+import { recordFinding } from '../../findings.server.ts'
+import type { Tasks } from '../../queue.server.ts'
+import { adminFor } from '../../shopify/admin/admin-for.server.ts'
+import { readShop } from '../../shopify/admin/read-shop.ts'
+
+export async function refreshShop(
+  { shopId }: Tasks['refresh_shop'],
+  { now }: { now: Date },
+): Promise<void> {
+  const before = await prisma().shop.findUnique({ where: { id: shopId } })
+  if (!before?.installedAt || before.uninstalledAt) return
+  const facts = await readShop(await adminFor(before.domain))
+  const isCurrencyNew = before.currency !== null && before.currency !== facts.currency
+  await prisma().shop.update({
+    where: { id: shopId },
+    data: { ...facts, ...(isCurrencyNew && { programRevision: { increment: 1 } }) },
+  })
+  if (!isCurrencyNew) return
+  // Settled orders keep their amounts; rates and rewards were written for the old currency.
+  const detail = { from: before.currency, to: facts.currency }
+  await recordFinding(forShop(shopId), { kind: 'currency_changed', subject: 'shop', detail }, now)
+}

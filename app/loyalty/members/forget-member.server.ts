@@ -1,0 +1,32 @@
+// Forgetting a person and keeping the books: the member stays as a tombstone without the customer's
+// id, so every sum remains; nothing left says whose they were. Findings that name the customer lose
+// what they quote.
+import type { ShopTx } from '../../db.server.ts'
+
+export interface Forget {
+  customerId: string
+  /** Orders the request names; the member's own are found besides. */
+  orderIds: string[]
+  now: Date
+}
+
+/** @returns whether there was somebody to forget; a repetition finds nobody and is harmless. */
+export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean> {
+  const { customerId, orderIds, now } = request
+  const members = await tx.sql<{ id: string }>`
+    UPDATE members SET customer_id = NULL, redacted_at = ${now}
+    WHERE shop_id = ${tx.shopId} AND customer_id = ${customerId} RETURNING id::text`
+  const memberIds = members.map(({ id }) => id)
+  await tx.sql`
+    UPDATE orders SET snapshot = snapshot || '{"customerId": null, "customerCreatedAt": null}'
+    WHERE shop_id = ${tx.shopId} AND (member_id = ANY(${memberIds}::uuid[])
+      OR (id = ANY(${orderIds}::text[]) AND snapshot->>'customerId' = ${customerId}))`
+  await tx.sql`
+    UPDATE facts SET data = data - 'customerId'
+    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[]) AND data ? 'customerId'`
+  await tx.sql`
+    UPDATE findings SET detail = '{"forgotten": true}', subject = kind || '/' || id,
+      resolved_at = coalesce(resolved_at, ${now})
+    WHERE shop_id = ${tx.shopId} AND detail->>'customerId' = ${customerId}`
+  return memberIds.length > 0
+}

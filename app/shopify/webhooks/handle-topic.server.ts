@@ -1,0 +1,131 @@
+// What the topics mean that are not about one order: the app's own life in a shop, and the three
+// requests that the law makes. Each may be delivered again, late or out of turn, and is then harmless.
+import { forShop, prisma, type ShopDb, type ShopTx } from '../../db.server.ts'
+import { recordFinding } from '../../findings.server.ts'
+import { log } from '../../log.server.ts'
+import { exportMember } from '../../loyalty/members/export-member.server.ts'
+import { forgetMember } from '../../loyalty/members/forget-member.server.ts'
+import { enqueue } from '../../queue.server.ts'
+import { isInstalledNow } from '../is-installed-now.server.ts'
+import { parseBody } from './parse-body.ts'
+import * as read from './read-notice.ts'
+
+export interface Notice {
+  topic: string
+  triggeredAt: Date | null
+  body: Uint8Array
+}
+
+interface Context {
+  shop: ShopDb
+  domain: string
+  notice: Notice
+  now: Date
+}
+
+type Handler = (context: Context) => Promise<void>
+
+const handlers: Record<string, Handler> = {
+  'app/uninstalled': uninstall,
+  'app/scopes_update': updateScopes,
+  'shop/update': refresh,
+  'customers/delete': noteDeletion,
+  'customers/merge': noteMerge,
+  'customers/data_request': answerDataRequest,
+  'customers/redact': redact,
+  'shop/redact': erase,
+}
+
+/**
+ * A topic we do not know is let pass.
+ * @throws UnreadableError where the body lacks what its topic needs; ShopifyFault to be tried again.
+ */
+export async function handleTopic(
+  { shopId, domain }: { shopId: number; domain: string },
+  notice: Notice,
+  { now }: { now: Date },
+): Promise<void> {
+  await handlers[notice.topic]?.({ shop: forShop(shopId), domain, notice, now })
+}
+
+async function uninstall({ shop, domain, notice, now }: Context): Promise<void> {
+  const at = notice.triggeredAt ?? now
+  const row = await prisma().shop.findUnique({ where: { id: shop.shopId } })
+  if (!row || (row.installedAt && row.installedAt > at)) return
+  // The notice can arrive after the merchant has come back, before anything of ours has noticed.
+  if (await isInstalledNow(domain)) return
+  await prisma().$transaction([
+    prisma().session.deleteMany({ where: { shop: domain } }),
+    prisma().shop.updateMany({
+      where: { id: shop.shopId, uninstalledAt: null },
+      data: { uninstalledAt: at },
+    }),
+  ])
+  log.info({ shopId: shop.shopId }, 'uninstalled; the books are kept')
+}
+
+async function updateScopes({ domain, notice }: Context): Promise<void> {
+  const { current } = read.scopesUpdate(bodyOf(notice))
+  await prisma().session.updateMany({
+    where: { shop: domain, isOnline: false },
+    data: { scope: current.join(',') },
+  })
+}
+
+// The newest state is asked for: notices come in any order.
+async function refresh({ shop }: Context): Promise<void> {
+  const { shopId } = shop
+  await shop.transaction((tx) =>
+    enqueue(tx, 'refresh_shop', { shopId }, { key: `refresh/${shopId}` }),
+  )
+}
+
+async function noteDeletion({ shop, notice, now }: Context): Promise<void> {
+  const { customerId } = read.customerDeleted(bodyOf(notice))
+  await noteCustomer(shop, customerId, { kind: 'customer_deleted', now, detail: {} })
+}
+
+async function noteMerge({ shop, notice, now }: Context): Promise<void> {
+  const { keptId, deletedId, isSuccess } = read.customersMerged(bodyOf(notice))
+  if (!isSuccess) return
+  await noteCustomer(shop, deletedId, { kind: 'customer_merged', now, detail: { keptId } })
+}
+
+interface Note {
+  kind: 'customer_deleted' | 'customer_merged'
+  detail: Record<string, string>
+  now: Date
+}
+
+async function noteCustomer(shop: ShopTx, customerId: string, note: Note): Promise<void> {
+  const where = { shopId: shop.shopId, customerId }
+  const member = await shop.db.member.findFirst({ where, select: { id: true } })
+  if (!member) return
+  const detail = { ...note.detail, customerId, memberId: member.id }
+  await recordFinding(shop, { kind: note.kind, subject: customerId, detail }, note.now)
+}
+
+async function answerDataRequest({ shop, notice, now }: Context): Promise<void> {
+  const { requestId, customerId, orderIds } = read.dataRequest(bodyOf(notice))
+  const held = await exportMember(shop, customerId)
+  const detail = { requestId, customerId, ordersRequested: orderIds, export: held }
+  await recordFinding(shop, { kind: 'data_request', subject: `request/${requestId}`, detail }, now)
+}
+
+async function redact({ shop, notice, now }: Context): Promise<void> {
+  const { customerId, orderIds } = read.redaction(bodyOf(notice))
+  const isForgotten = await shop.transaction((tx) =>
+    forgetMember(tx, { customerId, orderIds, now }),
+  )
+  log.info({ shopId: shop.shopId, isForgotten }, 'a customer was redacted')
+}
+
+// The job looks whether the shop has come back, and only then erases.
+async function erase({ shop }: Context): Promise<void> {
+  const { shopId } = shop
+  await shop.transaction((tx) => enqueue(tx, 'erase_shop', { shopId }, { key: `erase/${shopId}` }))
+}
+
+function bodyOf(notice: Notice): unknown {
+  return parseBody(notice.body)
+}
