@@ -8,6 +8,8 @@ export type FindingKind =
   | 'customer_deleted'
   | 'customer_merged'
   | 'currency_changed'
+  | 'voucher_used_again'
+  | 'state_not_written'
 
 export interface Finding {
   kind: FindingKind

@@ -2,7 +2,7 @@
 // deactivates the voucher first and looks whether it was used meanwhile.
 import type { ShopDb } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
-import { accept, refuse, type Result } from '../kernel/refusals.ts'
+import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { stuckAfterMs } from './deadlines.ts'
 import { lockMember } from './lock-member.server.ts'
 import { type RedemptionView, viewRedemption } from './redemption.ts'

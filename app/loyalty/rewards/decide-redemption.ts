@@ -1,5 +1,5 @@
 // What a member may have, decided purely: the same answer greys out a button and guards the door.
-import { accept, refuse, type Result } from '../kernel/refusals.ts'
+import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import type { ProgramVersion, Reward } from '../program/settings.ts'
 
 export interface Offer {
@@ -8,7 +8,7 @@ export interface Offer {
 }
 
 /** @param pointsAvailable what the member can spend; 0 for a visitor. */
-export function offerOf(reward: Reward, pointsAvailable: number): Offer {
+export function offerOf(reward: { points: number }, pointsAvailable: number): Offer {
   const missingPoints = Math.max(0, reward.points - pointsAvailable)
   return { isAvailable: missingPoints === 0, missingPoints }
 }

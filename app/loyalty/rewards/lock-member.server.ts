@@ -4,6 +4,6 @@ import type { ShopTx } from '../../db.server.ts'
 export async function lockMember(tx: ShopTx, memberId: string): Promise<boolean> {
   const rows = await tx.sql<{ id: string }>`
     SELECT id::text FROM members
-    WHERE shop_id = ${tx.shopId} AND id = ${memberId}::uuid FOR UPDATE`
+    WHERE shop_id = ${tx.shopId} AND id = ${memberId}::uuid FOR NO KEY UPDATE`
   return rows.length > 0
 }

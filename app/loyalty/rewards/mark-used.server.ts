@@ -1,9 +1,11 @@
 // An order names the codes it was placed with. One of ours ends its redemption; one that was already
 // used elsewhere, or given back, is flagged for a person: the books cannot know who is right.
 import type { ShopTx } from '../../db.server.ts'
+import { recordFinding } from '../../findings.server.ts'
 import { capture } from '../ledger/capture.server.ts'
 import { use } from '../ledger/use.server.ts'
 import { findRedemption, type RedemptionTask } from './read-redemption.server.ts'
+import type { RedemptionStatus } from './redemption.ts'
 
 export interface CodesSeen {
   /** As on the order; letter case does not matter. */
@@ -13,6 +15,9 @@ export interface CodesSeen {
   processedAt: Date
   now: Date
 }
+
+// Its points are in the voucher, or on the way there.
+const isOpen = new Set<RedemptionStatus>(['issuing', 'issued', 'returning', 'in_doubt'])
 
 /** @returns how many redemptions this order ended. Seen again on the same order: nothing happens. */
 export async function markUsed(tx: ShopTx, seen: CodesSeen): Promise<number> {
@@ -35,7 +40,7 @@ async function lockByCode(tx: ShopTx, codes: string[]): Promise<string[]> {
   const memberIds = [...new Set(known.map((row) => row.memberId))]
   await tx.sql`
     SELECT 1 AS one FROM members
-    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[]) ORDER BY id FOR UPDATE`
+    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   const rows = await tx.sql<{ id: string }>`
     SELECT id::text FROM redemptions
     WHERE shop_id = ${tx.shopId} AND code = ANY(${codes}::text[]) ORDER BY id FOR UPDATE`
@@ -46,7 +51,7 @@ async function markOne(tx: ShopTx, id: string, seen: CodesSeen): Promise<boolean
   const redemption = await findRedemption(tx, id)
   if (!redemption) return false
   const { status } = redemption
-  if (status === 'issuing' || status === 'issued' || status === 'returning') {
+  if (isOpen.has(status)) {
     await end(tx, redemption, seen)
     return true
   }
@@ -87,24 +92,9 @@ async function flagIfElsewhere(tx: ShopTx, id: string, seen: CodesSeen): Promise
 /** Once per redemption and order, whatever is delivered again. */
 async function flag(tx: ShopTx, id: string, problem: string, seen: CodesSeen): Promise<void> {
   const { orderId, orderName, now } = seen
-  const found = await tx.db.finding.findFirst({
-    where: {
-      shopId: tx.shopId,
-      kind: 'voucher_used_again',
-      subject: id,
-      detail: { path: ['orderId'], equals: orderId },
-    },
-  })
-  if (found) return
-  await tx.db.finding.create({
-    data: {
-      shopId: tx.shopId,
-      kind: 'voucher_used_again',
-      subject: id,
-      detail: { problem, orderId, orderName },
-      foundAt: now,
-    },
-  })
+  const subject = `${id}/${orderId}`
+  const detail = { redemptionId: id, problem, orderId, orderName }
+  await recordFinding(tx, { kind: 'voucher_used_again', subject, detail }, now)
   await tx.db.redemption.update({
     where: { shopId_id: { shopId: tx.shopId, id } },
     data: { problem },

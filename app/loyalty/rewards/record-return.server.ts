@@ -4,6 +4,7 @@ import type { ShopDb } from '../../db.server.ts'
 import { giveBack } from '../ledger/give-back.server.ts'
 import { changeRedemption } from './change-redemption.server.ts'
 import { readGraceDays } from './read-grace-days.server.ts'
+import { touchState } from './touch-state.server.ts'
 
 interface Ended {
   redemptionId: string
@@ -13,6 +14,17 @@ interface Ended {
 /** Given back by the member. */
 export function recordReturned(shop: ShopDb, ended: Ended): Promise<boolean> {
   return record(shop, ended, { from: 'returning', to: 'returned', kind: 'returned' })
+}
+
+/** Ended, and used on an order that nobody can name: a person has to look, the points stay put. */
+export function recordInDoubt(shop: ShopDb, { redemptionId }: Ended): Promise<boolean> {
+  return changeRedemption(shop, { redemptionId, from: 'issued' }, async (tx, { memberId }) => {
+    await tx.db.redemption.update({
+      where: { shopId_id: { shopId: tx.shopId, id: redemptionId } },
+      data: { status: 'in_doubt', problem: 'used_on_unknown_order', dueAt: null },
+    })
+    await touchState(tx, memberId)
+  })
 }
 
 /** Ended unused. */

@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto'
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
-import { accept, type Refusal, refuse, type Result } from '../kernel/refusals.ts'
+import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { hold } from '../ledger/hold.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { ProgramVersion, Reward } from '../program/settings.ts'
-import { decideRedemption } from './decide-redemption.ts'
 import { stuckAfterMs } from './deadlines.ts'
+import { decideRedemption } from './decide-redemption.ts'
 import { generateCode } from './generate-code.server.ts'
 import { lockMember } from './lock-member.server.ts'
 import { type RedeemedReward, type RedemptionView, viewRedemption } from './redemption.ts'
@@ -88,7 +88,11 @@ async function write(
     because: { kind: 'held', rewardId: reward.id, label },
     now,
   })
-  if (!held.ok) return refuseFor(held.refusal)
+  if (!held.ok) {
+    // The balance said otherwise a moment ago: an amount expired that the sweep has not taken yet.
+    const missingPoints = Number(held.refusal.details?.missing ?? 0)
+    return refuse('insufficient_points', { missingPoints })
+  }
   const redeemed: RedeemedReward = { ...reward, label, currency, version: version.number }
   const row = await tx.db.redemption.create({
     data: {
@@ -114,8 +118,6 @@ async function write(
   )
   return accept({ ...viewRedemption(row), isRepeat: false })
 }
-
-const refuseFor = (refusal: Refusal): Result<never> => ({ ok: false, refusal })
 
 function endOf(reward: Reward, now: Date): Date | null {
   return reward.validDays === null ? null : new Date(now.getTime() + reward.validDays * dayMs)

@@ -1,0 +1,8 @@
+import type { ShopTx } from '../../db.server.ts'
+
+/** @returns the member's id, or null where nobody of that customer has reached us yet. */
+export async function findMemberId(shop: ShopTx, customerId: string): Promise<string | null> {
+  const where = { shopId_customerId: { shopId: shop.shopId, customerId } }
+  const member = await shop.db.member.findUnique({ where, select: { id: true } })
+  return member?.id ?? null
+}

@@ -1,0 +1,72 @@
+// What the storefront shows of a member: one shape for the metafield that Liquid renders and for the
+// fresh answer a shopper's action asks for. Points change by themselves (an amount matures or
+// expires), so the state names that moment and what it will be then: a page stays right meanwhile.
+import type { RedemptionView } from '../rewards/redemption.ts'
+
+export interface Points {
+  available: number
+  pending: number
+}
+
+export interface MemberState {
+  v: 1
+  rev: number
+  points: Points & { expiringNext: { points: number; at: string } | null }
+  nextChangeAt: string | null
+  /** What `points` will be from `nextChangeAt` on. */
+  next: Points | null
+  redemptions: RedemptionView[]
+  /** Newest first. What came in and went out: the amounts of all lines add up to the points. */
+  history: HistoryLine[]
+}
+
+export interface HistoryLine {
+  at: string
+  points: number
+  account: 'pending' | 'available'
+  reason: string
+}
+
+/** A credit as far as it is not spent. */
+export interface LotLeft {
+  availableAt: Date
+  expiresAt: Date | null
+  pendingLeft: number
+  availableLeft: number
+}
+
+export function expiringNext(lots: LotLeft[]): MemberState['points']['expiringNext'] {
+  const expiring = lots.filter((lot) => lot.availableLeft > 0 && lot.expiresAt !== null)
+  const at = earliest(expiring.map((lot) => lot.expiresAt as Date))
+  if (!at) return null
+  const due = expiring.filter((lot) => lot.expiresAt?.getTime() === at.getTime())
+  return { points: sum(due.map((lot) => lot.availableLeft)), at: at.toISOString() }
+}
+
+/**
+ * The next moment at which points mature or expire. It may have passed a moment ago, where the sweep
+ * is still on its way: `next` is right already.
+ */
+export function nextChange(lots: LotLeft[], points: Points): { at: Date; next: Points } | null {
+  const at = earliest([
+    ...lots.filter((lot) => lot.pendingLeft > 0).map((lot) => lot.availableAt),
+    ...lots.filter((lot) => lot.availableLeft > 0).flatMap((lot) => lot.expiresAt ?? []),
+  ])
+  if (!at) return null
+  const matured = sum(lots.filter((lot) => lot.availableAt <= at).map((lot) => lot.pendingLeft))
+  const expired = sum(
+    lots
+      .filter((lot) => lot.expiresAt !== null && lot.expiresAt <= at)
+      .map((lot) => lot.availableLeft),
+  )
+  const available = points.available + matured - expired
+  return { at, next: { available, pending: points.pending - matured } }
+}
+
+const earliest = (dates: Date[]): Date | undefined =>
+  dates.reduce<Date | undefined>(
+    (first, date) => (first && first <= date ? first : date),
+    undefined,
+  )
+
+const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0)

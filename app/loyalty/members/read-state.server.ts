@@ -1,0 +1,140 @@
+// The one reader of a member's state, for many members at once: four statements, however many.
+import type { ShopTx } from '../../db.server.ts'
+import type { Speech } from '../explain/format.ts'
+import { renderBecause } from '../explain/render-because.ts'
+import type { Because } from '../kernel/because.ts'
+import { type RedemptionRow, viewRedemption } from '../rewards/redemption.ts'
+import {
+  expiringNext,
+  type HistoryLine,
+  type LotLeft,
+  type MemberState,
+  nextChange,
+} from './member-state.ts'
+import { readSpeech } from './read-speech.server.ts'
+
+const newestLines = 10
+const newestRedemptions = 20
+// Enough transfers to fill the lines, since one change may be spread over several lots.
+const newestTransfers = 200
+
+/** @returns null where the shop has no such member. */
+export async function readMemberState(
+  shop: ShopTx,
+  { memberId, now }: { memberId: string; now: Date },
+): Promise<MemberState | null> {
+  const states = await readMemberStates(shop, { memberIds: [memberId], now })
+  return states.get(memberId) ?? null
+}
+
+export async function readMemberStates(
+  shop: ShopTx,
+  { memberIds, now }: { memberIds: string[]; now: Date },
+): Promise<Map<string, MemberState>> {
+  const speech = await readSpeech(shop, now)
+  const [members, lots, redemptions, lines] = await Promise.all([
+    readBalances(shop, memberIds),
+    readLots(shop, memberIds),
+    readRedemptions(shop, memberIds),
+    readLines(shop, memberIds),
+  ])
+  return new Map(
+    members.map((member) => {
+      const mine = <Row extends OfMember>(rows: Row[]) =>
+        rows.filter((row) => row.memberId === member.memberId)
+      const state = compose(member, mine(lots), speech, {
+        redemptions: mine(redemptions).map(viewRedemption),
+        lines: mine(lines),
+      })
+      return [member.memberId, state]
+    }),
+  )
+}
+
+interface OfMember {
+  memberId: string
+}
+type BalanceRow = OfMember & { rev: number; available: number; pending: number }
+type LineRow = OfMember & {
+  at: Date
+  points: number
+  account: HistoryLine['account']
+  because: Because
+}
+
+function compose(
+  member: BalanceRow,
+  lots: LotLeft[],
+  speech: Speech,
+  { redemptions, lines }: { redemptions: MemberState['redemptions']; lines: LineRow[] },
+): MemberState {
+  const { rev, available, pending } = member
+  const change = nextChange(lots, { available, pending })
+  return {
+    v: 1,
+    rev,
+    points: { available, pending, expiringNext: expiringNext(lots) },
+    nextChangeAt: change?.at.toISOString() ?? null,
+    next: change?.next ?? null,
+    redemptions,
+    history: lines.map(({ at, points, account, because }) => ({
+      at: at.toISOString(),
+      points,
+      account,
+      reason: renderBecause(because, speech, points),
+    })),
+  }
+}
+
+function readBalances(shop: ShopTx, memberIds: string[]): Promise<BalanceRow[]> {
+  return shop.sql<BalanceRow>`
+    SELECT m.id::text AS "memberId", m.state_revision AS rev,
+      coalesce(b.available, 0) AS available, coalesce(b.pending, 0) AS pending
+    FROM members m LEFT JOIN balances b
+      ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'
+    WHERE m.shop_id = ${shop.shopId} AND m.id = ANY(${memberIds}::uuid[])`
+}
+
+function readLots(shop: ShopTx, memberIds: string[]): Promise<(LotLeft & OfMember)[]> {
+  return shop.sql<LotLeft & OfMember>`
+    SELECT member_id::text AS "memberId", available_at AS "availableAt",
+      expires_at AS "expiresAt", pending_left AS "pendingLeft", available_left AS "availableLeft"
+    FROM lots
+    WHERE shop_id = ${shop.shopId} AND member_id = ANY(${memberIds}::uuid[])
+      AND asset = 'points' AND (pending_left > 0 OR available_left > 0)`
+}
+
+/** Those that still matter first, then the newest. */
+function readRedemptions(shop: ShopTx, memberIds: string[]): Promise<(RedemptionRow & OfMember)[]> {
+  return shop.sql<RedemptionRow & OfMember>`
+    SELECT r.member_id::text AS "memberId", r.id::text, r.status::text, r.code, r.reward, r.points,
+      r.expires_at AS "expiresAt"
+    FROM unnest(${memberIds}::uuid[]) AS m (id) CROSS JOIN LATERAL (
+      SELECT * FROM redemptions
+      WHERE shop_id = ${shop.shopId} AND member_id = m.id
+      ORDER BY status IN ('issuing', 'issued', 'returning', 'in_doubt') DESC,
+        created_at DESC, id
+      LIMIT ${newestRedemptions}) r`
+}
+
+/**
+ * What came into or left pending and available together; maturing moves between the two and is no
+ * line. A change that was spread over several lots is one line.
+ */
+function readLines(shop: ShopTx, memberIds: string[]): Promise<LineRow[]> {
+  return shop.sql<LineRow>`
+    SELECT m.id::text AS "memberId", l.at, l.points, l.account, l.because
+    FROM unnest(${memberIds}::uuid[]) AS m (id) CROSS JOIN LATERAL (
+      SELECT occurred_at AS at, account, because, sum(points)::int AS points, max(id) AS last
+      FROM (
+        SELECT id, occurred_at, because,
+          CASE WHEN "from" IN ('pending', 'available') THEN "from" ELSE "to" END::text AS account,
+          CASE WHEN "from" IN ('pending', 'available') THEN -amount ELSE amount END AS points
+        FROM transfers
+        WHERE shop_id = ${shop.shopId} AND member_id = m.id AND asset = 'points'
+          AND ("from" IN ('pending', 'available')) <> ("to" IN ('pending', 'available'))
+        ORDER BY id DESC LIMIT ${newestTransfers}) t
+      GROUP BY occurred_at, account, because
+      ORDER BY last DESC LIMIT ${newestLines}) l
+    ORDER BY l.last DESC`
+}

@@ -1,0 +1,47 @@
+// POST /apps/loyalty/redeem: has a reward. The voucher is made by a job; the answer waits for it a
+// little, and otherwise says that it is on its way.
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { now } from '../clock.server.ts'
+import { awaitRedemption } from '../loyalty/rewards/await-redemption.server.ts'
+import { redeem } from '../loyalty/rewards/redeem.server.ts'
+import { answer, answerMethod } from '../shopify/proxy/answer.ts'
+import { answerRefusal } from '../shopify/proxy/answer-refusal.server.ts'
+import { handleProxy } from '../shopify/proxy/handle-proxy.server.ts'
+import { limitRate } from '../shopify/proxy/limit-rate.server.ts'
+import { requireJson } from '../shopify/proxy/require-json.server.ts'
+import { requireMember } from '../shopify/proxy/require-member.server.ts'
+
+// Shopify gives a proxied answer a few seconds; nobody says how many.
+const waitMs = 3000
+
+const inputSchema = z.strictObject({
+  rewardId: z.string().min(1).max(40),
+  points: z.number().int().min(1).max(1_000_000).optional(),
+  requestId: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,64}$/, 'must be 8 to 64 letters, digits, hyphens or underscores'),
+})
+
+export const loader = (): Response => answerMethod('POST')
+
+export function action({ request }: ActionFunctionArgs): Promise<Response> {
+  if (request.method !== 'POST') return Promise.resolve(answerMethod('POST'))
+  return handleProxy(request, async (proxy) => {
+    const { shop, shopRow, customerId } = proxy
+    const input = await requireJson(request, inputSchema, shopRow.domain)
+    await limitRate('act', { shopId: shopRow.id, customerId })
+    const member = await requireMember(proxy)
+    if (!member.ok) return answerRefusal(proxy, member.refusal)
+    const redeemed = await redeem(shop, { ...input, memberId: member.value, now: now() })
+    if (!redeemed.ok) return answerRefusal(proxy, redeemed.refusal)
+    const { id: redemptionId, isRepeat } = redeemed.value
+    const redemption = await awaitRedemption(shop, {
+      redemptionId,
+      while: 'issuing',
+      atMostMs: waitMs,
+    })
+    if (redemption.status === 'refused') return answerRefusal(proxy, { code: 'voucher_refused' })
+    return answer(isRepeat ? 200 : 201, { redemption })
+  })
+}

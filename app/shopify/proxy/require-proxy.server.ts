@@ -1,0 +1,33 @@
+// The door of the storefront API. An own check instead of the SDK's: that one would load the shop's
+// session, and perhaps refresh its token over the network, for an answer that needs neither.
+import { forShop, type ShopDb } from '../../db.server.ts'
+import { env } from '../../env.server.ts'
+import { findShop, type ShopRow } from '../shop-row.server.ts'
+import { answerError } from './answer.ts'
+import { verifyProxySignature } from './verify-proxy-signature.ts'
+
+export interface ProxyRequest {
+  shop: ShopDb
+  shopRow: ShopRow
+  /** The signed-in shopper by Shopify's word, or null for a visitor. */
+  customerId: string | null
+  /** Where the storefront has us: merchants may rename it. */
+  pathPrefix: string
+}
+
+/** Throws the answer: 400 or 401 where the signature does not hold, 404 for a shop we do not serve. */
+export async function requireProxy(request: Request): Promise<ProxyRequest> {
+  const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = env()
+  const secrets = [SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS].filter(
+    (one) => one !== undefined,
+  )
+  const query = new URL(request.url).searchParams
+  const verified = verifyProxySignature(query, secrets, Date.now())
+  if (!verified.ok) throw answerError(verified.status, 'invalid_signature', verified.reason)
+  const { shop: domain, customerId, pathPrefix } = verified.parameters
+  const shopRow = await findShop(domain)
+  if (!shopRow || shopRow.uninstalledAt) {
+    throw answerError(404, 'shop_unknown', 'The rewards program is not installed in this shop.')
+  }
+  return { shop: forShop(shopRow.id), shopRow, customerId, pathPrefix }
+}

@@ -1,0 +1,68 @@
+// The app proxy's signature, as Shopify describes it
+// (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies): every
+// other parameter as key=value, sorted, joined without a separator, signed with the app's secret.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+const furthestMs = 90_000
+// Shopify adds each of these once. A second one could only come from the shopper's address.
+const addedOnce = ['shop', 'logged_in_customer_id', 'path_prefix', 'timestamp', 'signature']
+
+export interface ProxyParameters {
+  shop: string
+  /** Null: nobody is signed in. Never taken from anywhere else. */
+  customerId: string | null
+  pathPrefix: string
+}
+
+export type Verification =
+  | { ok: true; parameters: ProxyParameters }
+  | { ok: false; status: 400 | 401; reason: string }
+
+/** @param at the machine's time in milliseconds: signatures belong to the transport. */
+export function verifyProxySignature(
+  query: URLSearchParams,
+  secrets: string[],
+  at: number,
+): Verification {
+  const repeated = addedOnce.find((name) => query.getAll(name).length > 1)
+  if (repeated) return { ok: false, status: 400, reason: `${repeated} is given twice` }
+  const signature = query.get('signature') ?? ''
+  const message = messageOf(query)
+  if (!secrets.some((secret) => isSigned(message, signature, secret))) {
+    return { ok: false, status: 401, reason: 'the signature is not valid' }
+  }
+  const sentAt = Number(query.get('timestamp') || Number.NaN) * 1000
+  if (!(Math.abs(at - sentAt) <= furthestMs)) {
+    return { ok: false, status: 401, reason: 'the request is too old' }
+  }
+  return readParameters(query)
+}
+
+function readParameters(query: URLSearchParams): Verification {
+  const shop = query.get('shop')
+  const customer = query.get('logged_in_customer_id') ?? ''
+  if (!shop) return { ok: false, status: 400, reason: 'shop is missing' }
+  if (!/^\d*$/.test(customer)) {
+    return { ok: false, status: 400, reason: 'logged_in_customer_id is not a number' }
+  }
+  const parameters = {
+    shop,
+    customerId: customer || null,
+    pathPrefix: query.get('path_prefix') ?? '',
+  }
+  return { ok: true, parameters }
+}
+
+function messageOf(query: URLSearchParams): string {
+  const names = [...new Set(query.keys())].filter((name) => name !== 'signature')
+  return names
+    .map((name) => `${name}=${query.getAll(name).join(',')}`)
+    .sort()
+    .join('')
+}
+
+function isSigned(message: string, signature: string, secret: string): boolean {
+  const expected = createHmac('sha256', secret).update(message).digest()
+  const given = Buffer.from(signature, 'hex')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
