@@ -1,4 +1,4 @@
-// What a member may have, decided purely: the same answer greys out a button and guards the door.
+// What a program offers and to whom, decided purely.
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import type { ProgramVersion, Reward } from '../program/settings.ts'
 
@@ -17,10 +17,13 @@ export interface RedemptionWish {
   rewardId: string
   /** The price the member was shown; where it has changed since, nothing is taken. */
   points?: number
-  pointsAvailable: number
 }
 
-/** Refuses program_not_live, reward_unknown, reward_off, price_changed, insufficient_points. */
+/**
+ * Whether the program has this reward for this price; whether the member has the points is for the
+ * ledger to say, which knows what matured or expired by now.
+ * Refuses program_not_live, reward_unknown, reward_off, price_changed.
+ */
 export function decideRedemption(
   version: ProgramVersion | null,
   wish: RedemptionWish,
@@ -32,7 +35,5 @@ export function decideRedemption(
   if (wish.points !== undefined && wish.points !== reward.points) {
     return refuse('price_changed', { points: reward.points })
   }
-  const { isAvailable, missingPoints } = offerOf(reward, wish.pointsAvailable)
-  if (!isAvailable) return refuse('insufficient_points', { missingPoints })
   return accept(reward)
 }

@@ -40,11 +40,7 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
     const earlier = await findEarlier(tx, request)
     if (earlier) return earlier
     const version = await readProgramInForce(tx, request.now)
-    const decision = decideRedemption(version, {
-      rewardId: request.rewardId,
-      points: request.points,
-      pointsAvailable: await readAvailable(tx, request.memberId),
-    })
+    const decision = decideRedemption(version, request)
     if (!decision.ok) return decision
     return write(tx, request, decision.value, version as ProgramVersion)
   })
@@ -62,63 +58,68 @@ async function findEarlier(tx: ShopTx, request: RedeemRequest): Promise<Result<R
   return isSame ? accept({ ...viewRedemption(row), isRepeat: true }) : refuse('request_reused')
 }
 
-async function readAvailable(tx: ShopTx, memberId: string): Promise<number> {
-  const balance = await tx.db.balance.findUnique({
-    where: { shopId_memberId_asset: { shopId: tx.shopId, memberId, asset: 'points' } },
-    select: { available: true },
-  })
-  return balance?.available ?? 0
-}
-
 async function write(
   tx: ShopTx,
   request: RedeemRequest,
   reward: Reward,
   version: ProgramVersion,
 ): Promise<Result<Redeemed>> {
-  const { memberId, requestId, now } = request
-  const id = randomUUID()
-  const { currency } = await tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } })
-  if (!currency) throw new Error(`Shop ${tx.shopId} has no currency yet`)
-  const label = rewardLabel(reward, currency, labelLocale)
+  const { memberId, now } = request
+  const redemptionId = randomUUID()
+  const redeemed = await describe(tx, reward, version)
   const held = await hold(tx, {
     memberId,
     points: reward.points,
-    redemptionId: id,
-    because: { kind: 'held', rewardId: reward.id, label },
+    redemptionId,
+    because: { kind: 'held', rewardId: reward.id, label: redeemed.label },
     now,
   })
   if (!held.ok) {
-    // The balance said otherwise a moment ago: an amount expired that the sweep has not taken yet.
     const missingPoints = Number(held.refusal.details?.missing ?? 0)
     return refuse('insufficient_points', { missingPoints })
   }
-  const redeemed: RedeemedReward = { ...reward, label, currency, version: version.number }
-  const row = await tx.db.redemption.create({
+  const code = generateCode(version.settings.name)
+  const row = await insert(tx, { ...request, redemptionId, code, reward: redeemed })
+  const payload = { shopId: tx.shopId, redemptionId }
+  await enqueue(tx, 'issue_voucher', payload, {
+    key: `issue_voucher/${tx.shopId}/${redemptionId}`,
+  })
+  return accept({ ...viewRedemption(row), isRepeat: false })
+}
+
+async function describe(
+  tx: ShopTx,
+  reward: Reward,
+  { number: version }: ProgramVersion,
+): Promise<RedeemedReward> {
+  const { currency } = await tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } })
+  if (!currency) throw new Error(`Shop ${tx.shopId} has no currency yet`)
+  return { ...reward, label: rewardLabel(reward, currency, labelLocale), currency, version }
+}
+
+type NewRedemption = Omit<RedeemRequest, 'rewardId'> & {
+  redemptionId: string
+  code: string
+  reward: RedeemedReward
+}
+
+function insert(tx: ShopTx, redemption: NewRedemption) {
+  const { redemptionId: id, memberId, requestId, code, reward, now } = redemption
+  const { id: rewardId, points, validDays } = reward
+  return tx.db.redemption.create({
     data: {
       shopId: tx.shopId,
       id,
       memberId,
       requestId,
-      rewardId: reward.id,
-      reward: redeemed,
-      points: reward.points,
+      rewardId,
+      reward,
+      points,
       status: 'issuing',
-      code: generateCode(version.settings.name),
+      code,
       createdAt: now,
-      expiresAt: endOf(reward, now),
+      expiresAt: validDays === null ? null : new Date(now.getTime() + validDays * dayMs),
       dueAt: new Date(now.getTime() + stuckAfterMs),
     },
   })
-  await enqueue(
-    tx,
-    'issue_voucher',
-    { shopId: tx.shopId, redemptionId: id },
-    { key: `issue_voucher/${tx.shopId}/${id}` },
-  )
-  return accept({ ...viewRedemption(row), isRepeat: false })
-}
-
-function endOf(reward: Reward, now: Date): Date | null {
-  return reward.validDays === null ? null : new Date(now.getTime() + reward.validDays * dayMs)
 }
