@@ -1,0 +1,86 @@
+// @ts-check
+// Fills the places that Liquid has painted with fresh figures.
+import { paintCode, paintEntry, paintList, paintReward } from './lists.js'
+import { show, slot, write } from './slots.js'
+
+/**
+ * @typedef {import('./words.js').Words} Words
+ * @typedef {import('./api.js').Member} Member
+ * @typedef {import('./api.js').Me} Me
+ * @typedef {import('./api.js').Reward} Reward
+ */
+
+const heldStatuses = ['issued', 'issuing', 'returning', 'in_doubt']
+
+/**
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {Me} me
+ */
+export function paintMe(root, words, { member, program }) {
+  if (!member) return
+  paintAccount(root, words, member, program?.rewards ?? [])
+  paintList(root, 'rewards', 'no-rewards', program?.rewards ?? [], (item, reward) =>
+    paintReward(item, words, reward),
+  )
+  const held = member.redemptions.filter(({ status }) => heldStatuses.includes(status))
+  paintList(root, 'codes', 'no-codes', held, (item, code) => paintCode(item, words, code))
+  paintList(root, 'history', 'no-history', member.history, (item, entry) =>
+    paintEntry(item, words, entry),
+  )
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {Member} member
+ * @param {Reward[]} rewards
+ */
+function paintAccount(root, words, { points, next, nextChangeAt }, rewards) {
+  const balance = words.amount(points.available)
+  write(root, 'launcher-balance', balance)
+  write(root, 'balance', balance)
+  show(root, 'pending-line', points.pending > 0)
+  const pending = words.amount(points.pending)
+  const wasPending = slot(root, 'pending')?.dataset.amount
+  write(
+    root,
+    'pending',
+    points.pending > 0 ? words.say('account.pending', { amount: pending }) : '',
+  )
+  const soon = points.pending - (next?.pending ?? points.pending)
+  if (nextChangeAt && soon > 0) {
+    const values = { amount: words.amount(soon), date: words.day(nextChangeAt) }
+    write(root, 'pending-until', words.say('account.ready_on', values))
+  } else if (wasPending !== String(points.pending)) write(root, 'pending-until', '')
+  const expiring = points.expiringNext
+  const values = expiring && {
+    amount: words.amount(expiring.points),
+    date: words.day(expiring.at),
+  }
+  write(root, 'expiring', values ? words.say('account.expiring', values) : '')
+  paintNext(root, words, points.available, rewards)
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {number} available
+ * @param {Reward[]} rewards
+ */
+function paintNext(root, words, available, rewards) {
+  const byCost = rewards.toSorted((a, b) => a.points - b.points)
+  const next = byCost.find((reward) => reward.points > available)
+  const reached = byCost.findLast((reward) => reward.points <= available)
+  show(root, 'next', Boolean(next ?? reached))
+  const target = next?.points ?? Math.max(available, 1)
+  if (next) {
+    const amount = words.amount(next.points - available)
+    write(root, 'next-text', words.say('account.to_next', { amount, reward: next.label }))
+  } else if (reached) {
+    write(root, 'next-text', words.say('account.reached', { reward: reached.label }))
+  }
+  slot(root, 'track')?.setAttribute('aria-valuemax', String(target))
+  slot(root, 'track')?.setAttribute('aria-valuenow', String(available))
+  slot(root, 'bar')?.style.setProperty('inline-size', `${(available / target) * 100}%`)
+}

@@ -1,0 +1,164 @@
+// @ts-check
+// Redeeming: ask with one request id until answered, wait while the code is made, then put the code
+// into the cart without losing what was there.
+import { applyCode } from './cart.js'
+import { paintResultCode } from './lists.js'
+import { show, slot, write } from './slots.js'
+
+/**
+ * @typedef {import('./panel.js').Panel} Panel
+ * @typedef {import('./api.js').Redemption} Redemption
+ * @typedef {import('./api.js').Me} Me
+ * @typedef {import('./words.js').Words} Words
+ */
+
+const firstWaitMs = 1_000
+const longestWaitMs = 5_000
+const patienceMs = 60_000
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * Shows what a reward costs and brings before anything is spent.
+ * @param {Panel} panel
+ * @param {HTMLElement} item of the list of rewards
+ */
+export function chooseReward(panel, item) {
+  const { words } = panel
+  const { id = '', label = '', points = '0', minimum = '', minimumMinor, validDays } = item.dataset
+  panel.chosen = { id, label, points: Number(points), minimumMinor: Number(minimumMinor ?? 0) }
+  const view = panel.view('confirm')
+  const painted = Number(slot(panel.root, 'balance')?.dataset.amount ?? 0)
+  const available = panel.me?.member?.points.available ?? painted
+  const days = Number(validDays ?? 0)
+  write(view, 'title', words.say('confirm.title', { reward: label }))
+  write(view, 'cost', words.amount(panel.chosen.points))
+  write(view, 'left', words.amount(available - panel.chosen.points))
+  write(view, 'get', words.say('confirm.get_code', { reward: label }))
+  write(view, 'minimum', minimum)
+  show(view, 'minimum-row', minimum !== '')
+  write(view, 'valid', days > 0 ? words.count('confirm.valid_days', days) : '')
+  show(view, 'valid-row', days > 0)
+  write(view, 'problem', '')
+  showProgress(panel, false)
+  panel.note('')
+  slot(view, 'title')?.focus()
+}
+
+/** @param {Panel} panel */
+export async function redeemChosen(panel) {
+  const { chosen, words } = panel
+  if (!chosen || panel.isRedeeming) return
+  showProgress(panel, true)
+  const outcome = await panel.api.redeem(chosen.id, panel.requests.idFor(chosen.id))
+  showProgress(panel, false)
+  if (outcome.kind === 'answer') {
+    panel.requests.forget(chosen.id)
+    return showResult(panel, outcome.body.redemption)
+  }
+  if (outcome.kind === 'refusal') {
+    // That was an answer: another try is another request.
+    panel.requests.forget(chosen.id)
+    write(panel.root, 'problem', outcome.message || words.say('note.no_answer'))
+    await panel.refresh()
+    return
+  }
+  const key = outcome.kind === 'busy' ? 'note.busy' : 'confirm.no_answer'
+  write(panel.root, 'problem', words.say(key))
+}
+
+/**
+ * @param {Panel} panel
+ * @param {boolean} isRedeeming
+ */
+function showProgress(panel, isRedeeming) {
+  const { words, chosen } = panel
+  panel.isRedeeming = isRedeeming
+  const amount = words.amount(chosen?.points ?? 0)
+  const text = isRedeeming
+    ? words.say('confirm.redeeming')
+    : words.say('confirm.redeem', { amount })
+  write(panel.root, 'redeem', text)
+  // Not `disabled`: the button would lose the focus.
+  slot(panel.root, 'redeem')?.setAttribute('aria-disabled', String(isRedeeming))
+  if (isRedeeming) write(panel.root, 'problem', '')
+}
+
+/**
+ * @param {Panel} panel
+ * @param {Redemption} redemption
+ */
+async function showResult(panel, redemption) {
+  const { words, root } = panel
+  const reward = redemption.label
+  const view = panel.view('result')
+  const isReady = redemption.status === 'issued'
+  const key = isReady ? 'result.title' : 'result.issuing_title'
+  write(view, 'title', words.say(key, { reward }))
+  write(view, 'cart', words.say(isReady ? 'cart.applying' : 'result.issuing'))
+  show(view, 'cart-link', false)
+  paintResultCode(root, words, redemption)
+  slot(view, 'title')?.focus()
+  const known = await awaitCode(() => panel.refresh(), redemption)
+  if (known.status === 'issuing') return write(view, 'cart', words.say('result.slow'))
+  paintResultCode(root, words, known.status === 'issued' ? known : null)
+  if (known.status !== 'issued') {
+    write(view, 'title', words.say('result.not_issued_title', { reward }))
+    return write(view, 'cart', words.say('result.not_issued'))
+  }
+  write(view, 'title', words.say('result.title', { reward }))
+  panel.tell('perennial:redeemed', { redemption: known })
+  const isFresh = isReady && panel.refresh()
+  const { isApplied, text } = await bringToCart(words, known.code, panel.chosen?.minimumMinor)
+  panel.hasChangedCart ||= isApplied
+  write(view, 'cart', text)
+  show(view, 'cart-link', isApplied)
+  await isFresh
+}
+
+/**
+ * Waits until a code that is being made is ready, or refused, or patience ends.
+ * @param {() => Promise<Me | null>} readMe null: no answer this time
+ * @param {Redemption} redemption
+ * @param {{ pause: (ms: number) => Promise<unknown>, patienceMs: number }} [time]
+ * @returns {Promise<Redemption>} as known last
+ */
+export async function awaitCode(readMe, redemption, time = { pause, patienceMs }) {
+  let known = redemption
+  let waitMs = firstWaitMs
+  for (let waited = 0; known.status === 'issuing' && waited < time.patienceMs; ) {
+    await time.pause(waitMs)
+    waited += waitMs
+    waitMs = Math.min(waitMs * 1.5, longestWaitMs)
+    const me = await readMe()
+    const found = me?.member?.redemptions.find(({ id }) => id === redemption.id)
+    if (me?.member && !found) return { ...known, status: 'refused' }
+    known = found ?? known
+  }
+  return known
+}
+
+/**
+ * Puts a code into the cart and says in words what became of it.
+ * @param {Words} words
+ * @param {string} code
+ * @param {number} [minimumMinor] of the reward, where known
+ */
+export async function bringToCart(words, code, minimumMinor = 0) {
+  const outcome = await applyCode(code)
+  switch (outcome.kind) {
+    case 'displaces': {
+      const codes = outcome.codes.join(', ')
+      return { isApplied: false, text: words.say('cart.displaces', { codes }) }
+    }
+    case 'not_applicable': {
+      const isBelow = outcome.subtotal < words.hundredths(minimumMinor)
+      const minimum = words.money(minimumMinor)
+      const key = isBelow ? 'cart.minimum' : 'cart.not_applicable'
+      return { isApplied: false, text: words.say(key, { minimum }) }
+    }
+    default:
+      return { isApplied: outcome.kind === 'applied', text: words.say(`cart.${outcome.kind}`) }
+  }
+}
