@@ -35,6 +35,8 @@ export interface PublicReward {
   label: string
   points: number
   minimumMinor: number
+  /** Days an issued code may be used; null: without end. */
+  validDays: number | null
 }
 
 export interface OfferedReward extends PublicReward {
@@ -81,6 +83,6 @@ function way(rule: Rule, speech: Speech): PublicWay {
 }
 
 function publicReward(reward: Reward, { currency, locale }: Speech): PublicReward {
-  const { id, kind, points, minimumMinor } = reward
-  return { id, kind, label: rewardLabel(reward, currency, locale), points, minimumMinor }
+  const { id, kind, points, minimumMinor, validDays } = reward
+  return { id, kind, label: rewardLabel(reward, currency, locale), points, minimumMinor, validDays }
 }
