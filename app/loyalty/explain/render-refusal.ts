@@ -3,10 +3,10 @@ import type { Refusal } from '../kernel/refusals.ts'
 import { formatPoints, type Speech } from './format.ts'
 import { say } from './words.ts'
 
-/** `details.missingPoints`, where given, is named in the text of `insufficient_points`. */
+/** `details.missingPoints` (or `missing`, as the ledger counts) is named where there are too few. */
 export function renderRefusal(refusal: Refusal, speech: Speech): string {
   const { locale, pointsName } = speech
-  const missing = Number(refusal.details?.missingPoints ?? 0)
+  const missing = Number(refusal.details?.missingPoints ?? refusal.details?.missing ?? 0)
   if (refusal.code === 'insufficient_points' && missing > 0) {
     const amount = formatPoints(missing, pointsName, locale)
     return say(locale, 'refusal.insufficient_points_missing', { amount, count: missing })

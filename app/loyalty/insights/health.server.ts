@@ -40,11 +40,13 @@ export interface TroubledDelivery {
 
 export interface TroubledOrder {
   id: string
-  name: string
+  /** Null for an order that was only ever announced. */
+  name: string | null
   memberId: string | null
-  parkedReason: string | null
-  /** Set where the newest state is still to be asked for. */
-  fetchAt: Date | null
+  /** Why it was parked, or why asking for it failed. */
+  problem: string | null
+  isParked: boolean
+  since: Date
 }
 
 export interface TroubledRedemption {
@@ -122,11 +124,17 @@ function listTroubledDeliveries(shop: ShopTx): Promise<TroubledDelivery[]> {
 function listTroubledOrders(shop: ShopTx, now: Date): Promise<TroubledOrder[]> {
   const stuck = new Date(now.getTime() - stuckMs)
   return shop.sql<TroubledOrder>`
-    SELECT id, name, member_id::text AS "memberId", parked_reason AS "parkedReason",
-      fetch_at AS "fetchAt"
-    FROM orders
-    WHERE shop_id = ${shop.shopId} AND (parked_reason IS NOT NULL OR fetch_at < ${stuck})
-    ORDER BY processed_at DESC LIMIT ${listed}`
+    SELECT o.id, o.name, o.member_id::text AS "memberId", o.parked_reason AS problem,
+      true AS "isParked", o.settled_at AS since
+    FROM orders o
+    WHERE o.shop_id = ${shop.shopId} AND o.parked_reason IS NOT NULL
+    UNION ALL
+    SELECT f.order_id, o.name, o.member_id::text, f.problem, false, f.asked_at
+    FROM order_fetches f
+    LEFT JOIN orders o ON o.shop_id = f.shop_id AND o.id = f.order_id
+    WHERE f.shop_id = ${shop.shopId} AND o.parked_reason IS NULL
+      AND (f.asked_at < ${stuck} OR f.problem IS NOT NULL)
+    ORDER BY since DESC LIMIT ${listed}`
 }
 
 function listTroubledRedemptions(shop: ShopTx, now: Date): Promise<TroubledRedemption[]> {

@@ -1,23 +1,12 @@
 // The lines of a statement: transfers that one cause moved between the same two accounts at one
 // moment (a redemption that took from three lots) read as one line.
 import type { Because } from '../kernel/because.ts'
-
-export type StatementAccount =
-  | 'pending'
-  | 'available'
-  | 'held'
-  | 'outstanding'
-  | 'issued'
-  | 'redeemed'
-  | 'expired'
-  | 'waived'
-  | 'donated'
-  | 'adjusted'
+import type { Account } from '../ledger/account.ts'
 
 export interface StatementTransfer {
   id: bigint
-  from: StatementAccount
-  to: StatementAccount
+  from: Account
+  to: Account
   amount: number
   orderId: string | null
   redemptionId: string | null
@@ -32,8 +21,8 @@ export interface StatementEntry {
   /** Of the newest transfer in it. */
   id: string
   occurredAt: Date
-  from: StatementAccount
-  to: StatementAccount
+  from: Account
+  to: Account
   amount: number
   /** What could be spent once this had happened. */
   availableAfter: number

@@ -1,16 +1,19 @@
-// A parked order is taken up again by asking Shopify for its newest state: whatever stopped it is
-// either gone, or is seen and said once more.
-import type { ShopTx } from '../../db.server.ts'
+// An order in trouble is taken up again by asking Shopify for its newest state: whatever stopped it
+// is either gone, or is seen and said once more.
+import type { ShopDb } from '../../db.server.ts'
 
-/** @returns false for an order that is neither known nor parked. */
-export async function retryOrder(shop: ShopTx, orderId: string, now: Date): Promise<boolean> {
-  const { count } = await shop.db.order.updateMany({
-    where: {
-      shopId: shop.shopId,
-      id: orderId,
-      OR: [{ parkedReason: { not: null } }, { fetchAt: { not: null } }],
-    },
-    data: { shopId: shop.shopId, parkedReason: null, fetchAt: now },
+/** Asks for the order at once, whether it was parked or its fetch had been put off. */
+export async function retryOrder(shop: ShopDb, orderId: string, now: Date): Promise<void> {
+  const { shopId } = shop
+  await shop.transaction(async (tx) => {
+    await tx.db.order.updateMany({
+      where: { shopId, id: orderId, parkedReason: { not: null } },
+      data: { shopId, parkedReason: null },
+    })
+    await tx.sql`
+      INSERT INTO order_fetches (shop_id, order_id, asked_at, try_at)
+      VALUES (${shopId}, ${orderId}, ${now}, ${now})
+      ON CONFLICT (shop_id, order_id)
+      DO UPDATE SET try_at = EXCLUDED.try_at, attempts = 0, problem = NULL`
   })
-  return count === 1
 }

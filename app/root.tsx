@@ -1,0 +1,62 @@
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  isRouteErrorResponse,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { LinksFunction } from '@remix-run/node'
+import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
+import type { ReactNode } from 'react'
+import type { loader as appLoader } from './routes/app.tsx'
+import { describeProblem } from './ui/describe-problem.ts'
+import fontStyles from './ui/fonts.css?url'
+
+const appBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: fontStyles },
+  { rel: 'stylesheet', href: polarisStyles },
+]
+
+// No ScrollRestoration: in Shopify's frame the browser denies sessionStorage, which it needs.
+export function Layout({ children }: { children: ReactNode }) {
+  const app = useRouteLoaderData<typeof appLoader>('routes/app')
+  return (
+    <html lang={app?.speech.locale ?? 'en'}>
+      <head>
+        <meta charSet="utf-8" />
+        {/* Shopify wants App Bridge to be the first script of an embedded page. */}
+        {app ? <script src={appBridge} data-api-key={app.apiKey} /> : null}
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <Scripts />
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+/** Errors outside of the embedded pages: no Polaris, no App Bridge to rely on. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const { title, text } = describeProblem(error)
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return (
+    <main style={{ maxWidth: '36rem', margin: '4rem auto', padding: '0 1rem', lineHeight: 1.5 }}>
+      <title>{title}</title>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p>Error {status}</p>
+    </main>
+  )
+}

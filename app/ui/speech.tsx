@@ -1,0 +1,48 @@
+// How pages speak: the merchant's language, the shop's currency and day, the program's own word for
+// points. Set once by the layout; every component below asks here instead of being told.
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import {
+  formatDate,
+  formatInstant,
+  formatMoney,
+  formatNumber,
+  formatPoints,
+  type Speech,
+} from '../loyalty/explain/format.ts'
+
+export interface ShopSpeech extends Speech {
+  /** IANA name of the shop's time zone. */
+  timeZone: string
+}
+
+interface Said {
+  speech: ShopSpeech
+  number(value: number): string
+  points(value: number): string
+  money(amountMinor: number): string
+  date(at: string | Date): string
+  instant(at: string | Date): string
+}
+
+const SpeechContext = createContext<Said | null>(null)
+
+export function SpeechProvider({ speech, children }: { speech: ShopSpeech; children: ReactNode }) {
+  const said = useMemo((): Said => {
+    const { locale, timeZone, currency, pointsName } = speech
+    return {
+      speech,
+      number: (value) => formatNumber(value, locale),
+      points: (value) => formatPoints(value, pointsName, locale),
+      money: (amountMinor) => formatMoney(amountMinor, currency, locale),
+      date: (at) => formatDate(at, locale, timeZone),
+      instant: (at) => formatInstant(at, locale, timeZone),
+    }
+  }, [speech])
+  return <SpeechContext.Provider value={said}>{children}</SpeechContext.Provider>
+}
+
+export function useSpeech(): Said {
+  const said = useContext(SpeechContext)
+  if (!said) throw new Error('useSpeech is used outside of SpeechProvider')
+  return said
+}
