@@ -1,19 +1,16 @@
-// An order in trouble is taken up again by asking Shopify for its newest state: whatever stopped it
-// is either gone, or is seen and said once more.
-import type { ShopDb } from '../../db.server.ts'
+// A parked order is taken up again by asking Shopify for its newest state: whatever stopped it is
+// either gone, or is seen and said once more.
+import type { ShopTx } from '../../db.server.ts'
+import { requestFetches } from './request-fetches.server.ts'
 
-/** Asks for the order at once, whether it was parked or its fetch had been put off. */
-export async function retryOrder(shop: ShopDb, orderId: string, now: Date): Promise<void> {
-  const { shopId } = shop
-  await shop.transaction(async (tx) => {
-    await tx.db.order.updateMany({
-      where: { shopId, id: orderId, parkedReason: { not: null } },
-      data: { shopId, parkedReason: null },
-    })
-    await tx.sql`
-      INSERT INTO order_fetches (shop_id, order_id, asked_at, try_at)
-      VALUES (${shopId}, ${orderId}, ${now}, ${now})
-      ON CONFLICT (shop_id, order_id)
-      DO UPDATE SET try_at = EXCLUDED.try_at, attempts = 0, problem = NULL`
-  })
+/** @returns false for an order that is neither parked nor waiting to be asked for. */
+export async function retryOrder(shop: ShopTx, orderId: string, now: Date): Promise<boolean> {
+  const waiting = await shop.sql`
+    SELECT 1 AS one FROM orders
+    WHERE shop_id = ${shop.shopId} AND id = ${orderId} AND parked_reason IS NOT NULL
+    UNION ALL
+    SELECT 1 FROM order_fetches WHERE shop_id = ${shop.shopId} AND order_id = ${orderId}`
+  if (waiting.length === 0) return false
+  await requestFetches(shop, [orderId], now)
+  return true
 }

@@ -1,0 +1,46 @@
+// Orders that a delivery, or an unclear state, says we have to ask for: asked outside of any
+// transaction, then settled like all others.
+import { forShop } from '../../db.server.ts'
+import { log } from '../../log.server.ts'
+import {
+  type DueFetch,
+  listDueFetches,
+  postponeFetch,
+  withdrawFetches,
+} from '../../loyalty/settlement/request-fetches.server.ts'
+import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
+import { fetchOrder } from '../../shopify/fetch-order.server.ts'
+import type { ShopAtWork } from '../settle-deliveries.ts'
+import { describeFailure, isPassing } from './failure.ts'
+
+const mostFetches = 20
+
+/** @returns how many orders were asked for and settled. */
+export async function fetchWanted(shop: ShopAtWork, now: Date): Promise<number> {
+  const due = await listDueFetches(forShop(shop.shopId), now, mostFetches)
+  let settled = 0
+  for (const wanted of due) if (await fetchOne(shop, wanted, now)) settled += 1
+  return settled
+}
+
+async function fetchOne(
+  shop: ShopAtWork,
+  { orderId, askedAt }: DueFetch,
+  now: Date,
+): Promise<boolean> {
+  const bound = forShop(shop.shopId)
+  try {
+    const snapshot = await fetchOrder(shop, orderId)
+    await bound.transaction(async (tx) => {
+      // Null: Shopify does not know it, or we may not see it any more. Nothing can be settled.
+      if (snapshot) await settleOrders(tx, { snapshots: [snapshot], source: 'fetch', now })
+      await withdrawFetches(tx, [orderId], askedAt)
+    })
+    return true
+  } catch (error) {
+    if (isPassing(error)) throw error
+    log.warn({ shopId: shop.shopId, orderId, err: error }, 'an order could not be asked for')
+    await postponeFetch(bound, { orderId, problem: describeFailure(error), now })
+    return false
+  }
+}

@@ -1,0 +1,65 @@
+// Topics that are about neither orders nor customers go to their handler one by one, outside of any
+// transaction of ours. A delivery may be handed over twice, never dropped.
+import { forShop, type ShopDb } from '../../db.server.ts'
+import { log } from '../../log.server.ts'
+import { handleTopic } from '../../shopify/webhooks/handle-topic.server.ts'
+import { UnreadableError } from '../../shopify/webhooks/unreadable-error.ts'
+import type { ShopAtWork } from '../settle-deliveries.ts'
+import { finishDeliveries, setAside } from './claim-deliveries.server.ts'
+import { describeFailure } from './failure.ts'
+import { settledTopics } from './read-delivery.ts'
+
+const mostAtOnce = 20
+const mostAttempts = 8
+/** How long one hand-over may take, and the pause after a failed one. */
+const leaseSeconds = 30
+
+interface Leased {
+  webhookId: string
+  topic: string
+  triggeredAt: Date | null
+  attempts: number
+  body: Uint8Array | null
+}
+
+/** @returns how many deliveries were done or set aside. */
+export async function handOver(shop: ShopAtWork, now: Date): Promise<number> {
+  const bound = forShop(shop.shopId)
+  let done = 0
+  for (const delivery of await lease(bound)) {
+    if (await handOverOne(shop, delivery, now)) done += 1
+  }
+  return done
+}
+
+/** By the database's clock: business time may jump, a lease must not. */
+function lease(shop: ShopDb): Promise<Leased[]> {
+  return shop.sql<Leased>`
+    UPDATE deliveries SET tried_at = clock_timestamp(), attempts = attempts + 1
+    WHERE shop_id = ${shop.shopId} AND webhook_id IN (
+      SELECT webhook_id FROM deliveries
+      WHERE shop_id = ${shop.shopId} AND state = 'new' AND topic <> ALL(${settledTopics}::text[])
+        AND (tried_at IS NULL
+          OR tried_at < clock_timestamp() - make_interval(secs => ${leaseSeconds}::int))
+      ORDER BY seq LIMIT ${mostAtOnce}::int FOR UPDATE SKIP LOCKED)
+    RETURNING webhook_id AS "webhookId", topic, triggered_at AS "triggeredAt", attempts, body`
+}
+
+async function handOverOne(shop: ShopAtWork, delivery: Leased, now: Date): Promise<boolean> {
+  const bound = forShop(shop.shopId)
+  const { webhookId, topic, triggeredAt, body, attempts } = delivery
+  try {
+    await handleTopic(shop, { topic, triggeredAt, body: body ?? new Uint8Array() }, { now })
+    await finishDeliveries(bound, [webhookId], now)
+    return true
+  } catch (error) {
+    const isUnreadable = error instanceof UnreadableError
+    if (!isUnreadable && attempts < mostAttempts) {
+      log.warn({ shopId: shop.shopId, topic, attempts, err: error }, 'a delivery is tried again')
+      return false
+    }
+    const state = isUnreadable ? 'unreadable' : 'parked'
+    await setAside(bound, { webhookId, state, reason: describeFailure(error) }, now)
+    return true
+  }
+}

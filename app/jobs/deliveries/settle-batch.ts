@@ -1,0 +1,76 @@
+// One batch of one shop's deliveries in one transaction. If it fails for a reason of its own it is
+// halved until the delivery that cannot be settled stands alone; that one is parked with the reason.
+import { forShop, type ShopDb, type ShopTx } from '../../db.server.ts'
+import { log } from '../../log.server.ts'
+import { enrollAll } from '../../loyalty/members/enroll.server.ts'
+import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
+import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
+import type { ShopAtWork } from '../settle-deliveries.ts'
+import {
+  claimDeliveries,
+  finishDeliveries,
+  listWaiting,
+  setAside,
+} from './claim-deliveries.server.ts'
+import { describeFailure, isPassing } from './failure.ts'
+import { readDelivery } from './read-delivery.ts'
+
+/** A few hundred: round trips hardly count any more, and the locks stay few. */
+const batchSize = 400
+
+/** @returns how many deliveries were done. */
+export async function settleShop({ shopId }: ShopAtWork, now: Date): Promise<number> {
+  const shop = forShop(shopId)
+  try {
+    return await shop.transaction((tx) => settleBatch(tx, null, now))
+  } catch (error) {
+    if (isPassing(error)) throw error
+    return settleParts(shop, await listWaiting(shop, batchSize), now)
+  }
+}
+
+async function settleBatch(tx: ShopTx, among: string[] | null, now: Date): Promise<number> {
+  const claimed = await claimDeliveries(tx, { among, limit: batchSize })
+  const heard = claimed.map(({ webhookId, topic, body }) => {
+    return { webhookId, ...readDelivery(topic, body) }
+  })
+  const readable = heard.filter((one) => one.about !== 'unreadable')
+  const joined = heard.flatMap((one) => (one.about === 'customer' ? [one.joined] : []))
+  const changed = heard.flatMap((one) => (one.about === 'change' ? [one.orderId] : []))
+  const snapshots = heard.flatMap((one) => (one.about === 'order' ? [one.snapshot] : []))
+  await settleOrders(tx, { snapshots, now })
+  await enrollAll(tx, joined, now)
+  await requestFetches(tx, changed, now)
+  await finishDeliveries(
+    tx,
+    readable.map((one) => one.webhookId),
+    now,
+  )
+  for (const one of heard) {
+    if (one.about !== 'unreadable') continue
+    const { webhookId, reason } = one
+    await setAside(tx, { webhookId, state: 'unreadable', reason }, now)
+  }
+  return heard.length
+}
+
+async function settleParts(shop: ShopDb, webhookIds: string[], now: Date): Promise<number> {
+  if (webhookIds.length === 0) return 0
+  try {
+    return await shop.transaction((tx) => settleBatch(tx, webhookIds, now))
+  } catch (error) {
+    if (isPassing(error)) throw error
+    const [only] = webhookIds
+    if (webhookIds.length === 1 && only) return park(shop, only, error, now)
+    const middle = Math.ceil(webhookIds.length / 2)
+    const first = await settleParts(shop, webhookIds.slice(0, middle), now)
+    return first + (await settleParts(shop, webhookIds.slice(middle), now))
+  }
+}
+
+async function park(shop: ShopDb, webhookId: string, error: unknown, now: Date): Promise<number> {
+  const reason = describeFailure(error)
+  log.error({ shopId: shop.shopId, webhookId, err: error }, 'a delivery could not be settled')
+  await setAside(shop, { webhookId, state: 'parked', reason }, now)
+  return 1
+}

@@ -1,0 +1,46 @@
+// Works off the webhook deliveries that the door stored: a batch of one shop at a time, all that is
+// about orders and customers in one transaction; then the orders that have to be asked for, then the
+// topics that are about neither. Any number of workers may run this at once.
+import { prisma } from '../db.server.ts'
+import { fetchWanted } from './deliveries/fetch-wanted.ts'
+import { handOver } from './deliveries/hand-over.ts'
+import { settleShop } from './deliveries/settle-batch.ts'
+
+export interface ShopAtWork {
+  shopId: number
+  domain: string
+}
+
+/** Batches under way at once: while one waits for the database, the next is parsed. */
+const lanes = 2
+
+/** One pass over the shops that have work. @returns how many deliveries and orders were done. */
+export async function settleDeliveries({ now }: { now: Date }): Promise<number> {
+  const shops = await listShopsWithWork(now)
+  const queue = shops.length === 1 ? shops.flatMap((shop) => [shop, shop]) : shops
+  let done = 0
+  const work = async () => {
+    for (let shop = queue.shift(); shop; shop = queue.shift()) {
+      done += await settleShop(shop, now)
+      done += await fetchWanted(shop, now)
+      done += await handOver(shop, now)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, work))
+  return done
+}
+
+// A step from one shop with work to the next along the index: the cost is of the shops with work.
+async function listShopsWithWork(now: Date): Promise<ShopAtWork[]> {
+  return prisma().$queryRaw<ShopAtWork[]>`
+    WITH RECURSIVE delivered (shop_id) AS (
+      (SELECT shop_id FROM deliveries WHERE state = 'new' ORDER BY shop_id LIMIT 1)
+      UNION ALL
+      SELECT (SELECT d.shop_id FROM deliveries d
+        WHERE d.state = 'new' AND d.shop_id > delivered.shop_id ORDER BY d.shop_id LIMIT 1)
+      FROM delivered WHERE delivered.shop_id IS NOT NULL)
+    SELECT id AS "shopId", domain FROM shops WHERE id IN (
+      SELECT shop_id FROM delivered WHERE shop_id IS NOT NULL
+      UNION SELECT shop_id FROM order_fetches WHERE try_at <= ${now})
+    ORDER BY id`
+}

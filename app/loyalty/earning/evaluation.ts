@@ -1,0 +1,32 @@
+// What `evaluate` is told and what it answers. Both are kept with the order, so nothing here is a
+// Date: instants are ISO 8601 in UTC.
+import type { RuleBecause } from '../kernel/because.ts'
+import type { ProgramSettings } from '../program/settings.ts'
+
+/** Selected or observed the first time an order is seen; the member follows the newest snapshot. */
+export interface Inputs {
+  engine: 1
+  /** In force when the order was placed; null where no program was. */
+  version: { number: number; settings: ProgramSettings } | null
+  timeZone: string
+  memberId: string | null
+}
+
+/** An amount that an order is worth to a member by one rule. */
+export interface Effect {
+  memberId: string
+  /** The rule's id: one standing in the books per order, member and key. */
+  key: string
+  asset: 'points'
+  /** Positive. */
+  quantity: number
+  availableAt: string
+  expiresAt: string | null
+  because: RuleBecause
+}
+
+export interface Evaluation {
+  effects: Effect[]
+  /** One for each rule that did not apply, with the obstacle. */
+  unapplied: RuleBecause[]
+}

@@ -1,0 +1,36 @@
+// Points for joining, by the program in force at that moment. They can be spent at once: there is no
+// order that could be sent back.
+import type { Because } from '../kernel/because.ts'
+import { endOfDayAfterMonths } from '../kernel/time.ts'
+import type { ProgramVersion } from '../program/settings.ts'
+
+export interface SignupAward {
+  ruleId: string
+  points: number
+  expiresAt: Date | null
+  because: Because
+}
+
+/** @param version in force when the member joined; null where no program was. */
+export function evaluateSignup(
+  version: ProgramVersion | null,
+  joinedAt: Date,
+  timeZone: string,
+): SignupAward[] {
+  if (!version) return []
+  const { rules, expiryMonths } = version.settings
+  const expiresAt =
+    expiryMonths === null ? null : endOfDayAfterMonths(joinedAt, expiryMonths, timeZone)
+  return rules.flatMap((rule) =>
+    rule.kind === 'signup' && rule.isOn
+      ? [
+          {
+            ruleId: rule.id,
+            points: rule.points,
+            expiresAt,
+            because: { kind: 'signup' as const, version: version.number, ruleId: rule.id },
+          },
+        ]
+      : [],
+  )
+}

@@ -1,0 +1,28 @@
+import type { ShopTx } from '../../db.server.ts'
+import type { Because } from '../kernel/because.ts'
+import { accept, type Result, refuse } from '../kernel/refusals.ts'
+
+export interface Hold {
+  memberId: string
+  points: number
+  redemptionId: string
+  because: Because
+  now: Date
+}
+
+/**
+ * Sets points aside for a redemption, out of the lots that expire first. Held again with the same
+ * points is a success; with other points or for another member it is refused as `reference_reused`.
+ * @returns `insufficient_points` (with `available` and `missing`) where there are not enough.
+ */
+export async function hold(tx: ShopTx, request: Hold): Promise<Result<void>> {
+  const { memberId, points, redemptionId, because, now } = request
+  const [row] = await tx.sql<{ outcome: string; available: number | null }>`
+    SELECT * FROM hold_points(p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
+      p_member_id => ${memberId}::uuid, p_points => ${points}::int,
+      p_redemption_id => ${redemptionId}::uuid, p_because => ${JSON.stringify(because)}::jsonb)`
+  if (row?.outcome === 'held' || row?.outcome === 'duplicate') return accept(undefined)
+  if (row?.outcome === 'reused') return refuse('reference_reused')
+  const available = row?.available ?? 0
+  return refuse('insufficient_points', { available, missing: points - available })
+}

@@ -1,0 +1,33 @@
+// Everyone with a customer record is a member. Joining is a fact with a natural key, so the bonus of
+// the program in force at that moment is given once, whoever reports the customer first.
+import type { ShopTx } from '../../db.server.ts'
+import type { MemberJoined } from '../kernel/facts.ts'
+import { awardSignups } from '../settlement/award-signup.server.ts'
+
+/** @returns the member of this customer, who may have been one before. */
+export async function enroll(
+  tx: ShopTx,
+  { customerId, createdAt, now }: { customerId: string; createdAt: Date; now: Date },
+): Promise<{ memberId: string }> {
+  const joined = { customerId, createdAt: createdAt.toISOString() }
+  const memberId = (await enrollAll(tx, [joined], now)).get(customerId)
+  if (!memberId) throw new Error('enrolling a customer made no member')
+  return { memberId }
+}
+
+/** Set-wise: @returns customer id → member id, for all of them. */
+export async function enrollAll(
+  tx: ShopTx,
+  customers: MemberJoined[],
+  now: Date,
+): Promise<Map<string, string>> {
+  if (customers.length === 0) return new Map()
+  const rows = await tx.sql<{ customer_id: string; member_id: string; is_new: boolean }>`
+    SELECT customer_id, member_id::text, is_new FROM enroll_members(
+      p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
+      p_customer_ids => ${customers.map((one) => one.customerId)}::text[],
+      p_joined_at => ${customers.map((one) => one.createdAt)}::timestamptz[])`
+  const newIds = rows.filter((row) => row.is_new).map((row) => row.member_id)
+  if (newIds.length > 0) await awardSignups(tx, newIds, now)
+  return new Map(rows.map((row) => [row.customer_id, row.member_id]))
+}

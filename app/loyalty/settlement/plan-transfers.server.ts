@@ -1,0 +1,82 @@
+// Moves of settled orders as transfers: each with its reference, its lot's id and the reason.
+import type { ShopTx } from '../../db.server.ts'
+import type { Because, RuleBecause } from '../kernel/because.ts'
+import { type PlannedTransfer, reserveLotIds } from '../ledger/post.server.ts'
+import { describeChange } from './describe-change.ts'
+import type { OrderCase, SettledOrder } from './order-case.ts'
+import { causeOf, type PlannedMove } from './purse.ts'
+
+export async function planTransfers(
+  tx: ShopTx,
+  settled: SettledOrder[],
+): Promise<PlannedTransfer[]> {
+  const opened = settled.flatMap(({ moves }) => moves.filter((move) => move.opensLot))
+  const ids = await reserveLotIds(tx, opened.length)
+  const idByCause = new Map(opened.map((move, index) => [lotCause(move), ids[index] ?? null]))
+  const lotIdOf = (move: PlannedMove) => move.lot?.id ?? idByCause.get(lotCause(move)) ?? null
+  return settled.flatMap((one) => planOrder(one, lotIdOf))
+}
+
+function planOrder(
+  { order, moves }: SettledOrder,
+  lotIdOf: (move: PlannedMove) => string | null,
+): PlannedTransfer[] {
+  if (moves.length === 0) return []
+  const { snapshot, before, books } = order
+  const change = describeChange(before?.snapshot ?? null, snapshot)
+  const occurredAt = new Date(change.occurredAt)
+  const counts = new Map(books.postings)
+  return moves.map((move) => {
+    const n = (counts.get(move.key) ?? 0) + 1
+    counts.set(move.key, n)
+    const { memberId, asset, from, to, amount, key, lot } = move
+    return {
+      reference: `order/${snapshot.orderId}/${key}/${n}`,
+      memberId,
+      asset,
+      from,
+      to,
+      amount,
+      lotId: lotIdOf(move),
+      opens:
+        move.opensLot && lot ? { availableAt: lot.availableAt, expiresAt: lot.expiresAt } : null,
+      orderId: snapshot.orderId,
+      key,
+      occurredAt,
+      because: becauseOf(order, move, change),
+    }
+  })
+}
+
+function becauseOf(
+  { snapshot, inputs, evaluation, books }: OrderCase,
+  { memberId, key, pocket }: PlannedMove,
+  { cause, gone }: Pick<ReturnType<typeof describeChange>, 'cause' | 'gone'>,
+): Because {
+  const isOfMove = (one: { memberId: string; key: string }) =>
+    one.memberId === memberId && one.key === key
+  return {
+    kind: 'order',
+    cause,
+    orderName: snapshot.name,
+    rule: ruleOf(
+      key,
+      evaluation.effects.map((effect) => effect.because),
+      evaluation.unapplied,
+    ),
+    ruleId: key,
+    version: inputs.version?.number ?? 0,
+    was: books.standings.find(isOfMove)?.booked ?? 0,
+    is: evaluation.effects.find(isOfMove)?.quantity ?? 0,
+    ...(gone ? { gone } : {}),
+    ...(pocket ? { taken: pocket } : {}),
+  }
+}
+
+function ruleOf(key: string, ...becauses: RuleBecause[][]): RuleBecause['rule'] {
+  return becauses.flat().find((because) => because.ruleId === key)?.rule ?? 'spend'
+}
+
+function lotCause({ lot }: PlannedMove): string {
+  return lot ? causeOf(lot) : ''
+}

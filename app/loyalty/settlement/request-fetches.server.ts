@@ -1,0 +1,47 @@
+// Orders whose newest state has to be asked for. A request outlives a failed attempt and waits longer
+// after each; asked for again meanwhile, it is due at once.
+import type { ShopTx } from '../../db.server.ts'
+
+const longestWaitMs = 3_600_000
+const firstWaitMs = 5_000
+
+export async function requestFetches(tx: ShopTx, orderIds: string[], now: Date): Promise<void> {
+  if (orderIds.length === 0) return
+  const sorted = [...new Set(orderIds)].sort()
+  await tx.sql`
+    INSERT INTO order_fetches (shop_id, order_id, asked_at, try_at)
+    SELECT ${tx.shopId}::int, order_id, ${now}::timestamptz, ${now}::timestamptz
+    FROM unnest(${sorted}::text[]) order_id
+    ON CONFLICT (shop_id, order_id) DO UPDATE SET
+      asked_at = EXCLUDED.asked_at, try_at = EXCLUDED.try_at, attempts = 0, problem = NULL`
+}
+
+/** Answered. Asked for again after `since`, the request stands. */
+export async function withdrawFetches(tx: ShopTx, orderIds: string[], since?: Date): Promise<void> {
+  await tx.sql`
+    DELETE FROM order_fetches
+    WHERE shop_id = ${tx.shopId} AND order_id = ANY(${orderIds}::text[])
+      AND asked_at <= coalesce(${since ?? null}::timestamptz, 'infinity')`
+}
+
+export interface DueFetch {
+  orderId: string
+  askedAt: Date
+}
+
+export function listDueFetches(shop: ShopTx, now: Date, limit: number): Promise<DueFetch[]> {
+  return shop.sql<DueFetch>`
+    SELECT order_id AS "orderId", asked_at AS "askedAt" FROM order_fetches
+    WHERE shop_id = ${shop.shopId} AND try_at <= ${now} ORDER BY try_at LIMIT ${limit}::int`
+}
+
+export async function postponeFetch(
+  shop: ShopTx,
+  { orderId, problem, now }: { orderId: string; problem: string; now: Date },
+): Promise<void> {
+  await shop.sql`
+    UPDATE order_fetches SET attempts = attempts + 1, problem = ${problem},
+      try_at = ${now}::timestamptz + least(${firstWaitMs} * power(2, least(attempts, 20)),
+        ${longestWaitMs}) * interval '1 millisecond'
+    WHERE shop_id = ${shop.shopId} AND order_id = ${orderId}`
+}

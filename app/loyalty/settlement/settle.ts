@@ -1,0 +1,35 @@
+// Makes the books of one order agree with its worth. Whatever happened to the order (payment, refund,
+// edit, cancellation, a delivery twice or late) is the same question: what is the difference?
+// A decrease takes what it can find and waives the rest, so that booked equals worth afterwards and
+// nothing is ever taken twice; a later increase undoes its own waiver first.
+import type { Effect } from '../earning/evaluation.ts'
+import { differencesOf } from './differences.ts'
+import { give } from './give.ts'
+import type { Lot, PlannedMove, Standing } from './purse.ts'
+import { Purse } from './purse.ts'
+import { take } from './take.ts'
+
+export interface SettlementCase {
+  orderId: string
+  worths: Effect[]
+  /** What the books hold for this order, per member and key. */
+  standings: Standing[]
+  /** Lots of the members concerned: this order's, and for a decrease all that are open. */
+  lots: Lot[]
+  now: Date
+}
+
+export interface Settled {
+  moves: PlannedMove[]
+  /** The lots given, and those opened, as they are after the moves. */
+  lots: Lot[]
+}
+
+export function settle({ orderId, worths, standings, lots, now }: SettlementCase): Settled {
+  const purse = new Purse(lots, now)
+  const differences = differencesOf(worths, standings)
+  // Decreases first: an order that changes hands is taken from the one before the other has it.
+  for (const one of differences) if (one.is < one.was) take(purse, orderId, one)
+  for (const one of differences) if (one.is > one.was) give(purse, orderId, one)
+  return { moves: purse.moves, lots: purse.lots() }
+}

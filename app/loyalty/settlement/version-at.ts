@@ -1,0 +1,13 @@
+import type { ProgramVersion } from '../program/settings.ts'
+
+/**
+ * The version in force at a moment of business time; null before the first.
+ * @param versions newest first.
+ */
+export function versionAt(versions: ProgramVersion[], at: Date): ProgramVersion | null {
+  const started = versions.filter(({ effectiveFrom }) => effectiveFrom <= at)
+  return started.reduce<ProgramVersion | null>(
+    (best, one) => (best === null || one.effectiveFrom > best.effectiveFrom ? one : best),
+    null,
+  )
+}

@@ -1,0 +1,101 @@
+// What we read of an order's payload: everything else is not looked at. A null where Shopify leaves
+// something out is normal; a missing or wrong field that is needed makes the delivery unreadable.
+import { z } from 'zod'
+
+const text = z.string().transform(withoutNul)
+const decimal = z.string().regex(/^-?\d{1,13}(\.\d+)?$/, 'must be a decimal')
+const stamp = z.string().refine((value) => !Number.isNaN(Date.parse(value)), 'must be an instant')
+const gid = z.string().regex(/\/\d+$/, 'must be a global id')
+const id = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative().transform(String)])
+const count = z.number().int().min(0).max(1_000_000)
+const moneySet = z.object({ shop_money: z.object({ amount: decimal }) })
+
+const line = z.object({
+  admin_graphql_api_id: gid,
+  title: text,
+  product_id: id.nullish(),
+  variant_id: id.nullish(),
+  quantity: count,
+  current_quantity: count.nullish(),
+  price: decimal,
+  total_discount: decimal.default('0'),
+  gift_card: z.boolean().default(false),
+  discount_allocations: z.array(z.object({ amount: decimal })).default([]),
+  tax_lines: z.array(z.object({ price: decimal })).default([]),
+})
+
+const refund = z.object({
+  admin_graphql_api_id: gid,
+  created_at: stamp,
+  refund_line_items: z
+    .array(
+      z.object({
+        line_item_id: id,
+        line_item: z.object({ admin_graphql_api_id: gid }).nullish(),
+        quantity: count,
+        subtotal: z.union([z.number(), decimal]),
+        subtotal_set: moneySet.nullish(),
+      }),
+    )
+    .default([]),
+  order_adjustments: z
+    .array(
+      z.object({ kind: z.string().nullish(), amount: decimal, amount_set: moneySet.nullish() }),
+    )
+    .default([]),
+  refund_shipping_lines: z.array(z.unknown()).default([]),
+  transactions: z
+    .array(
+      z.object({
+        kind: z.string(),
+        status: z.string().nullish(),
+        amount: decimal,
+        currency: z.string().nullish(),
+      }),
+    )
+    .default([]),
+})
+
+const payments = {
+  pending: 'pending',
+  authorized: 'authorized',
+  partially_paid: 'partially_paid',
+  paid: 'paid',
+  partially_refunded: 'partially_refunded',
+  refunded: 'refunded',
+  voided: 'voided',
+  // An authorisation that was never captured: nothing will be paid.
+  expired: 'voided',
+} as const
+const paymentNames = Object.keys(payments) as (keyof typeof payments)[]
+
+export const orderSchema = z.object({
+  admin_graphql_api_id: gid,
+  name: text,
+  customer: z.object({ admin_graphql_api_id: gid, created_at: stamp.nullish() }).nullish(),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code'),
+  created_at: stamp,
+  processed_at: stamp.nullish(),
+  updated_at: stamp,
+  cancelled_at: stamp.nullish(),
+  financial_status: z
+    .enum(paymentNames)
+    .nullish()
+    .transform((status) => payments[status ?? 'pending']),
+  test: z.boolean().default(false),
+  source_name: text.nullish(),
+  taxes_included: z.boolean().default(false),
+  subtotal_price: decimal,
+  line_items: z.array(line),
+  refunds: z.array(refund).default([]),
+  discount_codes: z.array(z.object({ code: text })).default([]),
+})
+
+export type OrderPayload = z.infer<typeof orderSchema>
+export type LinePayload = z.infer<typeof line>
+export type RefundPayload = z.infer<typeof refund>
+
+/** PostgreSQL's jsonb has no place for the character NUL. */
+function withoutNul(value: string): string {
+  return value.includes('\0') ? value.replaceAll('\0', '') : value
+}

@@ -1,0 +1,15 @@
+// Topics that tell of an order without telling its whole state: all we take from them is which order
+// has to be asked for.
+import { z } from 'zod'
+import { readAs } from './unreadable-error.ts'
+
+const id = z.union([z.string().regex(/^\d+$/), z.number().int().positive().transform(String)])
+const plain = z.object({ order_id: id })
+const edited = z.object({ order_edit: z.object({ order_id: id }) })
+
+/** @returns the order's id. @throws UnreadableError naming the fields that are missing or wrong. */
+export function translateMark(topic: string, payload: unknown): string {
+  return topic === 'orders/edited'
+    ? readAs(edited, payload).order_edit.order_id
+    : readAs(plain, payload).order_id
+}
