@@ -1,8 +1,10 @@
-// The SDK's own pages: the bounce page that fetches a session token, the way out of the frame.
-import type { LoaderFunctionArgs } from '@remix-run/node'
+// The SDK's own pages: the bounce page that fetches a session token, the way out of the frame. It
+// sends who comes without a shop to a login form; there is none, Shopify's admin is the way in.
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { authenticate } from '../shopify.server.ts'
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  if (params['*'] === 'login') throw redirect('/')
   await authenticate.admin(request)
   return null
 }
