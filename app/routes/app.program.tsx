@@ -1,0 +1,67 @@
+// The program: a draft is edited and saved, and published as a version that new orders follow.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useFetcher, useLoaderData } from '@remix-run/react'
+import { now } from '../clock.server.ts'
+import { refuse } from '../loyalty/kernel/refusals.ts'
+import { discardDraft } from '../loyalty/program/discard-draft.server.ts'
+import { listVersions } from '../loyalty/program/list-versions.server.ts'
+import { publishDraft } from '../loyalty/program/publish-draft.server.ts'
+import { readDraft } from '../loyalty/program/read-draft.server.ts'
+import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
+import { saveDraft } from '../loyalty/program/save-draft.server.ts'
+import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { type ProgramAnswer, ProgramEditor } from '../ui/program/program-editor.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Program' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, shopRow } = await requireAdmin(request)
+  const at = now()
+  const [draft, versions, inForce] = await Promise.all([
+    readDraft(shop, shopRow.currency ?? 'USD'),
+    listVersions(shop),
+    readProgramInForce(shop, at),
+  ])
+  return {
+    draft: { settings: draft.settings, revision: draft.revision },
+    published: versions[0]?.settings ?? null,
+    versions: versions.map(({ settings: _, ...version }) => version),
+    inForce: inForce?.number ?? null,
+    at: at.toISOString(),
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs): Promise<ProgramAnswer> {
+  const { shop, shopRow, actor } = await requireAdmin(request)
+  const form = await request.formData()
+  const intent = String(form.get('intent'))
+  const revision = Number(form.get('revision'))
+  if (intent === 'save') {
+    const settings = parseJson(String(form.get('settings')))
+    return { intent, result: await saveDraft(shop, { settings, revision, now: now() }) }
+  }
+  if (intent === 'publish') {
+    const result = await publishDraft(shop, { revision, publishedBy: actor, now: now() })
+    return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
+  }
+  if (intent === 'discard') {
+    const currency = shopRow.currency ?? 'USD'
+    return { intent, result: await discardDraft(shop, { revision, currency, now: now() }) }
+  }
+  return { intent: 'save', result: refuse('draft_invalid') }
+}
+
+export default function ProgramPage() {
+  const program = useLoaderData<typeof loader>()
+  const fetcher = useFetcher<typeof action>()
+  return <ProgramEditor program={program} fetcher={fetcher} />
+}
+
+// What is no JSON is refused by the schema, like any other wrong settings.
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

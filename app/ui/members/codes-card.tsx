@@ -1,0 +1,60 @@
+import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
+import { redemptionStatusName } from '../../loyalty/explain/names.ts'
+import { useSpeech } from '../speech.tsx'
+import type { ShownStatement } from './member-page.tsx'
+
+type Redemption = ShownStatement['redemptions'][number]
+
+const tones: Partial<Record<Redemption['status'], BadgeProps['tone']>> = {
+  issued: 'success',
+  issuing: 'info',
+  returning: 'info',
+  in_doubt: 'warning',
+  refused: 'critical',
+}
+
+/** What the member redeemed points for. */
+export function CodesCard({ redemptions }: { redemptions: Redemption[] }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Redeemed rewards
+        </Text>
+        {redemptions.length === 0 ? (
+          <Text as="p" tone="subdued">
+            None yet.
+          </Text>
+        ) : null}
+        {redemptions.map((redemption) => (
+          <CodeLine key={redemption.id} redemption={redemption} />
+        ))}
+      </BlockStack>
+    </Card>
+  )
+}
+
+function CodeLine({ redemption }: { redemption: Redemption }) {
+  const { speech, points, date } = useSpeech()
+  const { status, label, code } = redemption
+  return (
+    <BlockStack gap="050">
+      <InlineStack align="space-between" gap="200" blockAlign="center">
+        <Text as="h3" variant="bodyMd" fontWeight="medium">
+          {label}
+        </Text>
+        <Badge tone={tones[status]}>{redemptionStatusName(status, speech.locale)}</Badge>
+      </InlineStack>
+      <Text as="p" variant="bodySm" breakWord>
+        {code}
+      </Text>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {points(redemption.points)} · {date(redemption.createdAt)}
+        {redemption.usedOrderName ? ` · order ${redemption.usedOrderName}` : ''}
+        {status === 'issued' && redemption.expiresAt
+          ? ` · until ${date(redemption.expiresAt)}`
+          : ''}
+      </Text>
+    </BlockStack>
+  )
+}

@@ -1,0 +1,50 @@
+import { useSearchParams } from '@remix-run/react'
+import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import { HistoryLine } from './history-line.tsx'
+import type { ShownStatement } from './member-page.tsx'
+
+interface HistoryProps {
+  statement: ShownStatement
+  isNewest: boolean
+  /** Missing while something is being done. */
+  onUndo?(adjustmentId: string): void
+}
+
+/** Every line of the books, newest first, with its reason and what was left to spend after it. */
+export function HistoryCard({ statement, isNewest, onUndo }: HistoryProps) {
+  const [params, setParams] = useSearchParams()
+  const show = (before: string | null) => {
+    const next = new URLSearchParams(params)
+    next.delete('before')
+    if (before) next.set('before', before)
+    setParams(next)
+  }
+  const { entries, older, undone } = statement
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          History
+        </Text>
+        {entries.length === 0 ? (
+          <Text as="p" tone="subdued">
+            Nothing has happened yet. Points appear here with their reason as soon as this member
+            earns or spends some.
+          </Text>
+        ) : null}
+        {entries.map((entry, index) => (
+          <BlockStack key={entry.id} gap="300">
+            {index > 0 ? <Divider /> : null}
+            <HistoryLine entry={entry} undone={undone} onUndo={onUndo} />
+          </BlockStack>
+        ))}
+        {!isNewest || older ? (
+          <InlineStack gap="200">
+            {isNewest ? null : <Button onClick={() => show(null)}>Newest</Button>}
+            {older ? <Button onClick={() => show(older)}>Older</Button> : null}
+          </InlineStack>
+        ) : null}
+      </BlockStack>
+    </Card>
+  )
+}

@@ -1,0 +1,45 @@
+import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
+import { useSpeech } from '../speech.tsx'
+import type { ShownStatement } from './member-page.tsx'
+
+type Lot = ShownStatement['lots'][number]
+
+/** Where what is left came from, and when it ends: those that expire first are spent first. */
+export function LotsCard({ lots }: { lots: Lot[] }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          When points expire
+        </Text>
+        {lots.length === 0 ? (
+          <Text as="p" tone="subdued">
+            There is nothing left that could expire.
+          </Text>
+        ) : null}
+        {lots.map((lot) => (
+          <LotLine key={lot.id} lot={lot} />
+        ))}
+      </BlockStack>
+    </Card>
+  )
+}
+
+function LotLine({ lot }: { lot: Lot }) {
+  const { points, date } = useSpeech()
+  const isPending = lot.pendingLeft > 0
+  return (
+    <InlineStack align="space-between" gap="400" wrap={false}>
+      <BlockStack gap="050">
+        <Text as="p">{lot.expiresAt ? `Expire ${date(lot.expiresAt)}` : 'Never expire'}</Text>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {lot.orderName ? `Order ${lot.orderName}` : date(lot.occurredAt)}
+          {isPending ? ` · to spend from ${date(lot.availableAt)}` : ''}
+        </Text>
+      </BlockStack>
+      <Text as="p" numeric alignment="end">
+        {points(lot.pendingLeft + lot.availableLeft)}
+      </Text>
+    </InlineStack>
+  )
+}

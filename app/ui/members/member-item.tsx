@@ -1,0 +1,56 @@
+import { BlockStack, InlineStack, ResourceItem, Text } from '@shopify/polaris'
+import { useSpeech } from '../speech.tsx'
+
+export interface MemberFace {
+  name: string
+  email: string | null
+}
+
+export interface ListedMember {
+  id: string
+  joinedAt: string
+  available: number
+  pending: number
+  /** As Shopify names them at this moment; null where it has no such customer any more. */
+  face: MemberFace | null
+  isForgotten: boolean
+}
+
+/** One row, the same on a phone: who on the left, what they have on the right. */
+export function MemberItem({ member }: { member: ListedMember }) {
+  const { date, points, number } = useSpeech()
+  const name = nameOf(member)
+  return (
+    <ResourceItem
+      id={member.id}
+      url={`/app/members/${member.id}`}
+      accessibilityLabel={`Show ${name}`}
+    >
+      <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
+        <BlockStack gap="050">
+          <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
+            {name}
+          </Text>
+          <Text as="p" variant="bodySm" tone="subdued" breakWord>
+            {member.face?.email ? `${member.face.email} · ` : ''}joined {date(member.joinedAt)}
+          </Text>
+        </BlockStack>
+        <BlockStack gap="050" inlineAlign="end">
+          <Text as="p" numeric alignment="end">
+            {points(member.available)}
+          </Text>
+          {member.pending > 0 ? (
+            <Text as="p" variant="bodySm" tone="subdued" numeric alignment="end">
+              {number(member.pending)} pending
+            </Text>
+          ) : null}
+        </BlockStack>
+      </InlineStack>
+    </ResourceItem>
+  )
+}
+
+export function nameOf({ face, isForgotten }: Pick<ListedMember, 'face' | 'isForgotten'>): string {
+  if (face) return face.name
+  return isForgotten ? 'Forgotten customer' : 'Deleted customer'
+}

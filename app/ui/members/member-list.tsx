@@ -1,0 +1,110 @@
+import { useNavigate, useNavigation, useSearchParams } from '@remix-run/react'
+import {
+  BlockStack,
+  Card,
+  EmptyState,
+  Page,
+  Pagination,
+  ResourceList,
+  Text,
+} from '@shopify/polaris'
+import { type ListedMember, MemberItem } from './member-item.tsx'
+import { MemberSearch } from './member-search.tsx'
+
+export interface MemberListData {
+  members: ListedMember[]
+  next: string | null
+  search: string
+  sort: 'joined' | 'balance'
+  isFirstPage: boolean
+}
+
+const sortOptions = [
+  { label: 'Newest first', value: 'joined' },
+  { label: 'Most points first', value: 'balance' },
+]
+
+export function MemberList({ list }: { list: MemberListData }) {
+  const { members, search, sort } = list
+  const [params, setParams] = useSearchParams()
+  const isLoading = useNavigation().state === 'loading'
+  const isEmpty = members.length === 0 && search === '' && list.isFirstPage
+  const change = (name: string, value: string) => {
+    const next = new URLSearchParams(params)
+    for (const stale of ['after', name]) next.delete(stale)
+    if (value) next.set(name, value)
+    setParams(next)
+  }
+  return (
+    <Page title="Members" subtitle="Everyone with a customer account in your store">
+      {isEmpty ? (
+        <NobodyYet />
+      ) : (
+        <Card padding="0">
+          <ResourceList
+            resourceName={{ singular: 'member', plural: 'members' }}
+            items={members}
+            loading={isLoading}
+            showHeader={search === ''}
+            sortValue={sort}
+            sortOptions={search === '' ? sortOptions : undefined}
+            onSortChange={(value) => change('sort', value)}
+            filterControl={
+              <MemberSearch key={search} search={search} onSearch={(text) => change('q', text)} />
+            }
+            emptySearchState={<NobodyFound search={search} />}
+            renderItem={(member) => <MemberItem member={member} />}
+          />
+          <Pages next={list.next} isFirstPage={list.isFirstPage} />
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function Pages({ next, isFirstPage }: { next: string | null; isFirstPage: boolean }) {
+  const [params, setParams] = useSearchParams()
+  const navigate = useNavigate()
+  if (isFirstPage && next === null) return null
+  return (
+    <Pagination
+      type="table"
+      hasPrevious={!isFirstPage}
+      previousTooltip="Previous page"
+      onPrevious={() => navigate(-1)}
+      hasNext={next !== null}
+      nextTooltip="Next page"
+      onNext={() => {
+        const following = new URLSearchParams(params)
+        following.set('after', next ?? '')
+        setParams(following)
+      }}
+    />
+  )
+}
+
+function NobodyYet() {
+  return (
+    <Card>
+      <EmptyState heading="Nobody has joined yet" image="">
+        <Text as="p">
+          Everyone who has a customer account in your store is a member. The first one appears here
+          as soon as somebody creates an account or places an order with one.
+        </Text>
+      </EmptyState>
+    </Card>
+  )
+}
+
+function NobodyFound({ search }: { search: string }) {
+  return (
+    <BlockStack gap="200" inlineAlign="center">
+      <Text as="h2" variant="headingMd">
+        Nobody fits “{search}”
+      </Text>
+      <Text as="p" tone="subdued" alignment="center">
+        Search by name, e-mail or phone number, as it stands in the customer’s account.
+      </Text>
+    </BlockStack>
+  )
+}

@@ -1,0 +1,117 @@
+import type { SerializeFrom } from '@remix-run/node'
+import type { FetcherWithComponents } from '@remix-run/react'
+import { useAppBridge } from '@shopify/app-bridge-react'
+import { Banner, BlockStack, Layout, Page } from '@shopify/polaris'
+import { useEffect, useRef, useState } from 'react'
+import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
+import type { Result } from '../../loyalty/kernel/refusals.ts'
+import type { Statement } from '../../loyalty/members/read-statement.server.ts'
+import { useSpeech } from '../speech.tsx'
+import { AdjustModal } from './adjust-modal.tsx'
+import { BalanceCard } from './balance-card.tsx'
+import { CodesCard } from './codes-card.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { LotsCard } from './lots-card.tsx'
+import { type MemberFace, nameOf } from './member-item.tsx'
+import { OrdersCard } from './orders-card.tsx'
+
+/** As a page is given it: instants are texts. */
+export type ShownStatement = SerializeFrom<Statement>
+
+export interface MemberData {
+  statement: ShownStatement
+  face: MemberFace | null
+  isNewest: boolean
+  /** For the next adjustment made on this page. */
+  adjustmentId: string
+}
+
+export interface MemberAnswer {
+  intent: 'adjust' | 'undo'
+  adjustmentId: string
+  result: Result<null>
+}
+
+interface MemberProps {
+  member: MemberData
+  fetcher: FetcherWithComponents<MemberAnswer>
+}
+
+export function MemberPage({ member, fetcher }: MemberProps) {
+  const { statement, face } = member
+  const { speech, date } = useSpeech()
+  const [isAdjusting, setAdjusting] = useState(false)
+  const { answer, isBusy } = useAnswer(fetcher, () => setAdjusting(false))
+  const refusal = answer && !answer.result.ok ? answer.result.refusal : null
+  const isForgotten = statement.member.customerId === null
+  const undo = (adjustmentId: string) =>
+    fetcher.submit({ intent: 'undo', adjustmentId }, { method: 'post' })
+  return (
+    <Page
+      title={nameOf({ face, isForgotten })}
+      subtitle={[face?.email, `Joined ${date(statement.member.joinedAt)}`]
+        .filter(Boolean)
+        .join(' · ')}
+      backAction={{ content: 'Members', url: '/app/members' }}
+      primaryAction={{ content: 'Adjust points', onAction: () => setAdjusting(true) }}
+    >
+      <Layout>
+        {refusal && answer?.intent === 'undo' ? (
+          <Layout.Section variant="fullWidth">
+            <Banner tone="critical" title="The adjustment was not undone">
+              {renderRefusal(refusal, speech)}
+            </Banner>
+          </Layout.Section>
+        ) : null}
+        <Layout.Section>
+          <BlockStack gap="400">
+            <HistoryCard
+              statement={statement}
+              isNewest={member.isNewest}
+              onUndo={isBusy ? undefined : undo}
+            />
+            <OrdersCard orders={statement.orders} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <BalanceCard balance={statement.balance} />
+            <CodesCard redemptions={statement.redemptions} />
+            <LotsCard lots={statement.lots} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+      <AdjustModal
+        key={member.adjustmentId}
+        isOpen={isAdjusting}
+        isBusy={isBusy}
+        available={statement.balance.available}
+        refusal={answer?.intent === 'adjust' ? refusal : null}
+        onClose={() => setAdjusting(false)}
+        onAdjust={(points, note) =>
+          fetcher.submit(
+            { intent: 'adjust', adjustmentId: member.adjustmentId, points: String(points), note },
+            { method: 'post' },
+          )
+        }
+      />
+    </Page>
+  )
+}
+
+const done = { adjust: 'Points adjusted', undo: 'Adjustment undone' }
+
+function useAnswer(fetcher: FetcherWithComponents<MemberAnswer>, onDone: () => void) {
+  const shopify = useAppBridge()
+  const handled = useRef<MemberAnswer | undefined>(undefined)
+  const answer = fetcher.data
+  const isBusy = fetcher.state !== 'idle'
+  useEffect(() => {
+    if (isBusy || !answer || handled.current === answer) return
+    handled.current = answer
+    if (!answer.result.ok) return
+    shopify.toast.show(done[answer.intent])
+    onDone()
+  }, [isBusy, answer, shopify, onDone])
+  return { answer, isBusy }
+}

@@ -1,0 +1,72 @@
+import { BlockStack, Box, Card, Checkbox, Divider, FormLayout, Text } from '@shopify/polaris'
+import { ruleName } from '../../loyalty/explain/render-rule.ts'
+import { useSpeech } from '../speech.tsx'
+import { MoneyField, NumberField } from './fields.tsx'
+import type { RuleForm } from './form.ts'
+import type { FormHandle } from './use-program-form.ts'
+
+/** How points are earned: one block per rule, its fields shown while it is on. */
+export function EarningCard({ handle }: { handle: FormHandle }) {
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          Earning
+        </Text>
+        {handle.form.rules.map((rule, index) => (
+          <BlockStack key={rule.id} gap="400">
+            {index > 0 ? <Divider /> : null}
+            <RuleFields handle={handle} rule={rule} path={`rules.${index}`} />
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  )
+}
+
+const explanations = {
+  spend:
+    'For every amount spent on products, after discounts; shipping, taxes and gift cards do not count.',
+  order: 'A fixed number for every paid order, on top of the points for spending.',
+  signup: 'Once, when somebody becomes a customer.',
+}
+
+interface RuleProps {
+  handle: FormHandle
+  rule: RuleForm
+  path: string
+}
+
+function RuleFields({ handle, rule, path }: RuleProps) {
+  const { locale } = useSpeech().speech
+  return (
+    <BlockStack gap="300">
+      <Checkbox
+        label={ruleName(rule.kind, locale)}
+        helpText={explanations[rule.kind]}
+        checked={rule.isOn}
+        onChange={(isOn) => handle.set(`${path}.isOn`, isOn)}
+      />
+      {rule.isOn ? (
+        <Box paddingInlineStart={{ xs: '0', sm: '600' }}>
+          <FormLayout>
+            <FormLayout.Group condensed={false}>
+              <NumberField handle={handle} path={`${path}.points`} label="Points" />
+              {rule.kind === 'spend' ? (
+                <MoneyField handle={handle} path={`${path}.perMinor`} label="For every" />
+              ) : null}
+              {rule.kind === 'signup' ? null : (
+                <MoneyField
+                  handle={handle}
+                  path={`${path}.minimumMinor`}
+                  label="Minimum order"
+                  helpText="Empty: none"
+                />
+              )}
+            </FormLayout.Group>
+          </FormLayout>
+        </Box>
+      ) : null}
+    </BlockStack>
+  )
+}

@@ -1,0 +1,107 @@
+import { BlockStack, Card, Divider, List, Text, TextField } from '@shopify/polaris'
+import { useState } from 'react'
+import { formatDate, formatPoints } from '../../loyalty/explain/format.ts'
+import { renderReach } from '../../loyalty/explain/render-reach.ts'
+import { renderRule, ruleName } from '../../loyalty/explain/render-rule.ts'
+import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
+import { currencyExponent, toMinor } from '../../loyalty/kernel/money.ts'
+import type { ProgramSettings } from '../../loyalty/program/settings.ts'
+import { type ShopSpeech, useSpeech } from '../speech.tsx'
+import { computeExample, type Example } from './example.ts'
+import { currencySign } from './fields.tsx'
+
+interface ExampleProps {
+  /** As typed; null while something typed cannot be read. */
+  settings: ProgramSettings | null
+  /** ISO 8601: when the example order is placed. */
+  at: string
+}
+
+/** What the settings beside it would do with an order, while they are typed. */
+export function ExampleCard({ settings, at }: ExampleProps) {
+  const { speech: shopSpeech } = useSpeech()
+  const { currency, locale, timeZone } = shopSpeech
+  const [amount, setAmount] = useState(currencyExponent(currency) === 0 ? '5000' : '50')
+  const amountMinor = toMinor(amount.replace(',', '.'), currency)
+  const isAmount = amountMinor !== null && amountMinor > 0 && amountMinor <= 1_000_000_000
+  const speech = settings ? { ...shopSpeech, pointsName: settings.pointsName } : shopSpeech
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          Example
+        </Text>
+        <TextField
+          label="A customer buys for"
+          prefix={currencySign(currency, locale)}
+          value={amount}
+          onChange={setAmount}
+          error={isAmount ? undefined : 'Enter an amount, such as 50'}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+        <div aria-live="polite">
+          {settings && isAmount ? (
+            <Outcome
+              example={computeExample(settings, { amountMinor, currency, timeZone, at })}
+              speech={speech}
+            />
+          ) : (
+            <Text as="p" tone="subdued">
+              The example continues once the fields marked in red are filled in.
+            </Text>
+          )}
+        </div>
+      </BlockStack>
+    </Card>
+  )
+}
+
+function Outcome({ example, speech }: { example: Example; speech: ShopSpeech }) {
+  const { effects, unapplied } = example.evaluation
+  const { locale, pointsName } = speech
+  return (
+    <BlockStack gap="300">
+      <BlockStack gap="100">
+        <Text as="p" variant="headingLg">
+          {formatPoints(example.points, pointsName, locale)}
+        </Text>
+        <Text as="p" tone="subdued">
+          {lifetimeOf(example, speech)}
+        </Text>
+      </BlockStack>
+      <List>
+        {effects.map(({ because }) => (
+          <List.Item key={because.ruleId}>{renderRule(because, speech)}</List.Item>
+        ))}
+        {unapplied.map((because) => (
+          <List.Item key={because.ruleId}>
+            {ruleName(because.rule, locale)}: {renderRule(because, speech)}
+          </List.Item>
+        ))}
+      </List>
+      {example.rewards.length > 0 ? (
+        <>
+          <Divider />
+          <Text as="h3" variant="headingSm">
+            What that reaches
+          </Text>
+          <List>
+            {example.rewards.map(({ reward, ...reach }) => (
+              <List.Item key={reward.id}>
+                {renderReach(rewardLabel(reward, speech.currency, locale), reach, locale)}
+              </List.Item>
+            ))}
+          </List>
+        </>
+      ) : null}
+    </BlockStack>
+  )
+}
+
+function lifetimeOf({ availableAt, expiresAt }: Example, speech: ShopSpeech): string {
+  if (!availableAt) return 'Nothing is earned with this order.'
+  const date = (at: string) => formatDate(at, speech.locale, speech.timeZone)
+  if (!expiresAt) return `Bought today, can be spent from ${date(availableAt)} on.`
+  return `Bought today, can be spent from ${date(availableAt)} until ${date(expiresAt)}.`
+}

@@ -1,0 +1,110 @@
+// The program page: the form beside its example, with the save bar while something is unsaved.
+import type { FetcherWithComponents } from '@remix-run/react'
+import { SaveBar } from '@shopify/app-bridge-react'
+import { Badge, Banner, BlockStack, Layout, Page } from '@shopify/polaris'
+import { useState } from 'react'
+import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
+import type { Result } from '../../loyalty/kernel/refusals.ts'
+import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
+import type { ProgramSettings } from '../../loyalty/program/settings.ts'
+import { useSpeech } from '../speech.tsx'
+import { EarningCard } from './earning-card.tsx'
+import { ExampleCard } from './example-card.tsx'
+import { NameCard } from './name-card.tsx'
+import { PublishModal } from './publish-modal.tsx'
+import { RewardsCard } from './rewards-card.tsx'
+import { TimingCard } from './timing-card.tsx'
+import { useDraft } from './use-draft.ts'
+import { type ListedVersion, VersionsCard } from './versions-card.tsx'
+
+export interface ProgramData {
+  draft: { settings: ProgramSettings; revision: number }
+  published: ProgramSettings | null
+  versions: ListedVersion[]
+  inForce: number | null
+  at: string
+}
+
+export interface ProgramAnswer {
+  intent: 'save' | 'publish' | 'discard'
+  result: Result<number>
+}
+
+interface EditorProps {
+  program: ProgramData
+  fetcher: FetcherWithComponents<ProgramAnswer>
+}
+
+export function ProgramEditor({ program, fetcher }: EditorProps) {
+  const { draft, published, versions, inForce, at } = program
+  const { speech } = useSpeech()
+  const [isPublishing, setPublishing] = useState(false)
+  const { handle, isBusy, refusal, save, publish, discard } = useDraft(program, fetcher)
+  const isPublished = published !== null && haveSameSettings(published, draft.settings)
+  const saveBarProps = isBusy ? { loading: '' } : {}
+  return (
+    <Page
+      title="Program"
+      titleMetadata={<DraftBadge isPublished={isPublished} isFirst={published === null} />}
+      primaryAction={{
+        content: published ? 'Publish' : 'Start the program',
+        disabled: isPublished || handle.isDirty || isBusy,
+        helpText: handle.isDirty ? 'Save or discard your changes first' : undefined,
+        onAction: () => setPublishing(true),
+      }}
+      secondaryActions={
+        published && !isPublished
+          ? [{ content: 'Discard draft', disabled: handle.isDirty || isBusy, onAction: discard }]
+          : []
+      }
+    >
+      <SaveBar id="program-save-bar" open={handle.isDirty} discardConfirmation>
+        <button type="button" variant="primary" {...saveBarProps} onClick={save}>
+          Save
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => handle.reset(draft.settings)}>
+          Discard
+        </button>
+      </SaveBar>
+      <Layout>
+        {refusal ? (
+          <Layout.Section variant="fullWidth">
+            <Banner tone="critical" title="The program was not changed">
+              {renderRefusal(refusal, speech)}
+            </Banner>
+          </Layout.Section>
+        ) : null}
+        <Layout.Section>
+          <BlockStack gap="400">
+            <EarningCard handle={handle} />
+            <RewardsCard handle={handle} />
+            <TimingCard handle={handle} />
+            <NameCard handle={handle} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <ExampleCard settings={handle.settings} at={at} />
+            <VersionsCard versions={versions} inForce={inForce} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+      <PublishModal
+        isOpen={isPublishing}
+        isBusy={isBusy}
+        published={published}
+        draft={draft.settings}
+        onClose={() => setPublishing(false)}
+        onPublish={() => {
+          setPublishing(false)
+          publish()
+        }}
+      />
+    </Page>
+  )
+}
+
+function DraftBadge({ isPublished, isFirst }: { isPublished: boolean; isFirst: boolean }) {
+  if (isPublished) return <Badge tone="success">Published</Badge>
+  return <Badge tone="attention">{isFirst ? 'Not started' : 'Unpublished changes'}</Badge>
+}
