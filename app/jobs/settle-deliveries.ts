@@ -5,11 +5,7 @@ import { prisma } from '../db.server.ts'
 import { fetchWanted } from './deliveries/fetch-wanted.ts'
 import { handOver } from './deliveries/hand-over.ts'
 import { settleShop } from './deliveries/settle-batch.ts'
-
-export interface ShopAtWork {
-  shopId: number
-  domain: string
-}
+import type { ShopAtWork } from './deliveries/shop-at-work.ts'
 
 /** Batches under way at once: while one waits for the database, the next is parsed. */
 const lanes = 2

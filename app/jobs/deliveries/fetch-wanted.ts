@@ -6,12 +6,12 @@ import {
   type DueFetch,
   listDueFetches,
   postponeFetch,
-  withdrawFetches,
+  withdrawFetch,
 } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
 import { fetchOrder } from '../../shopify/fetch-order.server.ts'
-import type { ShopAtWork } from '../settle-deliveries.ts'
 import { describeFailure, isPassing } from './failure.ts'
+import type { ShopAtWork } from './shop-at-work.ts'
 
 const mostFetches = 20
 
@@ -34,7 +34,7 @@ async function fetchOne(
     await bound.transaction(async (tx) => {
       // Null: Shopify does not know it, or we may not see it any more. Nothing can be settled.
       if (snapshot) await settleOrders(tx, { snapshots: [snapshot], source: 'fetch', now })
-      await withdrawFetches(tx, [orderId], askedAt)
+      await withdrawFetch(tx, { orderId, askedAt })
     })
     return true
   } catch (error) {

@@ -4,10 +4,10 @@ import { forShop, type ShopDb } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import { handleTopic } from '../../shopify/webhooks/handle-topic.server.ts'
 import { UnreadableError } from '../../shopify/webhooks/unreadable-error.ts'
-import type { ShopAtWork } from '../settle-deliveries.ts'
 import { finishDeliveries, setAside } from './claim-deliveries.server.ts'
 import { describeFailure } from './failure.ts'
 import { settledTopics } from './read-delivery.ts'
+import type { ShopAtWork } from './shop-at-work.ts'
 
 const mostAtOnce = 20
 const mostAttempts = 8

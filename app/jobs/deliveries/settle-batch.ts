@@ -5,7 +5,6 @@ import { log } from '../../log.server.ts'
 import { enrollAll } from '../../loyalty/members/enroll.server.ts'
 import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
-import type { ShopAtWork } from '../settle-deliveries.ts'
 import {
   claimDeliveries,
   finishDeliveries,
@@ -14,6 +13,7 @@ import {
 } from './claim-deliveries.server.ts'
 import { describeFailure, isPassing } from './failure.ts'
 import { readDelivery } from './read-delivery.ts'
+import type { ShopAtWork } from './shop-at-work.ts'
 
 /** A few hundred: round trips hardly count any more, and the locks stay few. */
 const batchSize = 400

@@ -16,12 +16,14 @@ export async function requestFetches(tx: ShopTx, orderIds: string[], now: Date):
       asked_at = EXCLUDED.asked_at, try_at = EXCLUDED.try_at, attempts = 0, problem = NULL`
 }
 
-/** Answered. Asked for again after `since`, the request stands. */
-export async function withdrawFetches(tx: ShopTx, orderIds: string[], since?: Date): Promise<void> {
+/** Answered. Asked for again since `askedAt`, the request stands. */
+export async function withdrawFetch(
+  tx: ShopTx,
+  { orderId, askedAt }: { orderId: string; askedAt: Date },
+): Promise<void> {
   await tx.sql`
     DELETE FROM order_fetches
-    WHERE shop_id = ${tx.shopId} AND order_id = ANY(${orderIds}::text[])
-      AND asked_at <= coalesce(${since ?? null}::timestamptz, 'infinity')`
+    WHERE shop_id = ${tx.shopId} AND order_id = ${orderId} AND asked_at <= ${askedAt}`
 }
 
 export interface DueFetch {

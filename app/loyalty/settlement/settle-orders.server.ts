@@ -15,7 +15,7 @@ import type { KeptInputs, OrderCase, SettledOrder, StoredOrder } from './order-c
 import { planTransfers } from './plan-transfers.server.ts'
 import type { Lot } from './purse.ts'
 import { lockMembers, readLots, readStandings } from './read-books.server.ts'
-import { requestFetches, withdrawFetches } from './request-fetches.server.ts'
+import { requestFetches } from './request-fetches.server.ts'
 import { settle } from './settle.ts'
 import { lockOrders, readStoredOrders, writeOrders } from './stored-orders.server.ts'
 import { versionAt } from './version-at.ts'
@@ -36,8 +36,7 @@ export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise
   const timeZone = await holdShop(tx)
   const stored = await readStoredOrders(tx, orderIds)
   const { news, unclear } = chooseSnapshots(snapshots, stored, source)
-  if (source === 'fetch') await withdrawFetches(tx, orderIds)
-  else await requestFetches(tx, unclear, now)
+  await requestFetches(tx, unclear, now)
   if (news.length === 0) return 0
   const cases = await valueOrders(tx, { news, stored, timeZone, now })
   const settled = settleAll(cases, await readPurses(tx, cases), now)

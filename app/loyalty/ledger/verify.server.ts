@@ -1,0 +1,146 @@
+// Rebuilds what is cached from the transfers, which are never changed, and names every difference.
+// Nothing is repaired here: a difference is a bug, and its trace is worth more than a tidy table.
+import type { ShopTx } from '../../db.server.ts'
+
+export interface Difference {
+  /** Which promise is broken. */
+  check: string
+  /** A member, lot, order or redemption. */
+  subject: string
+  found: number
+  expected: number
+}
+
+type Check = (shop: ShopTx) => Promise<Omit<Difference, 'check'>[]>
+
+const checks: Record<string, Check> = {
+  'a balance is the sum of its transfers': compareBalances,
+  'a lot holds what its transfers left in it': compareLots,
+  'a balance is the sum of its lots': compareLotSums,
+  'an order is booked at its worth': compareWorths,
+  'a redemption holds its points where its status says': compareRedemptions,
+  'nothing is below zero': findNegatives,
+}
+
+/** @returns nothing where the books agree; else every difference, named. */
+export async function verifyBooks(shop: ShopTx): Promise<Difference[]> {
+  const differences: Difference[] = []
+  for (const [check, run] of Object.entries(checks)) {
+    differences.push(...(await run(shop)).map((one) => ({ check, ...one })))
+  }
+  return differences
+}
+
+function compareBalances(shop: ShopTx) {
+  return shop.sql<Difference>`
+    WITH flows AS (
+      SELECT member_id, asset, "to" AS account, amount FROM transfers WHERE shop_id = ${shop.shopId}
+      UNION ALL
+      SELECT member_id, asset, "from", -amount FROM transfers WHERE shop_id = ${shop.shopId}),
+    expected AS (
+      SELECT member_id, asset, account::text, sum(amount)::int AS amount FROM flows
+      WHERE account IN ('pending', 'available', 'held', 'outstanding') GROUP BY 1, 2, 3),
+    found AS (
+      SELECT member_id, asset, account, amount FROM balances b CROSS JOIN LATERAL (VALUES
+        ('pending', b.pending), ('available', b.available), ('held', b.held),
+        ('outstanding', b.outstanding)) v (account, amount)
+      WHERE b.shop_id = ${shop.shopId})
+    SELECT concat_ws(' ', 'member', member_id, asset, account) AS subject,
+      coalesce(f.amount, 0) AS found, coalesce(e.amount, 0) AS expected
+    FROM expected e FULL JOIN found f USING (member_id, asset, account)
+    WHERE coalesce(f.amount, 0) <> coalesce(e.amount, 0) ORDER BY 1`
+}
+
+function compareLots(shop: ShopTx) {
+  return shop.sql<Difference>`
+    WITH flows AS (
+      SELECT lot_id, "to" AS account, amount FROM transfers
+      WHERE shop_id = ${shop.shopId} AND lot_id IS NOT NULL
+      UNION ALL
+      SELECT lot_id, "from", -amount FROM transfers
+      WHERE shop_id = ${shop.shopId} AND lot_id IS NOT NULL),
+    expected AS (
+      SELECT lot_id, account::text, sum(amount)::int AS amount FROM flows
+      WHERE account IN ('pending', 'available', 'expired') GROUP BY 1, 2),
+    found AS (
+      SELECT id AS lot_id, account, amount FROM lots l CROSS JOIN LATERAL (VALUES
+        ('pending', l.pending_left), ('available', l.available_left), ('expired', l.expired)
+        ) v (account, amount)
+      WHERE l.shop_id = ${shop.shopId})
+    SELECT concat_ws(' ', 'lot', lot_id, account) AS subject,
+      coalesce(f.amount, 0) AS found, coalesce(e.amount, 0) AS expected
+    FROM expected e FULL JOIN found f USING (lot_id, account)
+    WHERE coalesce(f.amount, 0) <> coalesce(e.amount, 0) ORDER BY 1`
+}
+
+function compareLotSums(shop: ShopTx) {
+  return shop.sql<Difference>`
+    WITH summed AS (
+      SELECT member_id, asset, sum(pending_left)::int AS pending, sum(available_left)::int AS available
+      FROM lots WHERE shop_id = ${shop.shopId} GROUP BY 1, 2)
+    SELECT concat_ws(' ', 'member', member_id, asset) AS subject,
+      coalesce(b.pending + b.available, 0) AS found,
+      coalesce(s.pending + s.available, 0) AS expected
+    FROM (SELECT * FROM balances WHERE shop_id = ${shop.shopId}) b
+    FULL JOIN summed s USING (member_id, asset)
+    WHERE (coalesce(b.pending, 0), coalesce(b.available, 0))
+      <> (coalesce(s.pending, 0), coalesce(s.available, 0)) ORDER BY 1`
+}
+
+function compareWorths(shop: ShopTx) {
+  return shop.sql<Difference>`
+    WITH worth AS (
+      SELECT o.id AS order_id, e.member_id, e.key, e.asset, e.quantity AS amount
+      FROM orders o CROSS JOIN LATERAL (
+        SELECT (value->>'memberId')::uuid AS member_id, value->>'key' AS key,
+          value->>'asset' AS asset, (value->>'quantity')::int AS quantity
+        FROM jsonb_array_elements(o.evaluation->'effects')) e
+      WHERE o.shop_id = ${shop.shopId}),
+    booked AS (
+      SELECT order_id, member_id, key, asset,
+        sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS amount
+      FROM transfers WHERE shop_id = ${shop.shopId} AND order_id IS NOT NULL GROUP BY 1, 2, 3, 4)
+    SELECT concat_ws(' ', 'order', order_id, 'member', member_id, key, asset) AS subject,
+      coalesce(b.amount, 0) AS found, coalesce(w.amount, 0) AS expected
+    FROM worth w FULL JOIN booked b USING (order_id, member_id, key, asset)
+    WHERE coalesce(b.amount, 0) <> coalesce(w.amount, 0) ORDER BY 1`
+}
+
+function compareRedemptions(shop: ShopTx) {
+  return shop.sql<Difference>`
+    WITH flows AS (
+      SELECT redemption_id, "to" AS account, amount FROM transfers
+      WHERE shop_id = ${shop.shopId} AND redemption_id IS NOT NULL
+      UNION ALL
+      SELECT redemption_id, "from", -amount FROM transfers
+      WHERE shop_id = ${shop.shopId} AND redemption_id IS NOT NULL),
+    found AS (
+      SELECT redemption_id, account::text, sum(amount)::int AS amount FROM flows
+      WHERE account IN ('held', 'outstanding', 'redeemed') GROUP BY 1, 2),
+    expected AS (
+      SELECT id AS redemption_id, points AS amount, CASE status
+        WHEN 'issuing' THEN 'held' WHEN 'in_doubt' THEN 'held' WHEN 'issued' THEN 'outstanding'
+        WHEN 'returning' THEN 'outstanding' WHEN 'used' THEN 'redeemed' END AS account
+      FROM redemptions WHERE shop_id = ${shop.shopId})
+    SELECT concat_ws(' ', 'redemption', redemption_id, account) AS subject,
+      coalesce(f.amount, 0) AS found, coalesce(e.amount, 0) AS expected
+    FROM (SELECT * FROM expected WHERE account IS NOT NULL) e
+    FULL JOIN found f USING (redemption_id, account)
+    WHERE coalesce(f.amount, 0) <> coalesce(e.amount, 0) ORDER BY 1`
+}
+
+function findNegatives(shop: ShopTx) {
+  return shop.sql<Difference>`
+    SELECT concat_ws(' ', 'member', member_id, asset) AS subject,
+      least(pending, available, held, outstanding) AS found, 0 AS expected
+    FROM balances WHERE shop_id = ${shop.shopId} AND least(pending, available, held, outstanding) < 0
+    UNION ALL
+    SELECT concat_ws(' ', 'lot', id), least(pending_left, available_left, expired), 0
+    FROM lots WHERE shop_id = ${shop.shopId} AND least(pending_left, available_left, expired) < 0
+    UNION ALL
+    SELECT concat_ws(' ', 'order', order_id, 'member', member_id, key), sum(
+      amount * (("from" = 'waived')::int - ("to" = 'waived')::int))::int, 0
+    FROM transfers WHERE shop_id = ${shop.shopId} AND order_id IS NOT NULL
+    GROUP BY order_id, member_id, key
+    HAVING sum(amount * (("from" = 'waived')::int - ("to" = 'waived')::int)) < 0`
+}

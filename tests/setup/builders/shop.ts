@@ -1,0 +1,85 @@
+// A shop with a program in force since 2020, and what tests of the books ask of it. Call after
+// `openTestDatabase()`.
+import { expect } from 'vitest'
+import { forShop, prisma, type ShopDb } from '../../../app/db.server.ts'
+import type { OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
+import { verifyBooks } from '../../../app/loyalty/ledger/verify.server.ts'
+import type { ProgramSettings } from '../../../app/loyalty/program/settings.ts'
+import { settleOrders } from '../../../app/loyalty/settlement/settle-orders.server.ts'
+import { someSettings } from './program.ts'
+
+let count = 0
+
+export interface TestShop {
+  db: ShopDb
+  shopId: number
+  domain: string
+  publish(settings: Partial<ProgramSettings>, effectiveFrom: string): Promise<void>
+  settle(...orders: OrderSnapshot[]): Promise<number>
+  settleAt(now: Date, ...orders: OrderSnapshot[]): Promise<number>
+  sweepAt(at: string): Promise<void>
+  balance(customerId?: string): Promise<Record<string, number>>
+  memberId(customerId?: string): Promise<string>
+  expectBooksToAgree(): Promise<void>
+}
+
+export const testNow = new Date('2026-06-01T00:00:00.000Z')
+
+export async function aShop(
+  settings: Partial<ProgramSettings> = {},
+  timeZone = 'UTC',
+): Promise<TestShop> {
+  count += 1
+  const domain = `books-${count}.myshopify.com`
+  const { id: shopId } = await prisma().shop.create({
+    data: { domain, currency: 'USD', timeZone, installedAt: new Date('2020-01-01') },
+  })
+  const db = forShop(shopId)
+  let versions = 0
+  const publish: TestShop['publish'] = async (given, effectiveFrom) => {
+    versions += 1
+    const at = new Date(effectiveFrom)
+    await db.db.programVersion.create({
+      data: {
+        shopId,
+        number: versions,
+        settings: someSettings(given),
+        effectiveFrom: at,
+        publishedAt: at,
+      },
+    })
+  }
+  await publish(settings, '2020-01-01T00:00:00Z')
+  return { db, shopId, domain, publish, ...actsOf(db) }
+}
+
+function actsOf(db: ShopDb) {
+  const { shopId } = db
+  const settleAt = (now: Date, ...snapshots: OrderSnapshot[]) =>
+    db.transaction((tx) => settleOrders(tx, { snapshots, now }))
+  const memberId = async (customerId = '9001') => {
+    const where = { shopId_customerId: { shopId, customerId } }
+    return (await db.db.member.findUniqueOrThrow({ where })).id
+  }
+  return {
+    settleAt,
+    settle: (...snapshots: OrderSnapshot[]) => settleAt(testNow, ...snapshots),
+    sweepAt: async (at: string) => {
+      await db.sql`SELECT sweep_due(p_shop_id => ${shopId}::int, p_now => ${new Date(at)}, p_limit => 500)`
+    },
+    memberId,
+    balance: async (customerId = '9001') => {
+      const where = {
+        shopId_memberId_asset: { shopId, memberId: await memberId(customerId), asset: 'points' },
+      }
+      const row = await db.db.balance.findUnique({ where })
+      const { pending = 0, available = 0, held = 0, outstanding = 0 } = row ?? {}
+      return Object.fromEntries(
+        Object.entries({ pending, available, held, outstanding }).filter(
+          ([, points]) => points !== 0,
+        ),
+      )
+    },
+    expectBooksToAgree: async () => expect(await verifyBooks(db)).toEqual([]),
+  }
+}
