@@ -1,0 +1,113 @@
+// The app inside the admin: /store/:handle/apps/:app/*, and what its frame asks for.
+import type { SimulatorContext } from '../context.ts'
+import { browserScript } from '../pages/browser-script.ts'
+import { type Exchange, type Route, sendHtml, sendJson, sendText } from '../pages/exchange.ts'
+import { type Html, html, raw } from '../pages/html.ts'
+import type { Shop } from '../state/world.ts'
+import { adminPage } from './admin-page.ts'
+import { readAppName } from './app-name.ts'
+import { handleOf, requireShopOf } from './find-shop.ts'
+import { listExtensions } from './list-extensions.ts'
+
+const scriptPath = '/__frame/frame.js'
+const scriptEntry = new URL('browser/main.ts', import.meta.url).pathname
+
+export function adminFrameRoutes(context: SimulatorContext): Route[] {
+  const shopOf = (exchange: Exchange) => requireShopOf(context, exchange)
+  return [
+    {
+      method: 'GET',
+      path: scriptPath,
+      handle: ({ response }) =>
+        sendText(response, browserScript(scriptEntry), 'text/javascript; charset=utf-8'),
+    },
+    {
+      method: 'GET',
+      path: '/store/:handle/frame/extensions.json',
+      handle: (exchange) => sendJson(exchange.response, listExtensions(context, shopOf(exchange))),
+    },
+    {
+      method: 'GET',
+      path: '/store/:handle/frame/products.json',
+      handle: (exchange) => sendJson(exchange.response, listProducts(shopOf(exchange))),
+    },
+    { method: 'GET', path: '/store/:handle/apps/:app', handle: show },
+    { method: 'GET', path: '/store/:handle/apps/:app/*', handle: show },
+  ]
+
+  function show(exchange: Exchange): void {
+    const shop = shopOf(exchange)
+    const { name, handle } = readAppName(context)
+    const known = [handle, context.config.apiKey]
+    const isKnown = known.includes(exchange.params.app ?? '')
+    const content = !isKnown
+      ? missing(`There is no app "${exchange.params.app}".`)
+      : shop.installation
+        ? frame(context, shop, name)
+        : install(shop, name)
+    const script = isKnown ? scriptPath : undefined
+    const page = adminPage(context, shop, { room: 'app', title: name, content, script })
+    sendHtml(exchange.response, page, isKnown ? 200 : 404)
+  }
+}
+
+/** The frame gets its address from the script, which first fetches a session token. */
+function frame(context: SimulatorContext, shop: Shop, name: string): Html {
+  const person = shop.staff[0]
+  const settings = {
+    shop: shop.domain,
+    base: `/store/${handleOf(shop)}`,
+    appName: name,
+    appOrigin: `http://127.0.0.1:${context.config.appPort}`,
+    locale: person?.locale ?? 'en',
+    scopes: shop.installation?.scopes ?? [],
+    user: {
+      id: Number(person?.id ?? 1),
+      name: `${person?.firstName} ${person?.lastName}`.trim(),
+      email: person?.email,
+      accountAccess: 'FULL',
+    },
+  }
+  return html`<main class="frame">
+    <div class="titlebar" id="title-bar"></div>
+    <iframe id="app" title="${name}" allow="clipboard-write"></iframe>
+    <script type="application/json" id="frame-settings">${raw(JSON.stringify(settings).replaceAll('<', '\\u003c'))}</script>
+  </main>`
+}
+
+function install(shop: Shop, name: string): Html {
+  return html`<main><div class="page"><header><h1>${name}</h1></header><div class="card">
+    <p>${name} is not installed in ${shop.name}.</p>
+    <button type="button" class="button primary" id="install" data-shop="${shop.domain}">Install ${name}</button>
+  </div></div></main>`
+}
+
+function missing(text: string): Html {
+  return html`<main><div class="page"><div class="card empty"><p>${text}</p></div></div></main>`
+}
+
+function listProducts(shop: Shop): unknown[] {
+  return [...shop.products.values()].map((product) => ({
+    id: `gid://shopify/Product/${product.id}`,
+    title: product.title,
+    handle: product.handle,
+    vendor: product.vendor,
+    productType: product.productType,
+    tags: product.tags,
+    status: 'ACTIVE',
+    totalVariants: product.variants.length,
+    hasOnlyDefaultVariant: product.variants.length === 1,
+    images: [{ id: `gid://shopify/ProductImage/${product.id}`, originalSrc: pictureOf(product) }],
+    variants: product.variants.map((variant) => ({
+      id: `gid://shopify/ProductVariant/${variant.id}`,
+      title: variant.title,
+      displayName: `${product.title} - ${variant.title}`,
+      sku: variant.sku,
+      price: (variant.priceMinor / 100).toFixed(2),
+    })),
+  }))
+
+  function pictureOf(product: { handle: string }): string {
+    return `/cdn/products/${product.handle}.svg?shop=${shop.domain}`
+  }
+}

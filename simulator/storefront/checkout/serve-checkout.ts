@@ -1,0 +1,65 @@
+// The checkout: contact, delivery, codes in words, totals, "Pay now". It is Shopify's page, not the
+// theme's, so the app has no say in it.
+
+import { placeOrder } from '../../commerce/place-order.ts'
+import { CommerceRefusal } from '../../commerce/refusal.ts'
+import { readForm, redirect, sendHtml } from '../../pages/exchange.ts'
+import { setDiscountCodes } from '../cart/change-cart.ts'
+import { priceVisit } from '../objects/cart.ts'
+import { keepCart, startCart, type Visit } from '../visit.ts'
+import { checkoutPage } from './checkout-page.ts'
+import { describeProblem } from './code-problems.ts'
+
+export function showCheckout(visit: Visit, problem: string | null = null): void {
+  if (visit.cart.lines.length === 0) return redirect(visit.response, '/cart')
+  sendHtml(visit.response, checkoutPage(visit, priceVisit(visit), problem), problem ? 422 : 200)
+}
+
+/** One form, three buttons: add a code, take one off, pay. */
+export async function payCheckout(visit: Visit): Promise<void> {
+  const form = await readForm(visit.request)
+  const { cart } = visit
+  if (form.has('remove')) {
+    cart.discountCodes = cart.discountCodes.filter((code) => code !== form.get('remove'))
+    keepCart(visit)
+    return redirect(visit.response, '/checkout')
+  }
+  if (form.get('do') === 'code') return addCode(visit, form.get('code') ?? '')
+  pay(visit, (form.get('email') ?? '').trim())
+}
+
+/** A code typed here stays only if it holds; the ones before it stay too. */
+function addCode(visit: Visit, code: string): void {
+  const { cart } = visit
+  const before = cart.discountCodes
+  setDiscountCodes(cart, [...before, code].join(','))
+  const priced = priceVisit(visit)
+  const own = priced.codes.find((one) => one.code.toLowerCase() === code.trim().toLowerCase())
+  const problem = own ? describeProblem(own) : 'Please type a code.'
+  if (problem) cart.discountCodes = before
+  keepCart(visit)
+  if (problem) showCheckout(visit, problem)
+  else redirect(visit.response, '/checkout')
+}
+
+function pay(visit: Visit, email: string): void {
+  const { context, shop, cart, customer } = visit
+  if (!customer && !/^[^@\s]+@[^@\s]+$/.test(email)) {
+    return showCheckout(visit, 'Please give an e-mail address, so that we can send a receipt.')
+  }
+  try {
+    const order = placeOrder(context, shop, {
+      customerId: customer?.id ?? null,
+      lines: cart.lines,
+      discountCodes: cart.discountCodes,
+      email: customer ? null : email,
+      note: cart.note,
+    })
+    startCart(visit)
+    redirect(visit.response, `/orders/${order.token}/thanks`)
+  } catch (error) {
+    if (!(error instanceof CommerceRefusal)) throw error
+    const held = priceVisit(visit).codes.map(describeProblem).find(Boolean)
+    showCheckout(visit, held ? `${held} Take it off to go on.` : error.message)
+  }
+}

@@ -1,0 +1,87 @@
+// Theme app extensions as they lie on the disk: extensions/<name>/{blocks,snippets,assets,locales} with
+// a shopify.extension.toml of type "theme". Read anew per page, so that an edit shows on reload.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'smol-toml'
+import { parseJsonc } from '../liquid/jsonc.ts'
+
+export type BlockSchema = {
+  name: string
+  target: 'section' | 'head' | 'body' | 'compliance_head'
+  javascript?: string
+  stylesheet?: string
+  class?: string
+  tag?: string
+  available_if?: string
+  enabled_on?: { templates?: string[]; groups?: string[] }
+  disabled_on?: { templates?: string[]; groups?: string[] }
+  settings?: { type: string; id?: string; default?: unknown }[]
+}
+
+export type ExtensionBlock = { handle: string; schema: BlockSchema; source: string }
+
+export type Extension = {
+  name: string
+  uid: string
+  folder: string
+  blocks: ExtensionBlock[]
+}
+
+/** Every theme app extension below a folder; none when the folder is not there. */
+export function readExtensions(folder: string): Extension[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .map((name) => ({ name, path: join(folder, name) }))
+    .filter(({ path }) => statSync(path).isDirectory())
+    .map(({ name, path }) => readExtension(name, path))
+    .filter((extension) => extension !== null)
+}
+
+function readExtension(name: string, folder: string): Extension | null {
+  const file = join(folder, 'shopify.extension.toml')
+  if (!existsSync(file)) return null
+  const settings = parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+  const declared = Array.isArray(settings.extensions)
+    ? (settings.extensions[0] as Record<string, unknown>)
+    : settings
+  if (declared.type !== 'theme') return null
+  const uid = String(declared.uid ?? settings.uid ?? name)
+  return { name, uid, folder, blocks: readBlocks(join(folder, 'blocks')) }
+}
+
+function readBlocks(folder: string): ExtensionBlock[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.liquid'))
+    .sort()
+    .map((file) => {
+      const path = join(folder, file)
+      const source = readFileSync(path, 'utf8')
+      return { handle: file.slice(0, -'.liquid'.length), source, schema: readSchema(source, path) }
+    })
+}
+
+function readSchema(source: string, path: string): BlockSchema {
+  const match = /\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema\s*-?%\}/.exec(source)
+  if (!match?.[1]) throw new Error(`${path} has no {% schema %}`)
+  return parseJsonc(match[1], path) as BlockSchema
+}
+
+/** The defaults of a block's settings, as the theme editor would store them. */
+export function defaultSettings(schema: BlockSchema): Record<string, unknown> {
+  const settings = (schema.settings ?? []).filter((one) => one.id)
+  return Object.fromEntries(settings.map((one) => [one.id, one.default ?? emptyOf(one.type)]))
+}
+
+function emptyOf(type: string): unknown {
+  if (type === 'checkbox') return false
+  return type === 'text' || type === 'textarea' || type === 'url' ? '' : null
+}
+
+/** Whether a block may stand on a template, by its enabled_on or disabled_on. */
+export function isAllowedOn(schema: BlockSchema, template: string): boolean {
+  const { enabled_on: on, disabled_on: off } = schema
+  if (on?.templates) return on.templates.includes('*') || on.templates.includes(template)
+  if (off?.templates) return !off.templates.includes('*') && !off.templates.includes(template)
+  return true
+}

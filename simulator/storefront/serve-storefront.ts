@@ -1,0 +1,97 @@
+// The shop as shoppers see it, on a port of its own.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { SimulatorContext } from '../context.ts'
+import { dispatchTo, type Exchange, type Route, redirect, requestUrl } from '../pages/exchange.ts'
+import {
+  actByForm,
+  actByScript,
+  applyDiscountLink,
+  applyPermalink,
+  showCartJson,
+} from './cart/serve-cart.ts'
+import { payCheckout, showCheckout } from './checkout/serve-checkout.ts'
+import { showThanks } from './checkout/thanks-page.ts'
+import { productObject } from './objects/product.ts'
+import { showLogin, signIn, signOut, signUp } from './serve-account.ts'
+import { sendExtensionAsset, sendPicture, sendThemeAsset } from './serve-files.ts'
+import {
+  showAccount,
+  showCart,
+  showCollection,
+  showHome,
+  showNotFound,
+  showProduct,
+} from './serve-pages.ts'
+import { readVisit, type Visit } from './visit.ts'
+
+/** Forwards a request below /apps to the app, signed; `customerId` as Shopify knows it. */
+export type ForwardToApp = (visit: Visit) => Promise<void>
+
+type Page = [method: Route['method'], path: string, handle: (visit: Visit) => unknown]
+
+const pages: Page[] = [
+  ['GET', '/', showHome],
+  ['GET', '/collections', (visit) => redirect(visit.response, '/collections/all')],
+  ['GET', '/collections/:collection', showCollection],
+  ['GET', '/collections/:collection/products/:product', showProduct],
+  ['GET', '/products/:product.js', showProductJson],
+  ['GET', '/products/:product', showProduct],
+  ['GET', '/cart', showCart],
+  ['GET', '/cart.js', showCartJson],
+  ['GET', '/cart.json', showCartJson],
+  ['POST', '/cart', actByForm],
+  ['POST', '/cart/:action.js', actByScript],
+  ['POST', '/cart/:action', actByForm],
+  ['GET', '/cart/:pairs', applyPermalink],
+  ['GET', '/discount/:code', applyDiscountLink],
+  ['GET', '/account', showAccount],
+  ['POST', '/account', signUp],
+  ['GET', '/account/login', (visit) => showLogin(visit)],
+  ['GET', '/account/register', (visit) => redirect(visit.response, '/account/login')],
+  ['POST', '/account/login', signIn],
+  ['GET', '/account/logout', signOut],
+  ['GET', '/checkout', (visit) => showCheckout(visit)],
+  ['POST', '/checkout', payCheckout],
+  ['GET', '/orders/:order/thanks', showThanks],
+  ['GET', '/cdn/theme/:file', sendThemeAsset],
+  ['GET', '/cdn/extensions/:extension/assets/:file', sendExtensionAsset],
+  [
+    'GET',
+    '/cdn/products/:product.svg',
+    ({ shop, params, response }) => sendPicture(shop, params.product ?? '', response),
+  ],
+]
+
+export function serveStorefront(context: SimulatorContext, forward: ForwardToApp) {
+  const visiting = (handle: Page[2]) => (exchange: Exchange) =>
+    handle(rememberLocale(readVisit(context, exchange)))
+  const dispatch = dispatchTo(
+    pages.map(([method, path, handle]) => ({ method, path, handle: visiting(handle) })),
+  )
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = requestUrl(request)
+    const exchange = { request, response, url, params: {} }
+    // Any method may go to the app; only the app knows which of its addresses there are.
+    if (/^\/(apps|a|community|tools)\//.test(url.pathname)) {
+      await forward(readVisit(context, exchange))
+    } else if (!(await dispatch(request, response))) {
+      await showNotFound(readVisit(context, exchange))
+    }
+  }
+}
+
+/** ?locale=de shows the shop in German from now on, as /de does at Shopify. */
+function rememberLocale(visit: Visit): Visit {
+  if (visit.url.searchParams.has('locale')) {
+    const value = `localization=${visit.locale}; Path=/; SameSite=Lax`
+    visit.response.appendHeader('set-cookie', value)
+  }
+  return visit
+}
+
+function showProductJson({ shop, params, response, url }: Visit): void {
+  const product = [...shop.products.values()].find((one) => one.handle === params.product)
+  const body = product ? productObject(shop, product, url.searchParams.get('variant')) : null
+  response.writeHead(product ? 200 : 404, { 'content-type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify(body))
+}

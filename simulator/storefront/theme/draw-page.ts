@@ -1,0 +1,118 @@
+// A page of the shop: a JSON template's sections in the theme's layout, with the app's blocks and embeds.
+import type { Liquid } from 'liquidjs'
+import { drawBlock, drawError, type Page } from '../extension/draw-block.ts'
+import { isAllowedOn, readExtensions } from '../extension/read-extensions.ts'
+import { isEmbed, isSwitchedOn } from '../extension/switches.ts'
+import { escapeHtml } from '../liquid/escape.ts'
+import { type PageState, withPageState } from '../liquid/page-state.ts'
+import { appObject, pageGlobals } from '../objects/globals.ts'
+import type { Visit } from '../visit.ts'
+import { drawSection } from './draw-section.ts'
+import { readTemplate, readThemeFile, themeEngine } from './read-theme.ts'
+
+export type PageRequest = {
+  template: string
+  title: string
+  /** Objects of this template: product, collection … */
+  objects?: Record<string, unknown>
+}
+
+// Stand where what was collected while rendering goes once everything is rendered.
+const headMark = '<!-- content for head -->'
+const footMark = '<!-- content for foot -->'
+
+export async function drawPage(visit: Visit, request: PageRequest): Promise<string> {
+  const page = startPage(visit, request)
+  const engine = themeEngine()
+  page.state.drawSection = (name) => drawSection(engine, page, { id: name, use: { type: name } })
+  const sections = await drawSections(engine, visit, page, request.template)
+  const embeds = await drawEmbeds(visit, page, request.template)
+  const layout = await drawLayout(engine, page, sections)
+  const head = [...page.state.head.values(), ...embeds.head].join('\n')
+  const foot = [...page.state.foot.values(), ...embeds.body].join('\n')
+  return layout
+    .replace(headMark, () => head)
+    .replace(/<\/body>/, () => `${footMark}</body>`)
+    .replace(footMark, () => foot)
+}
+
+function startPage(visit: Visit, { template, title, objects }: PageRequest): Page {
+  const { context, shop, locale, designMode } = visit
+  const state: PageState = {
+    now: context.clock.now(),
+    locale,
+    timeZone: shop.timeZone,
+    currency: shop.currency,
+    head: new Map(),
+    foot: new Map(),
+    designMode,
+  }
+  const globals = {
+    ...pageGlobals(visit, template),
+    page_title: title,
+    content_for_header: `${shopifyScript(visit)}\n${headMark}`,
+    ...objects,
+  }
+  return { state, globals, app: appObject(visit) }
+}
+
+async function drawSections(engine: Liquid, visit: Visit, page: Page, template: string) {
+  const { sections, order } = readTemplate(template)
+  const drawn: string[] = []
+  for (const id of order) {
+    const use = sections[id]
+    if (!use)
+      throw new Error(`templates/${template}.json orders a section "${id}" it does not have`)
+    const appBlocks = placedBlocks(visit, template, (block) => !isEmbed(block))
+    drawn.push(
+      await drawSection(engine, page, { id: `template--${template}__${id}`, use, appBlocks }),
+    )
+  }
+  return drawn.join('\n')
+}
+
+async function drawEmbeds(visit: Visit, page: Page, template: string) {
+  const embeds: { head: string[]; body: string[] } = { head: [], body: [] }
+  for (const placed of placedBlocks(visit, template, isEmbed)) {
+    const place = placed.block.schema.target === 'body' ? embeds.body : embeds.head
+    place.push(await drawBlock(placed, page))
+  }
+  return embeds
+}
+
+/** The app's blocks that are on and may stand on this template, while the app is installed. */
+function placedBlocks(visit: Visit, template: string, isWanted: typeof isEmbed) {
+  if (!visit.shop.installation) return []
+  return readExtensions(visit.context.config.extensions).flatMap((extension) =>
+    extension.blocks
+      .filter((block) => isWanted(block) && isSwitchedOn(visit.shop, extension, block))
+      .filter((block) => isAllowedOn(block.schema, template))
+      .map((block) => ({ extension, block, id: `${extension.name}-${block.handle}` })),
+  )
+}
+
+async function drawLayout(engine: Liquid, page: Page, sections: string): Promise<string> {
+  const globals = withPageState({ ...page.globals, content_for_layout: sections }, page.state)
+  try {
+    return await engine.parseAndRender(readThemeFile('layout/theme.liquid'), {}, { globals })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return `<!doctype html><meta charset="utf-8"><body>${drawError('layout/theme', reason)}</body>`
+  }
+}
+
+/** `window.Shopify` as themes and apps find it. */
+function shopifyScript({ shop, locale, designMode }: Visit): string {
+  const global = {
+    shop: shop.domain,
+    locale,
+    currency: { active: shop.currency, rate: '1.0' },
+    country: shop.country,
+    routes: { root: '/' },
+    theme: { name: 'Windowsill', id: 1, role: 'main' },
+    ...(designMode ? { designMode: true } : {}),
+  }
+  const json = JSON.stringify(global).replaceAll('<', '\\u003c')
+  const canonical = `<meta name="shop" content="${escapeHtml(shop.domain)}">`
+  return `${canonical}<script>window.Shopify = Object.assign(window.Shopify || {}, ${json})</script>`
+}
