@@ -19,14 +19,23 @@ import { type AdminClient, ShopifyFault } from '../shopify/admin/client.ts'
 import { customerGid } from '../shopify/admin/code-discount.ts'
 import { mostMetafields, setMetafields } from '../shopify/admin/set-metafields.ts'
 
+const shopsAtOnce = 4
 const pauseAfterFaultSeconds = 5
 const metafield = { namespace: '$app', key: 'loyalty' }
 
-/** One batch for every shop that has work. @returns how many states were written. */
+/**
+ * One batch for every shop that has work, several shops at a time, so that one which Shopify
+ * throttles does not keep the others waiting. @returns how many states were written.
+ */
 export async function publishStates({ now }: { now: Date }): Promise<number> {
+  const shops = await listShopsWithUnwrittenStates(now)
   let written = 0
-  for (const shop of await listShopsWithUnwrittenStates(now))
-    written += await publishShop(shop, now)
+  const worker = async () => {
+    for (let shop = shops.shift(); shop; shop = shops.shift()) {
+      written += await publishShop(shop, now)
+    }
+  }
+  await Promise.all(Array.from({ length: shopsAtOnce }, worker))
   return written
 }
 

@@ -1,0 +1,185 @@
+import { beforeEach, expect, test } from 'vitest'
+import { after, givenMember, givePoints, publish, settings } from '../../database/rewards/given.ts'
+import { domain, openStand } from './stand.ts'
+
+const { control, shop, fail, newCustomer } = await openStand()
+const { prisma } = await import('../../../app/db.server.ts')
+const { publishStates } = await import('../../../app/jobs/publish-states.ts')
+const { publishPrograms } = await import('../../../app/jobs/publish-programs.ts')
+
+const { shopId } = shop
+const now = new Date()
+
+interface Metafield {
+  namespace: string
+  key: string
+  value: string
+}
+
+async function metafieldOf(ownerId: string, key: string) {
+  const path = `/metafields?owner=${encodeURIComponent(ownerId)}`
+  const answer = await control.get<Metafield[] | { metafields: Metafield[] }>(path)
+  const all = Array.isArray(answer) ? answer : answer.metafields
+  const found = all.find((metafield) => metafield.key === key)
+  return found ? JSON.parse(found.value) : null
+}
+
+const stateOf = (customerId: string) =>
+  metafieldOf(`gid://shopify/Customer/${customerId}`, 'loyalty')
+
+async function newMember(points = 10) {
+  const customerId = await newCustomer()
+  return { customerId, memberId: await givenMember(shop, { customerId, points }) }
+}
+
+async function publishAll(): Promise<number[]> {
+  const passes: number[] = []
+  for (;;) {
+    const written = await publishStates({ now })
+    if (written === 0) return passes
+    passes.push(written)
+  }
+}
+
+const member = (id: string) =>
+  shop.db.member.findUniqueOrThrow({ where: { shopId_id: { shopId, id } } })
+
+/** The pause after a fault is over. */
+const endPause = () =>
+  shop.db.member.updateMany({ where: { shopId }, data: { stateClaimedAt: null } })
+
+beforeEach(async () => {
+  await shop.db.member.updateMany({ where: { shopId }, data: { stateClaimedAt: null } })
+  await publishAll()
+})
+
+test('a change is written once, with the newest state, however many changes there were', async () => {
+  const { customerId, memberId } = await newMember(10)
+  await givePoints(shop, memberId, 20)
+  await givePoints(shop, memberId, 30)
+  expect(await publishAll()).toEqual([1])
+  const state = await stateOf(customerId)
+  expect(state).toMatchObject({ v: 1, points: { available: 60, pending: 0 }, redemptions: [] })
+  expect(state.history).toHaveLength(3)
+  const { stateRevision, stateWritten, stateClaimedAt } = await member(memberId)
+  expect(state.rev).toBe(stateRevision)
+  expect([stateWritten, stateClaimedAt]).toEqual([stateRevision, null])
+})
+
+test('sixty members take three calls', async () => {
+  const members = []
+  for (let n = 0; n < 60; n += 1) members.push(await newMember())
+  expect(await publishAll()).toEqual([25, 25, 10])
+  for (const { customerId } of members) {
+    expect(await stateOf(customerId)).toMatchObject({ points: { available: 10 } })
+  }
+})
+
+test('one customer that Shopify does not know does not stop the others, and is shown', async () => {
+  const members = []
+  for (let n = 0; n < 6; n += 1) members.push(await newMember())
+  const gone = await givenMember(shop, { customerId: '999999999999', points: 5 })
+  await publishAll()
+  for (const { customerId } of members) expect(await stateOf(customerId)).not.toBeNull()
+  const found = { shopId, kind: 'state_not_written', subject: gone }
+  expect(await shop.db.finding.count({ where: found })).toBe(1)
+  expect(await publishStates({ now })).toBe(0)
+  await givePoints(shop, gone, 5)
+  await publishAll()
+  expect(await shop.db.finding.count({ where: found })).toBe(1)
+})
+
+test('after a fault nothing counts as written, and it is written a moment later', async () => {
+  const { customerId, memberId } = await newMember()
+  await fail('metafieldsSet', 'lost_before')
+  expect(await publishStates({ now })).toBe(0)
+  expect(await stateOf(customerId)).toBeNull()
+  expect(await publishStates({ now })).toBe(0)
+  await endPause()
+  expect(await publishStates({ now })).toBe(1)
+  expect((await stateOf(customerId)).rev).toBe((await member(memberId)).stateRevision)
+})
+
+test('a writer that died leaves its claim for a minute, then another one writes', async () => {
+  const { customerId, memberId } = await newMember()
+  const claimedAt = (seconds: number) =>
+    shop.db.member.update({
+      where: { shopId_id: { shopId, id: memberId } },
+      data: { stateClaimedAt: new Date(Date.now() - seconds * 1000) },
+    })
+  await claimedAt(55)
+  expect(await publishStates({ now })).toBe(0)
+  await claimedAt(61)
+  expect(await publishStates({ now })).toBe(1)
+  expect(await stateOf(customerId)).not.toBeNull()
+})
+
+test('two publishers at once write each member once', async () => {
+  for (let n = 0; n < 40; n += 1) await newMember()
+  const written = await Promise.all([publishStates({ now }), publishStates({ now })])
+  expect(written.toSorted((a, b) => b - a)).toEqual([25, 15])
+})
+
+test('a change during the write is written after it', async () => {
+  const { customerId, memberId } = await newMember()
+  await Promise.all([publishStates({ now }), givePoints(shop, memberId, 7)])
+  await publishAll()
+  expect(await stateOf(customerId)).toMatchObject({ points: { available: 17 } })
+})
+
+test('a lease that was lost leads to one more write, since nobody knows who was last', async () => {
+  const { claimStates, endClaims } = await import(
+    '../../../app/loyalty/members/claim-states.server.ts'
+  )
+  const { memberId } = await newMember()
+  const late = await claimStates(shop, 25)
+  await endPause()
+  expect(await publishAll()).toEqual([1])
+  await endClaims(
+    shop,
+    late.map((claim) => ({ claim, changesAt: null })),
+  )
+  const { stateRevision, stateWritten } = await member(memberId)
+  expect(stateRevision).toBe(stateWritten + 1)
+  expect(await publishAll()).toEqual([1])
+})
+
+test('a state is written again when its time has come', async () => {
+  const { customerId, memberId } = await newMember()
+  const soon = new Date(now.getTime() + 3_600_000)
+  await givePoints(shop, memberId, 5, soon)
+  await publishAll()
+  expect(await stateOf(customerId)).toMatchObject({
+    nextChangeAt: soon.toISOString(),
+    next: { available: 10, pending: 0 },
+  })
+  expect((await member(memberId)).stateDueAt).toEqual(soon)
+  expect(await publishStates({ now })).toBe(0)
+  expect(await publishStates({ now: soon })).toBe(1)
+  expect(await publishStates({ now: soon })).toBe(0)
+})
+
+test('the program is written when it was published and again when a version comes into force', async () => {
+  await prisma().shop.update({ where: { domain }, data: { programRevision: { increment: 1 } } })
+  expect(await publishPrograms({ now })).toBe(1)
+  expect(await publishPrograms({ now })).toBe(0)
+  const { installationId } = await prisma().shop.findUniqueOrThrow({ where: { domain } })
+  const written = () => metafieldOf(installationId ?? '', 'program')
+  expect(await written()).toMatchObject({ v: 1, name: 'Fern Club', isLive: true })
+  const minute = 60_000
+  const effectiveFrom = new Date(now.getTime() + minute)
+  await publish(shop, { number: 2, settings: { ...settings, name: 'Moss Club' }, effectiveFrom })
+  expect(await publishPrograms({ now: new Date(now.getTime() + minute - 1) })).toBe(0)
+  expect(await publishPrograms({ now: effectiveFrom })).toBe(1)
+  expect(await written()).toMatchObject({ name: 'Moss Club' })
+  expect(await publishPrograms({ now: after({ days: 1 }) })).toBe(0)
+})
+
+test('a program that could not be written is tried again after a pause', async () => {
+  await prisma().shop.update({ where: { domain }, data: { programRevision: { increment: 1 } } })
+  await fail('metafieldsSet', 'http_500')
+  expect(await publishPrograms({ now })).toBe(0)
+  expect(await publishPrograms({ now })).toBe(0)
+  await prisma().shop.update({ where: { domain }, data: { programClaimedAt: null } })
+  expect(await publishPrograms({ now })).toBe(1)
+})
