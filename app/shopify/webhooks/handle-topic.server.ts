@@ -36,6 +36,9 @@ const handlers: Record<string, Handler> = {
   'shop/redact': erase,
 }
 
+/** The topics that come here; those about orders are settled elsewhere. */
+export const noticeTopics = Object.keys(handlers)
+
 /**
  * A topic we do not know is let pass.
  * @throws UnreadableError where the body lacks what its topic needs; ShopifyFault to be tried again.
