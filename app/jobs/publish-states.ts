@@ -32,7 +32,8 @@ export async function publishStates({ now }: { now: Date }): Promise<number> {
   let written = 0
   const worker = async () => {
     for (let shop = shops.shift(); shop; shop = shops.shift()) {
-      written += await publishShop(shop, now)
+      const count = await publishShop(shop, now)
+      written += count
     }
   }
   await Promise.all(Array.from({ length: shopsAtOnce }, worker))

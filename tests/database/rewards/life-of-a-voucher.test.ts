@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '../../setup/database.ts'
 import { after, givenMember, givenShop, holdingsOf, jobsOf, start } from './given.ts'
 
 await openTestDatabase()
+const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
 const { cancel } = await import('../../../app/loyalty/rewards/cancel.server.ts')
 const { markUsed } = await import('../../../app/loyalty/rewards/mark-used.server.ts')
@@ -14,6 +15,7 @@ const { readMemberState } = await import('../../../app/loyalty/members/read-stat
 const voucherId = 'gid://shopify/DiscountCodeNode/1'
 let shop: Awaited<ReturnType<typeof givenShop>>
 let memberId: string
+afterEach(async () => expect(await verifyBooks(shop)).toEqual([]))
 beforeEach(async () => {
   shop = await givenShop()
   memberId = await givenMember(shop, { points: 250, expiresAt: after({ days: 10 }) })

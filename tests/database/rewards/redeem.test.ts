@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '../../setup/database.ts'
 import {
   after,
@@ -13,9 +13,11 @@ import {
 } from './given.ts'
 
 await openTestDatabase()
+const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
 
 let shop: Awaited<ReturnType<typeof givenShop>>
+afterEach(async () => expect(await verifyBooks(shop)).toEqual([]))
 beforeEach(async () => {
   shop = await givenShop()
 })

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '../../setup/database.ts'
 import { after, givenMember, givenShop, holdingsOf, settings } from './given.ts'
 import { type Asked, ask } from './storefront.ts'
 
 await openTestDatabase()
+const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 const { forShop, prisma } = await import('../../../app/db.server.ts')
 const { recordIssued, recordRefused } = await import(
   '../../../app/loyalty/rewards/record-issue.server.ts'
@@ -14,6 +15,7 @@ const domain = 'fern.myshopify.com'
 let shop = forShop(0)
 let customers = 1000
 let customerId = ''
+afterEach(async () => expect(await verifyBooks(shop)).toEqual([]))
 beforeEach(async () => {
   await prisma().shop.updateMany({
     where: { domain },

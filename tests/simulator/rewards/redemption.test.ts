@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { givenMember, holdingsOf } from '../../database/rewards/given.ts'
 import { openStand } from './stand.ts'
 
 const { control, shop, fail, newCustomer } = await openStand()
+const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 const { prisma } = await import('../../../app/db.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
 const { cancel } = await import('../../../app/loyalty/rewards/cancel.server.ts')
@@ -15,6 +16,7 @@ const days = 86_400_000
 const present = () => new Date()
 let memberId: string
 let customerId: string
+afterEach(async () => expect(await verifyBooks(shop)).toEqual([]))
 beforeEach(async () => {
   customerId = await newCustomer()
   memberId = await givenMember(shop, { customerId, points: 150 })
