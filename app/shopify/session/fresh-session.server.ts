@@ -1,13 +1,14 @@
 // One token refresh per shop at a time, across processes: callers of this process share one promise,
 // processes take turns by an advisory lock, and whoever gets it reads the session again first.
-import type { Session } from '@shopify/shopify-api'
+import { Session } from '@shopify/shopify-api'
 import { prisma } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
-import { refreshToken } from './refresh-token.server.ts'
+import { type Refresh, refreshToken } from './refresh-token.server.ts'
 import { fromRow, storeRow } from './session-row.server.ts'
 
 // A minute more than the SDK's own margin, so that it never finds a reason to refresh by itself.
 const marginMs = 6 * 60 * 1000
+const usableMs = 30 * 1000
 const lockNamespace = 7301
 
 type Holder = { perennialRefreshes?: Map<string, Promise<Session | undefined>> }
@@ -36,18 +37,25 @@ async function refreshUnderLock(id: string): Promise<Session | undefined> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${lockNamespace}::int, hashtext(${id}))`
     const row = await tx.session.findUnique({ where: { id } })
     const session = row ? fromRow(row) : undefined
-    if (!session || !isStale(session)) return session
-    if (!isRefreshable(session)) return session
-    const fresh = await refreshToken(session)
-    if (!fresh) {
-      log.warn({ shop: session.shop }, 'Shopify refused a refresh token; the next visit exchanges')
-      await tx.session.update({ where: { id }, data: { refreshToken: null } })
-      session.refreshToken = undefined
-      return session
-    }
-    await storeRow(tx, fresh)
-    return fresh
+    if (!session || !isStale(session) || !isRefreshable(session)) return session
+    const answer = await tryRefresh(session)
+    if (answer instanceof Session) await storeRow(tx, answer)
+    if (answer === 'spent') await tx.session.update({ where: { id }, data: { refreshToken: null } })
+    return answer instanceof Session ? answer : session
   })
+}
+
+async function tryRefresh(session: Session): Promise<Refresh> {
+  try {
+    const answer = await refreshToken(session)
+    if (answer instanceof Session) return answer
+    log.warn({ shop: session.shop, answer }, 'a token refresh failed; the next visit exchanges')
+    return answer
+  } catch (fault) {
+    // Minutes are left: the next caller tries again.
+    if (session.accessToken && !session.isExpired(usableMs)) return session
+    throw fault
+  }
 }
 
 function isRefreshable({ refreshToken, refreshTokenExpires }: Session): boolean {

@@ -16,15 +16,21 @@ const answerSchema = z.object({
   refresh_token_expires_in: z.number().int().positive(),
 })
 
-/** @returns null where Shopify refuses the refresh token for good. @throws ShopifyFault otherwise. */
-export async function refreshToken(session: Session): Promise<Session | null> {
+/** `spent`: used up or withdrawn, for good. `refused`: for another reason, such as our client secret. */
+export type Refresh = Session | 'spent' | 'refused'
+
+/** @throws ShopifyFault where there is no answer that says anything. */
+export async function refreshToken(session: Session): Promise<Refresh> {
   const answer = await post(session.shop, {
     client_id: env().SHOPIFY_API_KEY,
     client_secret: env().SHOPIFY_API_SECRET,
     grant_type: 'refresh_token',
     refresh_token: session.refreshToken ?? '',
   })
-  if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) return null
+  if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
+    const { error } = (await answer.json().catch(() => ({}))) as { error?: string }
+    return error === 'invalid_grant' ? 'spent' : 'refused'
+  }
   if (!answer.ok) {
     throw new ShopifyFault(`Shopify answered ${answer.status} to a token refresh`, {
       isDoubtful: true,

@@ -181,6 +181,21 @@ describe('a token about to expire', () => {
     await expect(adminFor(shop)).rejects.toThrow(TokenFault)
   })
 
+  test('whose refresh is refused for our own sake keeps its refresh token', async () => {
+    const refresh = refreshing()
+    standIn.reply = () => ({ status: 400, body: { error: 'invalid_client' } })
+    await storage.storeSession(session({ expires: minutes(-1) }))
+    expect((await storage.loadSession(id))?.isActive(undefined, 0)).toBe(false)
+    standIn.reply = refresh
+    expect((await storage.loadSession(id))?.accessToken).toBe('shpat_1')
+  })
+
+  test('whose refresh gets no answer is used while minutes are left', async () => {
+    standIn.reply = () => ({ isLost: true })
+    await storage.storeSession(session({ expires: minutes(3) }))
+    expect((await storage.loadSession(id))?.accessToken).toBe('shpat_access-in-clear')
+  })
+
   test('whose refresh gets no answer is a fault, and is tried again by the next caller', async () => {
     const refresh = refreshing()
     standIn.reply = () => ({ isLost: true })
