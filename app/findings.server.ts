@@ -9,6 +9,7 @@ export type FindingKind =
   | 'customer_merged'
   | 'currency_changed'
   | 'voucher_used_again'
+  | 'voucher_use_unknown'
   | 'state_not_written'
 
 export interface Finding {

@@ -2,7 +2,7 @@
 // late delivery can tell of its use any more, then concluded.
 import { lateDeliveriesMs } from '../../loyalty/rewards/deadlines.ts'
 import { postponeUntil } from '../../loyalty/rewards/due-redemptions.server.ts'
-import { recordExpired, recordInDoubt } from '../../loyalty/rewards/record-return.server.ts'
+import { flagUnknownUse, recordExpired } from '../../loyalty/rewards/record-return.server.ts'
 import { endVoucher, settleUse } from './end-voucher.ts'
 import { type VoucherPayload, voucherContext } from './voucher-context.server.ts'
 
@@ -21,5 +21,5 @@ export async function expireVoucher(
   if (now < knownAt) return postponeUntil(shop, redemptionId, knownAt)
   const use = await settleUse(admin, context, now)
   if (use === 'unused') await recordExpired(shop, { redemptionId, now })
-  if (use === 'somewhere') await recordInDoubt(shop, { redemptionId, now })
+  if (use === 'somewhere') await flagUnknownUse(shop, { redemptionId, now })
 }

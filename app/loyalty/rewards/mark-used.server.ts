@@ -65,7 +65,7 @@ async function end(tx: ShopTx, redemption: RedemptionTask, seen: CodesSeen): Pro
   const { now, orderId, orderName } = seen
   const because = { rewardId: reward.id, label: reward.label }
   // The vendor honoured it before we had noted that it was issued.
-  if (status === 'issuing') {
+  if (isBeforeIssue(status)) {
     await capture(tx, { redemptionId, because: { kind: 'captured', ...because }, now })
   }
   await use(tx, { redemptionId, because: { kind: 'used', ...because, orderName }, now })
@@ -76,10 +76,13 @@ async function end(tx: ShopTx, redemption: RedemptionTask, seen: CodesSeen): Pro
       usedAt: seen.processedAt,
       usedOrderId: orderId,
       dueAt: null,
-      ...(status === 'issuing' ? { issuedAt: now } : {}),
+      ...(isBeforeIssue(status) ? { issuedAt: now } : {}),
     },
   })
 }
+
+const isBeforeIssue = (status: RedemptionStatus): boolean =>
+  status === 'issuing' || status === 'in_doubt'
 
 async function flagIfElsewhere(tx: ShopTx, id: string, seen: CodesSeen): Promise<void> {
   const row = await tx.db.redemption.findUniqueOrThrow({

@@ -1,10 +1,10 @@
 // A voucher that can no longer be used and was not: its points come back to the lots they left, with
 // the program's days of grace. Why expired codes give theirs back: docs/decisions/0020.
 import type { ShopDb } from '../../db.server.ts'
+import { recordFinding } from '../../findings.server.ts'
 import { giveBack } from '../ledger/give-back.server.ts'
 import { changeRedemption } from './change-redemption.server.ts'
 import { readGraceDays } from './read-grace-days.server.ts'
-import { touchState } from './touch-state.server.ts'
 
 interface Ended {
   redemptionId: string
@@ -17,13 +17,14 @@ export function recordReturned(shop: ShopDb, ended: Ended): Promise<boolean> {
 }
 
 /** Ended, and used on an order that nobody can name: a person has to look, the points stay put. */
-export function recordInDoubt(shop: ShopDb, { redemptionId }: Ended): Promise<boolean> {
-  return changeRedemption(shop, { redemptionId, from: 'issued' }, async (tx, { memberId }) => {
+export function flagUnknownUse(shop: ShopDb, { redemptionId, now }: Ended): Promise<boolean> {
+  return changeRedemption(shop, { redemptionId, from: 'issued' }, async (tx, { code }) => {
     await tx.db.redemption.update({
       where: { shopId_id: { shopId: tx.shopId, id: redemptionId } },
-      data: { status: 'in_doubt', problem: 'used_on_unknown_order', dueAt: null },
+      data: { problem: 'used_on_unknown_order', dueAt: null },
     })
-    await touchState(tx, memberId)
+    const detail = { redemptionId, code }
+    await recordFinding(tx, { kind: 'voucher_use_unknown', subject: redemptionId, detail }, now)
   })
 }
 

@@ -35,8 +35,11 @@ export interface RedemptionRow {
   expiresAt: Date | null
 }
 
+// There is none yet, there will be none, or nobody knows.
+const withoutVoucher = new Set<RedemptionStatus>(['issuing', 'refused', 'in_doubt'])
+
 export function viewRedemption(row: RedemptionRow): RedemptionView {
-  const hasVoucher = row.status !== 'issuing' && row.status !== 'refused'
+  const hasVoucher = !withoutVoucher.has(row.status)
   return {
     id: row.id,
     status: row.status,

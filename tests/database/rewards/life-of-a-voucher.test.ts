@@ -154,6 +154,16 @@ test('a code used while it was being given back is used, and its points stay spe
   expect(await holdingsOf(shop, memberId)).toMatchObject({ available: 150, outstanding: 0 })
 })
 
+test('a code that was used nobody knows where keeps its points until the order turns up', async () => {
+  const id = await issued()
+  await ending.flagUnknownUse(shop, { redemptionId: id, now: after({ days: 92 }) })
+  expect(await row(id)).toMatchObject({ status: 'issued', problem: 'used_on_unknown_order' })
+  expect(await findings()).toMatchObject([{ kind: 'voucher_use_unknown', subject: id }])
+  expect(await holdingsOf(shop, memberId)).toMatchObject({ available: 150, outstanding: 100 })
+  expect(await seenOn('1001', id)).toBe(1)
+  expect(await row(id)).toMatchObject({ status: 'used' })
+})
+
 test('a code used after its points had returned is flagged for a person', async () => {
   const id = await issued()
   await cancel(shop, { memberId, redemptionId: id, now: start })
