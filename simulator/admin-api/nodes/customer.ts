@@ -1,0 +1,70 @@
+import { gid } from '../../commerce/find.ts'
+import { orderFigures } from '../../commerce/order-figures.ts'
+import type { Customer, Order } from '../../state/world.ts'
+import type { AdminCall } from '../call.ts'
+import type { ConnectionArguments } from '../connection.ts'
+import { ordersConnection } from '../lists/orders.ts'
+import { money } from '../values.ts'
+import { metafieldFields } from './metafield.ts'
+import { orderNode } from './order.ts'
+
+export function customerNode(call: AdminCall, customer: Customer) {
+  const id = gid('Customer', customer.id)
+  const orders = () =>
+    [...call.shop.orders.values()].filter((order) => order.customerId === customer.id)
+  return {
+    __typename: 'Customer',
+    id,
+    legacyResourceId: customer.id,
+    ...nameFields(customer),
+    ...contactFields(customer),
+    locale: customer.locale,
+    note: customer.note,
+    tags: [...customer.tags].sort(),
+    state: 'DISABLED',
+    verifiedEmail: true,
+    taxExempt: false,
+    createdAt: customer.createdAt,
+    updatedAt: customer.updatedAt,
+    numberOfOrders: () => String(orders().length),
+    amountSpent: () => money(amountSpent(orders()), call.shop.currency),
+    canDelete: () => orders().length === 0,
+    lastOrder: () => {
+      const last = orders().at(-1)
+      return last ? orderNode(call, last) : null
+    },
+    orders: (args: ConnectionArguments) => ordersConnection(call, orders(), args),
+    defaultAddress: null,
+    ...metafieldFields(call, id),
+  }
+}
+
+function nameFields({ firstName, lastName, email }: Customer) {
+  return {
+    firstName: firstName || null,
+    lastName: lastName || null,
+    displayName: `${firstName} ${lastName}`.trim() || email,
+  }
+}
+
+function contactFields({ email, phone }: Customer) {
+  return {
+    email,
+    phone,
+    defaultEmailAddress: {
+      emailAddress: email,
+      marketingState: 'NOT_SUBSCRIBED',
+      marketingOptInLevel: null,
+      marketingUpdatedAt: null,
+      validFormat: true,
+    },
+    defaultPhoneNumber: phone ? { phoneNumber: phone, marketingState: 'NOT_SUBSCRIBED' } : null,
+  }
+}
+
+function amountSpent(orders: Order[]): number {
+  return orders.reduce((total, order) => {
+    const { paidMinor, refundedMinor } = orderFigures(order)
+    return total + paidMinor - refundedMinor
+  }, 0)
+}

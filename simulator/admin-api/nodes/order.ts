@@ -1,0 +1,161 @@
+import { gid } from '../../commerce/find.ts'
+import { financialStatus, type OrderFigures, orderFigures } from '../../commerce/order-figures.ts'
+import type { Order } from '../../state/world.ts'
+import type { AdminCall } from '../call.ts'
+import { type ConnectionArguments, connection } from '../connection.ts'
+import { moneyBag } from '../values.ts'
+import { customerNode } from './customer.ts'
+import { applicationNode, lineItemNode, taxLineNode } from './line-item.ts'
+import { metafieldFields } from './metafield.ts'
+import { refundNode, transactionNode } from './refund.ts'
+
+export function orderNode(call: AdminCall, order: Order) {
+  const id = gid('Order', order.id)
+  const figures = orderFigures(order)
+  return {
+    __typename: 'Order',
+    id,
+    legacyResourceId: order.id,
+    ...stateFields(order, figures),
+    ...originFields(order),
+    ...placedMoney(order, figures),
+    ...currentMoney(order, figures),
+    ...discountFields(order),
+    ...partFields(call, order),
+    ...metafieldFields(call, id),
+  }
+}
+
+function stateFields(order: Order, figures: OrderFigures) {
+  return {
+    createdAt: order.createdAt,
+    processedAt: order.processedAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelReason?.toUpperCase() ?? null,
+    closed: false,
+    closedAt: null,
+    confirmed: true,
+    test: order.isTest,
+    displayFinancialStatus: financialStatus(order).toUpperCase(),
+    displayFulfillmentStatus: 'UNFULFILLED',
+    fullyPaid: figures.outstandingMinor <= 0,
+    unpaid: figures.paidMinor === 0 && figures.totalMinor > 0,
+    edited: order.isEdited,
+  }
+}
+
+function originFields(order: Order) {
+  return {
+    name: order.name,
+    number: order.number,
+    confirmationNumber: order.token.slice(0, 9).toUpperCase(),
+    sourceName: order.channel,
+    sourceIdentifier: null,
+    email: order.email,
+    phone: null,
+    note: order.note,
+    tags: order.tags,
+    customAttributes: [],
+    customerLocale: order.locale,
+    currencyCode: order.currency,
+    presentmentCurrencyCode: order.currency,
+    paymentGatewayNames: order.transactions.length > 0 ? ['bogus'] : [],
+    taxesIncluded: order.taxesIncluded,
+    taxExempt: false,
+    dutiesIncluded: false,
+    estimatedTaxes: false,
+  }
+}
+
+function placedMoney(order: Order, figures: OrderFigures) {
+  const bag = (minor: number) => moneyBag(minor, order.currency)
+  return {
+    subtotalPriceSet: bag(figures.subtotalMinor),
+    totalDiscountsSet: bag(figures.discountMinor),
+    totalTaxSet: bag(figures.taxMinor),
+    totalShippingPriceSet: bag(figures.shippingMinor),
+    totalPriceSet: bag(figures.totalMinor),
+    originalTotalPriceSet: bag(figures.totalMinor),
+    totalTipReceivedSet: bag(0),
+    totalReceivedSet: bag(figures.paidMinor),
+    totalRefundedSet: bag(figures.refundedMinor),
+    totalRefundedShippingSet: bag(figures.refundedShippingMinor),
+    totalOutstandingSet: bag(figures.outstandingMinor),
+    netPaymentSet: bag(figures.paidMinor - figures.refundedMinor),
+    refundDiscrepancySet: bag(
+      order.refunds.reduce((total, refund) => total - refund.discrepancyMinor, 0),
+    ),
+  }
+}
+
+function currentMoney(order: Order, figures: OrderFigures) {
+  const bag = (minor: number) => moneyBag(minor, order.currency)
+  return {
+    currentSubtotalPriceSet: bag(figures.currentSubtotalMinor),
+    currentTotalDiscountsSet: bag(figures.currentDiscountMinor),
+    currentTotalTaxSet: bag(figures.currentTaxMinor),
+    currentShippingPriceSet: bag(figures.currentShippingMinor),
+    currentTotalPriceSet: bag(figures.currentTotalMinor),
+    currentTotalAdditionalFeesSet: null,
+    currentTotalDutiesSet: null,
+    currentTaxLines:
+      figures.currentTaxMinor > 0 ? [taxLineNode(order, figures.currentTaxMinor)] : [],
+    taxLines: figures.taxMinor > 0 ? [taxLineNode(order, figures.taxMinor)] : [],
+  }
+}
+
+function discountFields(order: Order) {
+  return {
+    discountCode: order.discounts[0]?.code ?? null,
+    discountCodes: order.discounts.map((discount) => discount.code),
+    discountApplications: (args: ConnectionArguments) =>
+      connection([...order.discounts.entries()], args, {
+        node: ([index, discount]) => applicationNode(order, discount, index),
+      }),
+  }
+}
+
+function partFields(call: AdminCall, order: Order) {
+  const upTo = <Item>(items: Item[], first?: number | null) => items.slice(0, first ?? undefined)
+  return {
+    customer: () => {
+      const customer = order.customerId ? call.shop.customers.get(order.customerId) : null
+      return customer ? customerNode(call, customer) : null
+    },
+    lineItems: (args: ConnectionArguments) =>
+      connection(order.lines, args, { node: (line) => lineItemNode(call, order, line) }),
+    refunds: ({ first }: { first?: number }) =>
+      upTo(order.refunds, first).map((refund) => refundNode(call, order, refund)),
+    transactions: ({ first }: { first?: number }) =>
+      upTo(order.transactions, first).map((each) => transactionNode(call, order, each)),
+    shippingLine: () => (order.shipping ? shippingLineNode(order) : null),
+    shippingLines: (args: ConnectionArguments) =>
+      connection(order.shipping ? [order] : [], args, {
+        node: shippingLineNode,
+        handled: ['includeRemovals'],
+      }),
+    shippingAddress: null,
+    billingAddress: null,
+  }
+}
+
+export function shippingLineNode(order: Order) {
+  const { shipping } = order
+  if (!shipping) return null
+  const bag = moneyBag(shipping.priceMinor, order.currency)
+  const { currentShippingMinor } = orderFigures(order)
+  return {
+    id: gid('ShippingLine', shipping.id),
+    title: shipping.title,
+    code: shipping.title,
+    custom: false,
+    isRemoved: false,
+    source: 'shopify',
+    originalPriceSet: bag,
+    discountedPriceSet: bag,
+    currentDiscountedPriceSet: moneyBag(currentShippingMinor, order.currency),
+    discountAllocations: [],
+    taxLines: [],
+  }
+}

@@ -1,0 +1,80 @@
+import { DateTime } from 'luxon'
+import { gid } from '../../commerce/find.ts'
+import { appId } from '../../commerce/metafields.ts'
+import type { AdminCall } from '../call.ts'
+import { metafieldFields } from './metafield.ts'
+
+export function shopNode(call: AdminCall) {
+  const { shop, context } = call
+  const id = gid('Shop', shop.id)
+  const local = DateTime.fromJSDate(context.clock.now(), { zone: shop.timeZone })
+  const [owner] = shop.staff
+  return {
+    __typename: 'Shop',
+    id,
+    name: shop.name,
+    email: shop.email,
+    contactEmail: shop.email,
+    description: null,
+    myshopifyDomain: shop.domain,
+    primaryDomain: { id: gid('Domain', shop.id), host: shop.domain, url: `https://${shop.domain}` },
+    url: `https://${shop.domain}`,
+    currencyCode: shop.currency,
+    enabledPresentmentCurrencies: [shop.currency],
+    ianaTimezone: shop.timeZone,
+    timezoneAbbreviation: local.offsetNameShort,
+    timezoneOffset: local.toFormat('ZZZ'),
+    timezoneOffsetMinutes: local.offset,
+    taxesIncluded: shop.taxesIncluded,
+    taxShipping: false,
+    shopOwnerName: owner ? `${owner.firstName} ${owner.lastName}` : shop.name,
+    plan: {
+      displayName: 'Basic',
+      publicDisplayName: 'Basic',
+      partnerDevelopment: true,
+      shopifyPlus: false,
+    },
+    setupRequired: false,
+    weightUnit: 'KILOGRAMS',
+    unitSystem: 'METRIC_SYSTEM',
+    createdAt: shop.createdAt,
+    updatedAt: shop.updatedAt,
+    ...metafieldFields(call, id),
+  }
+}
+
+export function installationNode(call: AdminCall) {
+  const { shop, app } = call
+  const installation = shop.installation
+  const id = gid('AppInstallation', installation?.id ?? '0')
+  // A write scope is listed with the reading it includes.
+  const scopes = (installation?.scopes ?? []).flatMap((scope) =>
+    scope.startsWith('write_') ? [scope, scope.replace(/^write_/, 'read_')] : [scope],
+  )
+  return {
+    __typename: 'AppInstallation',
+    id,
+    accessScopes: [...new Set(scopes)].map((handle) => ({ handle, description: handle })),
+    activeSubscriptions: [],
+    launchUrl: `https://${shop.domain}/admin/apps/${app.handle}`,
+    uninstallUrl: null,
+    app: () => appNode(call),
+    ...metafieldFields(call, id),
+  }
+}
+
+function appNode(call: AdminCall) {
+  const { app, context } = call
+  return {
+    __typename: 'App',
+    id: gid('App', appId(context.config)),
+    apiKey: context.config.apiKey,
+    title: app.name,
+    handle: app.handle,
+    embedded: true,
+    developerName: null,
+    previouslyInstalled: false,
+    webhookApiVersion: app.apiVersion,
+    installation: () => installationNode(call),
+  }
+}

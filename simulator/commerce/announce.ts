@@ -1,0 +1,102 @@
+// Tells the app what happened, by the topics Shopify would send. One action is one event, whatever
+// the number of topics.
+import type { SimulatorContext } from '../context.ts'
+import { customerPayload } from '../courier/payloads/customer.ts'
+import { orderPayload } from '../courier/payloads/order.ts'
+import { orderEditPayload, refundPayload } from '../courier/payloads/refund.ts'
+import { rawId } from '../courier/payloads/values.ts'
+import type { Customer, Discount, Order, Refund, Shop } from '../state/world.ts'
+import { discountStatus } from './discount-rules.ts'
+import type { LineDelta } from './edit-order.ts'
+import { gid } from './find.ts'
+
+type OrderTopic = 'orders/create' | 'orders/paid' | 'orders/updated' | 'orders/cancelled'
+
+export function announceOrder(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  order: Order,
+  topics: OrderTopic[],
+): void {
+  const payload = orderPayload(shop, order)
+  courier.emit(
+    shop,
+    topics.map((topic) => ({ topic, payload })),
+  )
+}
+
+export function announceRefund(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  order: Order,
+  refund: Refund,
+): void {
+  courier.emit(shop, [
+    { topic: 'refunds/create', payload: refundPayload(shop, order, refund) },
+    { topic: 'orders/updated', payload: orderPayload(shop, order) },
+  ])
+}
+
+export function announceEdit(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  order: Order,
+  changes: { additions: LineDelta[]; removals: LineDelta[] },
+): void {
+  courier.emit(shop, [
+    { topic: 'orders/edited', payload: orderEditPayload(shop, order, changes) },
+    { topic: 'orders/updated', payload: orderPayload(shop, order) },
+  ])
+}
+
+export function announceCancellation(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  order: Order,
+  refund: Refund | null,
+): void {
+  const payload = orderPayload(shop, order)
+  courier.emit(shop, [
+    { topic: 'orders/cancelled', payload },
+    ...(refund ? [{ topic: 'refunds/create', payload: refundPayload(shop, order, refund) }] : []),
+    { topic: 'orders/updated', payload },
+  ])
+}
+
+export function announceCustomer(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  customer: Customer,
+  topic: 'customers/create' | 'customers/update',
+): void {
+  courier.emit(shop, [{ topic, payload: customerPayload(shop, customer) }])
+}
+
+export function announceCustomerDeleted(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  customer: Customer,
+): void {
+  const payload = {
+    id: rawId(customer.id),
+    tax_exemptions: [],
+    admin_graphql_api_id: gid('Customer', customer.id),
+  }
+  courier.emit(shop, [{ topic: 'customers/delete', payload }])
+}
+
+export function announceDiscount(
+  { courier, clock }: SimulatorContext,
+  shop: Shop,
+  discount: Discount,
+  topic: 'discounts/create' | 'discounts/update' | 'discounts/delete',
+): void {
+  const payload = {
+    admin_graphql_api_id: gid('DiscountCodeNode', discount.id),
+    title: discount.title,
+    status: discountStatus(discount, clock.now()),
+    created_at: discount.createdAt,
+    updated_at: discount.updatedAt,
+  }
+  courier.emit(shop, [{ topic, payload }])
+}

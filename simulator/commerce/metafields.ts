@@ -1,0 +1,35 @@
+// Where metafields are kept and under which name. `$app` stands for a namespace of the app's own.
+import { createHash } from 'node:crypto'
+import type { SimulatorConfig } from '../config.ts'
+import type { Metafield, Shop } from '../state/world.ts'
+
+/** The app's numeric id, made from its client id. */
+export function appId(config: SimulatorConfig): string {
+  const hash = createHash('sha256').update(config.apiKey).digest('hex')
+  return String(100_000_000_000 + Number.parseInt(hash.slice(0, 9), 16))
+}
+
+/** `$app` → `app--123`, `$app:x` → `app--123--x`; nothing given means `$app`. */
+export function resolveNamespace(config: SimulatorConfig, given?: string | null): string {
+  const own = `app--${appId(config)}`
+  if (!given || given === '$app') return own
+  return given.startsWith('$app:') ? `${own}--${given.slice('$app:'.length)}` : given
+}
+
+export function metafieldKey(ownerId: string, namespace: string, key: string): string {
+  return `${ownerId}|${namespace}|${key}`
+}
+
+/** @param ownerId a gid. @param namespace resolved. */
+export function findMetafield(
+  shop: Shop,
+  ownerId: string,
+  namespace: string,
+  key: string,
+): Metafield | null {
+  return shop.metafields.get(metafieldKey(ownerId, namespace, key)) ?? null
+}
+
+export function listMetafields(shop: Shop, ownerId: string): Metafield[] {
+  return [...shop.metafields.values()].filter((metafield) => metafield.ownerId === ownerId)
+}

@@ -1,0 +1,158 @@
+// /control/shops, /control/customers and what belongs to a shop.
+
+import express from 'express'
+import { IANAZone } from 'luxon'
+import { z } from 'zod'
+import { createCustomer, deleteCustomer, updateCustomer } from '../commerce/customers.ts'
+import { requireCustomer } from '../commerce/find.ts'
+import { installApp, uninstallApp, updateShop } from '../commerce/installation.ts'
+import { CommerceRefusal } from '../commerce/refusal.ts'
+import type { SimulatorContext } from '../context.ts'
+import { addShop } from '../state/seed.ts'
+import { handle, readBody, shopOf } from './handle.ts'
+import { customerView, discountView, metafieldView, productView, shopView } from './summaries.ts'
+
+const currency = z.string().refine((code) => {
+  return Intl.supportedValuesOf('currency').includes(code)
+}, 'must be an ISO 4217 code')
+const timeZone = z.string().refine(IANAZone.isValidZone, 'must be an IANA time zone')
+const domain = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'must be <handle>.myshopify.com')
+
+const customerShape = {
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.email(),
+  phone: z.string().nullish(),
+  locale: z.string().min(2).optional(),
+  tags: z.array(z.string()).optional(),
+}
+
+export function shopRoutes(context: SimulatorContext): express.Router {
+  const router = express.Router()
+  const named = (request: express.Request) =>
+    context.store.requireShop(String(request.params.domain))
+
+  router.post(
+    '/shops',
+    handle((request, response) => {
+      const seed = readBody(request, {
+        domain,
+        name: z.string().min(1),
+        currency: currency.default('USD'),
+        timeZone: timeZone.default('America/New_York'),
+        country: z.string().length(2).optional(),
+        taxesIncluded: z.boolean().optional(),
+        taxRateBps: z.number().int().min(0).max(10_000).optional(),
+        shippingMinor: z.number().int().min(0).optional(),
+        largeIds: z.boolean().optional(),
+      })
+      const { world } = context.store
+      if (world.shops.has(seed.domain)) {
+        throw new CommerceRefusal('shop_exists', `${seed.domain} is there already`)
+      }
+      const shop = addShop(world, seed, context.clock.now())
+      context.store.touch()
+      response.status(201)
+      return shopView(shop)
+    }),
+  )
+  router.post(
+    '/shops/:domain/install',
+    handle((request) => {
+      installApp(context, named(request))
+      return shopView(named(request))
+    }),
+  )
+  router.post(
+    '/shops/:domain/uninstall',
+    handle((request) => {
+      uninstallApp(context, named(request))
+      return shopView(named(request))
+    }),
+  )
+  router.post(
+    '/shops/:domain',
+    handle((request) => {
+      const changes = readBody(request, {
+        name: z.string().min(1).optional(),
+        currency: currency.optional(),
+        timeZone: timeZone.optional(),
+      })
+      updateShop(context, named(request), changes)
+      return shopView(named(request))
+    }),
+  )
+  router.use(customerRoutes(context))
+  router.use(readingRoutes(context))
+  return router
+}
+
+function customerRoutes(context: SimulatorContext): express.Router {
+  const router = express.Router()
+  const customerOf = (request: express.Request) => {
+    const shop = shopOf(context, request)
+    return { shop, customer: requireCustomer(shop, String(request.params.id)) }
+  }
+  router.get(
+    '/customers',
+    handle((request) => [...shopOf(context, request).customers.values()].map(customerView)),
+  )
+  router.post(
+    '/customers',
+    handle((request, response) => {
+      const { shop: _, ...input } = readBody(request, customerShape)
+      const customer = createCustomer(context, shopOf(context, request), input)
+      response.status(201)
+      return customerView(customer)
+    }),
+  )
+  router.post(
+    '/customers/:id',
+    handle((request) => {
+      const { shop, customer } = customerOf(request)
+      const partial = z.object(customerShape).partial().shape
+      const { shop: _, ...changes } = readBody(request, partial)
+      return customerView(updateCustomer(context, shop, customer, changes))
+    }),
+  )
+  router.delete(
+    '/customers/:id',
+    handle((request) => {
+      const { shop, customer } = customerOf(request)
+      deleteCustomer(context, shop, customer)
+      return { deleted: customer.id }
+    }),
+  )
+  return router
+}
+
+function readingRoutes(context: SimulatorContext): express.Router {
+  const router = express.Router()
+  router.get(
+    '/products',
+    handle((request) => {
+      const shop = shopOf(context, request)
+      return [...shop.products.values()].map((product) => productView(shop, product))
+    }),
+  )
+  router.get(
+    '/discounts',
+    handle((request) => {
+      const shop = shopOf(context, request)
+      const now = context.clock.now()
+      return [...shop.discounts.values()].map((discount) => discountView(shop, discount, now))
+    }),
+  )
+  router.get(
+    '/metafields',
+    handle((request) => {
+      const { owner } = request.query
+      return [...shopOf(context, request).metafields.values()]
+        .filter((metafield) => !owner || metafield.ownerId === owner)
+        .map(metafieldView)
+    }),
+  )
+  return router
+}

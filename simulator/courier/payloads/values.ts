@@ -1,0 +1,27 @@
+// How a webhook writes its values: ids as JSON numbers of any size, money as decimal strings in
+// sets of two currencies, instants with the shop's own offset.
+import { DateTime } from 'luxon'
+import { toAmount } from '../../commerce/money.ts'
+import type { Shop } from '../../state/world.ts'
+
+// In Node since 21, not yet in TypeScript's library.
+const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }
+
+/** An id as a JSON number, digit for digit, also beyond what a double can hold. */
+export function rawId(id: string): unknown {
+  return rawJSON(id)
+}
+
+export function moneySet(minor: number, currency: string) {
+  const money = { amount: toAmount(minor, currency), currency_code: currency }
+  return { shop_money: money, presentment_money: money }
+}
+
+/** `2026-11-22T05:48:00-05:00`, in the shop's time zone. */
+export function shopTime(shop: Shop, stamp: string): string
+export function shopTime(shop: Shop, stamp: string | null): string | null
+export function shopTime(shop: Shop, stamp: string | null): string | null {
+  if (!stamp) return null
+  const local = DateTime.fromISO(stamp, { zone: shop.timeZone })
+  return local.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ")
+}

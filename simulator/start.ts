@@ -1,0 +1,87 @@
+// Puts the simulator together and starts its three servers. Tests start it in their own process,
+// with ports of 0 for any that are free.
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { adminApiRouter } from './admin-api/router.ts'
+import { loadAdminSchema } from './admin-api/schema.ts'
+import { watchAppConfig } from './app-config.ts'
+import { createClock } from './clock.ts'
+import type { SimulatorConfig } from './config.ts'
+import type { SimulatorContext } from './context.ts'
+import { createFaults } from './control/faults.ts'
+import { controlRouter } from './control/router.ts'
+import { startSchedule } from './control/schedule.ts'
+import { createCourier } from './courier/courier.ts'
+import { oauthRouter } from './oauth/router.ts'
+import { seedWorld } from './state/seed.ts'
+import { openStore } from './state/store.ts'
+
+export interface RunningSimulator {
+  context: SimulatorContext
+  /** Addresses without a slash at the end. */
+  control: string
+  storefront: string
+  app: string
+  /** Ends what is under way, writes the last snapshot, closes the servers. */
+  stop(): Promise<void>
+}
+
+/** @throws Error that names a port which is taken. */
+export async function startSimulator(config: SimulatorConfig): Promise<RunningSimulator> {
+  const context = createContext(config)
+  loadAdminSchema()
+  const servers: Server[] = []
+  const listen = async (handler: RequestListener | Server, port: number, what: string) => {
+    const server = typeof handler === 'function' ? createServer(handler) : handler
+    servers.push(server)
+    return `http://127.0.0.1:${await listenOn(server, port, what)}`
+  }
+  const control = await listen(adminApp(context), config.controlPort, 'SIMULATOR_PORT')
+  config.controlPort = Number(new URL(control).port)
+  const stopSchedule = startSchedule(context)
+  context.courier.resume()
+  return {
+    context,
+    control,
+    storefront: '',
+    app: '',
+    async stop() {
+      stopSchedule()
+      for (const server of servers) {
+        server.closeAllConnections()
+        server.close()
+      }
+      await context.courier.close()
+      context.store.close()
+    },
+  }
+}
+
+function createContext(config: SimulatorConfig): SimulatorContext {
+  const appConfig = watchAppConfig(config.appToml)
+  const fresh = () => seedWorld(appConfig().scopes)
+  const store = openStore({ folder: config.dataFolder, fresh })
+  const clock = createClock(store)
+  const courier = createCourier({ store, clock, config, appConfig })
+  return { store, clock, courier, faults: createFaults(), config, appConfig }
+}
+
+function adminApp(context: SimulatorContext): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(adminApiRouter(context))
+  app.use(oauthRouter(context))
+  app.use('/control', controlRouter(context))
+  return app
+}
+
+function listenOn(server: Server, port: number, what: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE'
+      reject(isTaken ? new Error(`Port ${port} is taken; set ${what} to another.`) : error)
+    })
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}
