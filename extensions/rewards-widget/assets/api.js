@@ -3,7 +3,7 @@
 // text, or no usable answer, after which nobody may assume that nothing happened.
 
 /**
- * @typedef {{ id: string, status: string, code: string, label: string, points: number,
+ * @typedef {{ id: string, status: string, code: string | null, label: string, points: number,
  *   expiresAt: string | null }} Redemption
  * @typedef {{ id: string, kind: string, label: string, points: number, minimumMinor?: number,
  *   validDays?: number | null, available: boolean, missingPoints: number }} Reward

@@ -34,8 +34,7 @@ export async function copyCode(panel, item) {
  */
 export async function applyHeldCode(panel, item) {
   panel.note('cart.applying')
-  const { isApplied, text } = await bringToCart(panel.words, item.dataset.code ?? '')
-  panel.hasChangedCart ||= isApplied
+  const { text } = await bringToCart(panel, item.dataset.code ?? '')
   panel.note(text)
 }
 
@@ -50,6 +49,7 @@ export async function giveBackCode(panel, item) {
   // The server takes the code out of use whatever the cart says; this only keeps the cart tidy.
   const isWithdrawn = await withdrawCode(code).catch(() => false)
   panel.hasChangedCart ||= isWithdrawn
+  if (isWithdrawn) panel.codesInCart.delete(code)
   const outcome = await panel.api.cancel(id)
   item.removeAttribute('aria-busy')
   if (outcome.kind !== 'answer') return panel.noteOutcome(outcome, 'note.no_answer')

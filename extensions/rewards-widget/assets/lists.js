@@ -92,9 +92,10 @@ export function paintReward(item, words, reward) {
  * @param {HTMLElement} item
  * @param {Words} words
  * @param {Redemption} redemption
+ * @param {Set<string>} codesInCart
  */
-export function paintCode(item, words, { id, code, label, status, expiresAt }) {
-  Object.assign(item.dataset, { id, code, label })
+export function paintCode(item, words, { id, code, label, status, expiresAt }, codesInCart) {
+  Object.assign(item.dataset, { id, code: code ?? '', label })
   write(item, 'label', label)
   const date = expiresAt ? words.day(expiresAt) : ''
   write(item, 'expires', date && words.say('codes.valid_until', { date }))
@@ -102,6 +103,7 @@ export function paintCode(item, words, { id, code, label, status, expiresAt }) {
   write(item, 'state', isReady ? '' : words.say(`codes.${status}`))
   write(item, 'code', code ?? '')
   show(item, 'ready', isReady)
+  markInCart(item, codesInCart.has(code ?? ''))
 }
 
 /**
@@ -113,8 +115,17 @@ export function paintEntry(item, words, entry) {
   write(item, 'reason', entry.reason)
   write(item, 'at', words.day(entry.at))
   slot(item, 'at')?.setAttribute('datetime', entry.at)
-  show(item, 'pending', entry.account === 'pending')
+  show(item, 'is-pending', entry.account === 'pending')
   write(item, 'points', words.signed(entry.points))
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {boolean} isInCart
+ */
+export function markInCart(item, isInCart) {
+  show(item, 'in-cart', isInCart)
+  show(item, 'apply', !isInCart)
 }
 
 /**
@@ -122,13 +133,14 @@ export function paintEntry(item, words, entry) {
  * @param {HTMLElement} root
  * @param {Words} words
  * @param {Redemption | null} redemption null: there is none
+ * @param {Set<string>} codesInCart
  */
-export function paintResultCode(root, words, redemption) {
+export function paintResultCode(root, words, redemption, codesInCart) {
   const list = root.querySelector('[data-list="result"]')
   if (!list) return
   list.replaceChildren()
   if (!redemption) return
   const item = copyItem(root, 'codes')
-  paintCode(item, words, redemption)
+  paintCode(item, words, redemption, codesInCart)
   list.append(item)
 }

@@ -31,6 +31,7 @@
   class PerennialRewards extends HTMLElement {
     /** @type {Promise<Panel> | undefined} */
     loading
+    failures = 0
 
     connectedCallback() {
       this.listening = new AbortController()
@@ -104,11 +105,19 @@
       return this.dataset.sample !== undefined
     }
 
+    /** Browsers remember a module that failed to load by its address, so a new try has a new one. */
+    panelAddress() {
+      const address = new URL(this.dataset.panel ?? '', document.baseURI)
+      if (this.failures > 0) address.searchParams.set('try', String(this.failures))
+      return address.href
+    }
+
     /** The panel's code, fetched once; where that fails the next try fetches again. */
     panel() {
-      this.loading ??= import(this.dataset.panel ?? '').then((module) => module.attach(this))
+      this.loading ??= import(this.panelAddress()).then((module) => module.attach(this))
       return this.loading.catch((/** @type {unknown} */ problem) => {
         this.loading = undefined
+        this.failures += 1
         console.warn('Perennial: the panel could not be loaded.', problem)
         const note = this.querySelector('[data-slot="note"]')
         if (note) note.textContent = this.dataset.unloaded ?? ''

@@ -16,15 +16,18 @@ const heldStatuses = ['issued', 'issuing', 'returning', 'in_doubt']
  * @param {HTMLElement} root
  * @param {Words} words
  * @param {Me} me
+ * @param {Set<string>} codesInCart
  */
-export function paintMe(root, words, { member, program }) {
+export function paintMe(root, words, { member, program }, codesInCart) {
   if (!member) return
   paintAccount(root, words, member, program?.rewards ?? [])
   paintList(root, 'rewards', 'no-rewards', program?.rewards ?? [], (item, reward) =>
     paintReward(item, words, reward),
   )
   const held = member.redemptions.filter(({ status }) => heldStatuses.includes(status))
-  paintList(root, 'codes', 'no-codes', held, (item, code) => paintCode(item, words, code))
+  paintList(root, 'codes', 'no-codes', held, (item, code) =>
+    paintCode(item, words, code, codesInCart),
+  )
   paintList(root, 'history', 'no-history', member.history, (item, entry) =>
     paintEntry(item, words, entry),
   )
@@ -41,18 +44,7 @@ function paintAccount(root, words, { points, next, nextChangeAt }, rewards) {
   write(root, 'launcher-balance', balance)
   write(root, 'balance', balance)
   show(root, 'pending-line', points.pending > 0)
-  const pending = words.amount(points.pending)
-  const wasPending = slot(root, 'pending')?.dataset.amount
-  write(
-    root,
-    'pending',
-    points.pending > 0 ? words.say('account.pending', { amount: pending }) : '',
-  )
-  const soon = points.pending - (next?.pending ?? points.pending)
-  if (nextChangeAt && soon > 0) {
-    const values = { amount: words.amount(soon), date: words.day(nextChangeAt) }
-    write(root, 'pending-until', words.say('account.ready_on', values))
-  } else if (wasPending !== String(points.pending)) write(root, 'pending-until', '')
+  paintPending(root, words, { points, next, nextChangeAt })
   const expiring = points.expiringNext
   const values = expiring && {
     amount: words.amount(expiring.points),
@@ -60,6 +52,28 @@ function paintAccount(root, words, { points, next, nextChangeAt }, rewards) {
   }
   write(root, 'expiring', values ? words.say('account.expiring', values) : '')
   paintNext(root, words, points.available, rewards)
+}
+
+/**
+ * The fresh answer may not say when points are ready; what Liquid painted stays where it still holds.
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {Pick<Member, 'points' | 'next' | 'nextChangeAt'>} member
+ */
+function paintPending(root, words, { points: { pending }, next, nextChangeAt }) {
+  const place = slot(root, 'pending')
+  if (!place || pending === 0) return
+  const isAsPainted = place.dataset.amount === String(pending)
+  if (isAsPainted && !nextChangeAt) return
+  place.dataset.amount = String(pending)
+  const amount = words.amount(pending)
+  const soon = next && nextChangeAt ? pending - next.pending : 0
+  const date = nextChangeAt ? words.day(nextChangeAt) : ''
+  const isAll = soon === pending
+  const key = isAll ? 'account.pending_until' : 'account.pending'
+  write(root, 'pending', words.say(key, { amount, date }))
+  const some = { amount: words.amount(soon), date }
+  write(root, 'pending-until', soon > 0 && !isAll ? words.say('account.ready_on', some) : '')
 }
 
 /**

@@ -34,6 +34,9 @@ export class Panel {
     this.chosen = null
     this.isRedeeming = false
     this.hasChangedCart = false
+    /** @type {Set<string>} codes that this page has put into the cart */
+    this.codesInCart = new Set()
+    this.note('')
     window.addEventListener('online', () => this.dialog?.open && this.refresh())
     root.addEventListener('perennial:closed', () => this.closed())
   }
@@ -47,6 +50,7 @@ export class Panel {
   }
 
   closed() {
+    this.note('')
     if (!this.isRedeeming) this.view('main')
     // The sums on a theme's cart page are no longer true.
     if (this.hasChangedCart && this.root.dataset.onCart !== undefined) window.location.reload()
@@ -90,7 +94,7 @@ export class Panel {
       return null
     }
     this.me = outcome.body
-    paintMe(this.root, this.words, outcome.body)
+    paintMe(this.root, this.words, outcome.body, this.codesInCart)
     if (this.noteIsOfFigures) this.note('')
     this.tell('perennial:updated', { points: outcome.body.member.points })
     return outcome.body
@@ -130,8 +134,9 @@ export class Panel {
     if (!place || !(template instanceof HTMLTemplateElement)) return
     this.noteIsOfFigures = way !== ''
     place.replaceChildren(...(key === '' ? [] : [template.content.cloneNode(true)]))
-    place.dataset.tone = way === '' ? 'news' : 'problem'
     write(place, 'text', key && this.words.say(key))
+    show(place, 'alert', way !== '')
+    show(place, 'check', way === '')
     show(place, 'retry', way === 'retry')
     show(place, 'sign-in', way === 'sign-in')
   }

@@ -2,14 +2,13 @@
 // Redeeming: ask with one request id until answered, wait while the code is made, then put the code
 // into the cart without losing what was there.
 import { applyCode } from './cart.js'
-import { paintResultCode } from './lists.js'
+import { markInCart, paintResultCode } from './lists.js'
 import { show, slot, write } from './slots.js'
 
 /**
  * @typedef {import('./panel.js').Panel} Panel
  * @typedef {import('./api.js').Redemption} Redemption
  * @typedef {import('./api.js').Me} Me
- * @typedef {import('./words.js').Words} Words
  */
 
 const firstWaitMs = 1_000
@@ -98,11 +97,11 @@ async function showResult(panel, redemption) {
   write(view, 'title', words.say(key, { reward }))
   write(view, 'cart', words.say(isReady ? 'cart.applying' : 'result.issuing'))
   show(view, 'cart-link', false)
-  paintResultCode(root, words, redemption)
+  paintResultCode(root, words, isReady ? redemption : null, panel.codesInCart)
   slot(view, 'title')?.focus()
   const known = await awaitCode(() => panel.refresh(), redemption)
   if (known.status === 'issuing') return write(view, 'cart', words.say('result.slow'))
-  paintResultCode(root, words, known.status === 'issued' ? known : null)
+  paintResultCode(root, words, known.status === 'issued' ? known : null, panel.codesInCart)
   if (known.status !== 'issued') {
     write(view, 'title', words.say('result.not_issued_title', { reward }))
     return write(view, 'cart', words.say('result.not_issued'))
@@ -110,8 +109,7 @@ async function showResult(panel, redemption) {
   write(view, 'title', words.say('result.title', { reward }))
   panel.tell('perennial:redeemed', { redemption: known })
   const isFresh = isReady && panel.refresh()
-  const { isApplied, text } = await bringToCart(words, known.code, panel.chosen?.minimumMinor)
-  panel.hasChangedCart ||= isApplied
+  const { isApplied, text } = await bringToCart(panel, known.code ?? '', panel.chosen?.minimumMinor)
   write(view, 'cart', text)
   show(view, 'cart-link', isApplied)
   await isFresh
@@ -141,12 +139,20 @@ export async function awaitCode(readMe, redemption, time = { pause, patienceMs }
 
 /**
  * Puts a code into the cart and says in words what became of it.
- * @param {Words} words
+ * @param {Panel} panel
  * @param {string} code
  * @param {number} [minimumMinor] of the reward, where known
  */
-export async function bringToCart(words, code, minimumMinor = 0) {
+export async function bringToCart(panel, code, minimumMinor = 0) {
+  const { words, codesInCart } = panel
   const outcome = await applyCode(code)
+  if (outcome.kind === 'applied') {
+    codesInCart.add(code)
+    panel.hasChangedCart = true
+    const selector = `[data-item][data-code="${CSS.escape(code)}"]`
+    const items = /** @type {NodeListOf<HTMLElement>} */ (panel.root.querySelectorAll(selector))
+    for (const item of items) markInCart(item, true)
+  }
   switch (outcome.kind) {
     case 'displaces': {
       const codes = outcome.codes.join(', ')

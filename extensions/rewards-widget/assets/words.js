@@ -10,14 +10,19 @@ export function openWords(root) {
   const numbers = new Intl.NumberFormat(language)
   const signed = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' })
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
-  const money = new Intl.NumberFormat(language, { style: 'currency', currency })
+  const money = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  })
   const plurals = new Intl.PluralRules(language)
 
   /**
    * @param {string} key
    * @param {Record<string, string>} [values] for the placeholders in square brackets
    */
-  const say = (key, values = {}) => fill(decode(texts[key] ?? key), values)
+  const say = (key, values = {}) => fill(decode(texts[key] ?? key), { points: other, ...values })
 
   return {
     say,

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { draw, member, program, reward, textOf } from './draw.ts'
+
+const embed = 'rewards-embed'
+
+describe('what a page shows before any request', () => {
+  it('shows a member the balance, what is pending and the next reward', async () => {
+    const text = textOf(await draw(embed, { member: member() }))
+    expect(text).toContain('Your balance 120 points')
+    expect(text).toContain('40 points pending')
+    expect(text).toContain('80 points to $5 off')
+  })
+
+  it('says until when points are pending', async () => {
+    const state = member({
+      nextChangeAt: '2026-11-25T00:00:00Z',
+      next: { available: 160, pending: 0 },
+    })
+    expect(textOf(await draw(embed, { member: state }))).toContain(
+      '40 points pending until 2026-11-2',
+    )
+  })
+
+  it.each([
+    ['a second before', '2026-11-20T12:00:01Z', '120 points'],
+    ['at', '2026-11-20T12:00:00Z', '160 points'],
+    ['a second after', '2026-11-20T11:59:59Z', '160 points'],
+  ])('shows the figures of %s the next change', async (_, nextChangeAt, balance) => {
+    const state = member({ nextChangeAt, next: { available: 160, pending: 0 } })
+    expect(textOf(await draw(embed, { member: state }))).toContain(`Your balance ${balance}`)
+  })
+
+  it('is a balance of nothing for a member whose state is not written yet', async () => {
+    const text = textOf(await draw(embed, { member: null }))
+    expect(text).toContain('Your balance 0 points')
+    expect(text).toContain('No codes yet')
+  })
+
+  it('invites a visitor and shows what is to be had, without buttons', async () => {
+    const html = await draw(embed)
+    expect(textOf(html)).toContain('Join Fern Club, collect points with every order')
+    expect(textOf(html)).toContain('$15 off 500 points On orders of $40 or more')
+    expect(html).toContain('href="/account/register"')
+    expect(html).toContain('href="/account/login"')
+    expect(html).not.toContain('data-action="choose"')
+  })
+
+  it.each([
+    [119, true],
+    [120, false],
+    [121, false],
+  ])('with %i points a reward of 120 is out of reach: %s', async (available, isDisabled) => {
+    const state = member({ points: { available, pending: 0, expiringNext: null } })
+    const rewards = [reward({ id: 'r', label: '$3 off', points: 120 })]
+    const html = await draw(embed, { member: state, program: { ...program, rewards } })
+    const list = html.split('data-list="rewards"')[1]?.split('</ul>')[0] ?? ''
+    expect(/<button[^>]*\sdisabled/.test(list)).toBe(isDisabled)
+    expect(textOf(list).includes('1 point missing')).toBe(isDisabled)
+  })
+
+  it('lists codes that can be used, and none that have ended', async () => {
+    const code = { id: 'a', label: '$5 off', points: 200, expiresAt: null }
+    const redemptions = [
+      { ...code, status: 'issued', code: 'FERN-GOOD' },
+      { ...code, status: 'used', code: 'FERN-USED' },
+      { ...code, status: 'issued', code: 'FERN-ENDED', expiresAt: '2026-11-20T12:00:00Z' },
+    ]
+    const text = textOf(await draw(embed, { member: member({ redemptions }) }))
+    expect(text).toContain('FERN-GOOD')
+    expect(text).not.toContain('FERN-USED')
+    expect(text).not.toContain('FERN-ENDED')
+  })
+
+  it('escapes what merchants and orders say', async () => {
+    const name = 'Fern & "Fable" <b>Club</b>'
+    const history = [
+      { at: '2026-11-01T00:00:00Z', points: 5, account: 'available', reason: '<img src=x>' },
+    ]
+    const html = await draw(embed, {
+      member: member({ history }),
+      program: { ...program, name, pointsName: { one: '<i>', other: "leaf's" } },
+    })
+    expect(html).not.toContain('<b>Club')
+    expect(html).not.toContain('<img')
+    expect(html).not.toContain('<i>')
+    expect(html).not.toContain('&amp;amp;')
+    expect(html).not.toContain('&amp;#39;')
+  })
+
+  it('shows nothing while the program is not live', async () => {
+    const html = await draw(embed, { program: { ...program, isLive: false } })
+    expect(html).not.toContain('perennial-rewards')
+    expect(await draw(embed, { program: null })).not.toContain('perennial-rewards')
+  })
+
+  it('shows labelled sample data in the theme editor, even before a program exists', async () => {
+    const text = textOf(await draw(embed, { program: null, designMode: true }))
+    expect(text).toContain('Sample data')
+    expect(text).toContain('Your balance 320 points')
+  })
+})
