@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
-import { type Result, refuse } from '../loyalty/kernel/refusals.ts'
+import { accept, type Result, refuse } from '../loyalty/kernel/refusals.ts'
 import { adjustMember, undoAdjustment } from '../loyalty/members/adjust-member.server.ts'
 import { adjustmentSchema } from '../loyalty/members/adjustment.ts'
 import { isMemberId } from '../loyalty/members/member-cursor.ts'

@@ -9,7 +9,10 @@ import en from './locales/en.json' with { type: 'json' }
 import { accountName, redemptionStatusName } from './names.ts'
 import { renderBecause } from './render-because.ts'
 import { renderChange, rewardInWords } from './render-change.ts'
+import { renderCodeProblem } from './render-code-problem.ts'
 import { renderFieldProblem } from './render-field-problem.ts'
+import { renderFinding } from './render-finding.ts'
+import { renderReach } from './render-reach.ts'
 import { renderRefusal } from './render-refusal.ts'
 import { renderRule, ruleName } from './render-rule.ts'
 import { rewardLabel } from './reward-label.ts'
@@ -189,6 +192,16 @@ test('every obstacle of a rule has words, and a rule that applied shows its sum'
   for (const rule of ['spend', 'order', 'signup'] as const) ruleName(rule, 'en')
 })
 
+test('how far a reward is, and what it gives back', () => {
+  expect(renderReach('$5 off', { orders: 2, givesBackPercent: 5 }, 'en')).toBe(
+    '$5 off after 2 such orders, giving back 5% of what was spent',
+  )
+  expect(renderReach('10% off', { orders: 1, givesBackPercent: null }, 'en')).toBe(
+    '10% off after 1 such order',
+  )
+  expect(renderReach('$5 off', { orders: null, givesBackPercent: null }, 'en')).toContain('nothing')
+})
+
 test('every change of a program has words', () => {
   const before = defaultSettings('USD')
   before.rewards[0]!.minimumMinor = 5000
@@ -226,6 +239,16 @@ test('every problem of a field has words', () => {
   )
   for (const problem of [...problems, 'not_a_number']) renderFieldProblem(problem, 'en')
   expect(renderFieldProblem('at_least:100', 'en', 'USD')).toBe('Enter $1.00 or more')
+})
+
+test('every finding and every problem of a code says what to do', () => {
+  const detail = { from: 'USD', to: 'EUR', orderName: '#1', code: 'FERN', reason: 'too long' }
+  for (const kind of Object.keys(en.finding)) {
+    expect(renderFinding(kind as 'webhook_lost', detail, 'en').length).toBeGreaterThan(20)
+  }
+  for (const problem of Object.keys(en.problem)) renderCodeProblem(problem, 'en')
+  expect(renderCodeProblem('used_after_returned', 'en')).toBe(en.problem.used_after_ended)
+  expect(renderCodeProblem('Title is too long', 'en')).toBe('Title is too long')
 })
 
 test('every account and every state of a redemption has a name', () => {

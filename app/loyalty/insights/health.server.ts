@@ -1,5 +1,7 @@
 // What the Health page shows: is everything heard, settled and written, and what needs a person.
 import type { ShopTx } from '../../db.server.ts'
+import type { FindingKind } from '../../findings.server.ts'
+import type { RedemptionStatus } from '../rewards/redemption.ts'
 import { startOfDay } from './start-of-day.ts'
 
 const listed = 50
@@ -52,7 +54,7 @@ export interface TroubledOrder {
 export interface TroubledRedemption {
   id: string
   memberId: string
-  status: string
+  status: RedemptionStatus
   label: string
   problem: string | null
   createdAt: Date
@@ -60,8 +62,11 @@ export interface TroubledRedemption {
 
 export interface HealthFinding {
   id: string
-  kind: string
-  subject: string
+  kind: FindingKind
+  /** The names and numbers that its text speaks of. */
+  detail: Record<string, string>
+  /** The whole answer to a customer who asked what is kept about them; null for other kinds. */
+  answer: string | null
   foundAt: Date
   resolvedAt: Date | null
 }
@@ -155,15 +160,22 @@ async function listFindings(shop: ShopTx, now: Date): Promise<HealthFinding[]> {
     where: { shopId: shop.shopId, foundAt: { gte: since } },
     orderBy: { foundAt: 'desc' },
     take: listed,
-    omit: { detail: true },
   })
-  return rows.map(({ id, kind, subject, foundAt, resolvedAt }) => ({
+  return rows.map(({ id, kind, detail, foundAt, resolvedAt }) => ({
     id: String(id),
-    kind,
-    subject,
+    kind: kind as FindingKind,
+    detail: textsOf(detail),
+    answer: kind === 'data_request' ? JSON.stringify(detail, null, 2) : null,
     foundAt,
     resolvedAt,
   }))
+}
+
+function textsOf(detail: unknown): Record<string, string> {
+  const texts = Object.entries(detail as object).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  return Object.fromEntries(texts)
 }
 
 async function countMembersBehind(shop: ShopTx): Promise<number> {

@@ -1,0 +1,6 @@
+import type { ShopTx } from '../../db.server.ts'
+
+/** The merchant has seen the setup guide and does not want it any more. */
+export async function dismissGuide(shop: ShopTx, now: Date): Promise<void> {
+  await shop.db.shop.update({ where: { id: shop.shopId }, data: { guideDismissedAt: now } })
+}

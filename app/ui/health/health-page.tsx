@@ -1,0 +1,42 @@
+import type { SerializeFrom } from '@remix-run/node'
+import { BlockStack, Page } from '@shopify/polaris'
+import type { Health } from '../../loyalty/insights/health.server.ts'
+import { ComparisonCard } from './comparison-card.tsx'
+import { DeliveriesCard } from './deliveries-card.tsx'
+import { StorefrontCard } from './storefront-card.tsx'
+import { TroubledCodesCard } from './troubled-codes-card.tsx'
+import { TroubledDeliveriesCard } from './troubled-deliveries-card.tsx'
+import { TroubledOrdersCard } from './troubled-orders-card.tsx'
+
+export type ShownHealth = SerializeFrom<Health>
+
+export type Retry = (
+  intent: 'retry_delivery' | 'retry_deliveries' | 'retry_order',
+  subject?: string,
+) => void
+
+interface HealthProps {
+  health: ShownHealth
+  isBusy: boolean
+  onRefresh(): void
+  onRetry: Retry
+}
+
+export function HealthPage({ health, isBusy, onRefresh, onRetry }: HealthProps) {
+  return (
+    <Page
+      title="Health"
+      subtitle="Whether everything Shopify tells us was understood and booked"
+      primaryAction={{ content: 'Refresh', onAction: onRefresh, loading: isBusy }}
+    >
+      <BlockStack gap="400">
+        <DeliveriesCard deliveries={health.deliveries} />
+        <TroubledDeliveriesCard deliveries={health.troubled} isBusy={isBusy} onRetry={onRetry} />
+        <TroubledOrdersCard orders={health.orders} isBusy={isBusy} onRetry={onRetry} />
+        <TroubledCodesCard redemptions={health.redemptions} />
+        <StorefrontCard storefront={health.storefront} />
+        <ComparisonCard findings={health.findings} sweptUntil={health.sweptUntil} />
+      </BlockStack>
+    </Page>
+  )
+}

@@ -1,0 +1,88 @@
+import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+
+export interface Trouble {
+  id: string
+  title: string
+  /** What is the matter. */
+  reason: string
+  /** When, and other things to find it by. */
+  detail: string
+  /** Where more is to be seen. */
+  url?: string
+  retry?: { content: string; onAction(): void }
+}
+
+interface TroubleListProps {
+  heading: string
+  /** Said instead of a list where all is well. */
+  allWell: string
+  troubles: Trouble[]
+  isBusy: boolean
+  retryAll?: { content: string; onAction(): void }
+}
+
+/** A card that lists what needs a person, or says that nothing does. */
+export function TroubleList({ heading, allWell, troubles, isBusy, retryAll }: TroubleListProps) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {heading}
+          </Text>
+          {retryAll && troubles.length > 1 ? (
+            <Button variant="plain" disabled={isBusy} onClick={retryAll.onAction}>
+              {retryAll.content}
+            </Button>
+          ) : null}
+        </InlineStack>
+        {troubles.length === 0 ? (
+          <Text as="p" tone="subdued">
+            {allWell}
+          </Text>
+        ) : null}
+        {troubles.map((trouble, index) => (
+          <BlockStack key={trouble.id} gap="300">
+            {index > 0 ? <Divider /> : null}
+            <TroubleLine trouble={trouble} isBusy={isBusy} />
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  )
+}
+
+function TroubleLine({ trouble, isBusy }: { trouble: Trouble; isBusy: boolean }) {
+  const { title, reason, detail, url, retry } = trouble
+  return (
+    <InlineStack align="space-between" blockAlign="start" gap="400" wrap={false}>
+      <BlockStack gap="050">
+        <Text as="h3" variant="bodyMd" fontWeight="medium" breakWord>
+          {title}
+        </Text>
+        <Text as="p" breakWord>
+          {reason}
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued" breakWord>
+          {detail}
+        </Text>
+      </BlockStack>
+      <BlockStack gap="100" inlineAlign="end">
+        {retry ? (
+          <Button
+            disabled={isBusy}
+            onClick={retry.onAction}
+            accessibilityLabel={`${retry.content}: ${title}`}
+          >
+            {retry.content}
+          </Button>
+        ) : null}
+        {url ? (
+          <Button variant="plain" url={url}>
+            Show member
+          </Button>
+        ) : null}
+      </BlockStack>
+    </InlineStack>
+  )
+}

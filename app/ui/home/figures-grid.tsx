@@ -1,0 +1,44 @@
+import { BlockStack, InlineGrid, Text } from '@shopify/polaris'
+import type { KeyFigures } from '../../loyalty/insights/key-figures.server.ts'
+import { FigureCard } from '../figure.tsx'
+import { useSpeech } from '../speech.tsx'
+
+/** The figures of the last 30 days, each in a card. */
+export function FiguresGrid({ figures }: { figures: KeyFigures }) {
+  const { number } = useSpeech()
+  const { ordersBefore } = figures
+  return (
+    <BlockStack gap="300">
+      <Text as="h2" variant="headingMd">
+        Last 30 days
+      </Text>
+      <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="400">
+        <FigureCard
+          label="Members"
+          value={number(figures.members)}
+          note={`${number(figures.membersRecent)} joined`}
+        />
+        <FigureCard
+          label="Orders settled"
+          value={number(figures.ordersRecent)}
+          note={`${number(ordersBefore)} in the 30 days before`}
+        />
+        <FigureCard
+          label="Points earned"
+          value={number(figures.issuedRecent)}
+          note="After what refunds took back"
+        />
+        <FigureCard
+          label="Points used"
+          value={number(figures.redeemedRecent)}
+          note="In codes that were used on an order"
+        />
+        <FigureCard
+          label="Points outstanding"
+          value={number(figures.outstanding)}
+          note="All that members hold: pending, to spend, and in unused codes"
+        />
+      </InlineGrid>
+    </BlockStack>
+  )
+}
