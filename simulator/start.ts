@@ -1,10 +1,11 @@
 // Puts the simulator together and starts its three servers. Tests start it in their own process,
 // with ports of 0 for any that are free.
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { adminApiRouter } from './admin-api/router.ts'
 import { loadAdminSchema } from './admin-api/schema.ts'
+import { createAppGateway } from './admin-frame/app-gateway.ts'
 import { watchAppConfig } from './app-config.ts'
 import { createClock } from './clock.ts'
 import type { SimulatorConfig } from './config.ts'
@@ -16,6 +17,7 @@ import { createCourier } from './courier/courier.ts'
 import { oauthRouter } from './oauth/router.ts'
 import { seedWorld } from './state/seed.ts'
 import { openStore } from './state/store.ts'
+import { serveStorefront } from './storefront/serve-storefront.ts'
 
 export interface RunningSimulator {
   context: SimulatorContext
@@ -28,33 +30,44 @@ export interface RunningSimulator {
 }
 
 /** @throws Error that names a port which is taken. */
-export async function startSimulator(config: SimulatorConfig): Promise<RunningSimulator> {
+export async function startSimulator(given: SimulatorConfig): Promise<RunningSimulator> {
+  const config = { ...given }
   const context = createContext(config)
   loadAdminSchema()
   const servers: Server[] = []
-  const listen = async (handler: RequestListener | Server, port: number, what: string) => {
-    const server = typeof handler === 'function' ? createServer(handler) : handler
+  const listen = async (server: Server, port: number, setting: string) => {
     servers.push(server)
-    return `http://127.0.0.1:${await listenOn(server, port, what)}`
+    return await listenOn(server, port, setting)
   }
-  const control = await listen(adminApp(context), config.controlPort, 'SIMULATOR_PORT')
-  config.controlPort = Number(new URL(control).port)
   const stopSchedule = startSchedule(context)
+  const stop = async () => {
+    stopSchedule()
+    for (const server of servers) {
+      server.close()
+      server.closeAllConnections()
+    }
+    await context.courier.close()
+    context.store.close()
+  }
+  try {
+    const admin = createServer(adminApp(context))
+    config.controlPort = await listen(admin, config.controlPort, 'SIMULATOR_PORT')
+    const storefront = createServer(serveStorefront(context))
+    const { storefrontPort } = config
+    config.storefrontPort = await listen(storefront, storefrontPort, 'SIMULATOR_STOREFRONT_PORT')
+    const gateway = createAppGateway(context)
+    config.appPort = await listen(gateway, config.appPort, 'SIMULATOR_APP_PORT')
+  } catch (error) {
+    await stop()
+    throw error
+  }
   context.courier.resume()
   return {
     context,
-    control,
-    storefront: '',
-    app: '',
-    async stop() {
-      stopSchedule()
-      for (const server of servers) {
-        server.closeAllConnections()
-        server.close()
-      }
-      await context.courier.close()
-      context.store.close()
-    },
+    control: `http://127.0.0.1:${config.controlPort}`,
+    storefront: `http://127.0.0.1:${config.storefrontPort}`,
+    app: `http://127.0.0.1:${config.appPort}`,
+    stop,
   }
 }
 
@@ -76,11 +89,11 @@ function adminApp(context: SimulatorContext): express.Express {
   return app
 }
 
-function listenOn(server: Server, port: number, what: string): Promise<number> {
+function listenOn(server: Server, port: number, setting: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE'
-      reject(isTaken ? new Error(`Port ${port} is taken; set ${what} to another.`) : error)
+      reject(isTaken ? new Error(`Port ${port} is taken; set ${setting} to another.`) : error)
     })
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })

@@ -1,7 +1,7 @@
 // Carries webhooks to the app: one delivery per subscription, kept with the world, so that what was
 // queued before a stop is sent after the next start.
 import { randomUUID } from 'node:crypto'
-import { type AppConfig, hasScope } from '../app-config.ts'
+import type { AppConfig, Subscription } from '../app-config.ts'
 import type { Clock } from '../clock.ts'
 import { CommerceRefusal } from '../commerce/refusal.ts'
 import type { SimulatorConfig } from '../config.ts'
@@ -10,10 +10,11 @@ import type { Delivery, Shop } from '../state/world.ts'
 import { type Chaos, holdMs, isDoubled, isLost } from './chaos.ts'
 import { deliver } from './deliver.ts'
 import { includeFields } from './include-fields.ts'
+import { createQueue } from './queue.ts'
+import { addressOf, subscriptionsFor } from './subscriptions.ts'
 
 // Eight retries over four hours at Shopify's pace; the steps are ours, Shopify publishes none.
 const retryMinutes = [1, 2, 4, 8, 15, 30, 60, 120]
-const mostInFlight = 8
 const mostRemembered = 1000
 
 export interface Message {
@@ -32,7 +33,7 @@ export interface Courier {
   pending(): number
   /** Resolves true once nothing is pending, false when the time is up. */
   settle(withinMs: number): Promise<boolean>
-  /** Takes up what a world has queued; after a start and after a reset. */
+  /** Takes up what the world has queued: after a start, after a reset. */
   resume(): void
   close(): Promise<void>
 }
@@ -44,85 +45,27 @@ export interface CourierOptions {
   appConfig: () => AppConfig
 }
 
-export function createCourier({ store, clock, config, appConfig }: CourierOptions): Courier {
-  const waiting = new Set<Delivery>()
-  const inFlight = new Map<Delivery, Promise<void>>()
-  const quiet = new Set<() => void>()
+export function createCourier(options: CourierOptions): Courier {
+  const { store, clock, appConfig } = options
   let chaos: Chaos = {}
-  let timer: NodeJS.Timeout | null = null
-  let isClosed = false
-
+  const queue = createQueue(async (delivery) => {
+    await attempt(delivery, options, chaos)
+    store.touch()
+    return delivery.status === 'retrying'
+  })
   const enqueue = (delivery: Delivery) => {
     store.world.deliveries.push(delivery)
-    if (delivery.status === 'queued') waiting.add(delivery)
-  }
-
-  const pump = () => {
-    if (timer) clearTimeout(timer)
-    timer = null
-    if (isClosed) return
-    const nowMs = Date.now()
-    let nextMs = Number.POSITIVE_INFINITY
-    for (const delivery of waiting) {
-      if (inFlight.size >= mostInFlight) return
-      if (delivery.dueAtMs > nowMs) {
-        nextMs = Math.min(nextMs, delivery.dueAtMs)
-        continue
-      }
-      waiting.delete(delivery)
-      inFlight.set(delivery, send(delivery))
-    }
-    if (nextMs < Number.POSITIVE_INFINITY) timer = setTimeout(pump, nextMs - nowMs)
-    if (waiting.size + inFlight.size === 0) for (const resolve of quiet) resolve()
-  }
-
-  const send = async (delivery: Delivery) => {
-    const { apiVersion } = appConfig()
-    const attempt = await deliver(delivery, {
-      address: resolve(config.appAddress, delivery.path),
-      secret: chaos.secret === 'wrong' ? `not-${config.apiSecret}` : config.apiSecret,
-      apiVersion,
-    })
-    delivery.attempts.push(attempt)
-    conclude(delivery, attempt.error === null)
-    inFlight.delete(delivery)
-    if (delivery.status === 'retrying') waiting.add(delivery)
-    store.touch()
-    setImmediate(pump)
-  }
-
-  const conclude = (delivery: Delivery, isDelivered: boolean) => {
-    const minutes = retryMinutes[delivery.attempts.length - 1]
-    if (isDelivered) delivery.status = 'delivered'
-    else if (minutes === undefined || delivery.isCopy) delivery.status = 'failed'
-    else {
-      delivery.status = 'retrying'
-      delivery.dueAtMs = Date.now() + minutes * config.retrySecondsPerMinute * 1000
-    }
+    if (delivery.status === 'queued') queue.add(delivery)
   }
 
   return {
     emit(shop, messages) {
-      const eventId = randomUUID()
-      const triggeredAt = clock.now().toISOString().replace('Z', '000000Z')
+      const event = { eventId: randomUUID(), triggeredAt: toNanoseconds(clock.now()) }
       for (const message of messages) {
         for (const subscription of subscriptionsFor(appConfig(), shop, message.topic)) {
-          const { uri, name, includeFields: fields } = subscription
-          const payload = fields ? includeFields(message.payload, fields) : message.payload
-          const delivery: Delivery = {
-            webhookId: randomUUID(),
-            eventId,
-            shop: shop.domain,
-            topic: message.topic,
-            path: uri,
-            name,
-            triggeredAt,
-            body: JSON.stringify(payload),
-            status: isLost(chaos, message.topic) ? 'lost' : 'queued',
-            attempts: [],
-            dueAtMs: Date.now() + holdMs(chaos),
-            isCopy: false,
-          }
+          const delivery = pack(shop, message, subscription, event)
+          if (isLost(chaos, message.topic)) delivery.status = 'lost'
+          delivery.dueAtMs += holdMs(chaos)
           enqueue(delivery)
           if (delivery.status === 'queued' && isDoubled(chaos)) {
             enqueue({
@@ -136,7 +79,6 @@ export function createCourier({ store, clock, config, appConfig }: CourierOption
       }
       forgetOldest(store.world.deliveries)
       store.touch()
-      setImmediate(pump)
     },
     setChaos(next) {
       chaos = next
@@ -147,61 +89,68 @@ export function createCourier({ store, clock, config, appConfig }: CourierOption
       if (!delivery) {
         throw new CommerceRefusal('delivery_not_found', `there is no delivery ${webhookId}`)
       }
-      if (!inFlight.has(delivery)) {
-        delivery.status = 'queued'
-        delivery.dueAtMs = Date.now()
-        waiting.add(delivery)
-        setImmediate(pump)
-      }
+      if (queue.has(delivery)) return delivery
+      delivery.status = 'queued'
+      delivery.dueAtMs = Date.now()
+      queue.add(delivery)
       return delivery
     },
-    pending: () => waiting.size + inFlight.size,
-    settle(withinMs) {
-      if (waiting.size + inFlight.size === 0) return Promise.resolve(true)
-      return new Promise((resolve) => {
-        const finish = (isQuiet: boolean) => {
-          clearTimeout(limit)
-          quiet.delete(whenQuiet)
-          resolve(isQuiet)
-        }
-        const whenQuiet = () => finish(true)
-        const limit = setTimeout(() => finish(false), withinMs)
-        quiet.add(whenQuiet)
-      })
-    },
+    pending: () => queue.size(),
+    settle: (withinMs) => queue.settle(withinMs),
     resume() {
-      waiting.clear()
+      queue.clear()
       for (const delivery of store.world.deliveries) {
-        if (delivery.status === 'queued' || delivery.status === 'retrying') waiting.add(delivery)
+        if (delivery.status === 'queued' || delivery.status === 'retrying') queue.add(delivery)
       }
-      setImmediate(pump)
     },
-    async close() {
-      isClosed = true
-      if (timer) clearTimeout(timer)
-      await Promise.all(inFlight.values())
-    },
+    close: () => queue.close(),
   }
 }
 
-const scopeOfTopic: [RegExp, string][] = [
-  [/^(orders|refunds)\//, 'read_orders'],
-  [/^customers\//, 'read_customers'],
-  [/^discounts\//, 'read_discounts'],
-]
-
-function subscriptionsFor(app: AppConfig, shop: Shop, topic: string) {
-  return app.subscriptions.filter((subscription) => {
-    if (subscription.topic !== topic) return false
-    if (subscription.isCompliance) return true
-    const scope = scopeOfTopic.find(([pattern]) => pattern.test(topic))?.[1]
-    if (!shop.installation) return false
-    return !scope || hasScope(shop.installation.scopes, scope)
-  })
+function pack(
+  shop: Shop,
+  { topic, payload }: Message,
+  { uri, name, includeFields: fields }: Subscription,
+  event: { eventId: string; triggeredAt: string },
+): Delivery {
+  return {
+    ...event,
+    webhookId: randomUUID(),
+    shop: shop.domain,
+    topic,
+    path: uri,
+    name,
+    body: JSON.stringify(fields ? includeFields(payload, fields) : payload),
+    status: 'queued',
+    attempts: [],
+    dueAtMs: Date.now(),
+    isCopy: false,
+  }
 }
 
-function resolve(appAddress: string, uri: string): string {
-  return /^https?:/.test(uri) ? uri : `${appAddress}/${uri.replace(/^\//, '')}`
+async function attempt(
+  delivery: Delivery,
+  { config, appConfig }: CourierOptions,
+  chaos: Chaos,
+): Promise<void> {
+  const made = await deliver(delivery, {
+    address: addressOf(config.appAddress, delivery.path),
+    secret: chaos.secret === 'wrong' ? `not-${config.apiSecret}` : config.apiSecret,
+    apiVersion: appConfig().apiVersion,
+  })
+  delivery.attempts.push(made)
+  const minutes = retryMinutes[delivery.attempts.length - 1]
+  if (made.error === null) delivery.status = 'delivered'
+  else if (minutes === undefined || delivery.isCopy) delivery.status = 'failed'
+  else {
+    delivery.status = 'retrying'
+    delivery.dueAtMs = Date.now() + minutes * config.retrySecondsPerMinute * 1000
+  }
+}
+
+/** As Shopify stamps a trigger: nine digits after the point. */
+function toNanoseconds(at: Date): string {
+  return at.toISOString().replace('Z', '000000Z')
 }
 
 /** Keeps the log bounded; what is still to be sent is never dropped. */
@@ -210,11 +159,9 @@ function forgetOldest(deliveries: Delivery[]): void {
   if (surplus < mostRemembered / 10) return
   const kept = deliveries.filter((delivery) => {
     const isDone = delivery.status !== 'queued' && delivery.status !== 'retrying'
-    if (isDone && surplus > 0) {
-      surplus -= 1
-      return false
-    }
-    return true
+    if (!isDone || surplus <= 0) return true
+    surplus -= 1
+    return false
   })
   deliveries.splice(0, deliveries.length, ...kept)
 }

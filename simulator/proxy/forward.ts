@@ -106,7 +106,7 @@ function passOn(headers: Record<string, string>, shop: Shop): Record<string, str
   for (const [name, value] of Object.entries(headers)) {
     if (!neverPassed.has(name.toLowerCase())) passed[name.toLowerCase()] = value
   }
-  passed['x-forwarded-host'] ??= headers.host ?? shop.domain
+  passed['x-forwarded-host'] ??= shop.domain
   return passed
 }
 
