@@ -1,9 +1,13 @@
 // Turns held points into a voucher. It may be stopped between any two steps and run again: the code
 // was chosen beforehand and is unique at Shopify, so what was created is found, never made twice.
+import type { ShopDb } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import { voucherTerms } from '../../loyalty/rewards/catalogue.ts'
 import { startSkewMs } from '../../loyalty/rewards/deadlines.ts'
-import type { RedemptionTask } from '../../loyalty/rewards/read-redemption.server.ts'
+import {
+  findRedemption,
+  type RedemptionTask,
+} from '../../loyalty/rewards/read-redemption.server.ts'
 import {
   recordIssued,
   recordRefused,
@@ -12,6 +16,7 @@ import {
 import { type AdminClient, ShopifyFault } from '../../shopify/admin/client.ts'
 import type { CodeDiscount } from '../../shopify/admin/code-discount.ts'
 import { createCodeDiscount } from '../../shopify/admin/create-code-discount.ts'
+import { deactivateDiscount } from '../../shopify/admin/deactivate-discount.ts'
 import { findCodeDiscount } from '../../shopify/admin/find-code-discount.ts'
 import { type VoucherPayload, voucherContext } from './voucher-context.server.ts'
 
@@ -33,7 +38,9 @@ export async function issueVoucher(payload: VoucherPayload, { now }: { now: Date
     const issue = await createOrAdopt(admin, discountOf(redemption, customerId))
     log.info({ shopId: payload.shopId, redemptionId, outcome: issue.outcome }, 'voucher asked for')
     if (issue.outcome === 'issued') {
-      await recordIssued(shop, { redemptionId, voucherId: issue.voucherId, now })
+      const { voucherId } = issue
+      const isNoted = await recordIssued(shop, { redemptionId, voucherId, now })
+      if (!isNoted) await endOrphan(admin, shop, { redemptionId, voucherId })
       return
     }
     if (issue.outcome === 'refused') {
@@ -43,6 +50,16 @@ export async function issueVoucher(payload: VoucherPayload, { now }: { now: Date
     await replaceCode(shop, { redemptionId, code: redemption.code })
   }
   throw new ShopifyFault('every code tried belongs to another discount', { isDoubtful: false })
+}
+
+/** Another run was refused meanwhile and gave the points back: this voucher has none behind it. */
+async function endOrphan(
+  admin: AdminClient,
+  shop: ShopDb,
+  { redemptionId, voucherId }: { redemptionId: string; voucherId: string },
+): Promise<void> {
+  const redemption = await findRedemption(shop, redemptionId)
+  if (redemption?.status === 'refused') await deactivateDiscount(admin, voucherId)
 }
 
 type Issue =

@@ -95,6 +95,8 @@ test('after a fault nothing counts as written, and it is written a moment later'
   expect(await publishStates({ now })).toBe(0)
   expect(await stateOf(customerId)).toBeNull()
   expect(await publishStates({ now })).toBe(0)
+  const pausedMs = Date.now() - Number((await member(memberId)).stateClaimedAt)
+  expect(Math.abs(pausedMs - 55_000)).toBeLessThan(2000)
   await endPause()
   expect(await publishStates({ now })).toBe(1)
   expect((await stateOf(customerId)).rev).toBe((await member(memberId)).stateRevision)
@@ -118,6 +120,17 @@ test('two publishers at once write each member once', async () => {
   for (let n = 0; n < 40; n += 1) await newMember()
   const written = await Promise.all([publishStates({ now }), publishStates({ now })])
   expect(written.toSorted((a, b) => b - a)).toEqual([25, 15])
+})
+
+test('eight claimants at once share the members, and none is claimed twice', async () => {
+  const { claimStates } = await import('../../../app/loyalty/members/claim-states.server.ts')
+  const wanted = []
+  for (let n = 0; n < 40; n += 1) wanted.push((await newMember()).memberId)
+  const claims = await Promise.all(Array.from({ length: 8 }, () => claimStates(shop, 5)))
+  const claimed = claims.flat().map((claim) => claim.memberId)
+  expect(new Set(claimed).size).toBe(claimed.length)
+  const rest = await claimStates(shop, 100)
+  expect([...claimed, ...rest.map((claim) => claim.memberId)].sort()).toEqual(wanted.sort())
 })
 
 test('a change during the write is written after it', async () => {

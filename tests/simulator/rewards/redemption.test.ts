@@ -6,6 +6,8 @@ import { openStand } from './stand.ts'
 const { control, shop, fail, newCustomer } = await openStand()
 const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 const { prisma } = await import('../../../app/db.server.ts')
+const { lockMember } = await import('../../../app/loyalty/rewards/lock-member.server.ts')
+const { release } = await import('../../../app/loyalty/ledger/release.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
 const { cancel } = await import('../../../app/loyalty/rewards/cancel.server.ts')
 const { issueVoucher } = await import('../../../app/jobs/tasks/issue-voucher.ts')
@@ -31,11 +33,17 @@ interface Discount {
   customerIds: string[] | null
 }
 
-async function discountsOf(code: string): Promise<Discount[]> {
+async function allDiscounts(): Promise<Discount[]> {
   const answer = await control.get<Discount[] | { discounts: Discount[] }>('/discounts')
-  const all = Array.isArray(answer) ? answer : answer.discounts
-  return all.filter((discount) => discount.code === code)
+  return Array.isArray(answer) ? answer : answer.discounts
 }
+
+async function discountsOf(code: string): Promise<Discount[]> {
+  return (await allDiscounts()).filter((discount) => discount.code === code)
+}
+
+const isFor = (discount: Discount, customer: string) =>
+  discount.customerIds?.some((id) => id.replace(/\D/g, '') === customer) ?? false
 
 async function redeemed() {
   const wish = { memberId, rewardId: 'amount-off', requestId: randomUUID(), now: present() }
@@ -70,7 +78,8 @@ const inHand = { available: 150, held: 0, outstanding: 0 }
 async function expectIssuedOnce(redemptionId: string): Promise<void> {
   const redemption = await row(redemptionId)
   expect(redemption).toMatchObject({ status: 'issued' })
-  expect(await discountsOf(redemption.code)).toHaveLength(1)
+  const theirs = (await allDiscounts()).filter((discount) => isFor(discount, customerId))
+  expect(theirs.map((discount) => discount.code)).toEqual([redemption.code])
   expect(await holdingsOf(shop, memberId)).toEqual(inVoucher)
 }
 
@@ -164,6 +173,25 @@ test('a refusal after a creation whose answer was lost does not forget the disco
   await fail('discountCodeBasicCreate', 'user_error')
   await issueVoucher(payload, { now: present() })
   await expectIssuedOnce(payload.redemptionId)
+})
+
+test('a voucher made while another run was refused has no points behind it, so it is ended', async () => {
+  const payload = await redeemed()
+  const { redemptionId } = payload
+  const { code } = await row(redemptionId)
+  const because = { kind: 'released', rewardId: 'amount-off', label: '$5 off' } as const
+  const refused = shop.transaction(async (tx) => {
+    await lockMember(tx, memberId)
+    while ((await discountsOf(code)).length === 0) await new Promise((done) => setTimeout(done, 10))
+    await release(tx, { redemptionId, because, graceDays: 0, now: present() })
+    const where = { shopId_id: { shopId: shop.shopId, id: redemptionId } }
+    await tx.db.redemption.update({ where, data: { status: 'refused' } })
+  })
+  await Promise.all([issueVoucher(payload, { now: present() }), refused])
+  const [discount] = await discountsOf(code)
+  expect(Date.parse(discount?.endsAt ?? '')).toBeLessThanOrEqual(Date.now() + 1000)
+  expect(await row(redemptionId)).toMatchObject({ status: 'refused' })
+  expect(await holdingsOf(shop, memberId)).toEqual(inHand)
 })
 
 test('killed between the creation and our note of it: the next run notes the same discount', async () => {
