@@ -1,7 +1,8 @@
 // The first sign-in of a shop, or the first one after it had left: what the domain must know of the
 // shop is read from Shopify and kept. Books of an earlier installation are taken up again.
-import { prisma } from '../db.server.ts'
+import { forShop, prisma } from '../db.server.ts'
 import { log } from '../log.server.ts'
+import { rewriteStates } from '../loyalty/members/rewrite-states.server.ts'
 import { defaultSettings } from '../loyalty/program/default-settings.ts'
 import type { AdminClient } from './admin/client.ts'
 import { readShop } from './admin/read-shop.ts'
@@ -24,6 +25,7 @@ export async function install(domain: string, admin: AdminClient, now: Date): Pr
     },
     skipDuplicates: true,
   })
+  await rewriteStates(forShop(row.id))
   log.info({ shopId: row.id }, 'installed')
   return row
 }
