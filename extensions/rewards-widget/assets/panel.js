@@ -33,6 +33,7 @@ export class Panel {
     /** @type {Chosen | null} the reward on the page of confirmation */
     this.chosen = null
     this.isRedeeming = false
+    this.asked = 0
     this.hasChangedCart = false
     /** @type {Set<string>} codes that this page has put into the cart */
     this.codesInCart = new Set()
@@ -82,9 +83,13 @@ export class Panel {
 
   /** Fresh figures, or a note why they are not. */
   async refresh() {
-    this.dialog?.setAttribute('aria-busy', 'true')
+    this.asked += 1
+    const turn = this.asked
+    this.dialog?.setAttribute('data-busy', '')
     const outcome = await this.api.readMe()
-    this.dialog?.removeAttribute('aria-busy')
+    // A later question has the newer answer, whichever comes first.
+    if (turn !== this.asked) return null
+    this.dialog?.removeAttribute('data-busy')
     if (outcome.kind !== 'answer') {
       this.noteOutcome(outcome, 'note.failed', 'retry')
       return null
