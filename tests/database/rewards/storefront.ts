@@ -1,7 +1,7 @@
 // Asks the storefront API as Shopify's proxy would, and holds every answer to its description.
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import Ajv2020 from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
@@ -18,7 +18,7 @@ interface Described {
 
 const document = new URL('../../../docs/storefront-api.yaml', import.meta.url)
 export const description = parse(readFileSync(document, 'utf8')) as Described
-const ajv = new Ajv2020.default({ strict: false, allErrors: true })
+const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
 ajv.addSchema(description, 'api')
 
