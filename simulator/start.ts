@@ -15,6 +15,7 @@ import { controlRouter } from './control/router.ts'
 import { startSchedule } from './control/schedule.ts'
 import { createCourier } from './courier/courier.ts'
 import { oauthRouter } from './oauth/router.ts'
+import { adminPages } from './pages/serve-admin-pages.ts'
 import { seedWorld } from './state/seed.ts'
 import { openStore } from './state/store.ts'
 import { serveStorefront } from './storefront/serve-storefront.ts'
@@ -86,6 +87,7 @@ function adminApp(context: SimulatorContext): express.Express {
   app.use(adminApiRouter(context))
   app.use(oauthRouter(context))
   app.use('/control', controlRouter(context))
+  app.use(adminPages(context))
   return app
 }
 

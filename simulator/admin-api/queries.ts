@@ -15,6 +15,7 @@ import { codeDiscountNode, discountNode } from './nodes/discount.ts'
 import { metafieldNode } from './nodes/metafield.ts'
 import { orderNode } from './nodes/order.ts'
 import { productNode, variantNode } from './nodes/product.ts'
+import { refundNode } from './nodes/refund.ts'
 import { installationNode, shopNode } from './nodes/shop.ts'
 import { idOf, parseGid } from './values.ts'
 
@@ -27,6 +28,7 @@ export const queries = {
   orders: (args: ConnectionArguments, call: AdminCall) =>
     ordersConnection(call, [...call.shop.orders.values()], args),
   order: ({ id }: WithId, call: AdminCall) => readOrder(call, idOf(id, 'Order')),
+  refund: ({ id }: WithId, call: AdminCall) => readRefund(call, idOf(id, 'Refund')),
   customers: (args: ConnectionArguments, call: AdminCall) => customersConnection(call, args),
   customer: ({ id }: WithId, call: AdminCall) => readCustomer(call, idOf(id, 'Customer')),
   customerByIdentifier: ({ identifier }: { identifier: Record<string, string> }, call: AdminCall) =>
@@ -75,6 +77,14 @@ export function readNode(call: AdminCall, gid: string): unknown {
   const reader = readers[kind]
   if (!reader) throw notModelled(`node(id:) of a ${kind}`)
   return reader(call, id)
+}
+
+function readRefund(call: AdminCall, id: string) {
+  for (const order of call.shop.orders.values()) {
+    const refund = order.refunds.find((candidate) => candidate.id === id)
+    if (refund) return isVisible(call, order) ? refundNode(call, order, refund) : null
+  }
+  return null
 }
 
 function readOrder(call: AdminCall, id: string) {

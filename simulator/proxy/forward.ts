@@ -12,7 +12,7 @@ export interface ProxyRequest {
   /** Behind the prefix and subpath, with its query: `/redeem?x=1`. */
   path: string
   headers: Record<string, string>
-  body?: string | Uint8Array<ArrayBuffer> | null
+  body?: string | Uint8Array | null
   /** Who is signed in at the shop, or null for a visitor. */
   customerId: string | null
 }
@@ -41,7 +41,7 @@ export async function forwardToApp(
     const answer = await fetch(address, {
       method: request.method,
       headers: passOn(request.headers, shop),
-      body: hasBody ? (request.body ?? null) : null,
+      body: hasBody ? bodyOf(request) : null,
       redirect: 'follow',
       signal: AbortSignal.timeout(timeoutMs),
     })
@@ -53,6 +53,11 @@ export async function forwardToApp(
     const headers = { 'content-type': 'text/plain; charset=utf-8' }
     return { status: isLate ? 504 : 502, headers, body: Buffer.from(message) }
   }
+}
+
+function bodyOf({ body }: ProxyRequest): string | Uint8Array<ArrayBuffer> | null {
+  if (body === undefined || body === null) return null
+  return typeof body === 'string' ? body : new Uint8Array(body)
 }
 
 function proxyAddress(context: SimulatorContext, shop: Shop, request: ProxyRequest): URL {

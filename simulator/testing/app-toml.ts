@@ -1,0 +1,62 @@
+// A shopify.app.toml for tests: every topic the simulator sends, whole payloads.
+
+export const allTopics = [
+  'orders/create',
+  'orders/paid',
+  'orders/updated',
+  'orders/cancelled',
+  'orders/edited',
+  'refunds/create',
+  'customers/create',
+  'customers/update',
+  'customers/delete',
+  'discounts/create',
+  'discounts/update',
+  'discounts/delete',
+  'app/uninstalled',
+  'app/scopes_update',
+  'shop/update',
+]
+
+export const allScopes = [
+  'read_orders',
+  'write_customers',
+  'write_discounts',
+  'read_products',
+  'write_app_proxy',
+]
+
+const list = (values: string[]) => values.map((value) => `"${value}"`).join(', ')
+
+export interface AppTomlParts {
+  scopes?: string[]
+  topics?: string[]
+  includeFields?: string[]
+}
+
+export function appToml({
+  scopes = allScopes,
+  topics = allTopics,
+  includeFields,
+}: AppTomlParts = {}) {
+  return `
+name = "Test app"
+[access_scopes]
+scopes = "${scopes.join(',')}"
+[webhooks]
+api_version = "2026-10"
+[[webhooks.subscriptions]]
+topics = [${list(topics)}]
+uri = "/webhooks"
+${includeFields ? `include_fields = [${list(includeFields)}]` : ''}
+[[webhooks.subscriptions]]
+compliance_topics = ["customers/data_request", "customers/redact", "shop/redact"]
+uri = "/webhooks/compliance"
+[app_proxy]
+url = "/proxy"
+prefix = "apps"
+subpath = "loyalty"
+[customer.metafields.app.loyalty]
+type = "json"
+`
+}
