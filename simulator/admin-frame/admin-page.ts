@@ -3,7 +3,6 @@ import type { SimulatorContext } from '../context.ts'
 import { type Html, html, raw } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
 import { adminStyle } from './admin-style.ts'
-import { readAppName } from './app-name.ts'
 import { handleOf } from './find-shop.ts'
 
 export type AdminRoom = 'orders' | 'products' | 'customers' | 'discounts' | 'theme' | 'app'
@@ -42,7 +41,7 @@ document.querySelector('main').addEventListener('click', () => document.body.cla
 
 export function adminPage(context: SimulatorContext, shop: Shop, page: AdminPage): Html {
   const base = `/store/${handleOf(shop)}`
-  const { name, handle } = readAppName(context)
+  const { name, handle } = context.appConfig()
   const person = shop.staff[0]
   return html`<!doctype html>
 <html lang="en">

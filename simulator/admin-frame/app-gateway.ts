@@ -2,37 +2,28 @@
 // stands in for a public address of the app plus Shopify's content delivery network.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createProxyServer } from 'http-proxy-3'
+import type { SimulatorConfig } from '../config.ts'
+import type { SimulatorContext } from '../context.ts'
 import { browserScript } from '../pages/browser-script.ts'
 import { sendHtml, sendText } from '../pages/exchange.ts'
 import { html } from '../pages/html.ts'
 import { isRewritable, rewriteBody, rewriteHeaders, standInPath } from './rewrite.ts'
 
-export type GatewayParts = {
-  /** The app itself. */
-  appAddress: string
-  controlPort: number
-  storefrontPort: number
-}
-
 const bridgeEntry = new URL('../app-bridge/browser/main.ts', import.meta.url).pathname
 
-export function createAppGateway(parts: GatewayParts): Server {
-  const adminOrigins = [
-    `http://127.0.0.1:${parts.controlPort}`,
-    `http://localhost:${parts.controlPort}`,
-  ]
-  const proxy = createProxyServer({ target: parts.appAddress, ws: true, selfHandleResponse: true })
+export function createAppGateway({ config }: SimulatorContext): Server {
+  const proxy = createProxyServer({ target: config.appAddress, ws: true, selfHandleResponse: true })
   proxy.on('proxyReq', (outgoing) => {
     // A compressed answer could not be rewritten.
     outgoing.removeHeader('accept-encoding')
   })
   proxy.on('proxyRes', (incoming, _, response) => {
-    void passOn(incoming, response as ServerResponse, adminOrigins)
+    void passOn(incoming, response as ServerResponse, adminOriginsOf(config))
   })
-  proxy.on('error', (error, _, response) => answerFailure(error, response, parts.appAddress))
+  proxy.on('error', (error, _, response) => answerFailure(error, response, config.appAddress))
 
   const server = createServer((request, response) => {
-    if (request.url?.startsWith(standInPath)) sendStandIn(response, adminOrigins, parts)
+    if (request.url?.startsWith(standInPath)) sendStandIn(response, config)
     else proxy.web(request, response)
   })
   server.on('upgrade', (request, socket, head) => proxy.ws(request, socket, head))
@@ -62,10 +53,15 @@ async function passOn(incoming: IncomingMessage, response: ServerResponse, admin
   response.end(body)
 }
 
-function sendStandIn(response: ServerResponse, adminOrigins: string[], parts: GatewayParts): void {
+/** Where the admin may be open; the ports are known once the servers listen. */
+function adminOriginsOf({ controlPort }: SimulatorConfig): string[] {
+  return [`http://127.0.0.1:${controlPort}`, `http://localhost:${controlPort}`]
+}
+
+function sendStandIn(response: ServerResponse, config: SimulatorConfig): void {
   const script = browserScript(bridgeEntry, {
-    adminOrigin: adminOrigins[0],
-    storefrontOrigin: `http://127.0.0.1:${parts.storefrontPort}`,
+    adminOrigin: adminOriginsOf(config)[0],
+    storefrontOrigin: `http://127.0.0.1:${config.storefrontPort}`,
   })
   sendText(response, script, 'text/javascript; charset=utf-8')
 }

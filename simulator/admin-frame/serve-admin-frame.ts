@@ -5,7 +5,6 @@ import { type Exchange, type Route, sendHtml, sendJson, sendText } from '../page
 import { type Html, html, raw } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
 import { adminPage } from './admin-page.ts'
-import { readAppName } from './app-name.ts'
 import { handleOf, requireShopOf } from './find-shop.ts'
 import { listExtensions } from './list-extensions.ts'
 
@@ -37,7 +36,7 @@ export function adminFrameRoutes(context: SimulatorContext): Route[] {
 
   function show(exchange: Exchange): void {
     const shop = shopOf(exchange)
-    const { name, handle } = readAppName(context)
+    const { name, handle } = context.appConfig()
     const known = [handle, context.config.apiKey]
     const isKnown = known.includes(exchange.params.app ?? '')
     const content = !isKnown

@@ -82,7 +82,7 @@ export function requestUrl(request: IncomingMessage): URL {
   return new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`)
 }
 
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
@@ -122,4 +122,15 @@ export function sendText(response: ServerResponse, text: string | Buffer, type: 
 export function redirect(response: ServerResponse, to: string): void {
   response.writeHead(303, { location: to, 'cache-control': 'no-store' })
   response.end()
+}
+
+/** A bug of the simulator: said in its log, and on the page as far as one can still be sent. */
+export function sendFailure(response: ServerResponse, error: unknown): void {
+  console.error(error)
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  sendHtml(response, refusalPage(`The simulator failed: ${reason}`), 500)
 }

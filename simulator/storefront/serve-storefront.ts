@@ -1,7 +1,14 @@
 // The shop as shoppers see it, on a port of its own.
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { SimulatorContext } from '../context.ts'
-import { dispatchTo, type Exchange, type Route, redirect, requestUrl } from '../pages/exchange.ts'
+import {
+  dispatchTo,
+  type Exchange,
+  type Route,
+  redirect,
+  requestUrl,
+  sendFailure,
+} from '../pages/exchange.ts'
 import {
   actByForm,
   actByScript,
@@ -13,6 +20,7 @@ import { payCheckout, showCheckout } from './checkout/serve-checkout.ts'
 import { showThanks } from './checkout/thanks-page.ts'
 import { productObject } from './objects/product.ts'
 import { showLogin, signIn, signOut, signUp } from './serve-account.ts'
+import { isForApp, passToApp } from './serve-app-proxy.ts'
 import { sendExtensionAsset, sendPicture, sendThemeAsset } from './serve-files.ts'
 import {
   showAccount,
@@ -23,9 +31,6 @@ import {
   showProduct,
 } from './serve-pages.ts'
 import { readVisit, type Visit } from './visit.ts'
-
-/** Forwards a request below /apps to the app, signed; `customerId` as Shopify knows it. */
-export type ForwardToApp = (visit: Visit) => Promise<void>
 
 type Page = [method: Route['method'], path: string, handle: (visit: Visit) => unknown]
 
@@ -62,21 +67,19 @@ const pages: Page[] = [
   ],
 ]
 
-export function serveStorefront(context: SimulatorContext, forward: ForwardToApp) {
+export function serveStorefront(context: SimulatorContext): RequestListener {
   const visiting = (handle: Page[2]) => (exchange: Exchange) =>
     handle(rememberLocale(readVisit(context, exchange)))
   const dispatch = dispatchTo(
     pages.map(([method, path, handle]) => ({ method, path, handle: visiting(handle) })),
   )
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = requestUrl(request)
-    const exchange = { request, response, url, params: {} }
-    // Any method may go to the app; only the app knows which of its addresses there are.
-    if (/^\/(apps|a|community|tools)\//.test(url.pathname)) {
-      await forward(readVisit(context, exchange))
-    } else if (!(await dispatch(request, response))) {
-      await showNotFound(readVisit(context, exchange))
-    }
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const exchange = { request, response, url: requestUrl(request), params: {} }
+    if (isForApp(context, exchange.url)) await passToApp(readVisit(context, exchange))
+    else if (!(await dispatch(request, response))) await showNotFound(readVisit(context, exchange))
+  }
+  return (request, response) => {
+    serve(request, response).catch((error: unknown) => sendFailure(response, error))
   }
 }
 

@@ -15,6 +15,8 @@ export type PageRequest = {
   title: string
   /** Objects of this template: product, collection … */
   objects?: Record<string, unknown>
+  /** The page's own Liquid in place of a template of the theme. */
+  liquid?: string
 }
 
 // Stand where what was collected while rendering goes once everything is rendered.
@@ -25,7 +27,9 @@ export async function drawPage(visit: Visit, request: PageRequest): Promise<stri
   const page = startPage(visit, request)
   const engine = themeEngine()
   page.state.drawSection = (name) => drawSection(engine, page, { id: name, use: { type: name } })
-  const sections = await drawSections(engine, visit, page, request.template)
+  const sections = request.liquid
+    ? await drawLiquid(engine, page, request.liquid)
+    : await drawSections(engine, visit, page, request.template)
   const embeds = await drawEmbeds(visit, page, request.template)
   const layout = await drawLayout(engine, page, sections)
   const head = [...page.state.head.values(), ...embeds.head].join('\n')
@@ -54,6 +58,15 @@ function startPage(visit: Visit, { template, title, objects }: PageRequest): Pag
     ...objects,
   }
   return { state, globals, app: appObject(visit) }
+}
+
+async function drawLiquid(engine: Liquid, page: Page, liquid: string): Promise<string> {
+  try {
+    const globals = withPageState(page.globals, page.state)
+    return await engine.parseAndRender(liquid, {}, { globals })
+  } catch (error) {
+    return drawError('answer of the app', error instanceof Error ? error.message : String(error))
+  }
 }
 
 async function drawSections(engine: Liquid, visit: Visit, page: Page, template: string) {

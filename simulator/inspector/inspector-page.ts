@@ -1,0 +1,89 @@
+import { storefrontAddress } from '../admin-frame/admin-page.ts'
+import { adminStyle } from '../admin-frame/admin-style.ts'
+import { handleOf } from '../admin-frame/find-shop.ts'
+import type { SimulatorContext } from '../context.ts'
+import { formatMoment } from '../pages/format.ts'
+import { type Html, html, raw } from '../pages/html.ts'
+import type { Shop } from '../state/world.ts'
+import { deliveriesTable } from './deliveries-table.ts'
+
+const style = `
+body { display: block; } .hero { background: var(--bar); color: #f2f5f1; padding: 28px 24px 64px; }
+.hero > div, .wrap { max-width: 1080px; margin: 0 auto; } .hero h1 { font-size: 24px; margin: 0 0 4px; } .hero p { margin: 0; color: #c5d0c9; }
+.wrap { padding: 0 24px 64px; margin-top: -40px; } .two { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: start; }
+.now { font-size: 22px; font-weight: 650; margin: 0 0 4px; font-variant-numeric: tabular-nums; } .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 14px; }
+.places { display: grid; gap: 8px; } .places a { display: flex; justify-content: space-between; gap: 12px; padding: 10px 14px; border: 1px solid var(--line);
+  border-radius: 10px; text-decoration: none; color: inherit; font-weight: 550; flex-wrap: wrap; } .places a:hover { border-color: var(--accent); } .places span { color: var(--soft); font-weight: 400; overflow-wrap: anywhere; }
+.card { overflow-x: auto; } .switches { display: grid; gap: 10px; } .switches .row { display: flex; gap: 8px; align-items: center; }
+.switches input[type=number] { font: inherit; width: 5rem; padding: 5px 8px; border: 1px solid #b1b9af; border-radius: 8px; }
+.deliveries th, .deliveries td { padding: 8px 12px; } .notice { background: #e2f1e7; }
+@media (max-width: 760px) { .two { grid-template-columns: minmax(0, 1fr); } .hero, .wrap { padding-inline: 16px; } }`
+
+// Renews the deliveries and the clock; a button that is being used is left alone.
+const script = `setInterval(async () => {
+  const place = document.getElementById('deliveries')
+  if (document.hidden || place.contains(document.activeElement)) return
+  try { place.innerHTML = await (await fetch('/inspector/deliveries')).text() } catch {}
+}, 2000)`
+
+export function inspectorPage(context: SimulatorContext, said: string | null): Html {
+  const shops = [...context.store.world.shops.values()]
+  return html`<!doctype html><html lang="en"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1"><title>Simulator</title>
+    <link rel="icon" href="data:,"><style>${raw(adminStyle)}${raw(style)}</style></head><body>
+    <header class="hero"><div><h1>A Shopify in a box</h1>
+      <p>Everything here lives on this computer. Nothing reaches Shopify.</p></div></header>
+    <main class="wrap">
+      ${said && html`<p class="notice" role="status">${said}</p>`}
+      <div class="two">${shops.map((shop) => places(context, shop))}${clock(context, shops[0])}${chaos(context)}</div>
+      <section class="card deliveries" aria-label="Webhooks"><h2>Webhooks, the latest first</h2>
+        <div id="deliveries">${deliveriesTable(context)}</div></section>
+    </main><script>${raw(script)}</script></body></html>`
+}
+
+function places(context: SimulatorContext, shop: Shop): Html {
+  const { name, handle } = context.appConfig()
+  const admin = `http://127.0.0.1:${context.config.controlPort}/store/${handleOf(shop)}`
+  const shopAddress = storefrontAddress(context, shop)
+  const entries: [string, string][] = [
+    ['Shop, as a shopper', `${shopAddress}/`],
+    [`${name} in the admin`, `${admin}/apps/${handle}`],
+    ['Orders: pay, refund, edit, cancel', `${admin}/orders`],
+    ['Theme: app blocks and embeds', `${admin}/themes/current/editor`],
+  ]
+  const installed = shop.installation ? 'installed' : 'not installed'
+  return html`<section class="card"><h2>${shop.name}</h2><p class="soft">${shop.domain} · ${shop.currency} · ${name} ${installed}
+    · ${shop.orders.size} orders, ${shop.customers.size} customers</p>
+    <div class="places">${entries.map(([label, address]) => html`<a href="${address}">${label}<span>${address.replace('http://', '')}</span></a>`)}</div></section>`
+}
+
+function clock({ clock }: SimulatorContext, shop: Shop | undefined): Html {
+  const days = Math.round((clock.offsetMs() / 86_400_000) * 10) / 10
+  const distance =
+    days === 0
+      ? 'Real time.'
+      : `${Math.abs(days)} days ${days > 0 ? 'ahead of' : 'behind'} real time.`
+  const button = (advance: string, label: string) =>
+    html`<button class="button" name="advance" value="${advance}">${label}</button>`
+  return html`<section class="card" aria-label="Clock"><h2>Clock</h2>
+    <p class="now">${formatMoment(clock.now(), shop?.timeZone ?? 'UTC')}</p><p class="soft">${shop?.timeZone ?? 'UTC'} · ${distance}</p>
+    <form class="buttons" method="post" action="/inspector/clock">${button('P1D', 'Advance 1 day')}${button('P14D', 'Advance 2 weeks')}
+      ${button('P13M', 'Advance 13 months')}${button('reset', 'Back to real time')}</form></section>`
+}
+
+function chaos({ courier }: SimulatorContext): Html {
+  const now = courier.chaos()
+  const percent = (share: unknown) => (typeof share === 'number' ? Math.round(share * 100) : 0)
+  const checked = (isOn: boolean) => raw(isOn ? ' checked' : '')
+  const lost =
+    typeof now.lose === 'object' ? `Lost by request: ${now.lose.topics.join(', ')}.` : null
+  return html`<section class="card" aria-label="Webhook trouble"><h2>Webhook trouble</h2>
+    <form class="switches" method="post" action="/inspector/chaos">
+      <label class="row"><input type="number" name="duplicate" min="0" max="100" value="${percent(now.duplicate)}"> % delivered twice</label>
+      <label class="row"><input type="number" name="lose" min="0" max="100" value="${percent(now.lose)}"> % lost on the way</label>
+      <label class="row"><input type="number" name="delay" min="0" max="600" value="${(now.delayMs?.[1] ?? 0) / 1000}"> seconds late at most</label>
+      <label class="row"><input type="checkbox" name="shuffle" value="1"${checked(now.shuffle ?? false)}> out of order</label>
+      <label class="row"><input type="checkbox" name="wrong_secret" value="1"${checked(now.secret === 'wrong')}> signed with a wrong secret</label>
+      ${lost && html`<p class="soft">${lost}</p>`}
+      <div><button class="button primary">Apply</button></div></form></section>`
+}

@@ -1,0 +1,59 @@
+import { requireCustomer } from '../commerce/find.ts'
+import { orderFigures } from '../commerce/order-figures.ts'
+import { formatMinor, formatMoment } from '../pages/format.ts'
+import { html } from '../pages/html.ts'
+import type { Shop } from '../state/world.ts'
+import { ordersOf } from '../storefront/objects/customer.ts'
+import { orderBadges } from './badges.ts'
+import type { Desk } from './serve-merchant.ts'
+import { showDesk } from './show-desk.ts'
+
+const mostShown = 200
+
+export function customerName(shop: Shop, customerId: string | null): string {
+  const customer = customerId ? shop.customers.get(customerId) : null
+  if (!customer) return 'Guest'
+  return `${customer.firstName} ${customer.lastName}`.trim() || customer.email
+}
+
+export function showCustomers(desk: Desk): void {
+  const { shop, base } = desk
+  const counts = new Map<string, number>()
+  for (const { customerId } of shop.orders.values()) {
+    if (customerId) counts.set(customerId, (counts.get(customerId) ?? 0) + 1)
+  }
+  const customers = [...shop.customers.values()].reverse()
+  const rows = customers.slice(0, mostShown).map(
+    (customer) => html`<tr>
+      <td><a href="${base}/customers/${customer.id}"><strong>${customerName(shop, customer.id)}</strong></a></td>
+      <td>${customer.email}</td><td class="number">${counts.get(customer.id) ?? 0}</td>
+      <td>${formatMoment(customer.createdAt, shop.timeZone)}</td></tr>`,
+  )
+  const content = html`<header><h1>Customers</h1></header><div class="card flush"><table>
+    <thead><tr><th>Name</th><th>E-mail</th><th class="number">Orders</th><th>Since</th></tr></thead>
+    <tbody>${rows}</tbody></table></div>
+    ${customers.length > mostShown && html`<p class="soft">The newest ${mostShown} of ${customers.length}.</p>`}`
+  showDesk(desk, 'customers', 'Customers', content)
+}
+
+export function showCustomer(desk: Desk): void {
+  const { shop, base, params } = desk
+  const customer = requireCustomer(shop, params.id ?? '')
+  const orders = ordersOf(shop, customer)
+  const rows = orders.map(
+    (
+      order,
+    ) => html`<tr><td><a href="${base}/orders/${order.id}"><strong>${order.name}</strong></a></td>
+      <td>${formatMoment(order.processedAt, shop.timeZone)}</td>
+      <td class="number">${formatMinor(orderFigures(order).currentTotalMinor, order.currency)}</td>
+      <td>${orderBadges(order)}</td></tr>`,
+  )
+  const content = html`<header><a href="${base}/customers" aria-label="All customers">←</a>
+    <h1>${customerName(shop, customer.id)}</h1><p class="meta">${customer.email} · since ${formatMoment(customer.createdAt, shop.timeZone)}</p></header>
+    ${
+      orders.length > 0
+        ? html`<div class="card flush"><table><thead><tr><th>Order</th><th>Date</th><th class="number">Total</th><th>Status</th></tr></thead><tbody>${rows}</tbody></table></div>`
+        : html`<div class="card empty">No orders yet.</div>`
+    }`
+  showDesk(desk, 'customers', customerName(shop, customer.id), content)
+}
