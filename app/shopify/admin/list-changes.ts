@@ -1,5 +1,7 @@
-// What changed in Shopify since an instant, oldest first: ids and stamps only, a page at a time.
+// Which orders or customers changed since an instant, oldest change first, a page at a time: ids and
+// stamps only, so that a night's comparison of a large shop stays cheap.
 import type { AdminClient } from './client.ts'
+import { digitsOf } from './gid.ts'
 
 export interface Change {
   id: string
@@ -15,14 +17,14 @@ interface Data {
 }
 
 const document = (of: 'orders' | 'customers') => `
-  query ListChanged_${of}($query: String!, $after: String) {
+  query ListChanges($query: String!, $after: String) {
     changes: ${of}(first: 100, after: $after, query: $query, sortKey: UPDATED_AT) {
       pageInfo { hasNextPage endCursor }
       nodes { id createdAt updatedAt }
     }
   }`
 
-/** @param since in Shopify's time; what was updated at that very second is among the answers. */
+/** @param since in Shopify's time; what changed in that very second is among the answers. */
 export async function* listChanges(
   admin: AdminClient,
   of: 'orders' | 'customers',
@@ -32,7 +34,7 @@ export async function* listChanges(
   for (let after: string | null = null, hasNext = true; hasNext; ) {
     const { changes }: Data = await admin.graphql<Data>(document(of), { query, after })
     yield changes.nodes.map(({ id, createdAt, updatedAt }) => ({
-      id: id.slice(id.lastIndexOf('/') + 1),
+      id: digitsOf(id),
       createdAt: new Date(createdAt),
       updatedAt: new Date(updatedAt),
     }))

@@ -3,6 +3,7 @@
 import type { OrderSnapshot } from '../../loyalty/kernel/facts.ts'
 import { translateOrder } from '../webhooks/translate-order.ts'
 import type { AdminClient } from './client.ts'
+import { digitsOf } from './gid.ts'
 import {
   type Lines,
   linesDocument,
@@ -121,8 +122,4 @@ function toRefund(refund: RefundData) {
 
 function amountOf({ shopMoney }: ShopMoney): string {
   return shopMoney.amount
-}
-
-function digitsOf(gid: string): string {
-  return gid.slice(gid.lastIndexOf('/') + 1)
 }

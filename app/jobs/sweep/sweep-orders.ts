@@ -1,0 +1,56 @@
+// Compares a shop's orders with Shopify's by their stamps. An order that differs is asked for, and so
+// settled like all others; the finding says that we had not heard of the change.
+import type { ShopDb } from '../../db.server.ts'
+import { recordFinding } from '../../findings.server.ts'
+import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
+import type { AdminClient } from '../../shopify/admin/client.ts'
+import { type Change, listChanges } from '../../shopify/admin/list-changes.ts'
+
+// Stamps have whole seconds. What we stored before its second was over (clocks differ a little) may
+// have been followed by another state of the same stamp: it is asked for, to be sure.
+const unsureMs = 2000
+
+export interface Sweep {
+  shop: ShopDb
+  admin: AdminClient
+  now: Date
+}
+
+export interface Swept {
+  missed: number
+  /** The last stamp seen, in Shopify's time. */
+  until: Date | null
+}
+
+export async function sweepOrders({ shop, admin, now }: Sweep, since: Date): Promise<Swept> {
+  const swept: Swept = { missed: 0, until: null }
+  for await (const page of listChanges(admin, 'orders', since)) {
+    const { missed, unsure } = await compare(shop, page)
+    await shop.transaction(async (tx) => {
+      const wanted = [...missed, ...unsure].map(({ id }) => id)
+      await requestFetches(tx, wanted, now)
+      for (const { id, updatedAt } of missed) {
+        const detail = { orderId: id, updatedAt: updatedAt.toISOString() }
+        await recordFinding(tx, { kind: 'webhook_lost', subject: id, detail }, now)
+      }
+    })
+    swept.missed += missed.length
+    swept.until = page.at(-1)?.updatedAt ?? swept.until
+  }
+  return swept
+}
+
+async function compare(shop: ShopDb, page: Change[]) {
+  const rows = await shop.db.order.findMany({
+    where: { shopId: shop.shopId, id: { in: page.map(({ id }) => id) } },
+    select: { id: true, updatedAt: true, settledAt: true },
+  })
+  const known = new Map(rows.map((row) => [row.id, row]))
+  const isOlder = ({ id, updatedAt }: Change) => (known.get(id)?.updatedAt ?? 0) < updatedAt
+  const isUnsure = ({ id, updatedAt }: Change) => {
+    const row = known.get(id)
+    return row !== undefined && row.settledAt.getTime() < updatedAt.getTime() + unsureMs
+  }
+  const missed = page.filter(isOlder)
+  return { missed, unsure: page.filter((one) => !isOlder(one) && isUnsure(one)) }
+}
