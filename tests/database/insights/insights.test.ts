@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { aLine, anOrder } from '../../setup/builders/order.ts'
+import type { TestShop } from '../../setup/builders/shop.ts'
+import { openTestDatabase } from '../../setup/database.ts'
+
+await openTestDatabase()
+const { aShop } = await import('../../setup/builders/shop.ts')
+const { adjust } = await import('../../../app/loyalty/ledger/adjust.server.ts')
+const { countTroubles } = await import('../../../app/loyalty/insights/count-troubles.server.ts')
+const { readHealth } = await import('../../../app/loyalty/insights/health.server.ts')
+const { readKeyFigures } = await import('../../../app/loyalty/insights/key-figures.server.ts')
+const { recordFinding } = await import('../../../app/findings.server.ts')
+const { retryDeliveries } = await import('../../../app/shopify/webhooks/retry-deliveries.server.ts')
+
+const now = new Date('2026-06-01T12:00:00Z')
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+const day = 24 * 60
+let shop: TestShop
+beforeEach(async () => {
+  shop = await aShop({}, 'America/New_York')
+})
+
+const health = () => readHealth(shop.db, 'America/New_York', now)
+const addDelivery = (given: object) =>
+  shop.db.db.delivery.create({
+    data: {
+      shopId: shop.shopId,
+      webhookId: randomUUID(),
+      topic: 'orders/updated',
+      receivedAt: ago(1),
+      body: Buffer.from('{}'),
+      ...given,
+    },
+  })
+
+test('a shop where nothing happened yet has figures of zero and nothing to look at', async () => {
+  expect(await readKeyFigures(shop.db, now)).toEqual({
+    members: 0,
+    membersRecent: 0,
+    issuedRecent: 0,
+    redeemedRecent: 0,
+    outstanding: 0,
+    ordersRecent: 0,
+    ordersBefore: 0,
+  })
+  expect(await health()).toMatchObject({
+    deliveries: { received: 0, settled: 0, waiting: 0, oldestWaitingMs: null, usualLagMs: null },
+    troubled: [],
+    orders: [],
+    redemptions: [],
+    findings: [],
+    sweptUntil: null,
+  })
+  expect(await countTroubles(shop.db)).toBe(0)
+})
+
+test('the figures count 30 days, and what members hold in any form', async () => {
+  const order = (orderId: string, at: Date) =>
+    anOrder({ orderId, processedAt: at.toISOString(), lines: [aLine(1000)] })
+  await shop.settleAt(ago(10), order('1', ago(29 * day)), order('2', ago(31 * day)))
+  await shop.settleAt(ago(10), order('3', ago(59 * day)), order('4', ago(61 * day)))
+  const adjustment = { points: -15, adjustmentId: 'a', note: 'x', actor: 'a', now: ago(5) }
+  const memberId = await shop.memberId()
+  await shop.db.transaction((tx) => adjust(tx, { ...adjustment, memberId }))
+  expect(await readKeyFigures(shop.db, now)).toMatchObject({
+    members: 1,
+    issuedRecent: 40,
+    outstanding: 25,
+    ordersRecent: 1,
+    ordersBefore: 2,
+  })
+})
+
+test("today is the shop's day, whatever the server's", async () => {
+  // Midnight in New York is 04:00 UTC.
+  await addDelivery({ receivedAt: new Date('2026-06-01T03:59:59.999Z') })
+  for (const receivedAt of ['2026-06-01T04:00:00Z', '2026-06-01T11:00:00Z']) {
+    const processedAt = new Date(Date.parse(receivedAt) + 2000)
+    await addDelivery({ receivedAt: new Date(receivedAt), state: 'done', processedAt })
+  }
+  const { deliveries } = await health()
+  expect(deliveries).toMatchObject({ received: 2, settled: 2, waiting: 1, usualLagMs: 2000 })
+  expect(deliveries.oldestWaitingMs).toBe(8 * 3_600_000 + 1)
+})
+
+test('what could not be handled is listed with its reason until it is tried again', async () => {
+  await addDelivery({ webhookId: 'parked', state: 'parked', reason: 'no such order' })
+  await addDelivery({ webhookId: 'gone', state: 'unreadable', reason: 'no JSON', body: null })
+  expect((await health()).troubled).toMatchObject([
+    { webhookId: expect.any(String), canRetry: expect.any(Boolean) },
+    { webhookId: expect.any(String) },
+  ])
+  expect(await countTroubles(shop.db)).toBe(2)
+  expect(await retryDeliveries(shop.db, 'parked')).toBe(1)
+  expect(await retryDeliveries(shop.db, 'parked')).toBe(0)
+  // Its body is gone, so there is nothing to try.
+  expect(await retryDeliveries(shop.db)).toBe(0)
+  expect((await health()).troubled).toMatchObject([{ webhookId: 'gone', canRetry: false }])
+  expect((await health()).deliveries.waiting).toBe(1)
+})
+
+test('orders are listed while they are parked, or asked for in vain', async () => {
+  await shop.settle(anOrder({ orderId: '1', name: '#1' }), anOrder({ orderId: '2', name: '#2' }))
+  const { shopId } = shop
+  await shop.db.db.order.updateMany({
+    where: { shopId, id: '1' },
+    data: { shopId, parkedReason: 'too large' },
+  })
+  const asked = (orderId: string, askedAt: Date, problem: string | null = null) =>
+    shop.db.db.orderFetch.create({ data: { shopId, orderId, askedAt, tryAt: askedAt, problem } })
+  await asked('2', ago(6))
+  await asked('3', ago(1))
+  await asked('4', ago(1), 'Shopify answered 500')
+  const { orders } = await health()
+  expect(new Map(orders.map((order) => [order.id, [order.name, order.isParked]]))).toEqual(
+    new Map([
+      ['1', ['#1', true]],
+      ['2', ['#2', false]],
+      ['4', [null, false]],
+    ]),
+  )
+})
+
+test('members whose storefront state is not written, and findings, are shown', async () => {
+  await shop.settle(anOrder())
+  expect((await health()).storefront.membersBehind).toBe(1)
+  await recordFinding(
+    shop.db,
+    { kind: 'currency_changed', subject: 'shop', detail: { from: 'USD', to: 'EUR' } },
+    ago(1),
+  )
+  await recordFinding(
+    shop.db,
+    { kind: 'data_request', subject: 'request/1', detail: { export: { points: 5 } } },
+    ago(2),
+  )
+  const { findings } = await health()
+  expect(findings).toMatchObject([
+    { kind: 'currency_changed', detail: { from: 'USD', to: 'EUR' }, answer: null },
+    { kind: 'data_request', answer: expect.stringContaining('"points": 5') },
+  ])
+})
