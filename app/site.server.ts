@@ -1,5 +1,6 @@
 // Everything but webhooks: built files, then Remix. In development Vite serves the sources.
 
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
@@ -29,10 +30,15 @@ async function build(site: Express): Promise<Site> {
   const forever = { immutable: true, maxAge: '1y', index: false, redirect: false } as const
   site.use('/assets', compression(), express.static(`${clientFolder}/assets`, forever), notFound)
   site.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false }))
-  const entry = new URL('../build/server/index.js', import.meta.url).href
-  const serverBuild = (await import(entry)) as ServerBuild
+  const serverBuild = await loadBuild()
   site.all('*', createRequestHandler({ build: serverBuild, mode: 'production' }), onError)
   return { handle: site, close: async () => {} }
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  const entry = new URL('../build/server/index.js', import.meta.url)
+  if (!existsSync(entry)) throw new Error('The app has not been built. Run `npm run build` first.')
+  return (await import(entry.href)) as ServerBuild
 }
 
 async function sources(site: Express, server: Server): Promise<Site> {

@@ -4,7 +4,7 @@ import { now } from '../clock.server.ts'
 import { forShop, type ShopDb } from '../db.server.ts'
 import { authenticate } from '../shopify.server.ts'
 import { adminFor } from './admin/admin-for.server.ts'
-import type { AdminClient } from './admin/client.ts'
+import { type AdminClient, TokenFault } from './admin/client.ts'
 import { install, isInstalled } from './install.server.ts'
 import { findShop, type ShopRow } from './shop-row.server.ts'
 
@@ -20,7 +20,7 @@ export interface AdminRequest {
 
 export async function requireAdmin(request: Request): Promise<AdminRequest> {
   const { session, sessionToken } = await authenticate.admin(request)
-  const admin = await adminFor(session.shop)
+  const admin = renewing(request, session.shop)
   const known = await findShop(session.shop)
   const shopRow = isInstalled(known) ? known : await install(session.shop, admin, now())
   return {
@@ -29,6 +29,22 @@ export async function requireAdmin(request: Request): Promise<AdminRequest> {
     admin,
     actor: `staff/${sessionToken.sub}`,
     locale: localeOf(request),
+  }
+}
+
+// A token can be withdrawn before it expires: the shop has uninstalled and come back, and the notice
+// of it is still on its way. The request carries what a new one is exchanged for.
+function renewing(request: Request, domain: string): AdminClient {
+  return {
+    graphql: async (document, variables) => {
+      try {
+        return await (await adminFor(domain)).graphql(document, variables)
+      } catch (error) {
+        if (!(error instanceof TokenFault)) throw error
+        await authenticate.admin(request)
+        return (await adminFor(domain)).graphql(document, variables)
+      }
+    },
   }
 }
 
