@@ -18,8 +18,7 @@ interface Metafield {
 
 async function metafieldOf(ownerId: string, key: string) {
   const path = `/metafields?owner=${encodeURIComponent(ownerId)}`
-  const answer = await control.get<Metafield[] | { metafields: Metafield[] }>(path)
-  const all = Array.isArray(answer) ? answer : answer.metafields
+  const all = await control.get<Metafield[]>(path)
   const found = all.find((metafield) => metafield.key === key)
   return found ? JSON.parse(found.value) : null
 }

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { publishProgram, signIn } from '../../../scripts/demo/merchant.ts'
+import { openTestStack } from '../../setup/stack.ts'
+
+const stack = await openTestStack()
+const { control } = stack
+const merchant = await signIn(control, stack)
+await publishProgram(merchant, { pendingDays: 0 })
+// Shopify stamps whole seconds: in the second of the publication a shopper may still be too early.
+await control.moveClock({ advance: 'PT1M' })
+
+interface Redemption {
+  id: string
+  status: string
+  code: string
+}
+
+const usual = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+const post = (path: string, customerId: string | null, body: object, headers: object = usual) =>
+  control.post<{ status: number; body: unknown }>('/proxy', {
+    path,
+    method: 'POST',
+    customerId,
+    body,
+    headers,
+  })
+
+async function me(customerId: string) {
+  const answer = await control.proxy({ path: '/apps/loyalty/me', method: 'GET', customerId })
+  return readBody(answer.body)
+}
+
+// The simulator passes the body on as it came.
+const readBody = (body: unknown) => (typeof body === 'string' ? JSON.parse(body) : body)
+
+async function until<T>(read: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const value = await read()
+    if (isDone(value)) return value
+    if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(value)}`)
+    await new Promise((done) => setTimeout(done, 500))
+  }
+}
+
+test('a shopper buys, redeems through the app proxy, sees it on the page, and gives it back', async () => {
+  stack.explainFailure()
+  const email = 'fern@example.com'
+  const customer = await control.createCustomer({ firstName: 'Fern', lastName: 'Moss', email })
+  const { id: customerId } = customer
+  const products = await control.get<{ variants: { id: string }[] }[]>('/products')
+  const variantId = products[0]?.variants[0]?.id ?? ''
+  await control.placeOrder({ customerId, lines: [{ variantId, quantity: 20 }], payment: 'paid' })
+  const before = await until(
+    () => me(customerId),
+    (now) => now.member.points.available >= 100,
+  )
+
+  const body = { rewardId: 'amount-off', points: 100, requestId: 'click-0001' }
+  const redeemed = await post('/apps/loyalty/redeem', customerId, body)
+  expect(redeemed.status).toBe(201)
+  const { redemption } = readBody(redeemed.body) as { redemption: Redemption }
+  expect(redemption).toMatchObject({ status: 'issued', code: expect.stringMatching(/^REWARD-/) })
+
+  const owner = `gid://shopify/Customer/${customerId.replace(/\D/g, '')}`
+  const written = await until(
+    () => metafieldOf(owner, 'loyalty'),
+    (state) => state?.redemptions.length === 1,
+  )
+  expect(written.redemptions[0]).toEqual(redemption)
+  expect(written.points.available).toBe(before.member.points.available - 100)
+
+  const given = await post('/apps/loyalty/cancel', customerId, { redemptionId: redemption.id })
+  expect(given.status).toBe(200)
+  expect(readBody(given.body)).toMatchObject({ redemption: { status: 'returned' } })
+  expect((await me(customerId)).member.points.available).toBe(before.member.points.available)
+})
+
+test('a visitor sees the program through the app proxy, and is nobody', async () => {
+  stack.explainFailure()
+  const visitor = await control.proxy({
+    path: '/apps/loyalty/me',
+    method: 'GET',
+    customerId: null,
+  })
+  const { member, program } = readBody(visitor.body)
+  expect(member).toBeNull()
+  expect(program).toMatchObject({ isLive: true, name: 'Rewards' })
+})
+
+test('a page of another site cannot act for a shopper', async () => {
+  const headers = { ...usual, 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }
+  const wish = { rewardId: 'amount-off', requestId: 'click-0002' }
+  const answer = await post('/apps/loyalty/redeem', '1', wish, headers)
+  expect(answer.status).toBe(403)
+})
+
+async function metafieldOf(owner: string, key: string) {
+  const path = `/metafields?owner=${encodeURIComponent(owner)}`
+  const all = await control.get<{ key: string; value: string }[]>(path)
+  const found = all.find((metafield) => metafield.key === key)
+  return found ? JSON.parse(found.value) : null
+}
