@@ -1,6 +1,5 @@
 // @ts-check
-// The shopper's cart, by Shopify's own address. Themes hear of the change by Shopify's standard
-// event, sent when the change begins, with a promise of the cart it leads to.
+// The shopper's cart, by Shopify's own address. Themes hear of a change by Shopify's standard event.
 import { addCode, applies, judgeCodes, removeCode } from './cart-codes.js'
 
 /**
@@ -8,7 +7,7 @@ import { addCode, applies, judgeCodes, removeCode } from './cart-codes.js'
  * @typedef {{ token: string, currency: string, item_count: number, total_price: number,
  *   items_subtotal_price?: number, items: { key: string, quantity: number, final_line_price: number }[],
  *   discount_codes?: CartCode[] }} Cart
- * @typedef {{ kind: 'applied' } | { kind: 'empty' } | { kind: 'failed' }
+ * @typedef {{ kind: 'applied', cart: Cart } | { kind: 'empty' } | { kind: 'failed' }
  *   | { kind: 'displaces', codes: string[] } | { kind: 'not_applicable', subtotal: number }} Application
  */
 
@@ -56,7 +55,7 @@ export async function applyCode(ours) {
     const before = await readCart()
     if (before.item_count === 0) return { kind: 'empty' }
     const codes = before.discount_codes ?? []
-    if (applies(codes, ours)) return { kind: 'applied' }
+    if (applies(codes, ours)) return { kind: 'applied', cart: before }
     return await tryCode(codes, ours)
   } catch (problem) {
     console.warn('Perennial: the cart could not be changed.', problem)
@@ -70,18 +69,10 @@ export async function applyCode(ours) {
  * @returns {Promise<Application>}
  */
 async function tryCode(before, ours) {
-  const wanted = addCode(before, ours)
-  const attempt = writeCodes(wanted).then(async (cart) => {
-    const verdict = judgeCodes(before, cart.discount_codes ?? [], ours)
-    const settled = verdict.isKept ? cart : await writeCodes(verdict.restore)
-    return { cart, verdict, settled }
-  })
-  announce(
-    wanted,
-    attempt.then(({ settled }) => settled),
-  )
-  const { cart, verdict } = await attempt
-  if (verdict.isKept) return { kind: 'applied' }
+  const cart = await writeCodes(addCode(before, ours))
+  const verdict = judgeCodes(before, cart.discount_codes ?? [], ours)
+  if (verdict.isKept) return { kind: 'applied', cart }
+  await writeCodes(verdict.restore)
   if (verdict.displaced.length > 0) return { kind: 'displaces', codes: verdict.displaced }
   return { kind: 'not_applicable', subtotal: cart.items_subtotal_price ?? cart.total_price }
 }
@@ -89,34 +80,34 @@ async function tryCode(before, ours) {
 /**
  * Takes a code out of the cart.
  * @param {string} ours
- * @returns {Promise<boolean>} whether it was there
+ * @returns {Promise<Cart | null>} the cart as it is now; null: the code was not in it
  */
 export async function withdrawCode(ours) {
   const { discount_codes: before = [] } = await readCart()
   const rest = removeCode(before, ours)
-  if (rest.length === before.length) return false
-  const attempt = writeCodes(rest)
-  announce(rest, attempt)
-  await attempt
-  return true
+  return rest.length === before.length ? null : writeCodes(rest)
+}
+
+/** Codes that count in the cart; none where it cannot be read. */
+export async function readAppliedCodes() {
+  const { discount_codes: codes = [] } = await readCart().catch(() => ({ discount_codes: [] }))
+  return codes.filter(({ applicable }) => applicable).map(({ code }) => code)
 }
 
 /**
- * @param {string[]} codes
- * @param {Promise<Cart>} attempt
+ * Tells the theme what the cart is now, in the shape of Shopify's standard events.
+ * @param {Cart} cart
  */
-function announce(codes, attempt) {
-  const promise = attempt.then((cart) => ({ cart: describe(cart) }))
-  // A listener may be absent; the caller hears of the failure by its own promise.
-  promise.catch(() => {})
+export function announceCart(cart) {
+  const discountCodes = (cart.discount_codes ?? []).map(({ code }) => ({ code }))
   const event = new Event('shopify:cart:discount-update', { bubbles: true })
-  const discountCodes = codes.map((code) => ({ code }))
+  const promise = Promise.resolve({ cart: describe(cart) })
   document.dispatchEvent(
     Object.assign(event, { discountCodes, promise, detail: { source: 'perennial' } }),
   )
 }
 
-/** @param {Cart} cart in the shape of Shopify's standard events */
+/** @param {Cart} cart */
 function describe(cart) {
   /** @param {number} hundredths */
   const cost = (hundredths) => ({

@@ -1,6 +1,7 @@
 // @ts-check
 // What can be done with a code that the member holds: copy it, put it into the cart, give it back.
-import { withdrawCode } from './cart.js'
+import { readAppliedCodes, withdrawCode } from './cart.js'
+import { markInCart } from './lists.js'
 import { bringToCart } from './redeem.js'
 import { slot } from './slots.js'
 
@@ -39,6 +40,18 @@ export async function applyHeldCode(panel, item) {
 }
 
 /**
+ * Says of the codes in the list which are in the cart already.
+ * @param {Panel} panel
+ */
+export async function markCodesInCart({ root, codesInCart }) {
+  const selector = '[data-list="codes"] [data-item]'
+  const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)])
+  if (items.length === 0) return
+  for (const code of await readAppliedCodes()) codesInCart.add(code)
+  for (const item of items) markInCart(item, codesInCart.has(item.dataset.code ?? ''))
+}
+
+/**
  * @param {Panel} panel
  * @param {HTMLElement} item
  */
@@ -47,9 +60,8 @@ export async function giveBackCode(panel, item) {
   if (item.getAttribute('aria-busy') === 'true') return
   item.setAttribute('aria-busy', 'true')
   // The server takes the code out of use whatever the cart says; this only keeps the cart tidy.
-  const isWithdrawn = await withdrawCode(code).catch(() => false)
-  panel.hasChangedCart ||= isWithdrawn
-  if (isWithdrawn) panel.codesInCart.delete(code)
+  panel.changedCart = (await withdrawCode(code).catch(() => null)) ?? panel.changedCart
+  panel.codesInCart.delete(code)
   const outcome = await panel.api.cancel(id)
   item.removeAttribute('aria-busy')
   if (outcome.kind !== 'answer') return panel.noteOutcome(outcome, 'note.no_answer')

@@ -1,9 +1,10 @@
 // @ts-check
-// All the script a page carries before a shopper acts. It opens the panel that Liquid has painted,
-// fetches the panel's code on the first opening, and keeps the product block in step with the chosen
-// variant. It makes no request by itself.
+// The panel's script on every page: it opens what Liquid has painted and fetches the panel's code on
+// the first opening. It makes no request by itself.
 ;(() => {
   /** @typedef {{ act(action: string, control: HTMLElement): unknown, opened(): unknown }} Panel */
+
+  const catchUpMs = 60_000
 
   /** @param {Element} element */
   const languageOf = (element) =>
@@ -41,10 +42,26 @@
       document.addEventListener('click', (event) => this.follow(event), { signal })
       this.dialog?.addEventListener('close', () => this.closed(), { signal })
       localize(this)
+      this.catchUp()
     }
 
     disconnectedCallback() {
       this.listening?.abort()
+    }
+
+    /** Shopify renders a balance that may be some seconds old; the last page may know better. */
+    catchUp() {
+      if (this.isSample) return
+      const places = this.querySelectorAll('[data-slot="launcher-balance"], [data-slot="balance"]')
+      try {
+        const known = JSON.parse(sessionStorage.getItem('perennial:balance') ?? '{}')
+        for (const place of /** @type {NodeListOf<HTMLElement>} */ (places)) {
+          const isOutdated = place.dataset.amount === known.outdated
+          if (isOutdated && Date.now() - known.at < catchUpMs) place.textContent = known.text
+        }
+      } catch {
+        // Storage is blocked: what Shopify rendered stays.
+      }
     }
 
     get dialog() {
@@ -126,87 +143,8 @@
     }
   }
 
-  class PerennialProductPoints extends HTMLElement {
-    connectedCallback() {
-      localize(this)
-      const data = this.querySelector('script[data-variants]')?.textContent
-      if (!data) return
-      /** @type {{ text: string, minimum: string, earned: Record<string, string> }} */
-      this.variants = JSON.parse(data)
-      this.listening = new AbortController()
-      const { signal } = this.listening
-      document.addEventListener('change', () => setTimeout(() => this.read()), { signal })
-      document.addEventListener('shopify:product:select', (event) => this.selected(event), {
-        signal,
-      })
-      for (const name of ['variant:change', 'variant:changed']) {
-        document.addEventListener(name, (event) => this.changed(event), { signal })
-      }
-    }
-
-    disconnectedCallback() {
-      this.listening?.abort()
-    }
-
-    /** What the product form of this section, else of the page, has chosen. */
-    read() {
-      const selector = 'form[action*="/cart/add"] [name="id"]'
-      const field =
-        this.closest('.shopify-section')?.querySelector(selector) ??
-        document.querySelector(selector)
-      const variantId = /** @type {HTMLInputElement | null} */ (field)?.value
-      if (variantId) this.show(variantId)
-    }
-
-    /**
-     * Shopify's standard event: the promise says which variant it became.
-     * @param {Event & { promise?: Promise<{ variant?: { id: string } | null }> }} event
-     */
-    selected(event) {
-      event.promise?.then(
-        (result) => this.show(result.variant?.id.split('/').pop() ?? ''),
-        () => this.read(),
-      )
-    }
-
-    /** @param {Event & { detail?: { variant?: { id?: number | string } } }} event */
-    changed(event) {
-      this.show(String(event.detail?.variant?.id ?? ''))
-    }
-
-    /** @param {string} variantId of another product: ignored */
-    show(variantId) {
-      const earned = this.variants?.earned[variantId]
-      if (!this.variants || earned === undefined) return
-      const [points = '0', minimum = ''] = earned.split('|')
-      this.hidden = Number(points) === 0
-      this.write('earn', this.variants.text.replace('[amount]', this.amount(Number(points))))
-      this.write('minimum', minimum && this.variants.minimum.replace('[minimum]', minimum))
-    }
-
-    /** @param {number} points */
-    amount(points) {
-      const language = languageOf(this)
-      const isOne = new Intl.PluralRules(language).select(points) === 'one'
-      const word = isOne ? this.dataset.one : this.dataset.other
-      return `${new Intl.NumberFormat(language).format(points)} ${word}`
-    }
-
-    /**
-     * @param {string} slot
-     * @param {string} text
-     */
-    write(slot, text) {
-      const element = this.querySelector(`[data-slot="${slot}"]`)
-      if (!(element instanceof HTMLElement)) return
-      element.textContent = text
-      element.hidden = text === ''
-    }
-  }
-
-  // Two blocks name this file; a theme may also insert it twice.
+  // A theme may insert the script twice.
   if (!customElements.get('perennial-rewards')) {
     customElements.define('perennial-rewards', PerennialRewards)
-    customElements.define('perennial-product-points', PerennialProductPoints)
   }
 })()

@@ -2,7 +2,8 @@
 // The panel's code, fetched when a shopper opens it for the first time. What Liquid painted stays
 // until a fresh answer is there, and stays when none comes, with a note.
 import { openApi } from './api.js'
-import { applyHeldCode, copyCode, giveBackCode } from './held-codes.js'
+import { announceCart } from './cart.js'
+import { applyHeldCode, copyCode, giveBackCode, markCodesInCart } from './held-codes.js'
 import { paintMe } from './paint.js'
 import { chooseReward, redeemChosen } from './redeem.js'
 import { openRequests } from './requests.js'
@@ -34,7 +35,8 @@ export class Panel {
     this.chosen = null
     this.isRedeeming = false
     this.asked = 0
-    this.hasChangedCart = false
+    /** @type {import('./cart.js').Cart | null} not told to the theme yet */
+    this.changedCart = null
     /** @type {Set<string>} codes that this page has put into the cart */
     this.codesInCart = new Set()
     this.note('')
@@ -46,15 +48,18 @@ export class Panel {
     return this.root.querySelector('dialog')
   }
 
-  opened() {
-    return this.refresh()
+  async opened() {
+    if (await this.refresh()) await markCodesInCart(this)
   }
 
   closed() {
     this.note('')
     if (!this.isRedeeming) this.view('main')
-    // The sums on a theme's cart page are no longer true.
-    if (this.hasChangedCart && this.root.dataset.onCart !== undefined) window.location.reload()
+    const cart = this.changedCart
+    this.changedCart = null
+    // Told now and not at once: a theme may reload its page, and the panel with it.
+    if (cart && this.root.dataset.onCart !== undefined) window.location.reload()
+    else if (cart) announceCart(cart)
   }
 
   /**
@@ -101,8 +106,24 @@ export class Panel {
     this.me = outcome.body
     paintMe(this.root, this.words, outcome.body, this.codesInCart)
     if (this.noteIsOfFigures) this.note('')
+    this.remember(outcome.body.member.points.available)
     this.tell('perennial:updated', { points: outcome.body.member.points })
     return outcome.body
+  }
+
+  /**
+   * What Shopify renders is some seconds behind. The script of the next page puts this in its place,
+   * as long as that page still shows the figure that this one did.
+   * @param {number} available
+   */
+  remember(available) {
+    const outdated = slot(this.root, 'launcher-balance')?.dataset.amount
+    const balance = { outdated, text: this.words.amount(available), at: Date.now() }
+    try {
+      window.sessionStorage.setItem('perennial:balance', JSON.stringify(balance))
+    } catch {
+      // Storage is blocked: the next page is right a little later.
+    }
   }
 
   /**

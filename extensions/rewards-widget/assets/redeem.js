@@ -148,7 +148,7 @@ export async function bringToCart(panel, code, minimumMinor = 0) {
   const outcome = await applyCode(code)
   if (outcome.kind === 'applied') {
     codesInCart.add(code)
-    panel.hasChangedCart = true
+    panel.changedCart = outcome.cart
     const selector = `[data-item][data-code="${CSS.escape(code)}"]`
     const items = /** @type {NodeListOf<HTMLElement>} */ (panel.root.querySelectorAll(selector))
     for (const item of items) markInCart(item, true)

@@ -88,6 +88,8 @@ function globalsOf({ member, product, designMode = false, currency = 'USD', taxe
       cart_url: '/cart',
     },
     request: { design_mode: designMode, page_type: 'product', locale: { iso_code: 'en' } },
+    // Every page has it, and so does every snippet: a parameter of that name would never be unset.
+    template: { name: 'product' },
   }
 }
 

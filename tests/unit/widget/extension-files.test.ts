@@ -127,15 +127,16 @@ describe('texts', () => {
 describe('weight', () => {
   const size = (name: string) => statSync(new URL(`assets/${name}`, folder)).size
 
-  it('of the script on every page stays below what Shopify suggests', () => {
-    expect(size('loader.js')).toBeLessThan(10_000)
+  it.each(['loader.js', 'product-points.js'])('of %s stays below what Shopify suggests', (name) => {
+    expect(size(name)).toBeLessThan(10_000)
   })
 
   it('of the stylesheet on every page is modest', () => {
     expect(size('rewards.css')).toBeLessThan(20_000)
   })
 
-  it('is not paid in requests: the script on every page knows no way to make one but import', () => {
-    expect(read('assets/loader.js')).not.toMatch(/\bfetch\b|XMLHttpRequest|sendBeacon|WebSocket/)
+  it('is not paid in requests: scripts on pages know no way to make one but import', () => {
+    const scripts = read('assets/loader.js') + read('assets/product-points.js')
+    expect(scripts).not.toMatch(/\bfetch\b|XMLHttpRequest|sendBeacon|WebSocket/)
   })
 })

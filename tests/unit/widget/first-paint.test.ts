@@ -98,4 +98,14 @@ describe('what a page shows before any request', () => {
     expect(text).toContain('Sample data')
     expect(text).toContain('Your balance 320 points')
   })
+
+  it('shows nothing of a signed-in member in the theme editor', async () => {
+    const points = { available: 7, pending: 0, expiringNext: { points: 7, at: '2027-01-01' } }
+    const redemption = { id: 'a', status: 'issued', code: 'FERN-MINE', label: '$5 off', points: 1 }
+    const state = member({ points, redemptions: [{ ...redemption, expiresAt: null }] })
+    const text = textOf(await draw(embed, { member: state, designMode: true }))
+    expect(text).toContain('SAMPLE-')
+    expect(text).not.toContain('FERN-MINE')
+    expect(text).not.toContain('Expiring')
+  })
 })
