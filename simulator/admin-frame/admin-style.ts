@@ -38,6 +38,7 @@ nav.side a { display: flex; align-items: center; gap: 10px; padding: 6px 12px; b
   color: inherit; text-decoration: none; font-weight: 550; min-height: 32px; }
 nav.side a:hover { background: #f3f5f0; }
 nav.side a[aria-current="page"] { background: #fff; }
+nav.side li:has(ul [aria-current]) > a[aria-current="page"] { background: none; }
 nav.side ul ul a { padding-left: 42px; font-weight: 450; }
 nav.side svg { width: 18px; height: 18px; flex: none; }
 main { overflow: auto; min-width: 0; }

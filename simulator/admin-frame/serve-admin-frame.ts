@@ -1,10 +1,12 @@
 // The app inside the admin: /store/:handle/apps/:app/*, and what its frame asks for.
+import { toAmount } from '../commerce/money.ts'
 import type { SimulatorContext } from '../context.ts'
 import { browserScript } from '../pages/browser-script.ts'
 import { type Exchange, type Route, sendHtml, sendJson, sendText } from '../pages/exchange.ts'
 import { type Html, html, raw } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
-import { adminPage } from './admin-page.ts'
+import { pictureAddress } from '../storefront/objects/product.ts'
+import { adminPage, storefrontAddress } from './admin-page.ts'
 import { handleOf, requireShopOf } from './find-shop.ts'
 import { listExtensions } from './list-extensions.ts'
 
@@ -28,7 +30,7 @@ export function adminFrameRoutes(context: SimulatorContext): Route[] {
     {
       method: 'GET',
       path: '/store/:handle/frame/products.json',
-      handle: (exchange) => sendJson(exchange.response, listProducts(shopOf(exchange))),
+      handle: (exchange) => sendJson(exchange.response, listProducts(context, shopOf(exchange))),
     },
     { method: 'GET', path: '/store/:handle/apps/:app', handle: show },
     { method: 'GET', path: '/store/:handle/apps/:app/*', handle: show },
@@ -85,7 +87,8 @@ function missing(text: string): Html {
   return html`<main><div class="page"><div class="card empty"><p>${text}</p></div></div></main>`
 }
 
-function listProducts(shop: Shop): unknown[] {
+function listProducts(context: SimulatorContext, shop: Shop): unknown[] {
+  const shopAddress = storefrontAddress(context, shop)
   return [...shop.products.values()].map((product) => ({
     id: `gid://shopify/Product/${product.id}`,
     title: product.title,
@@ -96,17 +99,18 @@ function listProducts(shop: Shop): unknown[] {
     status: 'ACTIVE',
     totalVariants: product.variants.length,
     hasOnlyDefaultVariant: product.variants.length === 1,
-    images: [{ id: `gid://shopify/ProductImage/${product.id}`, originalSrc: pictureOf(product) }],
+    images: [
+      {
+        id: `gid://shopify/ProductImage/${product.id}`,
+        originalSrc: `${shopAddress}${pictureAddress(product)}`,
+      },
+    ],
     variants: product.variants.map((variant) => ({
       id: `gid://shopify/ProductVariant/${variant.id}`,
       title: variant.title,
       displayName: `${product.title} - ${variant.title}`,
       sku: variant.sku,
-      price: (variant.priceMinor / 100).toFixed(2),
+      price: toAmount(variant.priceMinor, shop.currency),
     })),
   }))
-
-  function pictureOf(product: { handle: string }): string {
-    return `/cdn/products/${product.handle}.svg?shop=${shop.domain}`
-  }
 }

@@ -15,15 +15,11 @@ export function showLogin(visit: Visit, problem: string | null = null): Promise<
     email: customer.email,
   }))
   const returnTo = ownPath(visit.url.searchParams.get('return_url')) ?? '/account'
-  return showPage(
-    visit,
-    {
-      template: 'login',
-      title: 'Sign in',
-      objects: { shoppers, sign_up_problem: problem, return_to: returnTo },
-    },
-    problem ? 422 : 200,
-  )
+  return showPage(visit, {
+    template: 'login',
+    title: 'Sign in',
+    objects: { shoppers, sign_up_problem: problem, return_to: returnTo },
+  })
 }
 
 export async function signIn(visit: Visit): Promise<void> {

@@ -97,7 +97,7 @@ function drawTitleBar(bar: TitleBar | null): void {
   rest.sort((a, b) => Number(a.isPrimary) - Number(b.isPrimary))
   byId('title-bar').replaceChildren(
     make('span', { class: 'icon', 'aria-hidden': 'true' }, appName.slice(0, 1)),
-    ...(crumb ? [drawButton(crumb, 'plain')] : []),
+    ...(crumb ? [drawButton({ ...crumb, label: `← ${crumb.label}` }, 'plain')] : []),
     make('h1', {}, bar?.title || appName),
     ...rest.map((button) => drawButton(button, lookOf(button))),
   )

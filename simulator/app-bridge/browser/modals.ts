@@ -28,6 +28,8 @@ class ModalElement extends HTMLElement {
   dialog: HTMLDialogElement | null = null
   body: HTMLElement | null = null
   ownContent: HTMLElement | null = null
+  // Without a slot in it, the shadow hides what the app wrote between the tags until it is shown.
+  readonly root = this.attachShadow({ mode: 'open', slotAssignment: 'manual' })
   readonly observer = new MutationObserver(() => this.dialog?.open && this.draw())
 
   // A lazily made child: React may not find an element that it has not rendered while it hydrates.
@@ -97,7 +99,7 @@ class ModalElement extends HTMLElement {
   }
 
   build(): HTMLDialogElement {
-    const root = this.attachShadow({ mode: 'open', slotAssignment: 'manual' })
+    const { root } = this
     root.innerHTML = `<style>${modalStyle}</style><dialog aria-labelledby="title"><header>
       <h2 id="title"></h2><button type="button" aria-label="Close">×</button></header>
       <div class="body"></div><footer></footer></dialog>`

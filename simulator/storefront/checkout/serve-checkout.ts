@@ -12,7 +12,7 @@ import { describeProblem } from './code-problems.ts'
 
 export function showCheckout(visit: Visit, problem: string | null = null): void {
   if (visit.cart.lines.length === 0) return redirect(visit.response, '/cart')
-  sendHtml(visit.response, checkoutPage(visit, priceVisit(visit), problem), problem ? 422 : 200)
+  sendHtml(visit.response, checkoutPage(visit, priceVisit(visit), problem))
 }
 
 /** One form, three buttons: add a code, take one off, pay. */

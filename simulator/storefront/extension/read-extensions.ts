@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'smol-toml'
+import { type Catalog, readCatalog } from '../liquid/catalog.ts'
 import { parseJsonc } from '../liquid/jsonc.ts'
 
 export type BlockSchema = {
@@ -46,7 +47,9 @@ function readExtension(name: string, folder: string): Extension | null {
     : settings
   if (declared.type !== 'theme') return null
   const uid = String(declared.uid ?? settings.uid ?? name)
-  return { name, uid, folder, blocks: readBlocks(join(folder, 'blocks')) }
+  const texts = readCatalog(folder, '.schema')
+  const blocks = readBlocks(join(folder, 'blocks')).map((block) => translateBlock(block, texts))
+  return { name, uid, folder, blocks }
 }
 
 function readBlocks(folder: string): ExtensionBlock[] {
@@ -65,6 +68,16 @@ function readSchema(source: string, path: string): BlockSchema {
   const match = /\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema\s*-?%\}/.exec(source)
   if (!match?.[1]) throw new Error(`${path} has no {% schema %}`)
   return parseJsonc(match[1], path) as BlockSchema
+}
+
+/** Names and defaults may be keys of the editor's texts: `t:embed.name`. */
+function translateBlock(block: ExtensionBlock, texts: Catalog): ExtensionBlock {
+  const said = <T>(value: T) =>
+    typeof value === 'string' && value.startsWith('t:')
+      ? (texts.read(texts.defaultLocale, value.slice(2)) ?? value)
+      : value
+  const settings = block.schema.settings?.map((one) => ({ ...one, default: said(one.default) }))
+  return { ...block, schema: { ...block.schema, name: String(said(block.schema.name)), settings } }
 }
 
 /** The defaults of a block's settings, as the theme editor would store them. */
