@@ -11,6 +11,8 @@ export interface KeyFigures {
   issuedRecent: number
   /** Spent on vouchers that were used, in the last 30 days. */
   redeemedRecent: number
+  /** Ended unspent, in the last 30 days. */
+  expiredRecent: number
   /** What members hold in any form and may still spend: the shop's liability in points. */
   outstanding: number
   ordersRecent: number
@@ -38,7 +40,12 @@ async function countMembers(shop: ShopTx, since: Date) {
 }
 
 async function sumPoints(shop: ShopTx, since: Date) {
-  const [row] = await shop.sql<{ issued: number; redeemed: number; outstanding: number }>`
+  const [row] = await shop.sql<{
+    issued: number
+    redeemed: number
+    expired: number
+    outstanding: number
+  }>`
     SELECT
       (SELECT COALESCE(SUM(CASE WHEN "from" = 'issued' THEN amount WHEN "to" = 'issued' THEN -amount
           ELSE 0 END), 0)::float8
@@ -47,10 +54,13 @@ async function sumPoints(shop: ShopTx, since: Date) {
       (SELECT COALESCE(SUM(amount), 0)::float8 FROM transfers
         WHERE shop_id = ${shop.shopId} AND asset = 'points' AND "to" = 'redeemed'
           AND recorded_at >= ${since}) AS redeemed,
+      (SELECT COALESCE(SUM(amount), 0)::float8 FROM transfers
+        WHERE shop_id = ${shop.shopId} AND asset = 'points' AND "to" = 'expired'
+          AND recorded_at >= ${since}) AS expired,
       (SELECT COALESCE(SUM(pending + available + held + outstanding), 0)::float8 FROM balances
         WHERE shop_id = ${shop.shopId} AND asset = 'points') AS outstanding`
-  const { issued = 0, redeemed = 0, outstanding = 0 } = row ?? {}
-  return { issuedRecent: issued, redeemedRecent: redeemed, outstanding }
+  const { issued = 0, redeemed = 0, expired = 0, outstanding = 0 } = row ?? {}
+  return { issuedRecent: issued, redeemedRecent: redeemed, expiredRecent: expired, outstanding }
 }
 
 async function countOrders(shop: ShopTx, since: Date, before: Date) {

@@ -34,9 +34,14 @@ export function FiguresGrid({ figures }: { figures: KeyFigures }) {
           note="In codes that were used on an order"
         />
         <FigureCard
-          label="Points outstanding"
+          label="Points expired"
+          value={number(figures.expiredRecent)}
+          note="Ended without being spent"
+        />
+        <FigureCard
+          label="Points outstanding now"
           value={number(figures.outstanding)}
-          note="All that members hold: pending, to spend, and in unused codes"
+          note="Pending, to spend, and in unused codes"
         />
       </InlineGrid>
     </BlockStack>

@@ -40,6 +40,7 @@ test('a shop where nothing happened yet has figures of zero and nothing to look 
     membersRecent: 0,
     issuedRecent: 0,
     redeemedRecent: 0,
+    expiredRecent: 0,
     outstanding: 0,
     ordersRecent: 0,
     ordersBefore: 0,
