@@ -20,7 +20,7 @@ import { readProgramInForce } from '../loyalty/program/read-program-in-force.ser
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { describeProblem } from '../ui/describe-problem.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
-import { ProblemPage } from '../ui/problem-page.tsx'
+import { MissingPage, ProblemPage } from '../ui/problem-page.tsx'
 import { type ShopSpeech, SpeechProvider } from '../ui/speech.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -82,13 +82,14 @@ export function ErrorBoundary() {
   // The SDK's own answers (sign-in, leaving the frame) are thrown documents that must be written out.
   if (isSdkAnswer(error)) return boundary.error(error)
   const { title, text, isMissing } = describeProblem(error)
-  const action = isMissing
-    ? { content: 'Go to the start', url: '/app' }
-    : { content: 'Try again', onAction: () => window.location.reload() }
   return (
     <AppProvider isEmbeddedApp={false} apiKey={app?.apiKey ?? ''}>
       {app ? <Navigation /> : null}
-      <ProblemPage title={title} text={text} action={action} />
+      {isMissing ? (
+        <MissingPage title={title} text={text} />
+      ) : (
+        <ProblemPage title={title} text={text} onRetry={() => window.location.reload()} />
+      )}
     </AppProvider>
   )
 }

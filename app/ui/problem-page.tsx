@@ -1,19 +1,39 @@
-import { Banner, Page, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris'
 
 interface Problem {
   title: string
   /** What happened, and what to do about it. */
   text: string
-  action?: { content: string; url?: string; onAction?(): void }
 }
 
-/** A page that could not be shown: says what is the matter and offers the way on. */
-export function ProblemPage({ title, text, action }: Problem) {
+/** An error: says what is the matter and offers to try again. */
+export function ProblemPage({ title, text, onRetry }: Problem & { onRetry(): void }) {
   return (
-    <Page title={title}>
-      <Banner tone="critical" title={title} action={action}>
+    <Page title="Something went wrong">
+      <Banner tone="critical" title={title} action={{ content: 'Try again', onAction: onRetry }}>
         <Text as="p">{text}</Text>
       </Banner>
+    </Page>
+  )
+}
+
+/** A page that is not there: nothing failed, so nothing is red. */
+export function MissingPage({ title, text }: Problem) {
+  return (
+    <Page>
+      <Card padding="800">
+        <BlockStack gap="400" inlineAlign="center">
+          <Text as="h1" variant="headingLg">
+            {title}
+          </Text>
+          <Text as="p" tone="subdued" alignment="center">
+            {text}
+          </Text>
+          <Button variant="primary" url="/app">
+            Go to the start
+          </Button>
+        </BlockStack>
+      </Card>
     </Page>
   )
 }

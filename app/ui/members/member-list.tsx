@@ -1,13 +1,5 @@
 import { useNavigate, useNavigation, useSearchParams } from '@remix-run/react'
-import {
-  BlockStack,
-  Card,
-  EmptyState,
-  Page,
-  Pagination,
-  ResourceList,
-  Text,
-} from '@shopify/polaris'
+import { BlockStack, Card, Page, Pagination, ResourceList, Text } from '@shopify/polaris'
 import { type ListedMember, MemberItem } from './member-item.tsx'
 import { MemberSearch } from './member-search.tsx'
 
@@ -85,13 +77,16 @@ function Pages({ next, isFirstPage }: { next: string | null; isFirstPage: boolea
 
 function NobodyYet() {
   return (
-    <Card>
-      <EmptyState heading="Nobody has joined yet" image="">
-        <Text as="p">
+    <Card padding="800">
+      <BlockStack gap="200" inlineAlign="center">
+        <Text as="h2" variant="headingMd">
+          Nobody has joined yet
+        </Text>
+        <Text as="p" tone="subdued" alignment="center">
           Everyone who has a customer account in your store is a member. The first one appears here
           as soon as somebody creates an account or places an order with one.
         </Text>
-      </EmptyState>
+      </BlockStack>
     </Card>
   )
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Box, Card, Checkbox, Divider, FormLayout, Text } from '@shopify/polaris'
+import { BlockStack, Box, Card, Checkbox, Divider, InlineGrid, Text } from '@shopify/polaris'
 import { ruleName } from '../../loyalty/explain/render-rule.ts'
 import { useSpeech } from '../speech.tsx'
 import { MoneyField, NumberField } from './fields.tsx'
@@ -49,22 +49,20 @@ function RuleFields({ handle, rule, path }: RuleProps) {
       />
       {rule.isOn ? (
         <Box paddingInlineStart={{ xs: '0', sm: '600' }}>
-          <FormLayout>
-            <FormLayout.Group condensed={false}>
-              <NumberField handle={handle} path={`${path}.points`} label="Points" />
-              {rule.kind === 'spend' ? (
-                <MoneyField handle={handle} path={`${path}.perMinor`} label="For every" />
-              ) : null}
-              {rule.kind === 'signup' ? null : (
-                <MoneyField
-                  handle={handle}
-                  path={`${path}.minimumMinor`}
-                  label="Minimum order"
-                  helpText="Empty: none"
-                />
-              )}
-            </FormLayout.Group>
-          </FormLayout>
+          <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
+            <NumberField handle={handle} path={`${path}.points`} label="Points" />
+            {rule.kind === 'spend' ? (
+              <MoneyField handle={handle} path={`${path}.perMinor`} label="For every" />
+            ) : null}
+            {rule.kind === 'signup' ? null : (
+              <MoneyField
+                handle={handle}
+                path={`${path}.minimumMinor`}
+                label="Minimum order"
+                helpText="Empty: none"
+              />
+            )}
+          </InlineGrid>
         </Box>
       ) : null}
     </BlockStack>

@@ -30,6 +30,9 @@ export interface ProgramAnswer {
   result: Result<number>
 }
 
+// The example stays in view while the form beside it is scrolled.
+const besideForm = { position: 'sticky', top: 'var(--p-space-400)' } as const
+
 interface EditorProps {
   program: ProgramData
   fetcher: FetcherWithComponents<ProgramAnswer>
@@ -83,10 +86,12 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <ExampleCard settings={handle.settings} at={at} />
-            <VersionsCard versions={versions} inForce={inForce} />
-          </BlockStack>
+          <div style={besideForm}>
+            <BlockStack gap="400">
+              <ExampleCard settings={handle.settings} at={at} />
+              <VersionsCard versions={versions} inForce={inForce} />
+            </BlockStack>
+          </div>
         </Layout.Section>
       </Layout>
       <PublishModal

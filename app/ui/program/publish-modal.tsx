@@ -28,15 +28,17 @@ export function PublishModal({
   const title = published ? 'Publish these changes?' : 'Start the program?'
   return (
     <Modal open={isOpen} onHide={onClose}>
-      <Box padding="400">
-        <BlockStack gap="400">
-          {published ? (
-            <Differences before={published} after={draft} />
-          ) : (
-            <Beginning draft={draft} />
-          )}
-        </BlockStack>
-      </Box>
+      {isOpen ? (
+        <Box padding="400">
+          <BlockStack gap="400">
+            {published ? (
+              <Differences before={published} after={draft} />
+            ) : (
+              <Beginning draft={draft} />
+            )}
+          </BlockStack>
+        </Box>
+      ) : null}
       <TitleBar title={title}>
         <button type="button" variant="primary" disabled={isBusy} onClick={onPublish}>
           {published ? 'Publish' : 'Start'}
