@@ -1,16 +1,7 @@
 // Findings: what a merchant should know of and Health lists — something repaired, something asked of
 // us, something that needs a person. Details hold ids and numbers (a data request apart: it is the answer).
 import type { ShopTx } from './db.server.ts'
-
-export type FindingKind =
-  | 'webhook_lost'
-  | 'data_request'
-  | 'customer_deleted'
-  | 'customer_merged'
-  | 'currency_changed'
-  | 'voucher_used_again'
-  | 'voucher_use_unknown'
-  | 'state_not_written'
+import type { FindingKind } from './loyalty/kernel/findings.ts'
 
 export interface Finding {
   kind: FindingKind

@@ -40,6 +40,16 @@ export async function sweepOrders({ shop, admin, now }: Sweep, since: Date): Pro
   return swept
 }
 
+/** Once the orders that were asked for have been settled: what is up to date now was put right. */
+export async function closeFindings({ shop, now }: Sweep): Promise<void> {
+  await shop.sql`
+    UPDATE findings f SET resolved_at = ${now}
+    WHERE f.shop_id = ${shop.shopId} AND f.kind = 'webhook_lost' AND f.resolved_at IS NULL
+      AND EXISTS (SELECT 1 FROM orders o WHERE o.shop_id = f.shop_id AND o.id = f.subject
+        AND o.updated_at >= (f.detail->>'updatedAt')::timestamptz)
+    RETURNING f.id`
+}
+
 async function compare(shop: ShopDb, page: Change[]) {
   const rows = await shop.db.order.findMany({
     where: { shopId: shop.shopId, id: { in: page.map(({ id }) => id) } },

@@ -6,7 +6,7 @@ import type { Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import { settleDeliveries } from '../settle-deliveries.ts'
 import { sweepCustomers } from '../sweep/sweep-customers.ts'
-import { sweepOrders } from '../sweep/sweep-orders.ts'
+import { closeFindings, sweepOrders } from '../sweep/sweep-orders.ts'
 
 // Shopify's index of changes can lag behind: each comparison begins a little before the last one ended.
 const overlapMs = 60 * 60 * 1000
@@ -28,6 +28,7 @@ export async function reconcileShop(
   const orders = await sweepOrders(sweep, from(row.sweptUntil))
   const customers = await sweepCustomers(sweep, from(row.customersSweptUntil))
   await workOff(now)
+  await closeFindings(sweep)
   await prisma().shop.update({
     where: { id: shopId },
     data: {

@@ -1,5 +1,5 @@
 // What was found and what to do about it, for the Health page.
-import type { FindingKind } from '../../findings.server.ts'
+import type { FindingKind } from '../kernel/findings.ts'
 import { say } from './words.ts'
 
 /** @param detail the numbers and names that the finding's text speaks of. */

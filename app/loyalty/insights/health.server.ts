@@ -1,6 +1,6 @@
 // What the Health page shows: is everything heard, settled and written, and what needs a person.
 import type { ShopTx } from '../../db.server.ts'
-import type { FindingKind } from '../../findings.server.ts'
+import type { FindingKind } from '../kernel/findings.ts'
 import type { RedemptionStatus } from '../rewards/redemption.ts'
 import { startOfDay } from './start-of-day.ts'
 
