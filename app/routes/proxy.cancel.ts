@@ -20,9 +20,9 @@ export const loader = (): Response => answerMethod('POST')
 export function action({ request }: ActionFunctionArgs): Promise<Response> {
   if (request.method !== 'POST') return Promise.resolve(answerMethod('POST'))
   return handleProxy(request, async (proxy) => {
-    const { shop, shopRow, customerId } = proxy
+    const { shop, shopRow } = proxy
     const { redemptionId } = await requireJson(request, inputSchema, shopRow.domain)
-    await limitRate('act', { shopId: shopRow.id, customerId })
+    await limitRate('act', proxy)
     const member = await requireMember(proxy)
     if (!member.ok) return answerRefusal(proxy, member.refusal)
     const cancelled = await cancel(shop, { memberId: member.value, redemptionId, now: now() })

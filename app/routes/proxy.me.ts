@@ -14,11 +14,10 @@ import type { ProxyRequest } from '../shopify/proxy/require-proxy.server.ts'
 
 export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   return handleProxy(request, async (proxy) => {
-    const { shop, shopRow, customerId } = proxy
-    await limitRate('read', { shopId: shopRow.id, customerId })
+    await limitRate('read', proxy)
     const [member, program] = await Promise.all([
       readMember(proxy),
-      readPublicProgram(shop, { now: now() }),
+      readPublicProgram(proxy.shop, { now: now() }),
     ])
     return answer(200, { member, program: offer(program, member?.points.available ?? 0) })
   })

@@ -28,9 +28,9 @@ export const loader = (): Response => answerMethod('POST')
 export function action({ request }: ActionFunctionArgs): Promise<Response> {
   if (request.method !== 'POST') return Promise.resolve(answerMethod('POST'))
   return handleProxy(request, async (proxy) => {
-    const { shop, shopRow, customerId } = proxy
+    const { shop, shopRow } = proxy
     const input = await requireJson(request, inputSchema, shopRow.domain)
-    await limitRate('act', { shopId: shopRow.id, customerId })
+    await limitRate('act', proxy)
     const member = await requireMember(proxy)
     if (!member.ok) return answerRefusal(proxy, member.refusal)
     const redeemed = await redeem(shop, { ...input, memberId: member.value, now: now() })

@@ -11,8 +11,8 @@ export interface ProxyRequest {
   shopRow: ShopRow
   /** The signed-in shopper by Shopify's word, or null for a visitor. */
   customerId: string | null
-  /** Where the storefront has us: merchants may rename it. */
-  pathPrefix: string
+  /** As the proxy forwards it; tells visitors apart for a minute, and is kept nowhere. */
+  clientAddress: string
 }
 
 /** Throws the answer: 400 or 401 where the signature does not hold, 404 for a shop we do not serve. */
@@ -24,10 +24,12 @@ export async function requireProxy(request: Request): Promise<ProxyRequest> {
   const query = new URL(request.url).searchParams
   const verified = verifyProxySignature(query, secrets, Date.now())
   if (!verified.ok) throw answerError(verified.status, 'invalid_signature', verified.reason)
-  const { shop: domain, customerId, pathPrefix } = verified.parameters
+  const { shop: domain, customerId } = verified.parameters
   const shopRow = await findShop(domain)
   if (!shopRow || shopRow.uninstalledAt) {
     throw answerError(404, 'shop_unknown', 'The rewards program is not installed in this shop.')
   }
-  return { shop: forShop(shopRow.id), shopRow, customerId, pathPrefix }
+  const forwarded = request.headers.get('X-Forwarded-For')?.split(',')[0]?.trim()
+  const clientAddress = forwarded || 'unknown'
+  return { shop: forShop(shopRow.id), shopRow, customerId, clientAddress }
 }

@@ -11,7 +11,6 @@ export interface ProxyParameters {
   shop: string
   /** Null: nobody is signed in. Never taken from anywhere else. */
   customerId: string | null
-  pathPrefix: string
 }
 
 export type Verification =
@@ -45,11 +44,7 @@ function readParameters(query: URLSearchParams): Verification {
   if (!/^\d*$/.test(customer)) {
     return { ok: false, status: 400, reason: 'logged_in_customer_id is not a number' }
   }
-  const parameters = {
-    shop,
-    customerId: customer || null,
-    pathPrefix: query.get('path_prefix') ?? '',
-  }
+  const parameters = { shop, customerId: customer || null }
   return { ok: true, parameters }
 }
 

@@ -134,6 +134,17 @@ test('a voucher that the shop refuses is a refusal, and the points are back', as
   expect(await holdingsOf(shop, memberId)).toMatchObject({ available: 100, held: 0 })
 })
 
+test('two hundred clicks at once with points for one: one has it, the others are told no', async () => {
+  const memberId = await givenMember(shop, { customerId, points: 199 })
+  const clicks = Array.from({ length: 200 }, () => redeem(wish()))
+  const [answers] = await Promise.all([Promise.all(clicks), conclude('issued')])
+  const statuses = answers.map((answer) => answer.status).sort()
+  expect(statuses).toEqual([201, ...Array.from({ length: 199 }, () => 409)])
+  const codes = answers.flatMap((answer) => answer.body.refusal?.code ?? [])
+  expect(new Set(codes)).toEqual(new Set(['insufficient_points']))
+  expect(await holdingsOf(shop, memberId)).toEqual({ available: 99, held: 0, outstanding: 100 })
+})
+
 test('refusals say in words what is missing', async () => {
   await givenMember(shop, { customerId, points: 60 })
   const { status, body } = await redeem(wish())

@@ -97,11 +97,11 @@ test('each address answers its own method and names it', async () => {
 
 test('a shopper who asks without end is told when to come back; others are served', async () => {
   const cheap = () => redeem({ customerId: '9', body: wish() })
-  const answers = []
-  for (let n = 0; n < 21; n += 1) answers.push(await cheap())
-  expect(answers.slice(0, 20).every((answer) => answer.status === 409)).toBe(true)
-  const last = answers[20]
+  const statuses = new Set<number>()
+  for (let n = 0; n < 240; n += 1) statuses.add((await cheap()).status)
+  expect([...statuses]).toEqual([409])
+  const last = await cheap()
   expect(last).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests' } } })
-  expect(Number(last?.headers.get('Retry-After'))).toBeGreaterThanOrEqual(1)
+  expect(Number(last.headers.get('Retry-After'))).toBeGreaterThanOrEqual(1)
   expect((await redeem({ customerId: '10' })).status).toBe(409)
 })
