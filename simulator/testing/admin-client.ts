@@ -1,7 +1,7 @@
 // The Admin API as an app calls it: a token by token exchange, then GraphQL.
 import { apiKey, apiSecret, garden, type TestSimulator } from './test-simulator.ts'
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of any shape, asserted by the tests.
+/** Of any shape: what it holds is what the tests assert. */
 export type Answer = any
 
 const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange'
