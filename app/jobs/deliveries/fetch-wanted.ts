@@ -9,6 +9,7 @@ import {
   withdrawFetch,
 } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
+import { unparkOrder } from '../../loyalty/settlement/stored-orders.server.ts'
 import { fetchOrder } from '../../shopify/fetch-order.server.ts'
 import { describeFailure, isPassing } from './failure.ts'
 import type { ShopAtWork } from './shop-at-work.ts'
@@ -34,6 +35,7 @@ async function fetchOne(
     await bound.transaction(async (tx) => {
       // Null: Shopify does not know it, or we may not see it any more. Nothing can be settled.
       if (snapshot) await settleOrders(tx, { snapshots: [snapshot], source: 'fetch', now })
+      await unparkOrder(tx, orderId)
       await withdrawFetch(tx, { orderId, askedAt })
     })
     return true

@@ -5,6 +5,7 @@ import { log } from '../../log.server.ts'
 import { enrollAll } from '../../loyalty/members/enroll.server.ts'
 import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
+import { parkOrder } from '../../loyalty/settlement/stored-orders.server.ts'
 import {
   claimDeliveries,
   finishDeliveries,
@@ -71,6 +72,18 @@ async function settleParts(shop: ShopDb, webhookIds: string[], now: Date): Promi
 async function park(shop: ShopDb, webhookId: string, error: unknown, now: Date): Promise<number> {
   const reason = describeFailure(error)
   log.error({ shopId: shop.shopId, webhookId, err: error }, 'a delivery could not be settled')
-  await setAside(shop, { webhookId, state: 'parked', reason }, now)
+  await shop.transaction(async (tx) => {
+    const orderId = await findOrderOf(tx, webhookId)
+    await setAside(tx, { webhookId, state: 'parked', reason }, now)
+    if (orderId) await parkOrder(tx, orderId, reason)
+  })
   return 1
+}
+
+/** The order that the delivery is about, if that much can be said. */
+async function findOrderOf(tx: ShopTx, webhookId: string): Promise<string | null> {
+  const where = { shopId_webhookId: { shopId: tx.shopId, webhookId } }
+  const { topic, body } = await tx.db.delivery.findUniqueOrThrow({ where })
+  const heard = readDelivery(topic, body && Buffer.from(body).toString('utf8'))
+  return heard.about === 'order' ? heard.snapshot.orderId : null
 }

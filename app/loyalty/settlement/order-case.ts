@@ -13,6 +13,8 @@ export interface KeptInputs {
 export interface StoredOrder {
   snapshot: OrderSnapshot
   inputs: KeptInputs
+  /** Its member was forgotten on request: the order is settled for ever. */
+  isForgotten: boolean
 }
 
 export interface OrderStandings {

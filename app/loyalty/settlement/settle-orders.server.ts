@@ -35,7 +35,10 @@ export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise
   await lockOrders(tx, orderIds)
   const timeZone = await holdShop(tx)
   const stored = await readStoredOrders(tx, orderIds)
-  const { news, unclear } = chooseSnapshots(snapshots, stored, source)
+  // A forgotten member's books are closed: what Shopify says of the order now, without its customer
+  // or with them, neither takes from the tombstone nor makes a member of them again.
+  const told = snapshots.filter(({ orderId }) => !stored.get(orderId)?.isForgotten)
+  const { news, unclear } = chooseSnapshots(told, stored, source)
   await requestFetches(tx, unclear, now)
   if (news.length === 0) return 0
   const cases = await valueOrders(tx, { news, stored, timeZone, now })

@@ -20,8 +20,9 @@ export async function readStoredOrders(
   orderIds: string[],
 ): Promise<Map<string, StoredOrder>> {
   const rows = await tx.sql<StoredOrder & { id: string }>`
-    SELECT id, snapshot, inputs FROM orders
-    WHERE shop_id = ${tx.shopId} AND id = ANY(${orderIds}::text[])`
+    SELECT id, snapshot, inputs, EXISTS (SELECT 1 FROM members m WHERE m.shop_id = o.shop_id
+        AND m.id = o.member_id AND m.redacted_at IS NOT NULL) AS "isForgotten"
+    FROM orders o WHERE o.shop_id = ${tx.shopId} AND o.id = ANY(${orderIds}::text[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -43,4 +44,17 @@ export async function writeOrders(tx: ShopTx, orders: OrderToStore[], now: Date)
       member_id = EXCLUDED.member_id, name = EXCLUDED.name, processed_at = EXCLUDED.processed_at,
       updated_at = EXCLUDED.updated_at, snapshot = EXCLUDED.snapshot,
       evaluation = EXCLUDED.evaluation, settled_at = EXCLUDED.settled_at, parked_reason = NULL`
+}
+
+/** Something keeps this order from its newest state: shown until it is settled again. */
+export async function parkOrder(tx: ShopTx, orderId: string, reason: string): Promise<void> {
+  await tx.sql`
+    UPDATE orders SET parked_reason = ${reason}
+    WHERE shop_id = ${tx.shopId} AND id = ${orderId}`
+}
+
+export async function unparkOrder(tx: ShopTx, orderId: string): Promise<void> {
+  await tx.sql`
+    UPDATE orders SET parked_reason = NULL
+    WHERE shop_id = ${tx.shopId} AND id = ${orderId} AND parked_reason IS NOT NULL`
 }

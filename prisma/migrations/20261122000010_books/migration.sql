@@ -77,8 +77,8 @@ CREATE TYPE planned_transfer AS (
   lot_expires_at   timestamptz(3)
 );
 
--- Joins below go from a handful of rows to an index. A plan made while the tables were empty would
--- scan them, and be kept; hence the settings.
+-- A plan made while a table was empty is kept, and would scan the table when it is large. So: no
+-- scans in here, and what is updated row by row is found row by row, by its key.
 CREATE FUNCTION lock_members(p_shop_id integer, p_member_ids uuid[]) RETURNS void
 LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
@@ -86,56 +86,64 @@ BEGIN
     ORDER BY id FOR NO KEY UPDATE;
 END $$;
 
--- Books a batch. A reference that is known with the same content is a duplicate and books nothing;
--- with other content it is named in `reused`, and the whole batch books nothing.
+-- Books a batch; the caller has locked the members. A reference that is known with the same content is
+-- a duplicate and books nothing; with other content it is named in `reused`, and the whole batch books
+-- nothing. Nearly every batch is all new, so that is tried first.
 CREATE FUNCTION ledger_post(p_shop_id integer, p_now timestamptz, p_transfers planned_transfer[],
   OUT posted integer, OUT duplicates integer, OUT reused text[])
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
-  fresh planned_transfer[] := p_transfers;
+  fresh planned_transfer[];
 BEGIN
-  PERFORM lock_members(p_shop_id, ARRAY(SELECT DISTINCT t.member_id FROM unnest(p_transfers) t));
-  IF (SELECT count(DISTINCT t.reference) FROM unnest(p_transfers) t) < cardinality(p_transfers)
-    OR EXISTS (SELECT FROM unnest(p_transfers) t
-      JOIN transfers b ON b.shop_id = p_shop_id AND b.reference = t.reference)
-  THEN
-    reused := ledger_reused(p_shop_id, p_transfers);
-    IF cardinality(reused) > 0 THEN
-      posted := 0;
-      duplicates := 0;
-      RETURN;
-    END IF;
-    fresh := ARRAY(
-      SELECT t::planned_transfer FROM (
-        SELECT DISTINCT ON (t.reference) t.* FROM unnest(p_transfers) t ORDER BY t.reference) t
-      WHERE NOT EXISTS (SELECT FROM transfers b
-        WHERE b.shop_id = p_shop_id AND b.reference = t.reference));
-  END IF;
   reused := '{}';
+  duplicates := 0;
+  posted := cardinality(p_transfers);
+  BEGIN
+    PERFORM ledger_write(p_shop_id, p_now, p_transfers);
+    RETURN;
+  EXCEPTION WHEN unique_violation THEN
+    NULL;
+  END;
+  posted := 0;
+  reused := ledger_reused(p_shop_id, p_transfers);
+  IF cardinality(reused) > 0 THEN RETURN; END IF;
+  fresh := ARRAY(
+    SELECT t::planned_transfer FROM (
+      SELECT DISTINCT ON (t.reference) t.* FROM unnest(p_transfers) t ORDER BY t.reference) t
+    WHERE t.reference NOT IN (
+      SELECT reference FROM transfers WHERE shop_id = p_shop_id
+        AND reference = ANY (ARRAY(SELECT b.reference FROM unnest(p_transfers) b))));
   posted := cardinality(fresh);
   duplicates := cardinality(p_transfers) - posted;
   IF posted > 0 THEN PERFORM ledger_write(p_shop_id, p_now, fresh); END IF;
 END $$;
 
--- References that stand for something else: in the books, or earlier in the same batch.
+-- References that stand for something else: in the books, or elsewhere in the same batch.
 CREATE FUNCTION ledger_reused(p_shop_id integer, p_transfers planned_transfer[]) RETURNS text[]
-LANGUAGE sql STABLE SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE sql STABLE SET enable_seqscan = off AS $$
   SELECT coalesce(array_agg(DISTINCT reference), '{}') FROM (
-    SELECT t.reference FROM unnest(p_transfers) t
-    GROUP BY t.reference
-    HAVING count(DISTINCT (t.member_id, t.asset, t.from_account, t.to_account, t.amount)) > 1
-    UNION ALL
-    SELECT t.reference FROM unnest(p_transfers) t
-    JOIN transfers b ON b.shop_id = p_shop_id AND b.reference = t.reference
-    WHERE (t.member_id, t.asset, t.from_account, t.to_account, t.amount)
-      IS DISTINCT FROM (b.member_id, b.asset, b."from", b."to", b.amount)) differing
+    SELECT reference FROM (
+      SELECT reference, member_id, asset, from_account, to_account, amount FROM unnest(p_transfers)
+      UNION
+      SELECT reference, member_id, asset, "from", "to", amount FROM transfers
+      WHERE shop_id = p_shop_id
+        AND reference = ANY (ARRAY(SELECT t.reference FROM unnest(p_transfers) t))) contents
+    GROUP BY reference HAVING count(*) > 1) differing
 $$;
 
--- Lots, transfers, balances, and the revision of what the storefront shows. The members are locked.
+-- Lots, transfers, balances, and the revision of what the storefront shows.
 CREATE FUNCTION ledger_write(p_shop_id integer, p_now timestamptz, p_transfers planned_transfer[])
 RETURNS void
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
+DECLARE
+  d record;
 BEGIN
+  INSERT INTO transfers (shop_id, member_id, asset, "from", "to", amount, lot_id, order_id, key,
+    redemption_id, reference, occurred_at, recorded_at, because)
+  SELECT p_shop_id, t.member_id, t.asset, t.from_account, t.to_account, t.amount, t.lot_id, t.order_id,
+    t.key, t.redemption_id, t.reference, t.occurred_at, p_now, t.because
+  FROM unnest(p_transfers) t;
+
   INSERT INTO lots (shop_id, id, member_id, asset, order_id, key, occurred_at, available_at,
     expires_at, pending_left, available_left, expired)
   SELECT p_shop_id, t.lot_id, t.member_id, t.asset, t.order_id, t.key, t.occurred_at,
@@ -145,54 +153,51 @@ BEGIN
     CASE t.to_account WHEN 'expired' THEN t.amount ELSE 0 END
   FROM unnest(p_transfers) t WHERE t.lot_available_at IS NOT NULL;
 
-  INSERT INTO transfers (shop_id, member_id, asset, "from", "to", amount, lot_id, order_id, key,
-    redemption_id, reference, occurred_at, recorded_at, because)
-  SELECT p_shop_id, t.member_id, t.asset, t.from_account, t.to_account, t.amount, t.lot_id, t.order_id,
-    t.key, t.redemption_id, t.reference, t.occurred_at, p_now, t.because
-  FROM unnest(p_transfers) t;
-
-  UPDATE lots l SET
-    pending_left = l.pending_left + d.pending,
-    available_left = l.available_left + d.available,
-    expired = l.expired + d.expired
-  FROM (
+  FOR d IN
     SELECT t.lot_id,
       sum(t.amount * ((t.to_account = 'pending')::int - (t.from_account = 'pending')::int)) AS pending,
       sum(t.amount * ((t.to_account = 'available')::int - (t.from_account = 'available')::int)) AS available,
       sum(t.amount * ((t.to_account = 'expired')::int - (t.from_account = 'expired')::int)) AS expired
     FROM unnest(p_transfers) t WHERE t.lot_id IS NOT NULL AND t.lot_available_at IS NULL
-    GROUP BY t.lot_id) d
-  WHERE l.shop_id = p_shop_id AND l.id = d.lot_id;
+    GROUP BY t.lot_id
+  LOOP
+    UPDATE lots SET pending_left = pending_left + d.pending,
+      available_left = available_left + d.available, expired = lots.expired + d.expired
+    WHERE shop_id = p_shop_id AND id = d.lot_id;
+    IF NOT FOUND THEN RAISE EXCEPTION 'shop % has no lot %', p_shop_id, d.lot_id; END IF;
+  END LOOP;
 
-  INSERT INTO balances (shop_id, member_id, asset)
-  SELECT DISTINCT p_shop_id, t.member_id, t.asset FROM unnest(p_transfers) t
-  ON CONFLICT DO NOTHING;
-
-  UPDATE balances b SET
-    pending = b.pending + d.pending,
-    available = b.available + d.available,
-    held = b.held + d.held,
-    outstanding = b.outstanding + d.outstanding
-  FROM (
+  FOR d IN
     SELECT t.member_id, t.asset,
       sum(t.amount * ((t.to_account = 'pending')::int - (t.from_account = 'pending')::int)) AS pending,
       sum(t.amount * ((t.to_account = 'available')::int - (t.from_account = 'available')::int)) AS available,
       sum(t.amount * ((t.to_account = 'held')::int - (t.from_account = 'held')::int)) AS held,
       sum(t.amount * ((t.to_account = 'outstanding')::int - (t.from_account = 'outstanding')::int)) AS outstanding
-    FROM unnest(p_transfers) t GROUP BY t.member_id, t.asset) d
-  WHERE b.shop_id = p_shop_id AND b.member_id = d.member_id AND b.asset = d.asset;
+    FROM unnest(p_transfers) t GROUP BY t.member_id, t.asset
+  LOOP
+    UPDATE balances SET pending = balances.pending + d.pending,
+      available = balances.available + d.available, held = balances.held + d.held,
+      outstanding = balances.outstanding + d.outstanding
+    WHERE shop_id = p_shop_id AND member_id = d.member_id AND asset = d.asset;
+    IF NOT FOUND THEN
+      INSERT INTO balances (shop_id, member_id, asset, pending, available, held, outstanding)
+      VALUES (p_shop_id, d.member_id, d.asset, d.pending, d.available, d.held, d.outstanding);
+    END IF;
+  END LOOP;
 
   -- A fresh credit can only bring the next change nearer; anything else is looked up.
-  UPDATE members m SET
-    state_revision = m.state_revision + 1,
-    state_due_at = CASE WHEN d.only_opens THEN least(m.state_due_at, d.due_at)
-      ELSE next_change_at(p_shop_id, m.id) END
-  FROM (
+  FOR d IN
     SELECT t.member_id, bool_and(t.lot_available_at IS NOT NULL) AS only_opens,
       min(CASE t.to_account WHEN 'pending' THEN t.lot_available_at ELSE t.lot_expires_at END)
         FILTER (WHERE t.to_account IN ('pending', 'available')) AS due_at
-    FROM unnest(p_transfers) t GROUP BY t.member_id) d
-  WHERE m.shop_id = p_shop_id AND m.id = d.member_id;
+    FROM unnest(p_transfers) t GROUP BY t.member_id
+  LOOP
+    UPDATE members SET state_revision = state_revision + 1,
+      state_due_at = CASE WHEN d.only_opens THEN least(state_due_at, d.due_at)
+        ELSE next_change_at(p_shop_id, d.member_id) END
+    WHERE shop_id = p_shop_id AND id = d.member_id;
+    IF NOT FOUND THEN RAISE EXCEPTION 'shop % has no member %', p_shop_id, d.member_id; END IF;
+  END LOOP;
 END $$;
 
 -- When an amount of this member next matures or expires.
@@ -207,7 +212,7 @@ $$;
 
 -- Matures and then expires whatever is due for these members. Answers how many amounts moved.
 CREATE FUNCTION sweep_members(p_shop_id integer, p_now timestamptz, p_member_ids uuid[]) RETURNS integer
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   -- A lot can be credited again after it has matured, so the moment is part of the reference.
   stamp text := (extract(epoch FROM p_now) * 1000)::bigint;
@@ -400,7 +405,7 @@ END $$;
 CREATE FUNCTION enroll_members(p_shop_id integer, p_now timestamptz, p_customer_ids text[],
   p_joined_at timestamptz[])
 RETURNS TABLE (customer_id text, member_id uuid, is_new boolean)
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
   new_ids uuid[];

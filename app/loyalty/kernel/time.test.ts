@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { addDays, endOfDayAfterMonths } from './time.ts'
+
+const end = (at: string, months: number, zone: string) =>
+  endOfDayAfterMonths(new Date(at), months, zone).toISOString()
+
+test('a month after 31 January ends with February', () => {
+  expect(end('2026-01-31T10:00:00Z', 1, 'UTC')).toBe('2026-02-28T23:59:59.999Z')
+  expect(end('2028-01-31T10:00:00Z', 1, 'UTC')).toBe('2028-02-29T23:59:59.999Z')
+})
+
+test('the day is the one of the shop', () => {
+  expect(end('2026-01-25T02:00:00Z', 1, 'America/New_York')).toBe('2026-02-25T04:59:59.999Z')
+  expect(end('2026-01-25T05:00:00Z', 1, 'America/New_York')).toBe('2026-02-26T04:59:59.999Z')
+  expect(end('2026-01-25T15:00:00Z', 1, 'Asia/Tokyo')).toBe('2026-02-26T14:59:59.999Z')
+})
+
+test('summer time moves the end of the day', () => {
+  expect(end('2026-02-10T12:00:00Z', 1, 'America/New_York')).toBe('2026-03-11T03:59:59.999Z')
+})
+
+test('all instants of one day have the same end, also when they are asked for in any order', () => {
+  const stamps = ['2026-03-08T23:30:00Z', '2026-03-08T05:00:00Z', '2026-03-08T06:59:59Z']
+  const ends = stamps.map((at) => end(at, 12, 'America/New_York'))
+  expect(new Set(ends)).toEqual(new Set(['2027-03-09T04:59:59.999Z']))
+  expect(end('2026-03-08T04:59:59.999Z', 12, 'America/New_York')).toBe('2027-03-08T04:59:59.999Z')
+})
+
+test('an unknown time zone counts as UTC', () => {
+  expect(end('2026-01-25T10:00:00Z', 1, 'Mars/Olympus')).toBe('2026-02-25T23:59:59.999Z')
+})
+
+test('pending days are days of 24 hours', () => {
+  expect(addDays(new Date('2026-03-07T12:00:00Z'), 14).toISOString()).toBe(
+    '2026-03-21T12:00:00.000Z',
+  )
+})

@@ -1,0 +1,72 @@
+// A shop with members and a default program, and rounds of stored webhooks to work off: paid orders of
+// 5 kB and more, each of another order, of members chosen at random.
+import type pg from 'pg'
+import { defaultSettings } from '../../app/loyalty/program/default-settings.ts'
+import { anOrderPayload } from '../../tests/setup/builders/order-payload.ts'
+
+const members = 100_000
+const ordersPerRound = 8000
+const firstCustomer = 6_000_000_000_000
+const now = new Date('2026-06-01T00:00:00Z')
+let orders = 5_000_000_000_000
+
+export async function prepareShop(client: pg.Client): Promise<number> {
+  const { rows } = await client.query(
+    `INSERT INTO shops (domain, name, currency, time_zone, installed_at)
+     VALUES ('bench.myshopify.com', 'Bench', 'USD', 'America/New_York', now()) RETURNING id`,
+  )
+  const shopId: number = rows[0].id
+  await client.query(
+    `INSERT INTO program_versions (shop_id, number, settings, effective_from, published_at)
+     VALUES ($1, 1, $2, '2020-01-01', '2020-01-01')`,
+    [shopId, JSON.stringify(defaultSettings('USD'))],
+  )
+  await client.query(
+    `INSERT INTO members (shop_id, id, customer_id, joined_at, recorded_at)
+     SELECT $1::int, gen_random_uuid(), (${firstCustomer} + n)::text, '2019-05-01', '2020-01-01'
+     FROM generate_series(1, ${members}) n`,
+    [shopId],
+  )
+  await client.query('ANALYZE members')
+  return shopId
+}
+
+/** @returns orders settled per second, from the first claim to the last commit. */
+export async function settleRound(client: pg.Client, shopId: number): Promise<number> {
+  const { settleDeliveries } = await import('../../app/jobs/settle-deliveries.ts')
+  await storeWebhooks(client, shopId)
+  await client.query('CHECKPOINT')
+  const started = performance.now()
+  while ((await settleDeliveries({ now })) > 0);
+  const elapsed = performance.now() - started
+  const { rows } = await client.query(
+    "SELECT count(*)::int AS left FROM deliveries WHERE state <> 'done'",
+  )
+  if (rows[0].left > 0) throw new Error(`${rows[0].left} deliveries were not settled`)
+  return (ordersPerRound * 1000) / elapsed
+}
+
+async function storeWebhooks(client: pg.Client, shopId: number): Promise<void> {
+  const batch = 1000
+  for (let first = 0; first < ordersPerRound; first += batch) {
+    const bodies = Array.from({ length: batch }, () => JSON.stringify(nextOrder()))
+    const shortest = Math.min(...bodies.map((body) => body.length))
+    if (shortest < 5000) throw new Error(`a body of ${shortest} bytes is too small`)
+    await client.query(
+      `INSERT INTO deliveries (shop_id, webhook_id, topic, triggered_at, received_at, body)
+       SELECT $1::int, gen_random_uuid()::text, 'orders/paid', $2, $2, convert_to(body, 'UTF8')
+       FROM unnest($3::text[]) body`,
+      [shopId, now, bodies],
+    )
+  }
+}
+
+function nextOrder() {
+  orders += 1
+  return anOrderPayload({
+    orderId: orders,
+    customerId: firstCustomer + 1 + Math.floor(Math.random() * members),
+    price: `${10 + Math.floor(Math.random() * 200)}.${10 + Math.floor(Math.random() * 89)}`,
+    processedAt: new Date(now.getTime() - Math.random() * 864e5).toISOString(),
+  })
+}

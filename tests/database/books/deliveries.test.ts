@@ -1,0 +1,197 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
+import { anOrder } from '../../setup/builders/order.ts'
+import { anOrderPayload, type PayloadOptions } from '../../setup/builders/order-payload.ts'
+import type { TestShop } from '../../setup/builders/shop.ts'
+import { openTestDatabase } from '../../setup/database.ts'
+
+await openTestDatabase()
+// Asking Shopify is tested against the simulator; here its answer is given.
+const answers = new Map<string, OrderSnapshot | null | Error>()
+vi.mock('../../../app/shopify/fetch-order.server.ts', () => ({
+  fetchOrder: async (_shop: unknown, orderId: string) => {
+    const answer = answers.get(orderId)
+    if (answer instanceof Error) throw answer
+    return answer ?? null
+  },
+}))
+const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
+const { settleDeliveries } = await import('../../../app/jobs/settle-deliveries.ts')
+
+let shop: TestShop
+let ids = 0
+beforeEach(async () => {
+  shop = await aShop()
+  answers.clear()
+})
+
+async function deliver(topic: string, body: unknown): Promise<string> {
+  ids += 1
+  const webhookId = `webhook-${ids}`
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const { shopId } = shop
+  await shop.db.db.delivery.create({
+    data: { shopId, webhookId, topic, receivedAt: now, body: Buffer.from(text) },
+  })
+  return webhookId
+}
+
+async function stateOf(webhookId: string) {
+  const where = { shopId_webhookId: { shopId: shop.shopId, webhookId } }
+  const { state, reason } = await shop.db.db.delivery.findUniqueOrThrow({ where })
+  return reason ? [state, reason] : [state]
+}
+
+const paid = (given: PayloadOptions = {}) => deliver('orders/paid', anOrderPayload(given))
+const work = async (at = now) => {
+  while ((await settleDeliveries({ now: at })) > 0);
+}
+
+test('create, paid and updated of one order settle it once', async () => {
+  await deliver('orders/create', anOrderPayload({ financialStatus: 'pending' }))
+  const updatedAt = '2026-03-01T07:00:05-05:00'
+  const last = await paid({ updatedAt })
+  await deliver('orders/updated', anOrderPayload({ updatedAt }))
+  await work()
+  expect(await stateOf(last)).toEqual(['done'])
+  expect(await shop.balance()).toEqual({ available: 100 })
+  await shop.expectBooksToAgree()
+})
+
+test('a late delivery of an older state changes nothing', async () => {
+  await paid({ updatedAt: '2026-03-01T08:00:00-05:00', price: '50.00' })
+  await work()
+  const late = await paid({ price: '100.00' })
+  await work()
+  expect(await stateOf(late)).toEqual(['done'])
+  expect(await shop.balance()).toEqual({ available: 50 })
+})
+
+test('a delivery that cannot be read is set aside with the reason, the others go on', async () => {
+  const noJson = await deliver('orders/paid', '{"id":')
+  const noPrice = await deliver('orders/paid', { ...anOrderPayload(), subtotal_price: null })
+  const good = await paid()
+  await work()
+  expect(await stateOf(noJson)).toEqual(['unreadable', 'the body is no JSON'])
+  expect((await stateOf(noPrice))[1]).toMatch(/^subtotal_price: /)
+  expect(await stateOf(good)).toEqual(['done'])
+})
+
+test('a delivery that cannot be settled is found among many and parked; the others are settled', async () => {
+  const before = await Promise.all([1, 2, 3].map((n) => paid({ orderId: 100 + n })))
+  const bad = await paid({ orderId: 200, price: '99999999999.00' })
+  const after = await Promise.all([4, 5].map((n) => paid({ orderId: 100 + n })))
+  await work()
+  expect((await stateOf(bad))[0]).toBe('parked')
+  expect((await stateOf(bad))[1]).toMatch(/integer|range/)
+  for (const id of [...before, ...after]) expect(await stateOf(id)).toEqual(['done'])
+  expect(await shop.balance()).toEqual({ available: 500 })
+  await shop.expectBooksToAgree()
+})
+
+test('a parked delivery marks its order until a newer state, or an answer, settles it', async () => {
+  await paid()
+  await work()
+  await paid({ price: '99999999999.00', updatedAt: '2026-03-01T08:00:00-05:00' })
+  await work()
+  const parked = () =>
+    shop.db.db.order.count({ where: { shopId: shop.shopId, NOT: { parkedReason: null } } })
+  expect(await parked()).toBe(1)
+  const { retryOrder } = await import('../../../app/loyalty/settlement/retry-order.server.ts')
+  expect(await retryOrder(shop.db, '7001', now)).toBe(true)
+  answers.set('7001', anOrder({ updatedAt: '2026-03-01T14:00:00.000Z' }))
+  await work()
+  expect(await parked()).toBe(0)
+  expect(await retryOrder(shop.db, '7001', now)).toBe(false)
+})
+
+test('a body that is no text does not stop the line', async () => {
+  const webhookId = 'webhook-bytes'
+  const { shopId } = shop
+  const body = Buffer.from([0x7b, 0xff, 0xfe, 0x7d])
+  await shop.db.db.delivery.create({
+    data: { shopId, webhookId, topic: 'orders/paid', receivedAt: now, body },
+  })
+  const good = await paid()
+  await work()
+  expect((await stateOf(webhookId))[0]).not.toBe('new')
+  expect(await stateOf(good)).toEqual(['done'])
+})
+
+test('a refund of an order never seen leads to a fetch', async () => {
+  answers.set('7001', anOrder({ orderId: '7001' }))
+  const refund = await deliver('refunds/create', { id: 1, order_id: 7001, refund_line_items: [] })
+  await work()
+  expect(await stateOf(refund)).toEqual(['done'])
+  expect(await shop.balance()).toEqual({ available: 100 })
+  expect(await fetches()).toEqual([])
+})
+
+test('an id beyond the exact numbers is fetched by the digits that were sent', async () => {
+  answers.set('820982911946154509', anOrder({ orderId: '820982911946154509' }))
+  await deliver('refunds/create', '{"id":1,"order_id":820982911946154509}')
+  await work()
+  expect(await shop.balance()).toEqual({ available: 100 })
+})
+
+test('two states with one stamp are asked about, and the answer wins', async () => {
+  await paid({ price: '100.00' })
+  await paid({ price: '80.00' })
+  const snapshot = anOrder({ processedAt: '2026-03-01T12:00:00.000Z', placedMinor: 8000 })
+  answers.set('7001', {
+    ...snapshot,
+    lines: [{ ...snapshot.lines[0], amountMinor: 8000 } as never],
+  })
+  await work()
+  expect(await shop.balance()).toEqual({ available: 80 })
+  expect(await fetches()).toEqual([])
+  await shop.expectBooksToAgree()
+})
+
+test('a fetch that fails waits longer each time and says why; an unknown order is let go', async () => {
+  answers.set('7001', new Error('Shopify is away'))
+  await deliver('orders/edited', { order_edit: { id: 5, order_id: 7001 } })
+  await deliver('orders/edited', { order_edit: { id: 6, order_id: 7002 } })
+  await work()
+  const wait = (at: Date) => at.getTime() - now.getTime()
+  expect(
+    (await fetches()).map((one) => [one.orderId, one.problem, one.attempts, wait(one.tryAt)]),
+  ).toEqual([['7001', 'Shopify is away', 1, 5000]])
+  answers.set('7001', anOrder())
+  await work(new Date(now.getTime() + 4999))
+  expect(await fetches()).toHaveLength(1)
+  await work(new Date(now.getTime() + 5000))
+  expect(await fetches()).toEqual([])
+  expect(await shop.balance()).toEqual({ available: 100 })
+})
+
+test('a customer becomes a member, once', async () => {
+  const customer = {
+    admin_graphql_api_id: 'gid://shopify/Customer/9001',
+    created_at: '2026-01-01T00:00:00Z',
+  }
+  await deliver('customers/create', customer)
+  await deliver('customers/update', customer)
+  await work()
+  expect(await shop.db.db.member.count({ where: { shopId: shop.shopId } })).toBe(1)
+})
+
+test('an unknown topic is done with, not left lying', async () => {
+  const id = await deliver('carts/update', { id: 'x' })
+  await work()
+  expect(await stateOf(id)).toEqual(['done'])
+})
+
+test('four workers at once settle a hundred deliveries once each', async () => {
+  for (let n = 0; n < 100; n += 1)
+    await paid({ orderId: 1000 + (n % 50), customerId: 9001 + (n % 7) })
+  await Promise.all([1, 2, 3, 4].map(() => work()))
+  const [row] = await shop.db.sql<{ points: number }>`
+    SELECT sum(available)::int AS points FROM balances WHERE shop_id = ${shop.shopId}`
+  expect(row?.points).toBe(5000)
+  await shop.expectBooksToAgree()
+})
+
+function fetches() {
+  return shop.db.db.orderFetch.findMany({ where: { shopId: shop.shopId } })
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import type { PlannedTransfer } from '../../../app/loyalty/ledger/post.server.ts'
+import { anOrder } from '../../setup/builders/order.ts'
+import type { TestShop } from '../../setup/builders/shop.ts'
+import { openTestDatabase } from '../../setup/database.ts'
+
+await openTestDatabase()
+const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
+const { post, reserveLotIds } = await import('../../../app/loyalty/ledger/post.server.ts')
+const { adjust } = await import('../../../app/loyalty/ledger/adjust.server.ts')
+const { enroll } = await import('../../../app/loyalty/members/enroll.server.ts')
+const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
+
+let shop: TestShop
+afterEach(() => shop.expectBooksToAgree())
+
+async function aMember(): Promise<string> {
+  shop = await aShop()
+  const joined = { customerId: '9001', createdAt: new Date('2019-01-01'), now }
+  return (await shop.db.transaction((tx) => enroll(tx, joined))).memberId
+}
+
+async function aCredit(
+  memberId: string,
+  given: Partial<PlannedTransfer> = {},
+): Promise<PlannedTransfer> {
+  const [lotId = null] = await reserveLotIds(shop.db, 1)
+  const reference = `test/${randomUUID()}`
+  return {
+    reference,
+    memberId,
+    asset: 'points',
+    from: 'adjusted',
+    to: 'available',
+    amount: 10,
+    lotId,
+    opens: { availableAt: now, expiresAt: null },
+    orderId: null,
+    key: reference,
+    occurredAt: now,
+    because: { kind: 'expired' },
+    ...given,
+  }
+}
+
+const postAll = (transfers: PlannedTransfer[]) =>
+  shop.db.transaction((tx) => post(tx, transfers, now))
+
+test('a reference that is known with the same content is a duplicate, alone or among others', async () => {
+  const memberId = await aMember()
+  const first = await aCredit(memberId)
+  expect(await postAll([first])).toEqual({ ok: true, value: { posted: 1, duplicates: 0 } })
+  expect(await postAll([first])).toEqual({ ok: true, value: { posted: 0, duplicates: 1 } })
+  const second = await aCredit(memberId)
+  expect(await postAll([first, second])).toEqual({ ok: true, value: { posted: 1, duplicates: 1 } })
+  expect(await shop.balance()).toEqual({ available: 20 })
+})
+
+test('a reference that occurs twice within a batch books once', async () => {
+  const credit = await aCredit(await aMember())
+  expect(await postAll([credit, credit])).toEqual({ ok: true, value: { posted: 1, duplicates: 1 } })
+  expect(await shop.balance()).toEqual({ available: 10 })
+})
+
+test('a reference with other content is refused, and nothing of its batch is booked', async () => {
+  const memberId = await aMember()
+  const first = await aCredit(memberId)
+  await postAll([first])
+  const refusal = { code: 'reference_reused', details: { reference: first.reference } }
+  expect(await postAll([await aCredit(memberId), { ...first, amount: 11 }])).toEqual({
+    ok: false,
+    refusal,
+  })
+  const other = await aCredit(memberId)
+  const clash = await postAll([other, { ...other, amount: 11 }])
+  expect(clash.ok).toBe(false)
+  expect(await shop.balance()).toEqual({ available: 10 })
+})
+
+test('a move that there is not, or one past the bottom of a lot, is refused by the database', async () => {
+  const memberId = await aMember()
+  const credit = await aCredit(memberId)
+  await expect(
+    postAll([{ ...credit, lotId: null, opens: null, from: 'held', to: 'redeemed' }]),
+  ).rejects.toThrow(/transfers_move_check/)
+  await expect(postAll([{ ...credit, lotId: null, opens: null }])).rejects.toThrow(
+    /transfers_lot_check/,
+  )
+  await postAll([credit])
+  const debit = {
+    ...credit,
+    reference: 'x',
+    from: 'available',
+    to: 'adjusted',
+    opens: null,
+    amount: 11,
+  } as const
+  await expect(postAll([debit])).rejects.toThrow(/lots_available_left_check/)
+})
+
+test('an adjustment books once, and a debit never more than there is', async () => {
+  const memberId = await aMember()
+  const request = { memberId, points: 40, adjustmentId: 'a', note: 'sorry', actor: 'Robin', now }
+  const change = (given: Partial<typeof request>) =>
+    shop.db.transaction((tx) => adjust(tx, { ...request, ...given }))
+  expect(await change({})).toEqual({ ok: true, value: { isRepeat: false } })
+  expect(await change({})).toEqual({ ok: true, value: { isRepeat: true } })
+  expect(await change({ points: 41 })).toEqual({ ok: false, refusal: { code: 'reference_reused' } })
+  expect(await change({ adjustmentId: 'b', points: -41 })).toMatchObject({
+    ok: false,
+    refusal: { code: 'insufficient_points', details: { available: 40, missing: 1 } },
+  })
+  expect(await change({ adjustmentId: 'b', points: -40 })).toEqual({
+    ok: true,
+    value: { isRepeat: false },
+  })
+  expect(await shop.balance()).toEqual({})
+  const unknown = await change({ adjustmentId: 'c', memberId: randomUUID() })
+  expect(unknown).toEqual({ ok: false, refusal: { code: 'member_unknown' } })
+})
+
+test('a transfer cannot be changed or deleted', async () => {
+  const memberId = await aMember()
+  await postAll([await aCredit(memberId)])
+  const { shopId } = shop
+  await expect(
+    shop.db.sql`UPDATE transfers SET amount = 1 WHERE shop_id = ${shopId}`,
+  ).rejects.toThrow(/append-only/)
+  await expect(shop.db.sql`DELETE FROM transfers WHERE shop_id = ${shopId}`).rejects.toThrow(
+    /append-only/,
+  )
+})
+
+test('the verifier names a balance, a lot and an order that do not agree', async () => {
+  shop = await aShop()
+  await shop.settle(anOrder())
+  const memberId = await shop.memberId()
+  const { shopId } = shop
+  await shop.db.sql`UPDATE balances SET available = available + 1 WHERE shop_id = ${shopId}`
+  await shop.db.sql`UPDATE lots SET available_left = available_left - 1 WHERE shop_id = ${shopId}`
+  await shop.db.sql`UPDATE orders SET evaluation = '{"effects": []}' WHERE shop_id = ${shopId}`
+  const differences = await verifyBooks(shop.db)
+  expect(differences.map(({ check, found, expected }) => [check, found, expected])).toEqual([
+    ['a balance is the sum of its transfers', 101, 100],
+    ['a lot holds what its transfers left in it', 99, 100],
+    ['a balance is the sum of its lots', 101, 99],
+    ['an order is booked at its worth', 100, 0],
+  ])
+  expect(differences[0]?.subject).toBe(`member ${memberId} points available`)
+  await shop.db.sql`UPDATE balances SET available = available - 1 WHERE shop_id = ${shopId}`
+  await shop.db.sql`UPDATE lots SET available_left = available_left + 1 WHERE shop_id = ${shopId}`
+  await shop.db
+    .sql`UPDATE orders SET evaluation = ${JSON.stringify({ effects: [{ memberId, key: 'spend', asset: 'points', quantity: 100 }] })}::jsonb WHERE shop_id = ${shopId}`
+})
