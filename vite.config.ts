@@ -15,6 +15,6 @@ export default defineConfig({
     }),
   ],
   // The admin's content policy is Shopify's to set: no data: addresses.
-  build: { assetsInlineLimit: 0 },
+  build: { assetsInlineLimit: 0, target: 'es2022' },
   optimizeDeps: { include: ['@shopify/app-bridge-react', '@shopify/polaris'] },
 })
