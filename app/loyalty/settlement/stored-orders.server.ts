@@ -4,7 +4,7 @@ import type { ShopTx } from '../../db.server.ts'
 import type { Evaluation } from '../earning/evaluation.ts'
 import type { KeptInputs, StoredOrder } from './order-case.ts'
 
-export interface OrderToStore extends StoredOrder {
+export interface OrderToStore extends Omit<StoredOrder, 'isForgotten'> {
   memberId: string | null
   evaluation: Evaluation
 }

@@ -162,6 +162,25 @@ describe('customers/redact', () => {
     expect(left?.everything).not.toContain('7001')
   })
 
+  test.each([
+    ['without its customer', { customer: null }],
+    ['with its customer', {}],
+  ])(
+    'closes the books of the member: an order told later %s changes nothing',
+    async (_how, customer) => {
+      await settleOrder(fern)
+      await tell('customers/redact', request)
+      const before = await sums()
+      await settleOrder(fern, {
+        ...customer,
+        updated_at: '2026-03-09T10:00:00Z',
+        cancelled_at: '2026-03-09T10:00:00Z',
+      })
+      expect(await sums()).toEqual(before)
+      expect(await prisma().member.count({ where: { shopId: fern.ref.shopId } })).toBe(1)
+    },
+  )
+
   test('of one customer leaves the others', async () => {
     await settleOrder(fern, {
       customer: {
