@@ -80,7 +80,9 @@ dialog input[type=search] { width: 100%; font: inherit; padding: 8px 12px; borde
 .page { max-width: 1040px; margin: 0 auto; padding: 20px 24px 64px; }
 .page > header { display: flex; align-items: center; gap: 10px; flex-wrap: wrap; margin-bottom: 16px; }
 .page h1 { font-size: 20px; margin: 0; }
-.page > header .meta { color: var(--soft); width: 100%; }
+.page > header .meta { color: var(--soft); width: 100%; margin: 0; }
+.page > header > a[aria-label] { text-decoration: none; font-size: 18px; padding: 2px 8px; border-radius: 8px; }
+.page > header > a[aria-label]:hover { background: #dfe4da; }
 .card { background: var(--card); border-radius: 12px; border: 1px solid var(--line); padding: 16px; margin-bottom: 16px; }
 .card > h2 { font-size: 14px; margin: 0 0 12px; }
 .card.flush { padding: 0; overflow-x: auto; }
@@ -103,7 +105,7 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; wh
   border: 1px solid #b1b9af; border-radius: 8px; background: #fff; min-height: 34px; max-width: 100%; }
 .page input[type=number] { width: 6rem; }
 .inline { display: flex; gap: 8px; align-items: end; flex-wrap: wrap; }
-.inline .field { margin: 0; }
+.inline .field { margin: 0; } .field .soft { font-weight: 400; }
 dl.totals { display: grid; grid-template-columns: 1fr auto; gap: 6px 16px; margin: 0; }
 dl.totals dd { margin: 0; text-align: right; font-variant-numeric: tabular-nums; }
 dl.totals .strong { font-weight: 650; }
@@ -118,7 +120,7 @@ ol.timeline li::before { content: ""; position: absolute; left: 2px; top: 13px; 
 @media (max-width: 760px) {
   body { grid-template-columns: minmax(0, 1fr); }
   .topbar { padding: 0 8px; gap: 8px; } .topbar .menu { display: block; }
-  .topbar .wide { display: none; }
+  .wide { display: none; }
   .savebar { inset: 6px 8px; }
   nav.side { position: fixed; inset: 52px 25% 0 0; z-index: 10; box-shadow: 8px 0 32px rgb(20 30 25 / .3);
     visibility: hidden; transform: translateX(-105%); transition: transform .18s, visibility .18s; }

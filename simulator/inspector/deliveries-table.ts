@@ -20,7 +20,7 @@ export function deliveriesTable({ store, courier }: SimulatorContext): Html {
   }
   const rows = deliveries.slice(-mostShown).reverse().map(row)
   return html`<p class="soft">${courier.pending()} waiting or on the way · ${deliveries.length} remembered</p>
-    <table><thead><tr><th>Topic</th><th>Status</th><th>Attempts</th><th>Triggered</th><th>Shop</th><th></th></tr></thead>
+    <table><thead><tr><th>Topic</th><th>Status</th><th>Attempts</th><th class="wide">Triggered</th><th class="wide">Shop</th><th></th></tr></thead>
     <tbody>${rows}</tbody></table>`
 }
 
@@ -29,7 +29,7 @@ function row(delivery: Delivery): Html {
   return html`<tr><td><a href="/inspector/deliveries/${webhookId}"><strong>${topic}</strong></a>
       ${isCopy && html`<span class="badge">copy</span>`}</td>
     <td><span class="badge ${looks[status]}">${status}</span></td><td>${attempts(delivery)}</td>
-    <td>${triggeredAt.slice(0, 19).replace('T', ' ')}</td><td>${shop.replace('.myshopify.com', '')}</td>
+    <td class="wide">${triggeredAt.slice(0, 19).replace('T', ' ')}</td><td class="wide">${shop.replace('.myshopify.com', '')}</td>
     <td><form method="post" action="/inspector/deliveries/${webhookId}/redeliver">
       <button class="button" aria-label="Redeliver ${topic}"${raw(status === 'queued' ? ' disabled' : '')}>Redeliver</button></form></td></tr>`
 }

@@ -35,7 +35,7 @@ export function inspectorPage(context: SimulatorContext, said: string | null): H
       <p>Everything here lives on this computer. Nothing reaches Shopify.</p></div></header>
     <main class="wrap">
       ${said && html`<p class="notice" role="status">${said}</p>`}
-      <div class="two">${shops.map((shop) => places(context, shop))}${clock(context, shops[0])}${chaos(context)}</div>
+      <div class="two"><div>${shops.map((shop) => places(context, shop))}</div><div>${clock(context, shops[0])}${chaos(context)}</div></div>
       <section class="card deliveries" aria-label="Webhooks"><h2>Webhooks, the latest first</h2>
         <div id="deliveries">${deliveriesTable(context)}</div></section>
     </main><script>${raw(script)}</script></body></html>`

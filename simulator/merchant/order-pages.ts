@@ -23,14 +23,14 @@ export function showOrders(desk: Desk): void {
     (
       order,
     ) => html`<tr><td><a href="${base}/orders/${order.id}"><strong>${order.name}</strong></a></td>
-      <td>${formatMoment(order.processedAt, shop.timeZone)}</td><td>${customerName(shop, order.customerId)}</td>
+      <td class="wide">${formatMoment(order.processedAt, shop.timeZone)}</td><td>${customerName(shop, order.customerId)}</td>
       <td class="number">${formatMinor(orderFigures(order).currentTotalMinor, order.currency)}</td>
       <td>${orderBadges(order)}</td></tr>`,
   )
   const table =
     shown.length === 0
       ? html`<div class="card empty">No orders yet. <a href="${storefrontAddress(desk.context, shop)}">Go shopping</a> and place one.</div>`
-      : html`<div class="card flush"><table><thead><tr><th>Order</th><th>Date</th><th>Customer</th>
+      : html`<div class="card flush"><table><thead><tr><th>Order</th><th class="wide">Date</th><th>Customer</th>
           <th class="number">Total</th><th>Status</th></tr></thead><tbody>${rows}</tbody></table></div>
           ${orders.length > mostShown && html`<p class="soft">The newest ${mostShown} of ${orders.length}.</p>`}`
   showDesk(desk, 'orders', 'Orders', html`<header><h1>Orders</h1></header>${table}`)

@@ -24,7 +24,8 @@ export function orderTimeline(shop: Shop, order: Order): Html {
     ...order.refunds.map((refund) => ({ at: refund.createdAt, text: tellRefund(order, refund) })),
     ...(order.cancelledAt ? [{ at: order.cancelledAt, text: 'Order cancelled' }] : []),
   ]
-  moments.sort((a, b) => b.at.localeCompare(a.at))
+  // Within one second they stay in the order in which they happen; the newest comes first.
+  moments.sort((a, b) => a.at.localeCompare(b.at)).reverse()
   return html`<ol class="timeline">${moments.map(
     ({ at, text }) =>
       html`<li>${text}<br><span class="soft">${formatMoment(at, shop.timeZone)}</span></li>`,

@@ -54,7 +54,7 @@ function summary({ shop }: Visit, priced: PricedCart): Html {
       <div class="count">${product.variants.length > 1 ? `${variant.title} · ` : ''}Quantity ${quantity}</div></div>
       <div>${money(fullMinor)}</div></div>`,
   )}
-  <div class="codes"><div><label for="code">Discount code or gift card</label>
+  <div class="codes"><div><label for="code">Discount code</label>
     <input id="code" type="text" form="codes" name="code" autocomplete="off" autocapitalize="characters"></div>
     <button class="button" form="codes" name="do" value="code">Apply</button></div>
   ${priced.codes.map((code) =>
