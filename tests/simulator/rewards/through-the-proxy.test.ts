@@ -48,9 +48,7 @@ test('a shopper buys, redeems through the app proxy, sees it on the page, and gi
   const email = 'fern@example.com'
   const customer = await control.createCustomer({ firstName: 'Fern', lastName: 'Moss', email })
   const { id: customerId } = customer
-  const products = await control.get<{ variants: { id: string }[] }[]>('/products')
-  const variantId = products[0]?.variants[0]?.id ?? ''
-  await control.placeOrder({ customerId, lines: [{ variantId, quantity: 20 }], payment: 'paid' })
+  await buy(customerId)
   const before = await until(
     () => me(customerId),
     (now) => now.member.points.available >= 100,
@@ -74,6 +72,53 @@ test('a shopper buys, redeems through the app proxy, sees it on the page, and gi
   expect(given.status).toBe(200)
   expect(readBody(given.body)).toMatchObject({ redemption: { status: 'returned' } })
   expect((await me(customerId)).member.points.available).toBe(before.member.points.available)
+})
+
+async function buy(customerId: string, discountCodes: string[] = []): Promise<void> {
+  const products = await control.get<{ variants: { id: string }[] }[]>('/products')
+  const lines = [{ variantId: products[0]?.variants[0]?.id ?? '', quantity: 20 }]
+  await control.placeOrder({ customerId, lines, payment: 'paid', discountCodes })
+}
+
+async function redeemed(customerId: string, requestId: string): Promise<Redemption> {
+  const body = { rewardId: 'amount-off', points: 100, requestId }
+  const answer = await post('/apps/loyalty/redeem', customerId, body)
+  return readBody(answer.body).redemption
+}
+
+const statusOf = async (customerId: string, { id }: Redemption): Promise<string | undefined> => {
+  const { member } = await me(customerId)
+  return member.redemptions.find((one: Redemption) => one.id === id)?.status
+}
+
+test('one code is used at the checkout; another ends unused, and its points return', async () => {
+  stack.explainFailure()
+  const email = 'moss@example.com'
+  const { id: customerId } = await control.createCustomer({ firstName: 'M', lastName: 'S', email })
+  await buy(customerId)
+  await until(
+    () => me(customerId),
+    (now) => now.member.points.available >= 200,
+  )
+  const [used, unused] = [
+    await redeemed(customerId, 'click-0010'),
+    await redeemed(customerId, 'click-0011'),
+  ]
+  await buy(customerId, [used.code])
+  await until(
+    () => statusOf(customerId, used),
+    (status) => status === 'used',
+  )
+  const { available } = (await me(customerId)).member.points
+  await control.moveClock({ advance: 'P91D' })
+  await new Promise((done) => setTimeout(done, 3000))
+  expect(await statusOf(customerId, unused)).toBe('issued')
+  await control.moveClock({ advance: 'P2D' })
+  await until(
+    () => statusOf(customerId, unused),
+    (status) => status === 'expired',
+  )
+  expect((await me(customerId)).member.points.available).toBe(available + 100)
 })
 
 test('a visitor sees the program through the app proxy, and is nobody', async () => {
