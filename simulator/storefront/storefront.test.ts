@@ -41,6 +41,14 @@ beforeAll(async () => {
       settings,
     }),
   )
+  write(
+    'blocks/cart-only.liquid',
+    block('<s>cart only</s>', {
+      name: 'Cart only',
+      target: 'body',
+      enabled_on: { templates: ['cart'] },
+    }),
+  )
   write('blocks/broken.liquid', block('{{ 1 | wobble }}', { name: 'Broken', target: 'section' }))
   simulator = await startTestSimulator({ extensions })
   shopper = openShopper(simulator)
@@ -63,7 +71,8 @@ test('an embed stands at the end of every page, in its wrapper, its script once 
 
 test('a block stands on the templates it allows, with the defaults of its settings', async () => {
   expect((await shopper.get('/products/fern-mug')).text).toContain('<u>140</u>')
-  expect((await shopper.get('/')).text).not.toContain('<u>')
+  expect((await shopper.get('/cart')).text).toContain('<s>cart only</s>')
+  expect((await shopper.get('/')).text).not.toContain('<s>cart only</s>')
 })
 
 test('what goes wrong in a block is written where it would stand, and the page goes on', async () => {
