@@ -7,24 +7,17 @@ import {
   type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
-  getNamedType,
   isCompositeType,
   isInterfaceType,
-  isObjectType,
   isUnionType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { fieldsOf, type SelectedField, type Walk } from './selected-fields.ts'
 
 const freeTypes = new Set(['MoneyV2', 'MoneyBag', 'PageInfo', 'SEO', 'SelectedOption', 'Weight'])
 const mutationCost = 10
-
-interface Walk {
-  schema: GraphQLSchema
-  fragments: Map<string, FragmentDefinitionNode>
-  variables: Record<string, unknown>
-}
 
 /** A value of the answer at the place that is costed; undefined where only the query is known. */
 type Answered = unknown
@@ -78,14 +71,6 @@ function costOfMutations(
   return cost
 }
 
-interface CostedField {
-  name: string
-  responseName: string
-  type: GraphQLNamedType
-  selectionSet: SelectionSetNode | undefined
-  arguments: Map<string, unknown>
-}
-
 function costOfSelection(
   walk: Walk,
   selectionSet: SelectionSetNode,
@@ -102,7 +87,7 @@ function costOfSelection(
   )
 }
 
-function costOfField(walk: Walk, field: CostedField, data: Answered): number {
+function costOfField(walk: Walk, field: SelectedField, data: Answered): number {
   if (!field.selectionSet || !isCompositeType(field.type)) return 0
   if (field.type.name.endsWith('Connection')) return costOfConnection(walk, field, data)
   if (data === null) return 0
@@ -111,7 +96,7 @@ function costOfField(walk: Walk, field: CostedField, data: Answered): number {
   return own + costOfSelection(walk, field.selectionSet, field.type, first(data))
 }
 
-function costOfConnection(walk: Walk, field: CostedField, data: Answered): number {
+function costOfConnection(walk: Walk, field: SelectedField, data: Answered): number {
   if (!field.selectionSet) return 0
   let child = 0
   let returned: number | null = null
@@ -133,67 +118,6 @@ function costOfConnection(walk: Walk, field: CostedField, data: Answered): numbe
   const size = returned ?? asked
   if (size === 0) return 2
   return 2 + Math.max(1, Math.floor(2 * Math.log(size))) * (1 + child)
-}
-
-/** The fields selected on an object type, through fragments, each response name once. */
-function fieldsOf(
-  walk: Walk,
-  selectionSet: SelectionSetNode,
-  type: GraphQLNamedType,
-): CostedField[] {
-  const found = new Map<string, CostedField>()
-  const visit = (set: SelectionSetNode) => {
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) {
-        const name = selection.name.value
-        const definition =
-          isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
-        const responseName = selection.alias?.value ?? name
-        if (!definition || found.has(responseName)) continue
-        found.set(responseName, {
-          name,
-          responseName,
-          type: getNamedType(definition.type),
-          selectionSet: selection.selectionSet,
-          arguments: argumentsOf(walk, selection.arguments ?? []),
-        })
-        continue
-      }
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? walk.fragments.get(selection.name.value)
-          : selection
-      const condition = fragment?.typeCondition?.name.value
-      if (fragment && applies(walk, condition, type)) visit(fragment.selectionSet)
-    }
-  }
-  visit(selectionSet)
-  return [...found.values()]
-}
-
-function argumentsOf(
-  { variables }: Walk,
-  nodes: readonly { name: { value: string }; value: { kind: Kind } }[],
-): Map<string, unknown> {
-  const values = new Map<string, unknown>()
-  for (const { name, value } of nodes) {
-    if (value.kind === Kind.VARIABLE) {
-      values.set(
-        name.value,
-        variables[(value as unknown as { name: { value: string } }).name.value],
-      )
-    } else if (value.kind === Kind.INT) {
-      values.set(name.value, Number((value as unknown as { value: string }).value))
-    }
-  }
-  return values
-}
-
-function applies({ schema }: Walk, condition: string | undefined, type: GraphQLNamedType): boolean {
-  if (!condition || condition === type.name) return true
-  const wanted = schema.getType(condition)
-  if (!wanted || !isObjectType(type)) return false
-  return (isInterfaceType(wanted) || isUnionType(wanted)) && schema.isSubType(wanted, type)
 }
 
 function member(data: Answered, name: string): Answered {

@@ -3,13 +3,13 @@
 import { type ExecutionResult, execute, GraphQLError } from 'graphql'
 import type { Fault } from '../control/faults.ts'
 import type { AdminCall } from './call.ts'
-import { type CostInput, costOf } from './cost.ts'
+import { costOf } from './cost.ts'
 import { mutations } from './mutations/index.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { queries } from './queries.ts'
 import { resolveStrictly } from './resolve.ts'
 import { loadAdminSchema } from './schema.ts'
-import { mostPerQuery, type Throttle } from './throttle.ts'
+import { mostPerQuery, type Throttle, type ThrottleStatus } from './throttle.ts'
 
 export interface AdminRequest {
   query: string
@@ -41,10 +41,17 @@ export async function answer(
   if (cost > mostPerQuery) return { body: tooExpensive(cost), fault: null }
   const shop = call.shop.domain
   if (fault?.kind === 'throttled' || !throttle.take(shop, cost)) {
-    return { body: throttled(cost, throttle, shop), fault: null }
+    return { body: throttled(cost, throttle.status(shop)), fault: null }
   }
   const result = await run(call, prepared, request, fault)
-  return { body: withCost(result, costed, cost, throttle, shop), fault }
+  const actual = result.data ? Math.min(cost, costOf(costed, result.data)) : 0
+  throttle.giveBack(shop, cost - actual)
+  const paid = {
+    requestedQueryCost: cost,
+    actualQueryCost: actual,
+    throttleStatus: throttle.status(shop),
+  }
+  return { body: { ...result, extensions: { cost: paid } }, fault }
 }
 
 async function run(
@@ -77,27 +84,11 @@ function refusing(fields: string[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field, () => payload]))
 }
 
-function withCost(
-  result: ExecutionResult,
-  costed: CostInput,
-  requestedQueryCost: number,
-  throttle: Throttle,
-  shop: string,
-): ExecutionResult {
-  const data = result.data ?? undefined
-  const actualQueryCost = data ? Math.min(requestedQueryCost, costOf(costed, data)) : 0
-  throttle.giveBack(shop, requestedQueryCost - actualQueryCost)
-  const throttleStatus = throttle.status(shop)
-  const cost = { requestedQueryCost, actualQueryCost, throttleStatus }
-  return { ...result, extensions: { cost } }
-}
-
-function throttled(requestedQueryCost: number, throttle: Throttle, shop: string) {
+function throttled(requestedQueryCost: number, throttleStatus: ThrottleStatus) {
   const extensions = {
     code: 'THROTTLED',
     documentation: 'https://shopify.dev/api/usage/rate-limits',
   }
-  const throttleStatus = throttle.status(shop)
   return {
     errors: [new GraphQLError('Throttled', { extensions }).toJSON()],
     extensions: { cost: { requestedQueryCost, actualQueryCost: null, throttleStatus } },

@@ -16,7 +16,6 @@ export interface Throttle {
   /** Gives back what was taken and not used. */
   giveBack(shop: string, cost: number): void
   status(shop: string): ThrottleStatus
-  drain(shop: string): void
 }
 
 export function createThrottle(nowMs: () => number = Date.now): Throttle {
@@ -44,9 +43,6 @@ export function createThrottle(nowMs: () => number = Date.now): Throttle {
     status(shop) {
       const currentlyAvailable = Math.floor(bucketOf(shop).available)
       return { maximumAvailable, currentlyAvailable, restoreRate }
-    },
-    drain(shop) {
-      bucketOf(shop).available = 0
     },
   }
 }

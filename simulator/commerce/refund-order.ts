@@ -1,7 +1,7 @@
 // Giving back: units, an amount, shipping, or any of them together.
 import type { SimulatorContext } from '../context.ts'
 import type { Order, Refund, RefundLine, Shop } from '../state/world.ts'
-import { announceOrder, announceRefund } from './announce.ts'
+import { announceRefund } from './announce.ts'
 import { requireLine, takeId } from './find.ts'
 import { lineFigures, orderFigures } from './order-figures.ts'
 import { CommerceRefusal } from './refusal.ts'

@@ -64,6 +64,14 @@ describe('bad input', () => {
   })
 })
 
+test('a page from elsewhere may not reach in', async () => {
+  const answer = await fetch(`${simulator.control}/control/reset`, {
+    method: 'POST',
+    headers: { origin: 'https://evil.example' },
+  })
+  expect(answer.status).toBe(403)
+})
+
 describe('an order', () => {
   test('of last year is placed in the past, one of tomorrow is refused', async () => {
     const lines = await mug()

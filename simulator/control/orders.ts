@@ -19,11 +19,7 @@ const orderLine = z.strictObject({ lineId: idSchema, quantity })
 
 export function orderRoutes(context: SimulatorContext): express.Router {
   const router = express.Router()
-  const orderOf = (request: express.Request) => {
-    const shop = shopOf(context, request)
-    return { shop, order: requireOrder(shop, String(request.params.id)) }
-  }
-
+  const orderOf = orderFinder(context)
   router.get(
     '/orders',
     handle((request) => [...shopOf(context, request).orders.values()].map(orderSummary)),
@@ -50,6 +46,14 @@ export function orderRoutes(context: SimulatorContext): express.Router {
       return orderView(order)
     }),
   )
+  router.use(actRoutes(context))
+  return router
+}
+
+/** What a merchant does to an order that is there. */
+function actRoutes(context: SimulatorContext): express.Router {
+  const router = express.Router()
+  const orderOf = orderFinder(context)
   router.post(
     '/orders/:id/pay',
     handle((request) => {
@@ -99,4 +103,11 @@ export function orderRoutes(context: SimulatorContext): express.Router {
     }),
   )
   return router
+}
+
+function orderFinder(context: SimulatorContext) {
+  return (request: express.Request) => {
+    const shop = shopOf(context, request)
+    return { shop, order: requireOrder(shop, String(request.params.id)) }
+  }
 }

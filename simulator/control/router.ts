@@ -2,23 +2,23 @@
 import express from 'express'
 import { z } from 'zod'
 import type { SimulatorContext } from '../context.ts'
-import { hostParameter, signSessionToken } from '../oauth/session-token.ts'
-import { forwardToApp, proxyPrefix } from '../proxy/forward.ts'
-import { faultSchema } from './faults.ts'
-import { handle, idSchema, readBody, shopOf } from './handle.ts'
+import { appRoutes } from './app.ts'
+import { handle, shopOf } from './handle.ts'
 import { orderRoutes } from './orders.ts'
 import { shopRoutes } from './shops.ts'
 import { customerView, orderSummary, productView, shopView } from './summaries.ts'
-import { webhookRoutes } from './webhooks.ts'
+import { complianceRoutes, webhookRoutes } from './webhooks.ts'
 
 export function controlRouter(context: SimulatorContext): express.Router {
   const router = express.Router()
+  router.use(refuseForeignPages)
   router.use(express.json({ limit: '1mb' }))
   router.use(clockRoutes(context))
   router.use(worldRoutes(context))
   router.use(shopRoutes(context))
   router.use(orderRoutes(context))
   router.use(webhookRoutes(context))
+  router.use(complianceRoutes(context))
   router.use(appRoutes(context))
   router.use((request, response) => {
     const message = `there is no ${request.method} ${request.baseUrl}${request.path}`
@@ -26,6 +26,21 @@ export function controlRouter(context: SimulatorContext): express.Router {
   })
   router.use(answerUnreadable)
   return router
+}
+
+const loopbackHosts = /^(127\.0\.0\.1|localhost|[a-z0-9-]+\.localhost)$/
+
+/** A page from elsewhere, open in the developer's browser, may not reach in here. */
+const refuseForeignPages: express.RequestHandler = (request, response, next) => {
+  const origin = request.get('origin')
+  const hosts = [request.hostname, ...(origin ? [hostOf(origin)] : [])]
+  if (hosts.every((host) => loopbackHosts.test(host))) return next()
+  const message = 'the control API answers pages and programs on this machine only'
+  response.status(403).json({ error: { code: 'foreign_origin', message } })
+}
+
+function hostOf(origin: string): string {
+  return URL.parse(origin)?.hostname ?? origin
 }
 
 /** A body that is no JSON is the caller's mistake and is told so. */
@@ -81,90 +96,4 @@ function worldRoutes(context: SimulatorContext): express.Router {
     }),
   )
   return router
-}
-
-function appRoutes(context: SimulatorContext): express.Router {
-  const router = express.Router()
-  router.post(
-    '/session-token',
-    handle((request) => {
-      const { userId } = readBody(request, { userId: idSchema.optional() })
-      const shop = shopOf(context, request)
-      return {
-        idToken: signSessionToken(context.config, shop, userId),
-        host: hostParameter(shop),
-      }
-    }),
-  )
-  router.post(
-    '/proxy',
-    handle(async (request) => {
-      const input = readBody(request, {
-        path: z.string(),
-        method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
-        body: z.unknown().optional(),
-        customerId: idSchema.nullish(),
-        headers: z.record(z.string(), z.string()).default({}),
-      })
-      const shop = shopOf(context, request)
-      return await passThroughProxy(context, shop.domain, input)
-    }),
-  )
-  router.get(
-    '/faults',
-    handle(() => context.faults.list()),
-  )
-  router.post(
-    '/faults',
-    handle((request) => {
-      context.faults.add(faultSchema.parse(request.body))
-      return context.faults.list()
-    }),
-  )
-  router.delete(
-    '/faults',
-    handle(() => {
-      context.faults.clear()
-      return []
-    }),
-  )
-  return router
-}
-
-interface ProxyInput {
-  path: string
-  method: string
-  body?: unknown
-  customerId?: string | null
-  headers: Record<string, string>
-}
-
-/** As a shopper's page would: same origin, JSON, and the path with or without the prefix. */
-async function passThroughProxy(context: SimulatorContext, domain: string, input: ProxyInput) {
-  const prefix = proxyPrefix(context) ?? ''
-  const isText = typeof input.body === 'string'
-  const hasBody = input.body !== undefined && input.body !== null
-  const answer = await forwardToApp(context, context.store.requireShop(domain), {
-    method: input.method,
-    path: input.path.startsWith(prefix) ? input.path.slice(prefix.length) : input.path,
-    headers: {
-      accept: 'application/json',
-      host: domain,
-      ...(input.method === 'GET' ? {} : { origin: `https://${domain}` }),
-      ...(hasBody && !isText ? { 'content-type': 'application/json' } : {}),
-      ...input.headers,
-    },
-    body: hasBody ? (isText ? String(input.body) : JSON.stringify(input.body)) : null,
-    customerId: input.customerId ?? null,
-  })
-  return { status: answer.status, headers: answer.headers, body: readAnswer(answer.body) }
-}
-
-function readAnswer(body: Buffer): unknown {
-  const text = body.toString('utf8')
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }

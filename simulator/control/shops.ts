@@ -31,9 +31,6 @@ const customerShape = {
 
 export function shopRoutes(context: SimulatorContext): express.Router {
   const router = express.Router()
-  const named = (request: express.Request) =>
-    context.store.requireShop(String(request.params.domain))
-
   router.post(
     '/shops',
     handle((request, response) => {
@@ -58,6 +55,16 @@ export function shopRoutes(context: SimulatorContext): express.Router {
       return shopView(shop)
     }),
   )
+  router.use(installationRoutes(context))
+  router.use(customerRoutes(context))
+  router.use(readingRoutes(context))
+  return router
+}
+
+function installationRoutes(context: SimulatorContext): express.Router {
+  const router = express.Router()
+  const named = (request: express.Request) =>
+    context.store.requireShop(String(request.params.domain))
   router.post(
     '/shops/:domain/install',
     handle((request) => {
@@ -84,8 +91,6 @@ export function shopRoutes(context: SimulatorContext): express.Router {
       return shopView(named(request))
     }),
   )
-  router.use(customerRoutes(context))
-  router.use(readingRoutes(context))
   return router
 }
 

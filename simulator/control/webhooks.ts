@@ -55,6 +55,12 @@ export function webhookRoutes(context: SimulatorContext): express.Router {
     '/webhooks/:id/redeliver',
     handle((request) => deliveryView(courier.redeliver(String(request.params.id)), false)),
   )
+  return router
+}
+
+/** The customer's own requests, which Shopify passes on. */
+export function complianceRoutes(context: SimulatorContext): express.Router {
+  const router = express.Router()
   router.post(
     '/compliance',
     handle((request) => {
@@ -67,7 +73,7 @@ export function webhookRoutes(context: SimulatorContext): express.Router {
         throw new CommerceRefusal('not_subscribed', `shopify.app.toml does not name ${topic}`)
       }
       const payload = compliancePayload(shop, requireCustomer(shop, customerId), topic)
-      courier.emit(shop, [{ topic, payload }])
+      context.courier.emit(shop, [{ topic, payload }])
       return { sent: topic }
     }),
   )

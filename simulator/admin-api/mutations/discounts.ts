@@ -5,7 +5,8 @@ import type { Discount } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { codeDiscountNode } from '../nodes/discount.ts'
 import { idOf } from '../values.ts'
-import { type DiscountInput, readDiscountInput } from './read-discount-input.ts'
+import type { DiscountInput } from './discount-input.ts'
+import { readDiscountInput } from './read-discount-input.ts'
 import { userError } from './user-errors.ts'
 
 export const discountMutations = {
