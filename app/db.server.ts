@@ -1,7 +1,7 @@
 // The database, and the one door to it: forShop(shopId). Whatever goes through the door names its
 // shop, or it throws: a query without a tenant is a bug, not a wide answer.
 import { PrismaPg } from '@prisma/adapter-pg'
-import { env } from './env.server.ts'
+import { databaseEnv } from './env.server.ts'
 import { Prisma, PrismaClient } from './generated/prisma/client.ts'
 
 const maxAttempts = 6
@@ -13,11 +13,16 @@ const holder = globalThis as Holder
 
 /** The unbound client: for shops, sessions and questions across shops ("which shop has work"). */
 export function prisma(): PrismaClient {
-  holder.perennialPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+  holder.perennialPrisma ??= connect()
+  return holder.perennialPrisma
+}
+
+function connect(): PrismaClient {
+  const { DATABASE_URL, DATABASE_POOL } = databaseEnv()
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: DATABASE_URL, max: DATABASE_POOL }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
-  return holder.perennialPrisma
 }
 
 export async function closeDatabase(): Promise<void> {

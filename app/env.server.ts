@@ -49,11 +49,25 @@ export type Env = z.infer<typeof schema>
  * @throws Error naming every missing or wrong setting and what it should be; never a value.
  */
 export function readEnv(from: Record<string, string | undefined>): Env {
+  return parse(schema, from)
+}
+
+function parse<Schema extends z.ZodType>(
+  wanted: Schema,
+  from: Record<string, string | undefined>,
+): z.infer<Schema> {
   const present = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(present)
+  const parsed = wanted.safeParse(present)
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
   throw new Error(`Perennial cannot start. Set these in the environment:\n${lines.join('\n')}`)
+}
+
+const databaseSchema = schema.pick({ DATABASE_URL: true, DATABASE_POOL: true })
+
+/** What a script needs that only reads the database. @throws Error as `readEnv`. */
+export function databaseEnv(): z.infer<typeof databaseSchema> {
+  return parse(databaseSchema, process.env)
 }
 
 let cached: Env | undefined

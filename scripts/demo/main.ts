@@ -5,11 +5,11 @@ import { type Postgres, startPostgres } from '../embedded-postgres.ts'
 import { ensureBuilt } from '../ensure-built.ts'
 import { migrate } from '../migrate.ts'
 import { type Stack, startStack } from '../stack.ts'
+import { demoFolder as data } from './open-database.ts'
 import { readPorts, requireFree } from './ports.ts'
 import { readSecrets } from './secrets.ts'
 import { isSeeded, markSeeded, prepareDatabase, seed } from './seed.ts'
 
-const data = '.data/demo'
 const summary = '.data/demo.json'
 const isDevelopment = process.argv.includes('--dev')
 const startedAt = Date.now()

@@ -7,9 +7,9 @@ import type { Postgres } from '../embedded-postgres.ts'
 import type { Stack } from '../stack.ts'
 import { Control } from './control.ts'
 import { publishProgram, signIn } from './merchant.ts'
+import { demoDatabase as database } from './open-database.ts'
 import { Shoppers } from './shoppers.ts'
 
-const database = 'perennial'
 const fortnights = 26
 const quietMs = 400
 
