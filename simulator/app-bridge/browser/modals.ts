@@ -130,11 +130,17 @@ class ModalElement extends HTMLElement {
   }
 }
 
+const outlines = new WeakMap<HTMLElement, string>()
+
 /** The title bar's buttons, the primary one last; a click is given to the app's own element. */
 function drawFooter(footer: HTMLElement, bar: Element | undefined): void {
   const buttons = [...(bar?.querySelectorAll<HTMLElement>('button, a') ?? [])]
   const isPrimary = (one: HTMLElement) => one.getAttribute('variant') === 'primary'
   buttons.sort((a, b) => Number(isPrimary(a)) - Number(isPrimary(b)))
+  // Typing redraws the modal; replacing a button that is being pressed would swallow the click.
+  const outline = buttons.map((one) => one.outerHTML).join()
+  if (outlines.get(footer) === outline && footer.children.length === buttons.length) return
+  outlines.set(footer, outline)
   footer.replaceChildren(
     ...buttons.map((source) => {
       const button = document.createElement('button')
