@@ -9,6 +9,9 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
+        // The SDK's answers (retry with a fresh token) are written for the plain data protocol.
+        v3_singleFetch: false,
+        v3_routeConfig: false,
         // In Shopify's frame the browser denies sessionStorage, which route discovery needs.
         v3_lazyRouteDiscovery: false,
       },

@@ -6,6 +6,7 @@ import { authenticate } from '../shopify.server.ts'
 import { adminFor } from './admin/admin-for.server.ts'
 import { type AdminClient, TokenFault } from './admin/client.ts'
 import { install, isInstalled } from './install.server.ts'
+import { refuseUnreadableHost } from './refuse-unreadable-host.ts'
 import { findShop, type ShopRow } from './shop-row.server.ts'
 
 export interface AdminRequest {
@@ -19,6 +20,7 @@ export interface AdminRequest {
 }
 
 export async function requireAdmin(request: Request): Promise<AdminRequest> {
+  refuseUnreadableHost(request)
   const { session, sessionToken } = await authenticate.admin(request)
   const admin = renewing(request, session.shop)
   const known = await findShop(session.shop)

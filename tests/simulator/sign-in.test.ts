@@ -95,6 +95,11 @@ describe('who is not signed in', () => {
     expect([page.status, next.status, next.location]).toEqual([302, 302, '/'])
   })
 
+  test.each(['x', 'a_b-', '%20', 'gICA'])('with the made-up host %s is sent away', async (host) => {
+    const page = await openPage(stack, '/app', { host })
+    expect([page.status, page.location]).toEqual([302, '/'])
+  })
+
   test('and asks for data gets 401', async () => {
     const address = new URL('/app?_data=routes%2Fapp', stack.addresses.app)
     expect((await get(address, { Authorization: 'Bearer e30.e30.x' })).status).toBe(401)
