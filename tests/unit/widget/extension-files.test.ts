@@ -35,7 +35,7 @@ function schemaOf(path: string) {
     target: string
     javascript?: string
     stylesheet?: string
-    settings: { type: string; id?: string }[]
+    settings: { type: string; id?: string; default?: unknown }[]
   }
 }
 
@@ -138,5 +138,46 @@ describe('weight', () => {
   it('is not paid in requests: scripts on pages know no way to make one but import', () => {
     const scripts = read('assets/loader.js') + read('assets/product-points.js')
     expect(scripts).not.toMatch(/\bfetch\b|XMLHttpRequest|sendBeacon|WebSocket/)
+  })
+})
+
+describe('the default colours', () => {
+  const defaults = Object.fromEntries(
+    schemaOf('blocks/rewards-embed.liquid').settings.map((each) => [each.id, each.default]),
+  )
+  const channels = (id: string) =>
+    [1, 3, 5].map((at) => Number.parseInt(String(defaults[id]).slice(at, at + 2), 16))
+
+  /** As CSS mixes them: a share of the first over the second. */
+  const mix = (first: string, share: number, second: string) => {
+    const under = channels(second)
+    return channels(first).map((channel, at) => channel * share + (under[at] ?? 0) * (1 - share))
+  }
+
+  /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+  function luminance(colour: number[]): number {
+    const [red = 0, green = 0, blue = 0] = colour.map((channel) => {
+      const share = channel / 255
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+
+  function contrast(one: number[], other: number[]): number {
+    const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+    return (light + 0.05) / (dark + 0.05)
+  }
+
+  const tint = mix('accent', 0.08, 'background')
+  it.each([
+    ['text on background', channels('text'), channels('background'), 4.5],
+    ['text on accent', channels('on_accent'), channels('accent'), 4.5],
+    ['accent on background', channels('accent'), channels('background'), 4.5],
+    ['muted text on background', mix('text', 0.72, 'background'), channels('background'), 4.5],
+    ['muted text on tint', mix('text', 0.72, 'background'), tint, 4.5],
+    ['accent on tint', channels('accent'), tint, 4.5],
+    ['progress on its track', channels('accent'), mix('accent', 0.22, 'background'), 3],
+  ])('have enough contrast: %s', (_, one, other, least) => {
+    expect(contrast(one, other)).toBeGreaterThanOrEqual(least)
   })
 })

@@ -21,7 +21,7 @@ describe('what a product earns', () => {
   })
 
   it.each(['floor', 'nearest', 'ceil'] as const)('rounds %s as the books do', async (rounding) => {
-    for (const price of [1, 149, 150, 151, 249, 250, 3490, 99_999]) {
+    for (const price of [1, 99, 100, 101, 149, 150, 151, 3490, 3500, 99_999]) {
       const way = { points: 1, perMinor: 100 }
       const html = await draw(block, {
         product: product(price),
