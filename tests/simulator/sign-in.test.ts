@@ -176,4 +176,23 @@ describe('uninstalling', () => {
     expect(await shopRow()).toMatchObject({ id: before.id, uninstalled_at: null })
     expect((await database.query('SELECT 1 FROM sessions')).rowCount).toBe(1)
   })
+
+  test('for good erases everything two days later', async () => {
+    const { id } = await shopRow()
+    await stack.control.createCustomer({
+      firstName: 'Ada',
+      lastName: 'Fern',
+      email: 'ada@x.example',
+    })
+    const members = 'SELECT 1 FROM members WHERE shop_id = $1'
+    await until(async () => (await database.query(members, [id])).rowCount !== 0)
+    await stack.control.post(`/shops/${domain}/uninstall`)
+    await until(async () => (await shopRow()).uninstalled_at !== null)
+    await stack.control.moveClock({ advance: 'P3D' })
+    await until(async () => (await shopRow()) === undefined)
+    expect((await database.query(members, [id])).rowCount).toBe(0)
+    expect(
+      (await database.query('SELECT 1 FROM deliveries WHERE shop_id = $1', [id])).rowCount,
+    ).toBe(0)
+  })
 })
