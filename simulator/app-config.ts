@@ -46,19 +46,35 @@ export interface AppConfig {
   metafieldTypes: Map<string, string>
 }
 
-/** @returns a function that gives the newest reading. @throws Error that names what is wrong. */
+/**
+ * @returns a function that gives the newest reading. A save that cannot be followed is told on the
+ * console, and the last good reading stands.
+ * @throws Error that names what is wrong, for the first reading.
+ */
 export function watchAppConfig(path: string): () => AppConfig {
-  let readAtMs = -1
-  let config = parseAppConfig('')
+  let readAtMs = changedAtMs(path)
+  let config = readAppConfig(path)
   return () => {
-    const changedAtMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-    if (changedAtMs !== readAtMs) {
-      config = parseAppConfig(changedAtMs === 0 ? '' : readFileSync(path, 'utf8'), path)
-      readAtMs = changedAtMs
-      if (changedAtMs === 0) console.warn(`${path} is missing: no scopes, no webhooks, no proxy`)
+    const savedAtMs = changedAtMs(path)
+    if (savedAtMs === readAtMs) return config
+    readAtMs = savedAtMs
+    try {
+      config = readAppConfig(path)
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error)
     }
     return config
   }
+}
+
+function changedAtMs(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
+function readAppConfig(path: string): AppConfig {
+  if (changedAtMs(path) > 0) return parseAppConfig(readFileSync(path, 'utf8'), path)
+  console.warn(`${path} is missing: no scopes, no webhooks, no app proxy`)
+  return parseAppConfig('', path)
 }
 
 export function parseAppConfig(text: string, path = 'shopify.app.toml'): AppConfig {

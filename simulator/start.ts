@@ -8,6 +8,7 @@ import { loadAdminSchema } from './admin-api/schema.ts'
 import { createAppGateway } from './admin-frame/app-gateway.ts'
 import { watchAppConfig } from './app-config.ts'
 import { createClock } from './clock.ts'
+import { installApp } from './commerce/installation.ts'
 import type { SimulatorConfig } from './config.ts'
 import type { SimulatorContext } from './context.ts'
 import { createFaults } from './control/faults.ts'
@@ -62,6 +63,7 @@ export async function startSimulator(given: SimulatorConfig): Promise<RunningSim
     await stop()
     throw error
   }
+  followScopes(context)
   context.courier.resume()
   return {
     context,
@@ -79,6 +81,13 @@ function createContext(config: SimulatorConfig): SimulatorContext {
   const clock = createClock(store)
   const courier = createCourier({ store, clock, config, appConfig })
   return { store, clock, courier, faults: createFaults(), config, appConfig }
+}
+
+/** Shops of an earlier run get the scopes that shopify.app.toml asks for by now. */
+function followScopes(context: SimulatorContext): void {
+  for (const shop of context.store.world.shops.values()) {
+    if (shop.installation) installApp(context, shop)
+  }
 }
 
 function adminApp(context: SimulatorContext): express.Express {
