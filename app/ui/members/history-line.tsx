@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineStack, Text } from '@shopify/polaris'
+import { BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris'
 import { accountName } from '../../loyalty/explain/names.ts'
 import { renderBecause } from '../../loyalty/explain/render-because.ts'
 import type { Account } from '../../loyalty/ledger/account.ts'
@@ -42,15 +42,21 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
           </InlineStack>
         ) : null}
       </BlockStack>
-      <BlockStack gap="050" inlineAlign="end">
-        <Text as="p" numeric fontWeight="semibold" tone={sign === '+' ? 'success' : undefined}>
+      <Box minWidth="fit-content">
+        <Text
+          as="p"
+          numeric
+          alignment="end"
+          fontWeight="semibold"
+          tone={sign === '+' ? 'success' : undefined}
+        >
           {sign}
           {number(entry.amount)}
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" numeric alignment="end">
           {number(entry.availableAfter)} to spend
         </Text>
-      </BlockStack>
+      </Box>
     </InlineStack>
   )
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
+import { BlockStack, Box, Card, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
 import type { ShownStatement } from './member-page.tsx'
 
@@ -33,13 +33,15 @@ function LotLine({ lot }: { lot: Lot }) {
       <BlockStack gap="050">
         <Text as="p">{lot.expiresAt ? `Expire ${date(lot.expiresAt)}` : 'Never expire'}</Text>
         <Text as="p" variant="bodySm" tone="subdued">
-          {lot.orderName ? `Order ${lot.orderName}` : date(lot.occurredAt)}
+          {lot.orderName ? `Order ${lot.orderName}` : `Given ${date(lot.occurredAt)}`}
           {isPending ? ` · to spend from ${date(lot.availableAt)}` : ''}
         </Text>
       </BlockStack>
-      <Text as="p" numeric alignment="end">
-        {points(lot.pendingLeft + lot.availableLeft)}
-      </Text>
+      <Box minWidth="fit-content">
+        <Text as="p" numeric alignment="end">
+          {points(lot.pendingLeft + lot.availableLeft)}
+        </Text>
+      </Box>
     </InlineStack>
   )
 }

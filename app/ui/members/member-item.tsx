@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, ResourceItem, Text } from '@shopify/polaris'
+import { BlockStack, Box, InlineStack, ResourceItem, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
 
 export interface MemberFace {
@@ -35,7 +35,7 @@ export function MemberItem({ member }: { member: ListedMember }) {
             {member.face?.email ? `${member.face.email} · ` : ''}joined {date(member.joinedAt)}
           </Text>
         </BlockStack>
-        <BlockStack gap="050" inlineAlign="end">
+        <Box minWidth="fit-content">
           <Text as="p" numeric alignment="end">
             {points(member.available)}
           </Text>
@@ -44,7 +44,7 @@ export function MemberItem({ member }: { member: ListedMember }) {
               {number(member.pending)} pending
             </Text>
           ) : null}
-        </BlockStack>
+        </Box>
       </InlineStack>
     </ResourceItem>
   )

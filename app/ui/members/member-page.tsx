@@ -43,7 +43,8 @@ export function MemberPage({ member, fetcher }: MemberProps) {
   const [isAdjusting, setAdjusting] = useState(false)
   const { answer, isBusy } = useAnswer(fetcher, () => setAdjusting(false))
   const refusal = answer && !answer.result.ok ? answer.result.refusal : null
-  const isForgotten = statement.member.customerId === null
+  const { customerId } = statement.member
+  const isForgotten = customerId === null
   const undo = (adjustmentId: string) =>
     fetcher.submit({ intent: 'undo', adjustmentId }, { method: 'post' })
   return (
@@ -53,6 +54,17 @@ export function MemberPage({ member, fetcher }: MemberProps) {
         .filter(Boolean)
         .join(' · ')}
       backAction={{ content: 'Members', url: '/app/members' }}
+      secondaryActions={
+        customerId === null
+          ? []
+          : [
+              {
+                content: 'View customer',
+                url: `shopify:admin/customers/${customerId}`,
+                target: '_top',
+              },
+            ]
+      }
       primaryAction={{ content: 'Adjust points', onAction: () => setAdjusting(true) }}
     >
       <Layout>

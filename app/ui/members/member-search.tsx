@@ -16,7 +16,7 @@ export function MemberSearch({ search, onSearch }: SearchProps) {
     onSearch('')
   }
   return (
-    <Box padding="300">
+    <Box paddingBlock="200">
       <Form
         role="search"
         onSubmit={(event) => {

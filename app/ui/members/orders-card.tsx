@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, Divider, InlineStack, List, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Box, Card, Divider, InlineStack, List, Text } from '@shopify/polaris'
 import { renderRule, ruleName } from '../../loyalty/explain/render-rule.ts'
 import { useSpeech } from '../speech.tsx'
 import type { ShownStatement } from './member-page.tsx'
@@ -43,9 +43,11 @@ function OrderWorth({ order }: { order: Order }) {
           </Text>
           {order.parkedReason ? <Badge tone="critical">Parked, see Health</Badge> : null}
         </InlineStack>
-        <Text as="p" numeric fontWeight="semibold" alignment="end">
-          {points(order.points)}
-        </Text>
+        <Box minWidth="fit-content">
+          <Text as="p" numeric fontWeight="semibold" alignment="end">
+            {points(order.points)}
+          </Text>
+        </Box>
       </InlineStack>
       <Text as="p" variant="bodySm" tone="subdued">
         {date(order.processedAt)} ·{' '}

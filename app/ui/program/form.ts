@@ -2,7 +2,7 @@
 // currency as a decimal. What cannot be read is named by the field's path, as the schema does.
 import { toDecimal, toMinor } from '../../loyalty/kernel/money.ts'
 import { checkSettings, type Problems } from '../../loyalty/program/check-settings.ts'
-import type { ProgramSettings } from '../../loyalty/program/settings.ts'
+import { type ProgramSettings, type Reward, rewardSchema } from '../../loyalty/program/settings.ts'
 
 type Typed<T> = T extends 1
   ? 1
@@ -51,18 +51,29 @@ export function toForm(settings: ProgramSettings, currency: string): ProgramForm
 
 export function readForm(form: ProgramForm, currency: string): ReadForm {
   const unread: Problems = {}
-  const settings = walk(form, '', (value, name, path) => {
+  const settings = readTyped(form, currency, unread)
+  const checked = checkSettings(settings)
+  if (checked.isValid) return { settings: checked.settings, problems: {} }
+  return { settings: null, problems: { ...checked.problems, ...unread } }
+}
+
+/** One reward by itself, whatever is wrong elsewhere; null while it cannot be read. */
+export function readReward(form: RewardForm, currency: string): Reward | null {
+  const read = rewardSchema.safeParse(readTyped(form, currency, {}))
+  return read.success ? read.data : null
+}
+
+function readTyped(form: unknown, currency: string, unread: Problems): unknown {
+  return walk(form, '', (value, name, path) => {
     if (typeof value !== 'string' || !(whole.has(name) || isMoney(name))) return value
     const text = value.trim()
     if (text === '') return name in whenEmpty ? whenEmpty[name] : null
     const number = isMoney(name) ? toMinor(text.replace(',', '.'), currency) : toNumber(text)
-    if (number === null)
+    if (number === null) {
       unread[path] = `not_a_number:${isMoney(name) ? toDecimal(1000, currency) : 10}`
+    }
     return number
   })
-  const checked = checkSettings(settings)
-  if (checked.isValid) return { settings: checked.settings, problems: {} }
-  return { settings: null, problems: { ...checked.problems, ...unread } }
 }
 
 /** The form with one field changed; `path` as in `problems`, such as "rules.0.points". */

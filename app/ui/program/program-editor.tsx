@@ -1,7 +1,7 @@
 // The program page: the form beside its example, with the save bar while something is unsaved.
 import type { FetcherWithComponents } from '@remix-run/react'
 import { SaveBar } from '@shopify/app-bridge-react'
-import { Badge, Banner, BlockStack, Layout, Page } from '@shopify/polaris'
+import { Badge, Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
 import { useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
@@ -69,31 +69,29 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
           Discard
         </button>
       </SaveBar>
-      <Layout>
+      <BlockStack gap="400">
         {refusal ? (
-          <Layout.Section variant="fullWidth">
-            <Banner tone="critical" title="The program was not changed">
-              {renderRefusal(refusal, speech)}
-            </Banner>
-          </Layout.Section>
+          <Banner tone="critical" title="The program was not changed">
+            {renderRefusal(refusal, speech)}
+          </Banner>
         ) : null}
-        <Layout.Section>
+        <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
           <BlockStack gap="400">
             <EarningCard handle={handle} />
             <RewardsCard handle={handle} />
             <TimingCard handle={handle} />
             <NameCard handle={handle} />
           </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <div style={besideForm}>
-            <BlockStack gap="400">
-              <ExampleCard settings={handle.settings} at={at} />
-              <VersionsCard versions={versions} inForce={inForce} />
-            </BlockStack>
+          <div>
+            <div style={besideForm}>
+              <BlockStack gap="400">
+                <ExampleCard settings={handle.settings} at={at} />
+                <VersionsCard versions={versions} inForce={inForce} />
+              </BlockStack>
+            </div>
           </div>
-        </Layout.Section>
-      </Layout>
+        </InlineGrid>
+      </BlockStack>
       <PublishModal
         isOpen={isPublishing}
         isBusy={isBusy}

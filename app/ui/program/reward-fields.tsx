@@ -8,10 +8,9 @@ import {
   Text,
 } from '@shopify/polaris'
 import { rewardInWords } from '../../loyalty/explain/render-change.ts'
-import { rewardSchema } from '../../loyalty/program/settings.ts'
 import { useSpeech } from '../speech.tsx'
 import { MoneyField, NumberField, WordField } from './fields.tsx'
-import type { RewardForm } from './form.ts'
+import { type RewardForm, readReward } from './form.ts'
 import type { FormHandle } from './use-program-form.ts'
 
 interface RewardProps {
@@ -30,7 +29,7 @@ export function RewardFields({ handle, reward, path, isOpen, onToggle, onRemove 
   return (
     <BlockStack gap="300">
       <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
-        <RewardLine handle={handle} reward={reward} path={path} />
+        <RewardLine reward={reward} />
         <Button
           variant="plain"
           onClick={onToggle}
@@ -96,15 +95,13 @@ export function RewardFields({ handle, reward, path, isOpen, onToggle, onRemove 
   )
 }
 
-function RewardLine({ handle, reward, path }: Pick<RewardProps, 'handle' | 'reward' | 'path'>) {
+function RewardLine({ reward }: Pick<RewardProps, 'reward'>) {
   const { speech } = useSpeech()
-  const index = Number(path.split('.')[1])
-  // Typed values that cannot be read yet have no words of their own.
-  const read = rewardSchema.safeParse(handle.settings?.rewards[index])
+  const read = readReward(reward, speech.currency)
   return (
     <InlineStack gap="200" blockAlign="center">
       <Text as="h3" variant="bodyMd" fontWeight="medium" breakWord>
-        {read.success ? rewardInWords(read.data, speech) : reward.title || 'Reward'}
+        {read ? rewardInWords(read, speech) : reward.title || 'Reward'}
       </Text>
       {reward.isOn ? null : <Badge>Off</Badge>}
     </InlineStack>

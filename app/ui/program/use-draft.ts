@@ -48,10 +48,15 @@ export function useDraft(
     refusal: answer && !answer.result.ok ? answer.result.refusal : null,
     save: () => {
       if (handle.showAll()) submit('save', { settings: JSON.stringify(handle.settings) })
+      else setTimeout(focusFirstProblem)
     },
     publish: () => submit('publish'),
     discard: () => submit('discard'),
   }
+}
+
+function focusFirstProblem(): void {
+  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }
 
 /** Links inside the app ask first, as the admin's own navigation does, while something is unsaved. */
