@@ -1,5 +1,6 @@
-// Bodies of deliveries go after seven days; the row stays, against duplicates and for the figures.
-// What still waits to be worked off keeps its body, however old: without it the delivery is lost.
+// Stored bodies go after seven days, far longer than Shopify repeats a delivery. What is done goes
+// whole; what is in trouble stays listed under Health without its body. What still waits keeps its
+// body, however old: without it the delivery would be lost.
 import { forShop, prisma } from '../db.server.ts'
 
 const keptDays = 7
@@ -15,11 +16,17 @@ export async function purgeDeliveries({ now }: { now: Date }): Promise<number> {
 }
 
 async function purgeShop(shopId: number, before: Date): Promise<number> {
-  const rows = await forShop(shopId).sql`
-    UPDATE deliveries SET body = NULL
-    WHERE shop_id = ${shopId} AND webhook_id IN (
-      SELECT webhook_id FROM deliveries WHERE shop_id = ${shopId} AND received_at < ${before}
-        AND body IS NOT NULL AND state <> 'new' LIMIT ${mostRows}::int)
+  const shop = forShop(shopId)
+  const done = await shop.sql`
+    DELETE FROM deliveries WHERE shop_id = ${shopId} AND webhook_id IN (
+      SELECT webhook_id FROM deliveries
+      WHERE shop_id = ${shopId} AND received_at < ${before} AND state = 'done'
+      ORDER BY received_at LIMIT ${mostRows}::int)
     RETURNING webhook_id`
-  return rows.length
+  const troubled = await shop.sql`
+    UPDATE deliveries SET body = NULL
+    WHERE shop_id = ${shopId} AND received_at < ${before} AND body IS NOT NULL
+      AND state IN ('parked', 'unreadable')
+    RETURNING webhook_id`
+  return done.length + troubled.length
 }
