@@ -43,13 +43,14 @@ export function applies(codes, code) {
  * @param {CartCode[]} before
  * @param {CartCode[]} after
  * @param {string} ours
- * @returns {{ isKept: true } | { isKept: false, restore: string[], displaced: string[] }}
+ * @returns {{ isKept: true } | { isKept: false, restore: string[], displaced: string[], beside: string[] }}
+ *   `beside`: what applied before, with or without ours
  */
 export function judgeCodes(before, after, ours) {
-  const displaced = before
+  const beside = before
     .filter(({ code, applicable }) => applicable && fold(code) !== fold(ours))
-    .filter(({ code }) => !applies(after, code))
     .map(({ code }) => code)
+  const displaced = beside.filter((code) => !applies(after, code))
   if (applies(after, ours) && displaced.length === 0) return { isKept: true }
-  return { isKept: false, restore: removeCode(before, ours), displaced }
+  return { isKept: false, restore: removeCode(before, ours), displaced, beside }
 }

@@ -8,7 +8,7 @@ import { addCode, applies, judgeCodes, removeCode } from './cart-codes.js'
  *   items_subtotal_price?: number, items: { key: string, quantity: number, final_line_price: number }[],
  *   discount_codes?: CartCode[] }} Cart
  * @typedef {{ kind: 'applied', cart: Cart } | { kind: 'empty' } | { kind: 'failed' }
- *   | { kind: 'displaces', codes: string[] } | { kind: 'not_applicable', subtotal: number }} Application
+ *   | { kind: 'displaces', codes: string[] } | { kind: 'not_applicable', subtotal: number, beside: string[] }} Application
  */
 
 const waitMs = 10_000
@@ -74,7 +74,8 @@ async function tryCode(before, ours) {
   if (verdict.isKept) return { kind: 'applied', cart }
   await writeCodes(verdict.restore)
   if (verdict.displaced.length > 0) return { kind: 'displaces', codes: verdict.displaced }
-  return { kind: 'not_applicable', subtotal: cart.items_subtotal_price ?? cart.total_price }
+  const subtotal = cart.items_subtotal_price ?? cart.total_price
+  return { kind: 'not_applicable', subtotal, beside: verdict.beside }
 }
 
 /**

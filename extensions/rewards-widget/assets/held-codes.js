@@ -20,7 +20,7 @@ export async function copyCode(panel, item) {
     await navigator.clipboard.writeText(item.dataset.code ?? '')
   } catch {
     if (code) window.getSelection()?.selectAllChildren(code)
-    return panel.note('codes.copy_failed')
+    return panel.note('codes.copy_failed', 'problem')
   }
   if (!text) return
   text.textContent = panel.words.say('codes.copied')
@@ -34,9 +34,10 @@ export async function copyCode(panel, item) {
  * @param {HTMLElement} item
  */
 export async function applyHeldCode(panel, item) {
-  panel.note('cart.applying')
-  const { text } = await bringToCart(panel, item.dataset.code ?? '')
-  panel.note(text)
+  item.setAttribute('aria-busy', 'true')
+  const { isApplied, text } = await bringToCart(panel, item.dataset.code ?? '')
+  item.removeAttribute('aria-busy')
+  panel.note(text, isApplied ? 'news' : 'problem')
 }
 
 /**

@@ -110,12 +110,13 @@ export function paintCode(item, words, { id, code, label, status, expiresAt }, c
  * @param {HTMLElement} item
  * @param {Words} words
  * @param {Entry} entry
+ * @param {boolean} isPending
  */
-export function paintEntry(item, words, entry) {
+export function paintEntry(item, words, entry, isPending) {
   write(item, 'reason', entry.reason)
   write(item, 'at', words.day(entry.at))
   slot(item, 'at')?.setAttribute('datetime', entry.at)
-  show(item, 'is-pending', entry.account === 'pending')
+  show(item, 'is-pending', isPending)
   write(item, 'points', words.signed(entry.points))
 }
 

@@ -28,8 +28,9 @@ export function paintMe(root, words, { member, program }, codesInCart) {
   paintList(root, 'codes', 'no-codes', held, (item, code) =>
     paintCode(item, words, code, codesInCart),
   )
+  const pendingLines = findPending(member)
   paintList(root, 'history', 'no-history', member.history, (item, entry) =>
-    paintEntry(item, words, entry),
+    paintEntry(item, words, entry, pendingLines.has(entry)),
   )
 }
 
@@ -97,4 +98,20 @@ function paintNext(root, words, available, rewards) {
   slot(root, 'track')?.setAttribute('aria-valuemax', String(target))
   slot(root, 'track')?.setAttribute('aria-valuenow', String(available))
   slot(root, 'bar')?.style.setProperty('inline-size', `${(available / target) * 100}%`)
+}
+
+/**
+ * What is pending now came in with the newest of the lines that went to pending; the older ones have
+ * become available since.
+ * @param {Pick<Member, 'points' | 'history'>} member
+ */
+export function findPending({ points, history }) {
+  let left = points.pending
+  const lines = new Set()
+  for (const entry of history) {
+    if (entry.account !== 'pending' || left <= 0) continue
+    lines.add(entry)
+    left -= entry.points
+  }
+  return lines
 }

@@ -152,17 +152,17 @@ export class Panel {
   /**
    * Something the shopper should know, below the panel's content; an empty key takes it away.
    * @param {string} key of a text, or the text itself
-   * @param {'retry' | 'sign-in' | ''} [way] what can be done about it
+   * @param {'retry' | 'sign-in' | 'problem' | 'news'} [way] what can be done about it, if anything
    */
-  note(key, way = '') {
+  note(key, way = 'news') {
     const place = slot(this.root, 'note')
     const template = this.root.querySelector('template[data-template="note"]')
     if (!place || !(template instanceof HTMLTemplateElement)) return
-    this.noteIsOfFigures = way !== ''
+    this.noteIsOfFigures = way === 'retry' || way === 'sign-in'
     place.replaceChildren(...(key === '' ? [] : [template.content.cloneNode(true)]))
     write(place, 'text', key && this.words.say(key))
-    show(place, 'alert', way !== '')
-    show(place, 'check', way === '')
+    show(place, 'alert', way !== 'news')
+    show(place, 'check', way === 'news')
     show(place, 'retry', way === 'retry')
     show(place, 'sign-in', way === 'sign-in')
   }
@@ -170,9 +170,9 @@ export class Panel {
   /**
    * @param {Outcome} outcome that was no answer
    * @param {string} silentKey the text where nothing usable came
-   * @param {'retry' | ''} [way]
+   * @param {'retry' | 'problem'} [way]
    */
-  noteOutcome(outcome, silentKey, way = '') {
+  noteOutcome(outcome, silentKey, way = 'problem') {
     if (outcome.kind === 'refusal' && outcome.code === 'not_signed_in') {
       return this.note('note.signed_out', 'sign-in')
     }

@@ -153,18 +153,23 @@ export async function bringToCart(panel, code, minimumMinor = 0) {
     const items = /** @type {NodeListOf<HTMLElement>} */ (panel.root.querySelectorAll(selector))
     for (const item of items) markInCart(item, true)
   }
-  switch (outcome.kind) {
-    case 'displaces': {
-      const codes = outcome.codes.join(', ')
-      return { isApplied: false, text: words.say('cart.displaces', { codes }) }
-    }
-    case 'not_applicable': {
-      const isBelow = outcome.subtotal < words.hundredths(minimumMinor)
-      const minimum = words.money(minimumMinor)
-      const key = isBelow ? 'cart.minimum' : 'cart.not_applicable'
-      return { isApplied: false, text: words.say(key, { minimum }) }
-    }
-    default:
-      return { isApplied: outcome.kind === 'applied', text: words.say(`cart.${outcome.kind}`) }
+  return { isApplied: outcome.kind === 'applied', text: describe(outcome, words, minimumMinor) }
+}
+
+/**
+ * @param {import('./cart.js').Application} outcome
+ * @param {import('./words.js').Words} words
+ * @param {number} minimumMinor
+ */
+function describe(outcome, words, minimumMinor) {
+  if (outcome.kind === 'displaces') {
+    return words.say('cart.displaces', { codes: outcome.codes.join(', ') })
   }
+  if (outcome.kind !== 'not_applicable') return words.say(`cart.${outcome.kind}`)
+  if (outcome.subtotal < words.hundredths(minimumMinor)) {
+    return words.say('cart.minimum', { minimum: words.money(minimumMinor) })
+  }
+  // A reward asks for a minimum and its member only, so the codes beside it stand in its way.
+  const codes = outcome.beside.join(', ')
+  return codes ? words.say('cart.displaces', { codes }) : words.say('cart.not_applicable')
 }

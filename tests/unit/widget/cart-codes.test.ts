@@ -32,7 +32,7 @@ describe('the codes of a cart', () => {
   it('restores the set where ours does not apply', () => {
     const before = [code('A')]
     const after = [code('A'), code('OURS', false)]
-    const verdict = { isKept: false, restore: ['A'], displaced: [] }
+    const verdict = { isKept: false, restore: ['A'], displaced: [], beside: ['A'] }
     expect(judgeCodes(before, after, 'OURS')).toEqual(verdict)
     expect(judgeCodes(before, [code('A')], 'OURS')).toEqual(verdict)
   })
@@ -44,6 +44,7 @@ describe('the codes of a cart', () => {
       isKept: false,
       restore: ['A', 'B'],
       displaced: ['A'],
+      beside: ['A', 'B'],
     })
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findPending } from '../../../extensions/rewards-widget/assets/paint.js'
 import { draw, member, program, reward, textOf } from './draw.ts'
 
 const embed = 'rewards-embed'
@@ -69,6 +70,28 @@ describe('what a page shows before any request', () => {
     expect(text).toContain('FERN-GOOD')
     expect(text).not.toContain('FERN-USED')
     expect(text).not.toContain('FERN-ENDED')
+  })
+
+  it('calls the newest lines pending that make up what is pending', async () => {
+    const line = (points: number, account: string, reason: string) => {
+      return { at: '2026-11-01T00:00:00Z', points, account, reason }
+    }
+    const history = [
+      line(30, 'pending', 'third'),
+      line(-5, 'available', 'spent'),
+      line(10, 'pending', 'second'),
+      line(70, 'pending', 'first'),
+    ]
+    const state = member({ history })
+    const text = textOf(await draw(embed, { member: state }))
+    expect(text.match(/\w+ 2026-\d\d-\d\d( Pending)?/g)).toEqual([
+      'third 2026-10-31 Pending',
+      'spent 2026-10-31',
+      'second 2026-10-31 Pending',
+      'first 2026-10-31',
+    ])
+    const found = [...findPending(state as Parameters<typeof findPending>[0])]
+    expect(found).toEqual([history[0], history[2]])
   })
 
   it('escapes what merchants and orders say', async () => {
