@@ -104,6 +104,9 @@ function checkFigures(order: Order): void {
       expect([left.currentMinor, left.currentTaxMinor]).toEqual([0, 0])
   }
   expect(figures.refundedMinor).toBeLessThanOrEqual(figures.paidMinor)
+  if (figures.paidMinor === 0 && !order.cancelledAt) {
+    expect(figures.outstandingMinor).toBe(figures.currentTotalMinor)
+  }
   const lines = order.lines.map((line) => lineFigures(order, line))
   const discounts = order.discounts.reduce((sum, discount) => sum + discount.amountMinor, 0)
   expect(lines.reduce((sum, line) => sum + line.discountMinor, 0)).toBe(discounts)

@@ -9,8 +9,8 @@ import { CommerceRefusal } from './refusal.ts'
 export interface RefundInput {
   lines?: { lineId: string; quantity: number }[]
   /**
-   * Money for goods, tax included; default what the lines cost. Where it differs from that, the
-   * difference is recorded as Shopify does: an order adjustment, `refund_discrepancy`.
+   * Money for goods, tax included; default what the lines cost and was paid. Where it differs
+   * from that, the difference is recorded as Shopify does: an adjustment, `refund_discrepancy`.
    */
   amountMinor?: number
   shippingMinor?: number
@@ -39,7 +39,7 @@ export function recordRefund(
   order: Order,
   input: RefundInput & { restock: RefundLine['restock'] },
 ): Refund {
-  const { paidMinor, refundedMinor, currentShippingMinor } = orderFigures(order)
+  const { paidMinor, refundedMinor, currentShippingMinor, outstandingMinor } = orderFigures(order)
   const lines = takeUnits(shop, order, input.lines ?? [], input.restock)
   const shippingMinor = input.shippingMinor ?? 0
   if (shippingMinor < 0 || shippingMinor > currentShippingMinor) {
@@ -49,8 +49,10 @@ export function recordRefund(
     (sum, line) => sum + line.subtotalMinor + (order.taxesIncluded ? 0 : line.taxMinor),
     0,
   )
+  // Units that were not paid yet lower what is owed; only the rest is money to give back.
+  const dueMinor = Math.max(0, linesMinor - Math.max(0, outstandingMinor))
   const leftMinor = paidMinor - refundedMinor - shippingMinor
-  const goodsMinor = input.amountMinor ?? Math.min(linesMinor, Math.max(leftMinor, 0))
+  const goodsMinor = input.amountMinor ?? Math.min(dueMinor, Math.max(leftMinor, 0))
   if (goodsMinor < 0 || goodsMinor > leftMinor) {
     throw new CommerceRefusal('more_than_paid', `${order.name} has less left to give back`)
   }
@@ -64,7 +66,7 @@ export function recordRefund(
     note: input.note ?? null,
     lines,
     shippingMinor,
-    discrepancyMinor: goodsMinor - linesMinor,
+    discrepancyMinor: goodsMinor - dueMinor,
     transactionIds: [],
   }
   payBack(shop, order, refund, goodsMinor + shippingMinor)
