@@ -3,7 +3,7 @@
 import pg from 'pg'
 import type { Measurement } from './figure.ts'
 import { measureFloor, prepareFloor } from './settle/floor.ts'
-import { prepareShop, settleRound } from './settle/rounds.ts'
+import { prepareShop, settleRound, storeWebhooks } from './settle/rounds.ts'
 
 const rounds = 5
 
@@ -16,11 +16,13 @@ export async function measureSettle(databaseUrl: string): Promise<Omit<Measureme
   try {
     const shopId = await prepareShop(client)
     await prepareFloor(client)
-    await settleRound(client, shopId)
+    await storeWebhooks(client, shopId)
+    await settleRound(client)
     await measureFloor(databaseUrl)
     for (let round = 0; round < rounds; round += 1) {
+      await storeWebhooks(client, shopId)
       floors.push(await measureFloor(databaseUrl))
-      settled.push(await settleRound(client, shopId))
+      settled.push(await settleRound(client))
     }
   } finally {
     await client.end()

@@ -27,15 +27,18 @@ export async function prepareShop(client: pg.Client): Promise<number> {
      FROM generate_series(1, ${members}) n`,
     [shopId],
   )
-  await client.query('ANALYZE members')
+  // Members who have bought before, like those of the floor.
+  await client.query(
+    `INSERT INTO balances (shop_id, member_id, asset)
+     SELECT shop_id, id, 'points' FROM members`,
+  )
+  await client.query('ANALYZE members, balances')
   return shopId
 }
 
 /** @returns orders settled per second, from the first claim to the last commit. */
-export async function settleRound(client: pg.Client, shopId: number): Promise<number> {
+export async function settleRound(client: pg.Client): Promise<number> {
   const { settleDeliveries } = await import('../../app/jobs/settle-deliveries.ts')
-  await storeWebhooks(client, shopId)
-  await client.query('CHECKPOINT')
   const started = performance.now()
   while ((await settleDeliveries({ now })) > 0);
   const elapsed = performance.now() - started
@@ -46,7 +49,7 @@ export async function settleRound(client: pg.Client, shopId: number): Promise<nu
   return (ordersPerRound * 1000) / elapsed
 }
 
-async function storeWebhooks(client: pg.Client, shopId: number): Promise<void> {
+export async function storeWebhooks(client: pg.Client, shopId: number): Promise<void> {
   const batch = 1000
   for (let first = 0; first < ordersPerRound; first += batch) {
     const bodies = Array.from({ length: batch }, () => JSON.stringify(nextOrder()))
@@ -59,6 +62,7 @@ async function storeWebhooks(client: pg.Client, shopId: number): Promise<void> {
       [shopId, now, bodies],
     )
   }
+  await client.query('CHECKPOINT')
 }
 
 function nextOrder() {

@@ -3,8 +3,8 @@
 import { forShop } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import {
+  claimDueFetches,
   type DueFetch,
-  listDueFetches,
   postponeFetch,
   withdrawFetch,
 } from '../../loyalty/settlement/request-fetches.server.ts'
@@ -18,7 +18,7 @@ const mostFetches = 20
 
 /** @returns how many orders were asked for and settled. */
 export async function fetchWanted(shop: ShopAtWork, now: Date): Promise<number> {
-  const due = await listDueFetches(forShop(shop.shopId), now, mostFetches)
+  const due = await claimDueFetches(forShop(shop.shopId), now, mostFetches)
   let settled = 0
   for (const wanted of due) if (await fetchOne(shop, wanted, now)) settled += 1
   return settled

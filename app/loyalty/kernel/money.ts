@@ -4,8 +4,15 @@ import currencies from 'currency-codes'
 
 /** Digits after the decimal point: 2 for USD, 0 for JPY, 3 for KWD. Unknown codes count as 2. */
 export function currencyExponent(currency: string): number {
-  return currencies.code(currency)?.digits ?? 2
+  const known = exponents.get(currency)
+  if (known !== undefined) return known
+  const exponent = currencies.code(currency)?.digits ?? 2
+  exponents.set(currency, exponent)
+  return exponent
 }
+
+// The list is searched from its beginning, and every amount of every order asks.
+const exponents = new Map<string, number>()
 
 /**
  * Reads a decimal such as "14.00" or "-3" into minor units, exactly (no floating point).

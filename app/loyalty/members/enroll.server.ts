@@ -22,12 +22,30 @@ export async function enrollAll(
   now: Date,
 ): Promise<Map<string, string>> {
   if (customers.length === 0) return new Map()
-  const rows = await tx.sql<{ customer_id: string; member_id: string; is_new: boolean }>`
+  const rows = await tx.sql<MemberRow>`
+    SELECT customer_id, id::text AS member_id FROM members
+    WHERE shop_id = ${tx.shopId} AND customer_id = ANY(${customers.map(idOf)}::text[])`
+  const members = new Map(rows.map((row) => [row.customer_id, row.member_id]))
+  const strangers = customers.filter(({ customerId }) => !members.has(customerId))
+  for (const row of await make(tx, strangers, now)) members.set(row.customer_id, row.member_id)
+  return members
+}
+
+interface MemberRow {
+  customer_id: string
+  member_id: string
+}
+
+const idOf = (customer: MemberJoined): string => customer.customerId
+
+async function make(tx: ShopTx, strangers: MemberJoined[], now: Date): Promise<MemberRow[]> {
+  if (strangers.length === 0) return []
+  const rows = await tx.sql<MemberRow & { is_new: boolean }>`
     SELECT customer_id, member_id::text, is_new FROM enroll_members(
       p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
-      p_customer_ids => ${customers.map((one) => one.customerId)}::text[],
-      p_joined_at => ${customers.map((one) => one.createdAt)}::timestamptz[])`
+      p_customer_ids => ${strangers.map(idOf)}::text[],
+      p_joined_at => ${strangers.map((one) => one.createdAt)}::timestamptz[])`
   const newIds = rows.filter((row) => row.is_new).map((row) => row.member_id)
   if (newIds.length > 0) await awardSignups(tx, newIds, now)
-  return new Map(rows.map((row) => [row.customer_id, row.member_id]))
+  return rows
 }

@@ -31,10 +31,14 @@ export interface DueFetch {
   askedAt: Date
 }
 
-export function listDueFetches(shop: ShopTx, now: Date, limit: number): Promise<DueFetch[]> {
+/** Claimed for a minute, so that another worker does not ask at the same time. */
+export function claimDueFetches(shop: ShopTx, now: Date, limit: number): Promise<DueFetch[]> {
   return shop.sql<DueFetch>`
-    SELECT order_id AS "orderId", asked_at AS "askedAt" FROM order_fetches
-    WHERE shop_id = ${shop.shopId} AND try_at <= ${now} ORDER BY try_at LIMIT ${limit}::int`
+    UPDATE order_fetches SET try_at = ${now}::timestamptz + interval '1 minute'
+    WHERE shop_id = ${shop.shopId} AND order_id IN (
+      SELECT order_id FROM order_fetches WHERE shop_id = ${shop.shopId} AND try_at <= ${now}
+      ORDER BY try_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
+    RETURNING order_id AS "orderId", asked_at AS "askedAt"`
 }
 
 export async function postponeFetch(

@@ -101,14 +101,14 @@ function selectInputs(
   return { engine: 1, version: version && { number: version.number }, timeZone }
 }
 
-/** Lots by member, read under the members' locks. */
+/**
+ * Lots by member, read under the members' locks. A batch of orders that are all new only gives, which
+ * asks for nothing: its members are locked as they are written.
+ */
 async function readPurses(tx: ShopTx, cases: OrderCase[]): Promise<Map<string, Lot[]>> {
-  const touched = cases.flatMap((one) => [
-    ...one.books.standings.map((standing) => standing.memberId),
-    ...one.evaluation.effects.map((effect) => effect.memberId),
-  ])
-  await lockMembers(tx, [...new Set(touched)])
   const booked = cases.filter((one) => one.books.standings.length > 0)
+  if (booked.length === 0) return new Map()
+  await lockMembers(tx, [...new Set(cases.flatMap(membersOf))])
   const lots = await readLots(tx, {
     orderIds: booked.map((one) => one.snapshot.orderId),
     memberIds: booked.flatMap((one) => losersOf(one.evaluation.effects, one.books.standings)),
@@ -116,12 +116,13 @@ async function readPurses(tx: ShopTx, cases: OrderCase[]): Promise<Map<string, L
   return Map.groupBy(lots, (lot) => lot.memberId)
 }
 
+function membersOf({ books, evaluation }: OrderCase): string[] {
+  return [...books.standings, ...evaluation.effects].map((one) => one.memberId)
+}
+
 function settleAll(cases: OrderCase[], purses: Map<string, Lot[]>, now: Date): SettledOrder[] {
   return cases.map((order) => {
-    const memberIds = new Set([
-      ...order.books.standings.map((standing) => standing.memberId),
-      ...order.evaluation.effects.map((effect) => effect.memberId),
-    ])
+    const memberIds = new Set(membersOf(order))
     const { moves, lots } = settle({
       orderId: order.snapshot.orderId,
       worths: order.evaluation.effects,

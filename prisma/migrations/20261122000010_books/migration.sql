@@ -86,7 +86,7 @@ BEGIN
     ORDER BY id FOR NO KEY UPDATE;
 END $$;
 
--- Books a batch; the caller has locked the members. A reference that is known with the same content is
+-- Books a batch. What is decided by a member's lots or balance needs the member locked beforehand. A reference that is known with the same content is
 -- a duplicate and books nothing; with other content it is named in `reused`, and the whole batch books
 -- nothing. Nearly every batch is all new, so that is tried first.
 CREATE FUNCTION ledger_post(p_shop_id integer, p_now timestamptz, p_transfers planned_transfer[],
@@ -137,7 +137,23 @@ RETURNS void
 LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   d record;
+  changed uuid[] := '{}';
 BEGIN
+  -- Members first, in sorted order: whoever touches their books waits here, and nobody blocks another.
+  -- A fresh credit can only bring the next change nearer; anything else is looked up when it is done.
+  FOR d IN
+    SELECT t.member_id, bool_and(t.lot_available_at IS NOT NULL) AS only_opens,
+      min(CASE t.to_account WHEN 'pending' THEN t.lot_available_at ELSE t.lot_expires_at END)
+        FILTER (WHERE t.to_account IN ('pending', 'available')) AS due_at
+    FROM unnest(p_transfers) t GROUP BY t.member_id ORDER BY t.member_id
+  LOOP
+    UPDATE members SET state_revision = state_revision + 1,
+      state_due_at = CASE WHEN d.only_opens THEN least(state_due_at, d.due_at) ELSE state_due_at END
+    WHERE shop_id = p_shop_id AND id = d.member_id;
+    IF NOT FOUND THEN RAISE EXCEPTION 'shop % has no member %', p_shop_id, d.member_id; END IF;
+    IF NOT d.only_opens THEN changed := changed || d.member_id; END IF;
+  END LOOP;
+
   INSERT INTO transfers (shop_id, member_id, asset, "from", "to", amount, lot_id, order_id, key,
     redemption_id, reference, occurred_at, recorded_at, because)
   SELECT p_shop_id, t.member_id, t.asset, t.from_account, t.to_account, t.amount, t.lot_id, t.order_id,
@@ -185,19 +201,10 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- A fresh credit can only bring the next change nearer; anything else is looked up.
-  FOR d IN
-    SELECT t.member_id, bool_and(t.lot_available_at IS NOT NULL) AS only_opens,
-      min(CASE t.to_account WHEN 'pending' THEN t.lot_available_at ELSE t.lot_expires_at END)
-        FILTER (WHERE t.to_account IN ('pending', 'available')) AS due_at
-    FROM unnest(p_transfers) t GROUP BY t.member_id
-  LOOP
-    UPDATE members SET state_revision = state_revision + 1,
-      state_due_at = CASE WHEN d.only_opens THEN least(state_due_at, d.due_at)
-        ELSE next_change_at(p_shop_id, d.member_id) END
-    WHERE shop_id = p_shop_id AND id = d.member_id;
-    IF NOT FOUND THEN RAISE EXCEPTION 'shop % has no member %', p_shop_id, d.member_id; END IF;
-  END LOOP;
+  IF cardinality(changed) > 0 THEN
+    UPDATE members SET state_due_at = next_change_at(p_shop_id, id)
+    WHERE shop_id = p_shop_id AND id = ANY (changed);
+  END IF;
 END $$;
 
 -- When an amount of this member next matures or expires.
@@ -401,29 +408,24 @@ BEGIN
   outcome := 'adjusted';
 END $$;
 
--- Makes members of customers that are none yet, in sorted order, and answers all of them.
+-- Makes members of customers, in sorted order, and answers them. One that was made by somebody else a
+-- moment ago is answered too, and is not new.
 CREATE FUNCTION enroll_members(p_shop_id integer, p_now timestamptz, p_customer_ids text[],
   p_joined_at timestamptz[])
 RETURNS TABLE (customer_id text, member_id uuid, is_new boolean)
 LANGUAGE plpgsql SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
-  new_ids uuid[];
+  made uuid[];
 BEGIN
-  WITH wanted AS (
-    SELECT DISTINCT ON (c.customer_id) c.customer_id, c.joined_at
-    FROM unnest(p_customer_ids, p_joined_at) c (customer_id, joined_at)
-    WHERE NOT EXISTS (SELECT FROM members m
-      WHERE m.shop_id = p_shop_id AND m.customer_id = c.customer_id)
-    ORDER BY c.customer_id, c.joined_at),
-  added AS (
+  WITH added AS (
     INSERT INTO members (shop_id, id, customer_id, joined_at, recorded_at, state_revision)
-    SELECT p_shop_id, gen_random_uuid(), w.customer_id, w.joined_at, p_now, 1
-    FROM wanted w ORDER BY w.customer_id
+    SELECT p_shop_id, gen_random_uuid(), c.customer_id, min(c.joined_at), p_now, 1
+    FROM unnest(p_customer_ids, p_joined_at) c (customer_id, joined_at)
+    GROUP BY c.customer_id ORDER BY c.customer_id
     ON CONFLICT DO NOTHING RETURNING id)
-  SELECT coalesce(array_agg(id), '{}') INTO new_ids FROM added;
-  RETURN QUERY
-    SELECT m.customer_id, m.id, m.id = ANY (new_ids) FROM members m
+  SELECT coalesce(array_agg(id), '{}') INTO made FROM added;
+  RETURN QUERY SELECT m.customer_id, m.id, m.id = ANY (made) FROM members m
     WHERE m.shop_id = p_shop_id AND m.customer_id = ANY (p_customer_ids);
 END $$;
 
