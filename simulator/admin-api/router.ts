@@ -8,6 +8,7 @@ import { requestedShop } from '../oauth/requested-shop.ts'
 import { findToken } from '../oauth/tokens.ts'
 import type { AdminCall } from './call.ts'
 import { answer } from './execute.ts'
+import { nodes } from './nodes/index.ts'
 import { schemaVersion } from './schema.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -51,5 +52,5 @@ function readCall(context: SimulatorContext, request: express.Request): AdminCal
   const accessToken = request.get('X-Shopify-Access-Token') ?? ''
   const token = findToken(context.store.world, accessToken, shop.domain)
   if (!token || !shop.installation) return null
-  return { context, shop, scopes: token.scopes, app: context.appConfig() }
+  return { nodes, context, shop, scopes: token.scopes, app: context.appConfig() }
 }

@@ -2,7 +2,7 @@
 // without a transaction, as Shopify records them, and what is owed settles later. Order discounts
 // are not extended to what is added.
 import type { SimulatorContext } from '../context.ts'
-import type { Order, Shop } from '../state/world.ts'
+import type { LineDelta, Order, Shop } from '../state/world.ts'
 import { announceEdit } from './announce.ts'
 import { requireLine, requireVariant, takeId } from './find.ts'
 import { taxOn } from './money.ts'
@@ -15,11 +15,6 @@ export interface EditInput {
   add?: { variantId: string; quantity: number }[]
   /** The quantity a line should have now; 0 removes it. */
   set?: { lineId: string; quantity: number }[]
-}
-
-export interface LineDelta {
-  lineId: string
-  delta: number
 }
 
 /** Edits an order and tells the app (orders/edited, orders/updated). @throws CommerceRefusal. */

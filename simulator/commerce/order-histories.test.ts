@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { graphql } from 'graphql'
 import { expect, test } from 'vitest'
+import { nodes } from '../admin-api/nodes/index.ts'
 import { queries } from '../admin-api/queries.ts'
 import { resolveStrictly } from '../admin-api/resolve.ts'
 import { loadAdminSchema } from '../admin-api/schema.ts'
@@ -131,7 +132,7 @@ const document = `query Order($id: ID!) {
 }`
 
 async function checkFaces({ context, shop, told }: Till, order: Order): Promise<void> {
-  const call = { context, shop, scopes: allScopes, app: context.appConfig() }
+  const call = { nodes, context, shop, scopes: allScopes, app: context.appConfig() }
   const answer = await graphql({
     schema: loadAdminSchema().schema,
     source: document,

@@ -124,3 +124,9 @@ export interface Discount {
   createdAt: string
   updatedAt: string
 }
+
+/** By how much an edit changed a line's quantity. */
+export interface LineDelta {
+  lineId: string
+  delta: number
+}

@@ -5,7 +5,6 @@ import type { Order } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
 import { notModelled } from '../errors.ts'
-import { orderNode } from '../nodes/order.ts'
 import { type Matcher, matchId, matchInstant, matchText, search } from '../search.ts'
 
 const visibleMs = 60 * 24 * 3600 * 1000
@@ -19,7 +18,7 @@ export function ordersConnection(call: AdminCall, orders: Order[], args: Connect
   const visible = orders.filter((order) => isVisible(call, order))
   const found = search(visible, args.query as string | null, searchFields(call))
   return connection(found, args, {
-    node: (order) => orderNode(call, order),
+    node: (order) => call.nodes.order(call, order),
     placeOf: (order) => [sortValue(order, String(args.sortKey)), order.id],
     handled: ['query'],
   })

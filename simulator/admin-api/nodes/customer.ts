@@ -3,10 +3,8 @@ import { orderFigures } from '../../commerce/order-figures.ts'
 import type { Customer, Order } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import type { ConnectionArguments } from '../connection.ts'
-import { ordersConnection } from '../lists/orders.ts'
 import { money } from '../values.ts'
 import { metafieldFields } from './metafield.ts'
-import { orderNode } from './order.ts'
 
 export function customerNode(call: AdminCall, customer: Customer) {
   const id = gid('Customer', customer.id)
@@ -31,9 +29,9 @@ export function customerNode(call: AdminCall, customer: Customer) {
     canDelete: () => orders().length === 0,
     lastOrder: () => {
       const last = orders().at(-1)
-      return last ? orderNode(call, last) : null
+      return last ? call.nodes.order(call, last) : null
     },
-    orders: (args: ConnectionArguments) => ordersConnection(call, orders(), args),
+    orders: (args: ConnectionArguments) => call.nodes.orders(call, orders(), args),
     defaultAddress: null,
     ...metafieldFields(call, id),
   }

@@ -4,10 +4,10 @@ import type { Order } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
 import { moneyBag } from '../values.ts'
-import { customerNode } from './customer.ts'
 import { applicationNode, lineItemNode, taxLineNode } from './line-item.ts'
 import { metafieldFields } from './metafield.ts'
 import { refundNode, transactionNode } from './refund.ts'
+import { shippingLineNode } from './shipping-line.ts'
 
 export function orderNode(call: AdminCall, order: Order) {
   const id = gid('Order', order.id)
@@ -121,7 +121,7 @@ function partFields(call: AdminCall, order: Order) {
   return {
     customer: () => {
       const customer = order.customerId ? call.shop.customers.get(order.customerId) : null
-      return customer ? customerNode(call, customer) : null
+      return customer ? call.nodes.customer(call, customer) : null
     },
     lineItems: (args: ConnectionArguments) =>
       connection(order.lines, args, { node: (line) => lineItemNode(call, order, line) }),
@@ -137,25 +137,5 @@ function partFields(call: AdminCall, order: Order) {
       }),
     shippingAddress: null,
     billingAddress: null,
-  }
-}
-
-export function shippingLineNode(order: Order) {
-  const { shipping } = order
-  if (!shipping) return null
-  const bag = moneyBag(shipping.priceMinor, order.currency)
-  const { currentShippingMinor } = orderFigures(order)
-  return {
-    id: gid('ShippingLine', shipping.id),
-    title: shipping.title,
-    code: shipping.title,
-    custom: false,
-    isRemoved: false,
-    source: 'shopify',
-    originalPriceSet: bag,
-    discountedPriceSet: bag,
-    currentDiscountedPriceSet: moneyBag(currentShippingMinor, order.currency),
-    discountAllocations: [],
-    taxLines: [],
   }
 }

@@ -4,7 +4,7 @@ import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
 import { moneyBag } from '../values.ts'
 import { lineItemNode } from './line-item.ts'
-import { orderNode, shippingLineNode } from './order.ts'
+import { shippingLineNode } from './shipping-line.ts'
 
 export function refundNode(call: AdminCall, order: Order, refund: Refund) {
   const bag = (minor: number) => moneyBag(minor, order.currency)
@@ -18,7 +18,7 @@ export function refundNode(call: AdminCall, order: Order, refund: Refund) {
     updatedAt: refund.createdAt,
     note: refund.note,
     duties: [],
-    order: () => orderNode(call, order),
+    order: () => call.nodes.order(call, order),
     totalRefundedSet: bag(transactions.reduce((total, each) => total + each.amountMinor, 0)),
     refundLineItems: (args: ConnectionArguments) =>
       connection(refund.lines, args, { node: (line) => refundLineNode(call, order, line) }),
@@ -74,6 +74,6 @@ export function transactionNode(call: AdminCall, order: Order, transaction: Tran
     processedAt: transaction.createdAt,
     test: order.isTest,
     errorCode: null,
-    order: () => orderNode(call, order),
+    order: () => call.nodes.order(call, order),
   }
 }

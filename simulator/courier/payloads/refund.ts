@@ -1,9 +1,8 @@
 // A refund, and an edit, as webhooks carry them.
 
-import type { LineDelta } from '../../commerce/edit-order.ts'
 import { gid } from '../../commerce/find.ts'
 import { exponentOf, toAmount } from '../../commerce/money.ts'
-import type { Order, Refund, RefundLine, Shop, Transaction } from '../../state/world.ts'
+import type { LineDelta, Order, Refund, RefundLine, Shop, Transaction } from '../../state/world.ts'
 import { lineItemPayload } from './line-item.ts'
 import { moneySet, rawId, shopTime } from './values.ts'
 
