@@ -4,6 +4,7 @@ import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react'
 import { now } from '../clock.server.ts'
 import { readHealth } from '../loyalty/insights/health.server.ts'
 import { retryOrder } from '../loyalty/settlement/retry-order.server.ts'
+import { askComparison } from '../shopify/ask-comparison.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { retryDeliveries } from '../shopify/webhooks/retry-deliveries.server.ts'
 import { HealthPage } from '../ui/health/health-page.tsx'
@@ -28,6 +29,9 @@ export async function action({ request }: ActionFunctionArgs) {
       break
     case 'retry_order':
       await retryOrder(shop, subject, now())
+      break
+    case 'compare':
+      await askComparison(shop)
       break
     default:
       throw new Response(null, { status: 400, statusText: 'Bad Request' })

@@ -1,19 +1,32 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import { useEffect, useState } from 'react'
 import { renderFinding } from '../../loyalty/explain/render-finding.ts'
 import { useSpeech } from '../speech.tsx'
 import type { ShownHealth } from './health-page.tsx'
 
-type CardProps = Pick<ShownHealth, 'findings' | 'sweptUntil'>
+interface CardProps extends Pick<ShownHealth, 'findings' | 'sweptUntil'> {
+  onCompare(): void
+  onRefresh(): void
+}
+
+const lookAgainMs = 1000
+const longestMs = 6000
 
 /** The nightly comparison with Shopify: how far it got and what it repaired. */
-export function ComparisonCard({ findings, sweptUntil }: CardProps) {
+export function ComparisonCard({ findings, sweptUntil, onCompare, onRefresh }: CardProps) {
   const { instant, speech } = useSpeech()
+  const [isComparing, compare] = useComparison(sweptUntil, onCompare, onRefresh)
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          Comparison with Shopify
-        </Text>
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            Comparison with Shopify
+          </Text>
+          <Button onClick={compare} loading={isComparing}>
+            Compare now
+          </Button>
+        </InlineStack>
         <Text as="p" tone="subdued">
           {sweptUntil
             ? `Every order changed until ${instant(sweptUntil)} was compared with Shopify.`
@@ -38,6 +51,31 @@ export function ComparisonCard({ findings, sweptUntil }: CardProps) {
       </BlockStack>
     </Card>
   )
+}
+
+/** Asks for a comparison and looks again until its date has moved on. */
+function useComparison(
+  sweptUntil: string | null,
+  onCompare: () => void,
+  onRefresh: () => void,
+): [boolean, () => void] {
+  const [asked, setAsked] = useState<{ before: string | null } | null>(null)
+  const isComparing = asked !== null && asked.before === sweptUntil
+  useEffect(() => {
+    if (!isComparing) return
+    const look = setInterval(onRefresh, lookAgainMs)
+    // Where nothing at all happened in the shop since, the date does not move.
+    const end = setTimeout(() => setAsked(null), longestMs)
+    return () => {
+      clearInterval(look)
+      clearTimeout(end)
+    }
+  }, [isComparing, onRefresh])
+  const compare = () => {
+    setAsked({ before: sweptUntil })
+    onCompare()
+  }
+  return [isComparing, compare]
 }
 
 function AnswerDownload({ answer }: { answer: string }) {

@@ -11,7 +11,7 @@ import { TroubledOrdersCard } from './troubled-orders-card.tsx'
 export type ShownHealth = SerializeFrom<Health>
 
 export type Retry = (
-  intent: 'retry_delivery' | 'retry_deliveries' | 'retry_order',
+  intent: 'retry_delivery' | 'retry_deliveries' | 'retry_order' | 'compare',
   subject?: string,
 ) => void
 
@@ -35,7 +35,12 @@ export function HealthPage({ health, isBusy, onRefresh, onRetry }: HealthProps) 
         <TroubledOrdersCard orders={health.orders} isBusy={isBusy} onRetry={onRetry} />
         <TroubledCodesCard redemptions={health.redemptions} />
         <StorefrontCard storefront={health.storefront} />
-        <ComparisonCard findings={health.findings} sweptUntil={health.sweptUntil} />
+        <ComparisonCard
+          findings={health.findings}
+          sweptUntil={health.sweptUntil}
+          onCompare={() => onRetry('compare')}
+          onRefresh={onRefresh}
+        />
       </BlockStack>
     </Page>
   )
