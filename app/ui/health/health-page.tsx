@@ -1,8 +1,8 @@
 import type { SerializeFrom } from '@remix-run/node'
 import { BlockStack, Page } from '@shopify/polaris'
 import type { Health } from '../../loyalty/insights/health.server.ts'
-import { ComparisonCard } from './comparison-card.tsx'
 import { DeliveriesCard } from './deliveries-card.tsx'
+import { NoticesCard } from './notices-card.tsx'
 import { StorefrontCard } from './storefront-card.tsx'
 import { TroubledCodesCard } from './troubled-codes-card.tsx'
 import { TroubledDeliveriesCard } from './troubled-deliveries-card.tsx'
@@ -35,7 +35,7 @@ export function HealthPage({ health, isBusy, onRefresh, onRetry }: HealthProps) 
         <TroubledOrdersCard orders={health.orders} isBusy={isBusy} onRetry={onRetry} />
         <TroubledCodesCard redemptions={health.redemptions} />
         <StorefrontCard storefront={health.storefront} />
-        <ComparisonCard
+        <NoticesCard
           findings={health.findings}
           sweptUntil={health.sweptUntil}
           onCompare={() => onRetry('compare')}

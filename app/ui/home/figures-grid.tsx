@@ -1,4 +1,4 @@
-import { BlockStack, InlineGrid, Text } from '@shopify/polaris'
+import { BlockStack, Box, InlineGrid, Text } from '@shopify/polaris'
 import type { KeyFigures } from '../../loyalty/insights/key-figures.server.ts'
 import { FigureCard } from '../figure.tsx'
 import { useSpeech } from '../speech.tsx'
@@ -9,10 +9,12 @@ export function FiguresGrid({ figures }: { figures: KeyFigures }) {
   const { ordersBefore } = figures
   return (
     <BlockStack gap="300">
-      <Text as="h2" variant="headingMd">
-        Last 30 days
-      </Text>
-      <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="400">
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <Text as="h2" variant="headingMd">
+          Last 30 days
+        </Text>
+      </Box>
+      <InlineGrid columns={{ xs: 2, lg: 3 }} gap="400">
         <FigureCard
           label="Members"
           value={number(figures.members)}

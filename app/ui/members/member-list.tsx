@@ -1,5 +1,5 @@
 import { useNavigate, useNavigation, useSearchParams } from '@remix-run/react'
-import { BlockStack, Card, Page, Pagination, ResourceList, Text } from '@shopify/polaris'
+import { BlockStack, Box, Card, Page, Pagination, ResourceList, Text } from '@shopify/polaris'
 import { type ListedMember, MemberItem } from './member-item.tsx'
 import { MemberSearch } from './member-search.tsx'
 
@@ -93,13 +93,15 @@ function NobodyYet() {
 
 function NobodyFound({ search }: { search: string }) {
   return (
-    <BlockStack gap="200" inlineAlign="center">
-      <Text as="h2" variant="headingMd">
-        Nobody fits “{search}”
-      </Text>
-      <Text as="p" tone="subdued" alignment="center">
-        Search by name, e-mail or phone number, as it stands in the customer’s account.
-      </Text>
-    </BlockStack>
+    <Box padding="600">
+      <BlockStack gap="200" inlineAlign="center">
+        <Text as="h2" variant="headingMd">
+          Nobody fits “{search}”
+        </Text>
+        <Text as="p" tone="subdued" alignment="center">
+          Search by name, e-mail or phone number, as it stands in the customer’s account.
+        </Text>
+      </BlockStack>
+    </Box>
   )
 }

@@ -12,8 +12,8 @@ interface CardProps extends Pick<ShownHealth, 'findings' | 'sweptUntil'> {
 const lookAgainMs = 1000
 const longestMs = 6000
 
-/** The nightly comparison with Shopify: how far it got and what it repaired. */
-export function ComparisonCard({ findings, sweptUntil, onCompare, onRefresh }: CardProps) {
+/** What the merchant should know of, and how far the nightly comparison with Shopify got. */
+export function NoticesCard({ findings, sweptUntil, onCompare, onRefresh }: CardProps) {
   const { instant, speech } = useSpeech()
   const [isComparing, compare] = useComparison(sweptUntil, onCompare, onRefresh)
   return (
@@ -21,7 +21,7 @@ export function ComparisonCard({ findings, sweptUntil, onCompare, onRefresh }: C
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            Comparison with Shopify
+            Notices
           </Text>
           <Button onClick={compare} loading={isComparing}>
             Compare now
