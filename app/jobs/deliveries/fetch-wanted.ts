@@ -10,6 +10,7 @@ import {
 } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
 import { unparkOrder } from '../../loyalty/settlement/stored-orders.server.ts'
+import { ShopifyFault } from '../../shopify/admin/client.ts'
 import { fetchOrder } from '../../shopify/fetch-order.server.ts'
 import { describeFailure, isPassing } from './failure.ts'
 import type { ShopAtWork } from './shop-at-work.ts'
@@ -40,7 +41,8 @@ async function fetchOne(
     })
     return true
   } catch (error) {
-    if (isPassing(error)) throw error
+    // Shopify's bad moments are this order's alone; the database's are everybody's.
+    if (!(error instanceof ShopifyFault) && isPassing(error)) throw error
     log.warn({ shopId: shop.shopId, orderId, err: error }, 'an order could not be asked for')
     await postponeFetch(bound, { orderId, problem: describeFailure(error), now })
     return false

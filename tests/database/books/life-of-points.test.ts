@@ -95,3 +95,33 @@ test('joining earns the bonus of that day, once, whoever reports the customer fi
   )
   expect(await shop.balance('9002')).toEqual({ available: 100 })
 })
+
+test('every posting asks for the storefront to be written, and says when it changes by itself', async () => {
+  shop = await aShop({ pendingDays: 14, expiryMonths: 1 })
+  const state = async () => {
+    const where = { shopId_id: { shopId: shop.shopId, id: await shop.memberId() } }
+    const { stateRevision, stateDueAt } = await shop.db.db.member.findUniqueOrThrow({ where })
+    return [stateRevision, stateDueAt?.toISOString() ?? null]
+  }
+  await shop.settleAt(new Date('2026-03-01T12:00:00Z'), anOrder())
+  expect(await state()).toEqual([2, '2026-03-15T12:00:00.000Z'])
+  const sooner = anOrder({ orderId: '7002', processedAt: '2026-02-27T12:00:00.000Z' })
+  await shop.settleAt(new Date('2026-03-01T12:00:00Z'), sooner)
+  expect(await state()).toEqual([3, '2026-03-13T12:00:00.000Z'])
+  await shop.sweepAt('2026-03-15T12:00:00Z')
+  expect(await state()).toEqual([4, '2026-04-13T23:59:59.999Z'])
+  await shop.sweepAt('2026-05-01T00:00:00Z')
+  expect(await state()).toEqual([5, null])
+})
+
+test('what is due in many lots at once is swept in steps, and a second sweep finds nothing', async () => {
+  shop = await aShop({ pendingDays: 14 })
+  const orders = Array.from({ length: 30 }, (_, n) =>
+    anOrder({ orderId: `8${n}`, customerId: `90${n % 10}` }),
+  )
+  await shop.settleAt(new Date('2026-03-01T12:00:00Z'), ...orders)
+  await shop.sweepAt('2026-03-20T00:00:00Z')
+  expect(await shop.balance('900')).toEqual({ available: 300 })
+  const { sweepDue } = await import('../../../app/jobs/sweep-due.ts')
+  expect(await sweepDue({ now: new Date('2026-03-20T00:00:00Z') })).toBe(0)
+})

@@ -2,6 +2,7 @@
 // `openTestDatabase()`.
 import { expect } from 'vitest'
 import { forShop, prisma, type ShopDb } from '../../../app/db.server.ts'
+import { sweepDue } from '../../../app/jobs/sweep-due.ts'
 import type { OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
 import { verifyBooks } from '../../../app/loyalty/ledger/verify.server.ts'
 import type { ProgramSettings } from '../../../app/loyalty/program/settings.ts'
@@ -65,7 +66,7 @@ function actsOf(db: ShopDb) {
     settleAt,
     settle: (...snapshots: OrderSnapshot[]) => settleAt(testNow, ...snapshots),
     sweepAt: async (at: string) => {
-      await db.sql`SELECT sweep_due(p_shop_id => ${shopId}::int, p_now => ${new Date(at)}, p_limit => 500)`
+      await sweepDue({ now: new Date(at) })
     },
     memberId,
     balance: async (customerId = '9001') => {
