@@ -1,38 +1,25 @@
-import { BlockStack, Box, Card, InlineStack, Text } from '@shopify/polaris'
+import { Card, InlineGrid } from '@shopify/polaris'
 import { accountName } from '../../loyalty/explain/names.ts'
+import { Figure } from '../figure.tsx'
 import { useSpeech } from '../speech.tsx'
 import type { ShownStatement } from './member-page.tsx'
 
-const accounts = ['pending', 'held', 'outstanding'] as const
+const accounts = ['available', 'pending', 'held', 'outstanding'] as const
 
 /** What the member can spend, and what else is theirs. */
 export function BalanceCard({ balance }: { balance: ShownStatement['balance'] }) {
-  const { speech, points, number } = useSpeech()
+  const { speech, number, points } = useSpeech()
   return (
     <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          Balance
-        </Text>
-        <Box>
-          <Text as="p" variant="headingLg" numeric>
-            {points(balance.available)}
-          </Text>
-          <Text as="p" tone="subdued">
-            can be spent now
-          </Text>
-        </Box>
+      <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
         {accounts.map((account) => (
-          <InlineStack key={account} align="space-between">
-            <Text as="span" tone="subdued">
-              {accountName(account, speech.locale)}
-            </Text>
-            <Text as="span" numeric>
-              {number(balance[account])}
-            </Text>
-          </InlineStack>
+          <Figure
+            key={account}
+            label={accountName(account, speech.locale)}
+            value={account === 'available' ? points(balance[account]) : number(balance[account])}
+          />
         ))}
-      </BlockStack>
+      </InlineGrid>
     </Card>
   )
 }

@@ -75,6 +75,9 @@ export function MemberPage({ member, fetcher }: MemberProps) {
             </Banner>
           </Layout.Section>
         ) : null}
+        <Layout.Section variant="fullWidth">
+          <BalanceCard balance={statement.balance} />
+        </Layout.Section>
         <Layout.Section>
           <BlockStack gap="400">
             <HistoryCard
@@ -87,7 +90,6 @@ export function MemberPage({ member, fetcher }: MemberProps) {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <BalanceCard balance={statement.balance} />
             <CodesCard redemptions={statement.redemptions} />
             <LotsCard lots={statement.lots} />
           </BlockStack>
