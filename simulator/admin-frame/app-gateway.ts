@@ -1,5 +1,5 @@
-// The reverse proxy before the app: what a merchant's browser talks to instead of the app itself. It
-// stands in for a public address of the app plus Shopify's content delivery network.
+// The reverse proxy before the app: what a merchant's browser talks to instead of the app
+// itself. It stands in for a public address of the app plus Shopify's content delivery network.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createProxyServer } from 'http-proxy-3'
 import type { SimulatorConfig } from '../config.ts'
@@ -79,7 +79,8 @@ function answerFailure(error: Error, response: unknown, appAddress: string): voi
     html`<!doctype html><html lang="en"><meta charset="utf-8"><title>The app does not answer</title>
       <body style="font:15px/1.5 system-ui,sans-serif;padding:3rem;color:#26302b">
       <h1 style="font-size:1.25rem">The app does not answer</h1>
-      <p>Nothing answered at ${appAddress} (${reason}). Start the app, then reload.</p></body></html>`,
+      <p>Nothing answered at ${appAddress} (${reason}). Start the app, then reload.</p></body>
+        </html>`,
     502,
   )
 }

@@ -1,4 +1,5 @@
-// What `shopify.app.extensions()` answers: the app's theme blocks and embeds, and whether they are on.
+// What `shopify.app.extensions()` answers: the app's theme blocks and embeds, and whether they
+// are on.
 import type { SimulatorContext } from '../context.ts'
 import type { Shop } from '../state/world.ts'
 import { readExtensions } from '../storefront/extension/read-extensions.ts'

@@ -1,5 +1,5 @@
-// What the reverse proxy changes in the app's answers so that a page on this machine may frame it and
-// finds the App Bridge stand-in. Everything else passes as it is.
+// What the reverse proxy changes in the app's answers so that a page on this machine may frame
+// it and finds the App Bridge stand-in. Everything else passes as it is.
 
 export const appBridgeAddress = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
 /** Where the reverse proxy serves the stand-in, on the app's own origin. */

@@ -1,13 +1,13 @@
 // The app inside the admin: /store/:handle/apps/:app/*, and what its frame asks for.
 import { toAmount } from '../commerce/money.ts'
 import type { SimulatorContext } from '../context.ts'
+import { handleOf, requireShopOf, storefrontAddress } from '../pages/addresses.ts'
 import { browserScript } from '../pages/browser-script.ts'
 import { type Exchange, type Route, sendHtml, sendJson, sendText } from '../pages/exchange.ts'
 import { type Html, html, raw } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
 import { pictureAddress } from '../storefront/objects/product.ts'
-import { adminPage, storefrontAddress } from './admin-page.ts'
-import { handleOf, requireShopOf } from './find-shop.ts'
+import { adminPage } from './admin-page.ts'
 import { listExtensions } from './list-extensions.ts'
 
 const scriptPath = '/__frame/frame.js'
@@ -72,14 +72,16 @@ function frame(context: SimulatorContext, shop: Shop, name: string): Html {
   return html`<main class="frame">
     <div class="titlebar" id="title-bar"></div>
     <iframe id="app" title="${name}" allow="clipboard-write"></iframe>
-    <script type="application/json" id="frame-settings">${raw(JSON.stringify(settings).replaceAll('<', '\\u003c'))}</script>
+    <script type="application/json" id="frame-settings">
+      ${raw(JSON.stringify(settings).replaceAll('<', '\\u003c'))}</script>
   </main>`
 }
 
 function install(shop: Shop, name: string): Html {
   return html`<main><div class="page"><header><h1>${name}</h1></header><div class="card">
     <p>${name} is not installed in ${shop.name}.</p>
-    <button type="button" class="button primary" id="install" data-shop="${shop.domain}">Install ${name}</button>
+    <button type="button" class="button primary" id="install"
+      data-shop="${shop.domain}">Install ${name}</button>
   </div></div></main>`
 }
 

@@ -36,11 +36,3 @@ export type Toast = {
   isError: boolean
   action: string | null
 }
-
-export type PickerItem = {
-  id: string
-  title: string
-  detail: string
-  picture: string | null
-  isSelected: boolean
-}

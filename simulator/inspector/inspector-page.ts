@@ -1,23 +1,13 @@
-import { storefrontAddress } from '../admin-frame/admin-page.ts'
-import { adminStyle } from '../admin-frame/admin-style.ts'
-import { handleOf } from '../admin-frame/find-shop.ts'
+import { readFileSync } from 'node:fs'
+import { adminStyle } from '../admin-frame/admin-page.ts'
 import type { SimulatorContext } from '../context.ts'
+import { handleOf, storefrontAddress } from '../pages/addresses.ts'
 import { formatMoment } from '../pages/format.ts'
 import { type Html, html, raw } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
 import { deliveriesTable } from './deliveries-table.ts'
 
-const style = `
-body { display: block; } .hero { background: var(--bar); color: #f2f5f1; padding: 28px 24px 64px; }
-.hero > div, .wrap { max-width: 1080px; margin: 0 auto; } .hero h1 { font-size: 24px; margin: 0 0 4px; } .hero p { margin: 0; color: #c5d0c9; }
-.wrap { padding: 0 24px 64px; margin-top: -40px; } .two { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: start; }
-.now { font-size: 22px; font-weight: 650; margin: 0 0 4px; font-variant-numeric: tabular-nums; } .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 14px; }
-.places { display: grid; gap: 8px; } .places a { display: flex; justify-content: space-between; gap: 12px; padding: 10px 14px; border: 1px solid var(--line);
-  border-radius: 10px; text-decoration: none; color: inherit; font-weight: 550; flex-wrap: wrap; } .places a:hover { border-color: var(--accent); } .places span { color: var(--soft); font-weight: 400; overflow-wrap: anywhere; }
-.card { overflow-x: auto; } .switches { display: grid; gap: 10px; } .switches .row { display: flex; gap: 8px; align-items: center; }
-.switches input[type=number] { font: inherit; width: 5rem; padding: 5px 8px; border: 1px solid #b1b9af; border-radius: 8px; }
-.deliveries th, .deliveries td { padding: 8px 12px; } .notice { background: #e2f1e7; }
-@media (max-width: 760px) { .two { grid-template-columns: minmax(0, 1fr); } .hero, .wrap { padding-inline: 16px; } }`
+const style = readFileSync(new URL('inspector.css', import.meta.url), 'utf8')
 
 // Renews the deliveries and the clock; a button that is being used is left alone.
 const script = `setInterval(async () => {
@@ -35,7 +25,8 @@ export function inspectorPage(context: SimulatorContext, said: string | null): H
       <p>Everything here lives on this computer. Nothing reaches Shopify.</p></div></header>
     <main class="wrap">
       ${said && html`<p class="notice" role="status">${said}</p>`}
-      <div class="two"><div>${shops.map((shop) => places(context, shop))}</div><div>${clock(context, shops[0])}${chaos(context)}</div></div>
+      <div class="two"><div>${shops.map((shop) => places(context, shop))}</div>
+        <div>${clock(context, shops[0])}${chaos(context)}</div></div>
       <section class="card deliveries" aria-label="Webhooks"><h2>Webhooks, the latest first</h2>
         <div id="deliveries">${deliveriesTable(context)}</div></section>
     </main><script>${raw(script)}</script></body></html>`
@@ -52,9 +43,13 @@ function places(context: SimulatorContext, shop: Shop): Html {
     ['Theme: app blocks and embeds', `${admin}/themes/current/editor`],
   ]
   const installed = shop.installation ? 'installed' : 'not installed'
-  return html`<section class="card"><h2>${shop.name}</h2><p class="soft">${shop.domain} · ${shop.currency} · ${name} ${installed}
+  return html`<section class="card"><h2>${shop.name}</h2>
+    <p class="soft">${shop.domain} · ${shop.currency} · ${name} ${installed}
     · ${shop.orders.size} orders, ${shop.customers.size} customers</p>
-    <div class="places">${entries.map(([label, address]) => html`<a href="${address}">${label}<span>${address.replace('http://', '')}</span></a>`)}</div></section>`
+    <div class="places">${entries.map(
+      ([label, address]) => html`<a href="${address}">${label}<span>
+      ${address.replace('http://', '')}</span></a>`,
+    )}</div></section>`
 }
 
 function clock({ clock }: SimulatorContext, shop: Shop | undefined): Html {
@@ -66,9 +61,12 @@ function clock({ clock }: SimulatorContext, shop: Shop | undefined): Html {
   const button = (advance: string, label: string) =>
     html`<button class="button" name="advance" value="${advance}">${label}</button>`
   return html`<section class="card" aria-label="Clock"><h2>Clock</h2>
-    <p class="now">${formatMoment(clock.now(), shop?.timeZone ?? 'UTC')}</p><p class="soft">${shop?.timeZone ?? 'UTC'} · ${distance}</p>
-    <form class="buttons" method="post" action="/inspector/clock">${button('P1D', 'Advance 1 day')}${button('P14D', 'Advance 2 weeks')}
-      ${button('P13M', 'Advance 13 months')}${button('reset', 'Back to real time')}</form></section>`
+    <p class="now">${formatMoment(clock.now(), shop?.timeZone ?? 'UTC')}</p>
+      <p class="soft">${shop?.timeZone ?? 'UTC'} · ${distance}</p>
+    <form class="buttons" method="post" action="/inspector/clock">
+      ${button('P1D', 'Advance 1 day')}${button('P14D', 'Advance 2 weeks')}
+      ${button('P13M', 'Advance 13 months')}${button('reset', 'Back to real time')}</form>
+        </section>`
 }
 
 function chaos({ courier }: SimulatorContext): Html {
@@ -79,11 +77,21 @@ function chaos({ courier }: SimulatorContext): Html {
     typeof now.lose === 'object' ? `Lost by request: ${now.lose.topics.join(', ')}.` : null
   return html`<section class="card" aria-label="Webhook trouble"><h2>Webhook trouble</h2>
     <form class="switches" method="post" action="/inspector/chaos">
-      <label class="row"><input type="number" name="duplicate" min="0" max="100" value="${percent(now.duplicate)}"> % delivered twice</label>
-      <label class="row"><input type="number" name="lose" min="0" max="100" value="${percent(now.lose)}"> % lost on the way</label>
-      <label class="row"><input type="number" name="delay" min="0" max="600" value="${(now.delayMs?.[1] ?? 0) / 1000}"> seconds late at most</label>
-      <label class="row"><input type="checkbox" name="shuffle" value="1"${checked(now.shuffle ?? false)}> out of order</label>
-      <label class="row"><input type="checkbox" name="wrong_secret" value="1"${checked(now.secret === 'wrong')}> signed with a wrong secret</label>
+      <label class="row">
+        <input type="number" name="duplicate" min="0" max="100"
+          value="${percent(now.duplicate)}"> % delivered twice</label>
+      <label class="row">
+        <input type="number" name="lose" min="0" max="100"
+          value="${percent(now.lose)}"> % lost on the way</label>
+      <label class="row">
+        <input type="number" name="delay" min="0" max="600"
+          value="${(now.delayMs?.[1] ?? 0) / 1000}"> seconds late at most</label>
+      <label class="row">
+        <input type="checkbox" name="shuffle"
+          value="1"${checked(now.shuffle ?? false)}> out of order</label>
+      <label class="row">
+        <input type="checkbox" name="wrong_secret"
+          value="1"${checked(now.secret === 'wrong')}> signed with a wrong secret</label>
       ${lost && html`<p class="soft">${lost}</p>`}
       <div><button class="button primary">Apply</button></div></form></section>`
 }

@@ -1,5 +1,5 @@
-// The inspector at the simulator's own address: where everything is, the clock, what goes wrong with
-// webhooks, and how the latest of them fared.
+// The inspector at the simulator's own address: where everything is, the clock, what goes wrong
+// with webhooks, and how the latest of them fared.
 import { CommerceRefusal } from '../commerce/refusal.ts'
 import type { SimulatorContext } from '../context.ts'
 import { chaosSchema } from '../courier/chaos.ts'
@@ -69,7 +69,9 @@ export function inspectorRoutes(context: SimulatorContext): Route[] {
   ]
 }
 
-/** A percentage in the form is a share in the courier; an empty field is no trouble of that kind. */
+/**
+ * A percentage in the form is a share in the courier; an empty field is no trouble of that kind.
+ */
 function readChaos(form: URLSearchParams) {
   const share = (name: string) => Number(form.get(name) || 0) / 100
   const seconds = Number(form.get('delay') || 0)

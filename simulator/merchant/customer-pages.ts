@@ -5,8 +5,7 @@ import { html } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
 import { ordersOf } from '../storefront/objects/customer.ts'
 import { orderBadges } from './badges.ts'
-import type { Desk } from './serve-merchant.ts'
-import { showDesk } from './show-desk.ts'
+import { type Desk, showDesk } from './show-desk.ts'
 
 const mostShown = 200
 
@@ -25,14 +24,19 @@ export function showCustomers(desk: Desk): void {
   const customers = [...shop.customers.values()].reverse()
   const rows = customers.slice(0, mostShown).map(
     (customer) => html`<tr>
-      <td><a href="${base}/customers/${customer.id}"><strong>${customerName(shop, customer.id)}</strong></a></td>
+      <td><a href="${base}/customers/${customer.id}">
+        <strong>${customerName(shop, customer.id)}</strong></a></td>
       <td>${customer.email}</td><td class="number">${counts.get(customer.id) ?? 0}</td>
       <td>${formatMoment(customer.createdAt, shop.timeZone)}</td></tr>`,
   )
   const content = html`<header><h1>Customers</h1></header><div class="card flush"><table>
     <thead><tr><th>Name</th><th>E-mail</th><th class="number">Orders</th><th>Since</th></tr></thead>
     <tbody>${rows}</tbody></table></div>
-    ${customers.length > mostShown && html`<p class="soft">The newest ${mostShown} of ${customers.length}.</p>`}`
+    ${
+      customers.length > mostShown &&
+      html`<p
+      class="soft">The newest ${mostShown} of ${customers.length}.</p>`
+    }`
   showDesk(desk, 'customers', 'Customers', content)
 }
 
@@ -49,10 +53,14 @@ export function showCustomer(desk: Desk): void {
       <td>${orderBadges(order)}</td></tr>`,
   )
   const content = html`<header><a href="${base}/customers" aria-label="All customers">←</a>
-    <h1>${customerName(shop, customer.id)}</h1><p class="meta">${customer.email} · since ${formatMoment(customer.createdAt, shop.timeZone)}</p></header>
+    <h1>${customerName(shop, customer.id)}</h1>
+      <p class="meta">${customer.email} · since ${formatMoment(customer.createdAt, shop.timeZone)}
+        </p></header>
     ${
       orders.length > 0
-        ? html`<div class="card flush"><table><thead><tr><th>Order</th><th>Date</th><th class="number">Total</th><th>Status</th></tr></thead><tbody>${rows}</tbody></table></div>`
+        ? html`<div class="card flush"><table><thead><tr><th>Order</th><th>Date</th>
+          <th class="number">Total</th><th>Status</th></tr></thead><tbody>${rows}</tbody></table>
+            </div>`
         : html`<div class="card empty">No orders yet.</div>`
     }`
   showDesk(desk, 'customers', customerName(shop, customer.id), content)

@@ -8,7 +8,7 @@ import { refundOrder } from '../commerce/refund-order.ts'
 import { CommerceRefusal } from '../commerce/refusal.ts'
 import { readForm, redirect } from '../pages/exchange.ts'
 import type { Order } from '../state/world.ts'
-import type { Desk } from './serve-merchant.ts'
+import type { Desk } from './show-desk.ts'
 
 type Act = (order: Order, form: URLSearchParams) => string
 

@@ -3,13 +3,14 @@ import { lineFigures, orderFigures } from '../commerce/order-figures.ts'
 import { formatMinor } from '../pages/format.ts'
 import { type Html, html } from '../pages/html.ts'
 import type { LineItem, Order, Shop } from '../state/world.ts'
-import type { Desk } from './serve-merchant.ts'
+import type { Desk } from './show-desk.ts'
 
 export function orderForms({ base, shop }: Desk, order: Order): Html {
   if (order.cancelledAt) return html`<p class="soft">A cancelled order cannot be changed.</p>`
   const action = `${base}/orders/${order.id}`
   const { outstandingMinor, paidMinor, refundedMinor } = orderFigures(order)
-  return html`${outstandingMinor > 0 && payForm(action, formatMinor(outstandingMinor, order.currency))}
+  const owed = formatMinor(outstandingMinor, order.currency)
+  return html`${outstandingMinor > 0 && payForm(action, owed)}
     ${paidMinor > refundedMinor && html`${refundForm(action, order)}${amountForm(action, order)}`}
     ${editForm(action, order, shop)}${cancelForm(action, paidMinor > refundedMinor)}`
 }
@@ -31,15 +32,23 @@ function refundForm(action: string, order: Order): Html {
   return html`<form class="card" method="post" action="${action}/refund"><h2>Refund items</h2>
     ${lines.map(
       ({ line, left }) => html`<label class="field"><span>Refund quantity of ${titleOf(line)}</span>
-      <span class="inline"><input type="number" name="refund[${line.id}]" value="0" min="0" max="${left}"
-        aria-label="Refund quantity of ${titleOf(line)}"> <span class="soft">of ${left}</span></span></label>`,
+      <span class="inline">
+        <input type="number" name="refund[${line.id}]" value="0" min="0" max="${left}"
+        aria-label="Refund quantity of ${titleOf(line)}"> <span class="soft">of ${left}
+          </span></span></label>`,
     )}
-    ${shippingMinor > 0 && html`<label class="field"><span>Shipping to refund (up to ${formatMinor(shippingMinor, order.currency)})</span><input type="text" inputmode="decimal" name="shipping" placeholder="0.00"></label>`}
+    ${
+      shippingMinor > 0 &&
+      html`<label class="field">
+      <span>Shipping to refund (up to ${formatMinor(shippingMinor, order.currency)})</span>
+        <input type="text" inputmode="decimal" name="shipping" placeholder="0.00"></label>`
+    }
     <button class="button">Refund items</button></form>`
 }
 
 function amountForm(action: string, order: Order): Html {
-  return html`<form class="card" method="post" action="${action}/refund-amount"><h2>Refund an amount</h2>
+  return html`<form class="card" method="post" action="${action}/refund-amount">
+    <h2>Refund an amount</h2>
     <p class="soft">Gives money back without taking items back, as for a late delivery.</p>
     <div class="inline"><label class="field"><span>Amount to refund (${order.currency})</span>
     <input type="text" inputmode="decimal" name="amount" placeholder="5.00" required></label>
@@ -66,14 +75,23 @@ function editForm(action: string, order: Order, shop: Shop): Html {
     )}
     <div class="inline"><label class="field"><span>Add a product</span><select name="add_variant">
       <option value="">None</option>
-      ${options.map((option) => html`<option value="${option.id}">${option.title} · ${option.price}</option>`)}
+      ${options.map(
+        (option) => html`<option value="${option.id}">${option.title} · ${option.price}
+        </option>`,
+      )}
     </select></label>
-    <label class="field"><span>Quantity to add</span><input type="number" name="add_quantity" value="1" min="1" max="999"></label></div>
+    <label class="field"><span>Quantity to add</span>
+      <input type="number" name="add_quantity" value="1" min="1" max="999"></label></div>
     <p></p><button class="button">Save edit</button></form>`
 }
 
 function cancelForm(action: string, hasMoney: boolean): Html {
   return html`<form class="card" method="post" action="${action}/cancel"><h2>Cancel order</h2>
-    ${hasMoney && html`<p><label class="row"><input type="checkbox" name="refund" value="1" checked> <span>Give the money back</span></label></p>`}
+    ${
+      hasMoney &&
+      html`<p><label class="row">
+      <input type="checkbox" name="refund" value="1" checked> <span>Give the money back</span>
+        </label></p>`
+    }
     <button class="button danger">Cancel order</button></form>`
 }

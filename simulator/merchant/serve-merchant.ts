@@ -1,17 +1,16 @@
-// The merchant's own pages in the admin: orders, products, customers, discounts, the theme's editor.
-import { handleOf, requireShopOf } from '../admin-frame/find-shop.ts'
+// The merchant's own pages in the admin: orders, products, customers, discounts, the theme's
+// editor.
+
 import type { SimulatorContext } from '../context.ts'
-import { type Exchange, type Route, redirect } from '../pages/exchange.ts'
-import type { Shop } from '../state/world.ts'
+import { handleOf, requireShopOf } from '../pages/addresses.ts'
+import { type Route, redirect } from '../pages/exchange.ts'
 import { showCustomer, showCustomers } from './customer-pages.ts'
 import { showDiscounts } from './discount-page.ts'
 import { cancel, edit, pay, refund, refundAmount } from './order-actions.ts'
 import { showOrder, showOrders } from './order-pages.ts'
 import { showProducts } from './product-page.ts'
+import type { Desk } from './show-desk.ts'
 import { saveTheme, showThemeEditor } from './theme-editor.ts'
-
-/** One request in one shop's admin. */
-export type Desk = Exchange & { context: SimulatorContext; shop: Shop; base: string }
 
 type Page = [method: Route['method'], path: string, handle: (desk: Desk) => unknown]
 

@@ -1,8 +1,12 @@
 // The frame of a merchant's page, with what the last form said.
 import { type AdminRoom, adminPage } from '../admin-frame/admin-page.ts'
-import { sendHtml } from '../pages/exchange.ts'
+import type { SimulatorContext } from '../context.ts'
+import { type Exchange, sendHtml } from '../pages/exchange.ts'
 import { type Html, html } from '../pages/html.ts'
-import type { Desk } from './serve-merchant.ts'
+import type { Shop } from '../state/world.ts'
+
+/** One request in one shop's admin. */
+export type Desk = Exchange & { context: SimulatorContext; shop: Shop; base: string }
 
 export function showDesk(desk: Desk, room: AdminRoom, title: string, content: Html): void {
   const done = desk.url.searchParams.get('done')

@@ -1,6 +1,6 @@
 // The theme's editor, as far as an app needs it: which of its blocks and embeds are on. A deep link
 // with activateAppId or addAppBlockId ticks the one it names; as at Shopify, it is on once saved.
-import { storefrontAddress } from '../admin-frame/admin-page.ts'
+import { storefrontAddress } from '../pages/addresses.ts'
 import { readForm, redirect } from '../pages/exchange.ts'
 import { html, raw } from '../pages/html.ts'
 import {
@@ -9,8 +9,7 @@ import {
   readExtensions,
 } from '../storefront/extension/read-extensions.ts'
 import { isEmbed, isSwitchedOn, switchName } from '../storefront/extension/switches.ts'
-import type { Desk } from './serve-merchant.ts'
-import { showDesk } from './show-desk.ts'
+import { type Desk, showDesk } from './show-desk.ts'
 
 type Part = { extension: Extension; block: ExtensionBlock }
 
@@ -34,12 +33,20 @@ export function showThemeEditor(desk: Desk): void {
   const unknown = wanted && !parts.some(({ block }) => block.handle === wanted)
   const toggles = (isWanted: (part: Part) => boolean) =>
     parts.filter(isWanted).map((part) => toggle(desk, part, wanted))
-  const content = html`<header><h1>Windowsill theme</h1><p class="meta">Which parts of apps this shop shows.</p></header>
-    ${unknown && html`<p class="notice bad" role="alert">No app has a block called "${wanted}".</p>`}
+  const content = html`<header><h1>Windowsill theme</h1>
+    <p class="meta">Which parts of apps this shop shows.</p></header>
+    ${
+      unknown &&
+      html`<p class="notice bad"
+      role="alert">No app has a block called "${wanted}".</p>`
+    }
     <form method="post" action="${desk.url.pathname}">
       <section class="card"><h2>App embeds</h2>${toggles(({ block }) => isEmbed(block))}</section>
-      <section class="card"><h2>App blocks on the product page</h2>${toggles(({ block }) => !isEmbed(block))}</section>
-      <p class="inline"><button class="button primary">Save</button> <a class="button" href="${preview}" target="_blank">Preview as in the editor</a></p>
+      <section class="card">
+        <h2>App blocks on the product page</h2>${toggles(({ block }) => !isEmbed(block))}</section>
+      <p class="inline">
+        <button class="button primary">Save</button> <a class="button" href="${preview}"
+          target="_blank">Preview as in the editor</a></p>
     </form>`
   showDesk(desk, 'theme', 'Theme editor', content)
 }
@@ -47,7 +54,9 @@ export function showThemeEditor(desk: Desk): void {
 function toggle({ shop }: Desk, { extension, block }: Part, wanted: string | null) {
   const isWanted = block.handle === wanted
   const isOn = isSwitchedOn(shop, extension, block) || isWanted
-  return html`<p><label class="row"><input type="checkbox" name="on" value="${switchName(extension, block)}"${raw(isOn ? ' checked' : '')}>
+  return html`<p><label class="row">
+    <input type="checkbox" name="on"
+      value="${switchName(extension, block)}"${raw(isOn ? ' checked' : '')}>
     <span>${block.schema.name}</span> <span class="soft">${extension.name}</span>
     ${isWanted && html`<span class="badge wait">Save to switch it on</span>`}</label></p>`
 }

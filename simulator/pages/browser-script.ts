@@ -1,4 +1,5 @@
-// Makes one classic script of a folder's browser files: App Bridge has to run while the page is parsed.
+// Makes one classic script of a folder's browser files: App Bridge has to run while the page is
+// parsed.
 import { buildSync } from 'esbuild'
 
 const scripts = new Map<string, string>()

@@ -1,4 +1,5 @@
-// Requests and answers of the simulator's pages: a table of routes, forms read, HTML and JSON written.
+// Requests and answers of the simulator's pages: a table of routes, forms read, HTML and JSON
+// written.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CommerceRefusal } from '../commerce/refusal.ts'
 import { type Html, html } from './html.ts'
@@ -59,7 +60,7 @@ function refuseForeignOrigin(request: IncomingMessage): void {
 function refusalPage(reason: string): Html {
   return html`<!doctype html><html lang="en"><meta charset="utf-8">
     <meta name="viewport" content="width=device-width"><title>Not possible</title>
-    <body style="font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto;padding:0 1rem">
+    <body style="font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:4rem auto">
     <h1 style="font-size:1.25rem">Not possible</h1><p role="alert">${reason}</p>
     <p><a href="javascript:history.back()">Back</a></p></body></html>`
 }

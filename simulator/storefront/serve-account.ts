@@ -1,4 +1,5 @@
-// Signing in and up. Real customer accounts ask for a code from an e-mail; here a shopper is picked.
+// Signing in and up. Real customer accounts ask for a code from an e-mail; here a shopper is
+// picked.
 import { randomBytes } from 'node:crypto'
 import { createCustomer } from '../commerce/customers.ts'
 import { requireCustomer } from '../commerce/find.ts'

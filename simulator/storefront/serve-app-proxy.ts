@@ -1,5 +1,5 @@
-// Requests below the app's proxy path, handed to the app as the shop hands them: signed, with the id of
-// who is signed in. An answer in Liquid is drawn inside the theme.
+// Requests below the app's proxy path, handed to the app as the shop hands them: signed, with
+// the id of who is signed in. An answer in Liquid is drawn inside the theme.
 import { CommerceRefusal } from '../commerce/refusal.ts'
 import type { SimulatorContext } from '../context.ts'
 import { readBody, sendHtml } from '../pages/exchange.ts'

@@ -27,7 +27,8 @@ beforeAll(async () => {
   write(
     'blocks/greeting.liquid',
     block(
-      '<i data-script="{{ "greet.js" | asset_url }}">{{ "hi" | t: name: customer.first_name }}{% render "name", who: customer.first_name %}{{ request.design_mode }}</i>',
+      `<i data-script="{{ 'greet.js' | asset_url }}">{{ 'hi' | t: name: customer.first_name }}
+      {%- render 'name', who: customer.first_name -%}{{ request.design_mode }}</i>`,
       embed,
     ),
   )
@@ -59,7 +60,7 @@ afterAll(async () => {
   rmSync(extensions, { recursive: true })
 })
 
-test('an embed stands at the end of every page, in its wrapper, its script once in the head', async () => {
+test('an embed stands at the end of every page, its script once in the head', async () => {
   const { text } = await shopper.get('/')
   expect(text).toMatch(/class="shopify-block shopify-app-block"><i [^>]*>Hi stranger/)
   expect(
@@ -75,7 +76,7 @@ test('a block stands on the templates it allows, with the defaults of its settin
   expect((await shopper.get('/')).text).not.toContain('<s>cart only</s>')
 })
 
-test('what goes wrong in a block is written where it would stand, and the page goes on', async () => {
+test('what goes wrong in a block is written where it would stand', async () => {
   const { status, text } = await shopper.get('/products/fern-mug')
   expect(status).toBe(200)
   expect(text).toMatch(

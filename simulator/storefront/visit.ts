@@ -1,7 +1,7 @@
 // One request of a shopper: whose shop, whose cart, signed in as whom, in which language.
 import { randomBytes } from 'node:crypto'
-import { handleOf } from '../admin-frame/find-shop.ts'
 import type { SimulatorContext } from '../context.ts'
+import { handleOf } from '../pages/addresses.ts'
 import type { Exchange } from '../pages/exchange.ts'
 import type { Cart, Customer, Shop } from '../state/world.ts'
 

@@ -1,5 +1,5 @@
-// The admin frame's side of App Bridge: loads the app, draws what it describes, keeps the address in
-// step with it.
+// The admin frame's side of App Bridge: loads the app, draws what it describes, keeps the
+// address in step with it.
 import { answerBars, appAddress, forgetPage, hasUnsaved, mayLeave, showLocation } from './bars.ts'
 import { byId } from './elements.ts'
 import { answer, iframe, listen, settings } from './line.ts'

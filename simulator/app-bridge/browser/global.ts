@@ -1,4 +1,5 @@
-// The global `shopify`. A member of the real one that is not modelled here warns when it is touched.
+// The global `shopify`. A member of the real one that is not modelled here warns when it is
+// touched.
 import { readIdToken } from './fetching.ts'
 import { ask, isEmbedded, onNotice, tell } from './host.ts'
 import { modalApi } from './modals.ts'

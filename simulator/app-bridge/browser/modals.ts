@@ -10,14 +10,15 @@ const modalStyle = `
   dialog.small { width: min(420px, calc(100vw - 32px)); }
   dialog.large { width: min(960px, calc(100vw - 32px)); }
   dialog.max { width: 100vw; max-width: 100vw; height: 100vh; max-height: 100vh; border-radius: 0; }
-  header, footer { display: flex; gap: 8px; align-items: center; padding: 12px 16px; background: #f4f5f2; }
+  header, footer { display: flex; gap: 8px; align-items: center; padding: 12px 16px;
+    background: #f4f5f2; }
   header h2 { font-size: 15px; margin: 0; flex: 1; }
   footer { justify-content: flex-end; }
   footer:empty { display: none; }
   .body { overflow: auto; flex: 1; min-height: 0; }
   .body iframe { border: 0; width: 100%; height: min(70vh, 720px); display: block; }
-  button { font: inherit; font-weight: 550; border: 1px solid #c9cec6; border-radius: 8px; padding: 6px 12px;
-    background: #fff; color: inherit; cursor: pointer; }
+  button { font: inherit; font-weight: 550; border: 1px solid #c9cec6; border-radius: 8px;
+    padding: 6px 12px; background: #fff; color: inherit; cursor: pointer; }
   button.primary { background: #1f2a24; border-color: #1f2a24; color: #fff; }
   button.critical { background: #b3261e; border-color: #b3261e; color: #fff; }
   button:disabled { opacity: .5; cursor: default; }

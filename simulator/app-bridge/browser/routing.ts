@@ -1,5 +1,5 @@
-// Keeps the frame's address and the app's in step: the app tells where it is, the frame asks the app's
-// router to go somewhere.
+// Keeps the frame's address and the app's in step: the app tells where it is, the frame asks the
+// app's router to go somewhere.
 import { onNotice, tell } from './host.ts'
 
 // What the admin adds to the first address of the app is no part of where the app is.

@@ -74,7 +74,10 @@ export const saveBarApi = {
   show: async (id: string) => requireSaveBar(id).show(),
   hide: async (id: string) => requireSaveBar(id).hide(),
   toggle: async (id: string) => requireSaveBar(id).toggle(),
-  /** Resolves when nothing is unsaved or the merchant leaves all the same; staying never resolves. */
+  /**
+   * Resolves when nothing is unsaved or the merchant leaves all the same; staying never
+   * resolves.
+   */
   leaveConfirmation: async () => {
     const leaves = await ask<boolean>('leaveConfirmation')
     if (!leaves) await new Promise(() => {})

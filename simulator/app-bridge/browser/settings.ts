@@ -1,6 +1,6 @@
 // What App Bridge knows from the page it runs in: the api key from the meta tag or the script's
-// attribute, shop, host and locale from the address, and, after a full load of another page, from the
-// name that the admin frame gave its window.
+// attribute, shop, host and locale from the address, and, after a full load of another page,
+// from the name that the admin frame gave its window.
 
 declare const adminOrigin: string
 declare const storefrontOrigin: string
@@ -29,8 +29,9 @@ function frameName(): FrameName {
 }
 
 /**
- * An address of Shopify's admin or of the shop, as it is called on this machine; null for any other.
- * Understood: shopify:admin/…, shopify://admin/…, admin.shopify.com/store/…, <shop>/admin/…, <shop>/….
+ * An address of Shopify's admin or of the shop, as it is called on this machine; null for others.
+ * Understood: shopify:admin/…, shopify://admin/…, admin.shopify.com/store/…, <shop>/admin/… and
+ * <shop>/….
  */
 export function localAddress(href: string): string | null {
   const short = /^shopify:(?:\/\/)?\/?admin\/?(.*)$/.exec(href)

@@ -52,7 +52,9 @@ function findLine(cart: Cart, { id, line }: Change): CartLine | undefined {
   return cart.lines.find((one) => one.key === wanted || one.variantId === wanted)
 }
 
-/** `updates` by variant or key, or in the order of the lines. A variant not in the cart is added. */
+/**
+ * `updates` by variant or key, or in the order of the lines. A variant not in the cart is added.
+ */
 export function updateQuantities(shop: Shop, cart: Cart, updates: unknown): void {
   if (Array.isArray(updates)) {
     const lines = [...cart.lines]

@@ -1,4 +1,5 @@
-// The input of a cart endpoint: JSON, or a form with names like updates[123] and properties[Engraving].
+// The input of a cart endpoint: JSON, or a form with names like updates[123] and
+// properties[Engraving].
 import { readBody } from '../../pages/exchange.ts'
 import type { Visit } from '../visit.ts'
 import { CartError } from './change-cart.ts'

@@ -1,5 +1,6 @@
-// Draws an app block or an app embed: its Liquid with `block` and `app` beside the page's own objects,
-// in the wrapper that Shopify puts around it. What goes wrong is written where the block would stand.
+// Draws an app block or an app embed: its Liquid with `block` and `app` beside the page's own
+// objects, in the wrapper that Shopify puts around it. What goes wrong is written where the
+// block would stand.
 import type { Liquid } from 'liquidjs'
 import { readCatalog } from '../liquid/catalog.ts'
 import { createEngine } from '../liquid/engine.ts'

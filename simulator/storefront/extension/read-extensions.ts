@@ -1,5 +1,6 @@
-// Theme app extensions as they lie on the disk: extensions/<name>/{blocks,snippets,assets,locales} with
-// a shopify.extension.toml of type "theme". Read anew per page, so that an edit shows on reload.
+// Theme app extensions as they lie on the disk:
+// extensions/<name>/{blocks,snippets,assets,locales} with a shopify.extension.toml of type
+// "theme". Read anew per page, so that an edit shows on reload.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'smol-toml'

@@ -1,5 +1,5 @@
-// Which app blocks and embeds are on in the shop's theme. On unless switched off, so that a fresh world
-// shows everything; Shopify leaves embeds off until a merchant switches them on.
+// Which app blocks and embeds are on in the shop's theme. On unless switched off, so that a
+// fresh world shows everything; Shopify leaves embeds off until a merchant switches them on.
 import type { Shop } from '../../state/world.ts'
 import type { Extension, ExtensionBlock } from './read-extensions.ts'
 

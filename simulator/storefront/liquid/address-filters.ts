@@ -31,7 +31,8 @@ export function registerAddressFilters(engine: Liquid, assets: AssetSource): voi
   }
   engine.registerFilter('image_tag', (address, ...named: Named[]) => {
     const attributes = [['src', address], ...named].filter(([, value]) => value !== null)
-    return `<img ${attributes.map(([name, value]) => `${name}="${escapeHtml(String(value))}"`).join(' ')}>`
+    const written = attributes.map(([name, value]) => `${name}="${escapeHtml(String(value))}"`)
+    return `<img ${written.join(' ')}>`
   })
   engine.registerFilter('link_to', (text, address, title) => {
     const hint = title ? ` title="${escapeHtml(String(title))}"` : ''

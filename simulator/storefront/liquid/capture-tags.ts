@@ -1,5 +1,5 @@
-// Tags whose body is not a template: {% schema %}, {% doc %}, {% stylesheet %}, {% javascript %}; and
-// {% style %}, whose body is. Stylesheet and script of a file appear once on a page.
+// Tags whose body is not a template: {% schema %}, {% doc %}, {% stylesheet %}, {% javascript
+// %}; and {% style %}, whose body is. Stylesheet and script of a file appear once on a page.
 import {
   type Context,
   type Emitter,

@@ -1,4 +1,5 @@
-// The texts of a theme or of an extension: one JSON file per language, kept apart from each other's.
+// The texts of a theme or of an extension: one JSON file per language, kept apart from each
+// other's.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseJsonc } from './jsonc.ts'

@@ -1,5 +1,5 @@
-// Liquid as our own theme and theme app extensions need it: liquidjs with what Shopify adds. A filter
-// or tag that is not there is an error, never silence.
+// Liquid as our own theme and theme app extensions need it: liquidjs with what Shopify adds. A
+// filter or tag that is not there is an error, never silence.
 import { join } from 'node:path'
 import { Liquid } from 'liquidjs'
 import { type AssetSource, registerAddressFilters } from './address-filters.ts'

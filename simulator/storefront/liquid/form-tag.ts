@@ -56,7 +56,9 @@ class FormTag extends Tag {
   }
 }
 
-/** The `name: value` part of the arguments; what stands before is the form's kind and its object. */
+/**
+ * The `name: value` part of the arguments; what stands before is the form's kind and its object.
+ */
 function namedArguments(args: string): string {
   const start = args.search(/[\w-]+\s*:/)
   return start < 0 ? '' : args.slice(start)

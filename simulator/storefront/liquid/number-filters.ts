@@ -1,5 +1,5 @@
-// Division in Shopify's Liquid stays whole between whole numbers; the engine's own divides as floats,
-// which once made 349 points of 340.
+// Division in Shopify's Liquid stays whole between whole numbers; the engine's own divides as
+// floats, which once made 349 points of 340.
 import type { Liquid } from 'liquidjs'
 import type { Filter } from './filter.ts'
 

@@ -1,4 +1,5 @@
-// {% render 'snippet' %} is the engine's; {% render block %} draws the block that a section was given.
+// {% render 'snippet' %} is the engine's; {% render block %} draws the block that a section was
+// given.
 import {
   type Context,
   type Emitter,

@@ -7,9 +7,6 @@ import type { Visit } from '../visit.ts'
 import { liquidId, toHundredths } from './money.ts'
 import { pictureAddress } from './product.ts'
 
-export type CartObject = ReturnType<typeof cartObject>
-export type ItemObject = ReturnType<typeof itemObject>
-
 /** What the shopper's cart costs now, with the codes that hold. */
 export function priceVisit({ context, shop, cart }: Visit): PricedCart {
   const lines = cart.lines.filter((line) => hasVariant(shop, line.variantId))

@@ -1,5 +1,5 @@
 // The objects that stand in every template of a page.
-import { storefrontAddress } from '../../admin-frame/admin-page.ts'
+import { storefrontAddress } from '../../pages/addresses.ts'
 import type { Visit } from '../visit.ts'
 import { cartObject } from './cart.ts'
 import { customerObject } from './customer.ts'

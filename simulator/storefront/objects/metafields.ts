@@ -1,5 +1,5 @@
-// Metafields in Liquid: `owner.metafields.namespace.key.value`; JSON comes parsed. `$app` is the app's
-// own namespace.
+// Metafields in Liquid: `owner.metafields.namespace.key.value`; JSON comes parsed. `$app` is the
+// app's own namespace.
 import { gid } from '../../commerce/find.ts'
 import type { Metafield, Shop } from '../../state/world.ts'
 

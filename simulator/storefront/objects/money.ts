@@ -1,6 +1,9 @@
 import { exponentOf } from '../../commerce/money.ts'
 
-/** Minor units as Liquid and the cart's JSON count: hundredths of the major unit, in any currency. */
+/**
+ * Minor units as Liquid and the cart's JSON count: hundredths of the major unit, in any
+ * currency.
+ */
 export function toHundredths(minor: number, currency: string): number {
   return Math.round((minor * 100) / 10 ** exponentOf(currency))
 }

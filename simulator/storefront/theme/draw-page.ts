@@ -1,4 +1,5 @@
-// A page of the shop: a JSON template's sections in the theme's layout, with the app's blocks and embeds.
+// A page of the shop: a JSON template's sections in the theme's layout, with the app's blocks
+// and embeds.
 import type { Liquid } from 'liquidjs'
 import { drawBlock, drawError, type Page } from '../extension/draw-block.ts'
 import { isAllowedOn, readExtensions } from '../extension/read-extensions.ts'
@@ -127,5 +128,6 @@ function shopifyScript({ shop, locale, designMode }: Visit): string {
   }
   const json = JSON.stringify(global).replaceAll('<', '\\u003c')
   const canonical = `<meta name="shop" content="${escapeHtml(shop.domain)}">`
-  return `${canonical}<script>window.Shopify = Object.assign(window.Shopify || {}, ${json})</script>`
+  return `${canonical}
+    <script>window.Shopify = Object.assign(window.Shopify || {}, ${json})</script>`
 }

@@ -1,4 +1,5 @@
-// Our own theme, as it lies in simulator/theme: layout, JSON templates, sections, snippets, assets, texts.
+// Our own theme, as it lies in simulator/theme: layout, JSON templates, sections, snippets,
+// assets, texts.
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Liquid } from 'liquidjs'
