@@ -52,7 +52,7 @@ export function showOrder(desk: Desk): void {
         </header>
     <div class="columns"><div>
       <section class="card flush" aria-label="Items"><table><thead><tr><th>Item</th>
-        <th class="number">Price</th>
+        <th class="number wide">Price</th>
         <th class="number">Quantity</th><th class="number">Total</th></tr></thead>
         <tbody>${order.lines.map((line) => lineRow(desk, order, line))}</tbody></table></section>
       <section class="card" aria-label="Totals">${totals(order)}</section>
@@ -79,7 +79,7 @@ function lineRow({ context, shop }: Desk, order: Order, line: LineItem): Html {
         class="soft">Discount −${formatMinor(figures.currentDiscountMinor, order.currency)}</div>`
       }
       </div></div></td>
-    <td class="number">${formatMinor(line.priceMinor, order.currency)}</td>
+    <td class="number wide">${formatMinor(line.priceMinor, order.currency)}</td>
     <td class="number">${figures.currentQuantity}${
       gone > 0 &&
       html`<div class="soft">

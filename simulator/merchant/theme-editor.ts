@@ -52,13 +52,13 @@ export function showThemeEditor(desk: Desk): void {
 }
 
 function toggle({ shop }: Desk, { extension, block }: Part, wanted: string | null) {
-  const isWanted = block.handle === wanted
-  const isOn = isSwitchedOn(shop, extension, block) || isWanted
+  const isOn = isSwitchedOn(shop, extension, block)
+  const isNew = block.handle === wanted && !isOn
   return html`<p><label class="row">
     <input type="checkbox" name="on"
-      value="${switchName(extension, block)}"${raw(isOn ? ' checked' : '')}>
+      value="${switchName(extension, block)}"${raw(isOn || isNew ? ' checked' : '')}>
     <span>${block.schema.name}</span> <span class="soft">${extension.name}</span>
-    ${isWanted && html`<span class="badge wait">Save to switch it on</span>`}</label></p>`
+    ${isNew && html`<span class="badge wait">Save to switch it on</span>`}</label></p>`
 }
 
 export async function saveTheme(desk: Desk): Promise<void> {
