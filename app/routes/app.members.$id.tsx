@@ -9,7 +9,8 @@ import { isMemberId } from '../loyalty/members/member-cursor.ts'
 import { readStatement } from '../loyalty/members/read-statement.server.ts'
 import { readCustomers } from '../shopify/admin/read-customers.ts'
 import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
-import { type MemberAnswer, MemberPage } from '../ui/members/member-page.tsx'
+import type { MemberAnswer } from '../ui/members/member-data.ts'
+import { MemberPage } from '../ui/members/member-page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Member' }]
 

@@ -10,7 +10,8 @@ import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
 import { saveDraft } from '../loyalty/program/save-draft.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
-import { type ProgramAnswer, ProgramEditor } from '../ui/program/program-editor.tsx'
+import type { ProgramAnswer } from '../ui/program/program-data.ts'
+import { ProgramEditor } from '../ui/program/program-editor.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Program' }]
 

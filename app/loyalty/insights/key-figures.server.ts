@@ -1,23 +1,9 @@
 // The figures of the home page. Readers only: nothing here writes.
 import type { ShopTx } from '../../db.server.ts'
+import type { KeyFigures } from './key-figures.ts'
 
 const dayMs = 86_400_000
 const recentDays = 30
-
-export interface KeyFigures {
-  members: number
-  membersRecent: number
-  /** Earned in the last 30 days, net of what was taken back. */
-  issuedRecent: number
-  /** Spent on vouchers that were used, in the last 30 days. */
-  redeemedRecent: number
-  /** Ended unspent, in the last 30 days. */
-  expiredRecent: number
-  /** What members hold in any form and may still spend: the shop's liability in points. */
-  outstanding: number
-  ordersRecent: number
-  ordersBefore: number
-}
 
 /** Recent: the 30 days before `now`; before: the 30 days before those. */
 export async function readKeyFigures(shop: ShopTx, now: Date): Promise<KeyFigures> {

@@ -2,7 +2,8 @@
 // answer "why did I get 120 points?".
 import type { ShopTx } from '../../db.server.ts'
 import type { Evaluation, Inputs } from '../earning/evaluation.ts'
-import { groupTransfers, type StatementEntry, type StatementTransfer } from './group-transfers.ts'
+import { groupTransfers, type StatementTransfer } from './group-transfers.ts'
+import type { Statement, StatementLot, StatementOrder, StatementRedemption } from './statement.ts'
 
 const asset = 'points'
 const transfersPerPage = 100
@@ -10,61 +11,6 @@ const listedOrders = 25
 const listedRedemptions = 50
 const listedLots = 200
 const maxId = 9_223_372_036_854_775_807n
-
-export interface Statement {
-  member: { id: string; customerId: string | null; joinedAt: Date; redactedAt: Date | null }
-  balance: { pending: number; available: number; held: number; outstanding: number }
-  entries: StatementEntry[]
-  /** What to pass as `before` for older lines; null where there are none. */
-  older: string | null
-  /** Credits that still hold something, those that expire first at the top. */
-  lots: StatementLot[]
-  redemptions: StatementRedemption[]
-  orders: StatementOrder[]
-  /** Adjustments that were undone already. */
-  undone: string[]
-}
-
-export interface StatementLot {
-  id: string
-  orderName: string | null
-  occurredAt: Date
-  availableAt: Date
-  expiresAt: Date | null
-  pendingLeft: number
-  availableLeft: number
-}
-
-export interface StatementRedemption {
-  id: string
-  status:
-    | 'issuing'
-    | 'issued'
-    | 'used'
-    | 'returning'
-    | 'returned'
-    | 'refused'
-    | 'expired'
-    | 'in_doubt'
-  code: string
-  label: string
-  points: number
-  createdAt: Date
-  expiresAt: Date | null
-  usedOrderName: string | null
-  problem: string | null
-}
-
-export interface StatementOrder {
-  id: string
-  name: string
-  processedAt: Date
-  version: number | null
-  evaluation: Evaluation
-  /** Points of all its rules together, as last settled. */
-  points: number
-  parkedReason: string | null
-}
 
 /** @param before id of the last line seen, for older ones. @returns null for an unknown member. */
 export async function readStatement(

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris'
 import { Figure } from '../figure.tsx'
 import { useSpeech } from '../speech.tsx'
-import type { ShownHealth } from './health-page.tsx'
+import type { ShownHealth } from './health-data.ts'
 
 /** Waiting longer than this is worth a look. */
 const lateMs = 5 * 60_000

@@ -1,19 +1,11 @@
-import type { SerializeFrom } from '@remix-run/node'
 import { BlockStack, Page } from '@shopify/polaris'
-import type { Health } from '../../loyalty/insights/health.server.ts'
 import { DeliveriesCard } from './deliveries-card.tsx'
+import type { Retry, ShownHealth } from './health-data.ts'
 import { NoticesCard } from './notices-card.tsx'
 import { StorefrontCard } from './storefront-card.tsx'
 import { TroubledCodesCard } from './troubled-codes-card.tsx'
 import { TroubledDeliveriesCard } from './troubled-deliveries-card.tsx'
 import { TroubledOrdersCard } from './troubled-orders-card.tsx'
-
-export type ShownHealth = SerializeFrom<Health>
-
-export type Retry = (
-  intent: 'retry_delivery' | 'retry_deliveries' | 'retry_order' | 'compare',
-  subject?: string,
-) => void
 
 interface HealthProps {
   health: ShownHealth

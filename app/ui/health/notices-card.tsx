@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/p
 import { useEffect, useState } from 'react'
 import { renderFinding } from '../../loyalty/explain/render-finding.ts'
 import { useSpeech } from '../speech.tsx'
-import type { ShownHealth } from './health-page.tsx'
+import type { ShownHealth } from './health-data.ts'
 
 interface CardProps extends Pick<ShownHealth, 'findings' | 'sweptUntil'> {
   onCompare(): void

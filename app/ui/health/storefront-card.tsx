@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
-import type { ShownHealth } from './health-page.tsx'
+import type { ShownHealth } from './health-data.ts'
 
 /** What shoppers see is written ahead into Shopify; this says whether it is the newest. */
 export function StorefrontCard({ storefront }: { storefront: ShownHealth['storefront'] }) {

@@ -1,7 +1,7 @@
 import { redemptionStatusName } from '../../loyalty/explain/names.ts'
 import { renderCodeProblem } from '../../loyalty/explain/render-code-problem.ts'
 import { useSpeech } from '../speech.tsx'
-import type { ShownHealth } from './health-page.tsx'
+import type { ShownHealth } from './health-data.ts'
 import { TroubleList } from './trouble-list.tsx'
 
 /** Redemptions whose code is in doubt, slow, or was seen where it should not be. */

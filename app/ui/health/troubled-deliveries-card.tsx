@@ -1,5 +1,5 @@
 import { useSpeech } from '../speech.tsx'
-import type { Retry, ShownHealth } from './health-page.tsx'
+import type { Retry, ShownHealth } from './health-data.ts'
 import { TroubleList } from './trouble-list.tsx'
 
 interface CardProps {

@@ -1,5 +1,5 @@
 import { BlockStack, Box, InlineGrid, Text } from '@shopify/polaris'
-import type { KeyFigures } from '../../loyalty/insights/key-figures.server.ts'
+import type { KeyFigures } from '../../loyalty/insights/key-figures.ts'
 import { FigureCard } from '../figure.tsx'
 import { useSpeech } from '../speech.tsx'
 

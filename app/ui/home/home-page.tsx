@@ -1,19 +1,9 @@
 import { BlockStack, Page } from '@shopify/polaris'
-import type { KeyFigures } from '../../loyalty/insights/key-figures.server.ts'
 import { FiguresGrid } from './figures-grid.tsx'
+import type { HomeData } from './home-data.ts'
 import { NextSteps } from './next-steps.tsx'
 import { SetupGuide } from './setup-guide.tsx'
 import { type ThemeAddress, useThemeBlocks } from './use-theme-blocks.ts'
-
-export interface HomeData {
-  figures: KeyFigures
-  /** Things on Health that wait for a person. */
-  troubles: number
-  isLive: boolean
-  /** The draft differs from what is published. */
-  hasChanges: boolean
-  isGuideDismissed: boolean
-}
 
 interface HomeProps {
   home: HomeData

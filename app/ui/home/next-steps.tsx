@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
-import type { HomeData } from './home-page.tsx'
+import type { HomeData } from './home-data.ts'
 import { embedEditorUrl, type ThemeAddress, type ThemeBlocks } from './use-theme-blocks.ts'
 
 interface NextProps {

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
-import type { HomeData } from './home-page.tsx'
+import type { HomeData } from './home-data.ts'
 import { SetupStep, type Step } from './setup-step.tsx'
 import {
   embedEditorUrl,

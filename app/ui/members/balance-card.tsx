@@ -2,7 +2,7 @@ import { Card, InlineGrid } from '@shopify/polaris'
 import { accountName } from '../../loyalty/explain/names.ts'
 import { Figure } from '../figure.tsx'
 import { useSpeech } from '../speech.tsx'
-import type { ShownStatement } from './member-page.tsx'
+import type { ShownStatement } from './member-data.ts'
 
 const accounts = ['available', 'pending', 'held', 'outstanding'] as const
 

@@ -1,7 +1,7 @@
 import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
 import { redemptionStatusName } from '../../loyalty/explain/names.ts'
 import { useSpeech } from '../speech.tsx'
-import type { ShownStatement } from './member-page.tsx'
+import type { ShownStatement } from './member-data.ts'
 
 type Redemption = ShownStatement['redemptions'][number]
 

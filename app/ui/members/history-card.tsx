@@ -1,7 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 import { HistoryLine } from './history-line.tsx'
-import type { ShownStatement } from './member-page.tsx'
+import type { ShownStatement } from './member-data.ts'
 
 interface HistoryProps {
   statement: ShownStatement

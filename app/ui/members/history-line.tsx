@@ -3,7 +3,7 @@ import { accountName } from '../../loyalty/explain/names.ts'
 import { renderBecause } from '../../loyalty/explain/render-because.ts'
 import type { Account } from '../../loyalty/ledger/account.ts'
 import { useSpeech } from '../speech.tsx'
-import type { ShownStatement } from './member-page.tsx'
+import type { ShownStatement } from './member-data.ts'
 
 type Entry = ShownStatement['entries'][number]
 

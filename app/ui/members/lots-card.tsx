@@ -1,6 +1,6 @@
 import { BlockStack, Box, Card, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
-import type { ShownStatement } from './member-page.tsx'
+import type { ShownStatement } from './member-data.ts'
 
 type Lot = ShownStatement['lots'][number]
 

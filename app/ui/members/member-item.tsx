@@ -1,20 +1,6 @@
 import { BlockStack, Box, InlineStack, ResourceItem, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
-
-export interface MemberFace {
-  name: string
-  email: string | null
-}
-
-export interface ListedMember {
-  id: string
-  joinedAt: string
-  available: number
-  pending: number
-  /** As Shopify names them at this moment; null where it has no such customer any more. */
-  face: MemberFace | null
-  isForgotten: boolean
-}
+import type { ListedMember } from './member-data.ts'
 
 /** One row, the same on a phone: who on the left, what they have on the right. */
 export function MemberItem({ member }: { member: ListedMember }) {

@@ -1,6 +1,7 @@
 import { useNavigate, useNavigation, useSearchParams } from '@remix-run/react'
 import { BlockStack, Box, Card, Page, Pagination, ResourceList, Text } from '@shopify/polaris'
-import { type ListedMember, MemberItem } from './member-item.tsx'
+import type { ListedMember } from './member-data.ts'
+import { MemberItem } from './member-item.tsx'
 import { MemberSearch } from './member-search.tsx'
 
 export interface MemberListData {

@@ -1,36 +1,17 @@
-import type { SerializeFrom } from '@remix-run/node'
 import type { FetcherWithComponents } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Layout, Page } from '@shopify/polaris'
 import { useEffect, useRef, useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
-import type { Result } from '../../loyalty/kernel/refusals.ts'
-import type { Statement } from '../../loyalty/members/read-statement.server.ts'
 import { useSpeech } from '../speech.tsx'
 import { AdjustModal } from './adjust-modal.tsx'
 import { BalanceCard } from './balance-card.tsx'
 import { CodesCard } from './codes-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { LotsCard } from './lots-card.tsx'
-import { type MemberFace, nameOf } from './member-item.tsx'
+import type { MemberAnswer, MemberData } from './member-data.ts'
+import { nameOf } from './member-item.tsx'
 import { OrdersCard } from './orders-card.tsx'
-
-/** As a page is given it: instants are texts. */
-export type ShownStatement = SerializeFrom<Statement>
-
-export interface MemberData {
-  statement: ShownStatement
-  face: MemberFace | null
-  isNewest: boolean
-  /** For the next adjustment made on this page. */
-  adjustmentId: string
-}
-
-export interface MemberAnswer {
-  intent: 'adjust' | 'undo'
-  adjustmentId: string
-  result: Result<null>
-}
 
 interface MemberProps {
   member: MemberData

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Box, Card, Divider, InlineStack, List, Text } from '@shopify/polaris'
 import { renderRule, ruleName } from '../../loyalty/explain/render-rule.ts'
 import { useSpeech } from '../speech.tsx'
-import type { ShownStatement } from './member-page.tsx'
+import type { ShownStatement } from './member-data.ts'
 
 type Order = ShownStatement['orders'][number]
 

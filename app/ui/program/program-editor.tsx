@@ -4,31 +4,17 @@ import { SaveBar } from '@shopify/app-bridge-react'
 import { Badge, Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
 import { useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
-import type { Result } from '../../loyalty/kernel/refusals.ts'
 import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
-import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { useSpeech } from '../speech.tsx'
 import { EarningCard } from './earning-card.tsx'
 import { ExampleCard } from './example-card.tsx'
 import { NameCard } from './name-card.tsx'
+import type { ProgramAnswer, ProgramData } from './program-data.ts'
 import { PublishModal } from './publish-modal.tsx'
 import { RewardsCard } from './rewards-card.tsx'
 import { TimingCard } from './timing-card.tsx'
 import { useDraft } from './use-draft.ts'
-import { type ListedVersion, VersionsCard } from './versions-card.tsx'
-
-export interface ProgramData {
-  draft: { settings: ProgramSettings; revision: number }
-  published: ProgramSettings | null
-  versions: ListedVersion[]
-  inForce: number | null
-  at: string
-}
-
-export interface ProgramAnswer {
-  intent: 'save' | 'publish' | 'discard'
-  result: Result<number>
-}
+import { VersionsCard } from './versions-card.tsx'
 
 // The example stays in view while the form beside it is scrolled.
 const besideForm = { position: 'sticky', top: 'var(--p-space-400)' } as const

@@ -3,7 +3,7 @@ import { type FetcherWithComponents, useBlocker } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect, useRef } from 'react'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
-import type { ProgramAnswer, ProgramData } from './program-editor.tsx'
+import type { ProgramAnswer, ProgramData } from './program-data.ts'
 import { type FormHandle, useProgramForm } from './use-program-form.ts'
 
 const done = {

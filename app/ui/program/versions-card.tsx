@@ -1,11 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
-
-export interface ListedVersion {
-  number: number
-  effectiveFrom: string
-  publishedAt: string
-}
+import type { ListedVersion } from './program-data.ts'
 
 interface VersionsProps {
   /** Newest first. */
