@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expiringNext, type LotLeft, nextChange } from './member-state.ts'
+import { asOf, expiringNext, type LotLeft, nextChange } from './member-state.ts'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n))
 const lot = (left: Partial<LotLeft>): LotLeft => ({
@@ -46,4 +46,25 @@ test('what expires next is the sum of all that expires at that moment', () => {
   ]
   expect(expiringNext(lots)).toEqual({ points: 50, at: day(9).toISOString() })
   expect(expiringNext([lot({ availableLeft: 5 })])).toBeNull()
+})
+
+test('what is due counts at once, though the sweep is still on its way', () => {
+  const lots = [
+    lot({ pendingLeft: 40, availableAt: day(15), expiresAt: day(40) }),
+    lot({ availableLeft: 100, expiresAt: day(15) }),
+    lot({ pendingLeft: 7, availableAt: day(16) }),
+  ]
+  const points = { available: 100, pending: 47 }
+  expect(asOf(lots, points, day(14)).points).toEqual(points)
+  const swept = asOf(lots, points, day(15))
+  expect(swept.points).toEqual({ available: 40, pending: 7 })
+  expect(nextChange(swept.lots, swept.points)?.at).toEqual(day(16))
+})
+
+test('what matured and expired unseen is gone', () => {
+  const lots = [lot({ pendingLeft: 40, availableAt: day(15), expiresAt: day(20) })]
+  expect(asOf(lots, { available: 0, pending: 40 }, day(20)).points).toEqual({
+    available: 0,
+    pending: 0,
+  })
 })

@@ -35,6 +35,31 @@ export interface LotLeft {
   availableLeft: number
 }
 
+/**
+ * Lots and points as the sweep is about to book them. A shopper who asks in between is told what a
+ * redemption would find, since that sweeps first.
+ */
+export function asOf(
+  lots: LotLeft[],
+  points: Points,
+  now: Date,
+): { lots: LotLeft[]; points: Points } {
+  const swept = lots.map((lot) => {
+    const isRipe = lot.availableAt <= now
+    const isOver = lot.expiresAt !== null && lot.expiresAt <= now
+    const availableLeft = isOver ? 0 : lot.availableLeft + (isRipe ? lot.pendingLeft : 0)
+    return { ...lot, availableLeft, pendingLeft: isRipe ? 0 : lot.pendingLeft }
+  })
+  const change = (read: (lot: LotLeft) => number) => sum(swept.map(read)) - sum(lots.map(read))
+  return {
+    lots: swept,
+    points: {
+      available: points.available + change((lot) => lot.availableLeft),
+      pending: points.pending + change((lot) => lot.pendingLeft),
+    },
+  }
+}
+
 export function expiringNext(lots: LotLeft[]): MemberState['points']['expiringNext'] {
   const expiring = lots.filter((lot) => lot.availableLeft > 0 && lot.expiresAt !== null)
   const at = earliest(expiring.map((lot) => lot.expiresAt as Date))
@@ -44,8 +69,7 @@ export function expiringNext(lots: LotLeft[]): MemberState['points']['expiringNe
 }
 
 /**
- * The next moment at which points mature or expire. It may have passed a moment ago, where the sweep
- * is still on its way: `next` is right already.
+ * The next moment at which points mature or expire.
  */
 export function nextChange(lots: LotLeft[], points: Points): { at: Date; next: Points } | null {
   const at = earliest([

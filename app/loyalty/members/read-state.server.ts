@@ -5,6 +5,7 @@ import { renderBecause } from '../explain/render-because.ts'
 import type { Because } from '../kernel/because.ts'
 import { type RedemptionRow, viewRedemption } from '../rewards/redemption.ts'
 import {
+  asOf,
   expiringNext,
   type HistoryLine,
   type LotLeft,
@@ -42,7 +43,8 @@ export async function readMemberStates(
     members.map((member) => {
       const mine = <Row extends OfMember>(rows: Row[]) =>
         rows.filter((row) => row.memberId === member.memberId)
-      const state = compose(member, mine(lots), speech, {
+      const swept = asOf(mine(lots), member, now)
+      const state = compose({ ...member, ...swept.points }, swept.lots, speech, {
         redemptions: mine(redemptions).map(viewRedemption),
         lines: mine(lines),
       })

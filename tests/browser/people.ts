@@ -1,0 +1,163 @@
+// The two people of the story, as they would use the pages: by what is written on them.
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { userAgent } from '../setup/browser.ts'
+import type { TestStack } from '../setup/stack.ts'
+
+const patienceMs = 20_000
+
+export const desktop = { width: 1280, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+async function openPage(
+  browser: Browser,
+  viewport: typeof desktop,
+  complaints: string[],
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport,
+    userAgent,
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(patienceMs)
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return page
+}
+
+export class Shopper {
+  readonly complaints: string[]
+  readonly page: Page
+  readonly #shop: string
+
+  private constructor(page: Page, shop: string, complaints: string[]) {
+    this.page = page
+    this.#shop = shop
+    this.complaints = complaints
+  }
+
+  static async enter(browser: Browser, stack: TestStack, viewport = desktop): Promise<Shopper> {
+    const complaints: string[] = []
+    const page = await openPage(browser, viewport, complaints)
+    return new Shopper(page, stack.addresses.storefront, complaints)
+  }
+
+  async visit(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.#shop).href, { waitUntil: 'load' })
+  }
+
+  async signUp(firstName: string, email: string): Promise<void> {
+    await this.visit('/account/login')
+    await this.page.getByLabel('First name').fill(firstName)
+    await this.page.getByLabel('Last name').fill('Greenwood')
+    await this.page.getByLabel('E-mail').fill(email)
+    await this.page.getByRole('button', { name: 'Create account' }).click()
+    await this.page.waitForURL('**/account')
+  }
+
+  async addToCart(product: string, quantity: number): Promise<void> {
+    await this.visit(`/products/${product}`)
+    await this.page.getByLabel('Quantity').fill(String(quantity))
+    await this.page.getByRole('button', { name: 'Add to cart' }).click()
+    await this.page.waitForURL('**/cart')
+  }
+
+  /** @returns the order's name, such as #1001. */
+  async pay(): Promise<string> {
+    await this.visit('/checkout')
+    await this.page.getByRole('button', { name: 'Pay now' }).click()
+    await this.page.waitForURL('**/thanks')
+    const text = await this.page.locator('body').innerText()
+    return text.match(/#\d+/)?.[0] ?? ''
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('dialog')
+  }
+
+  async openRewards(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Rewards/ }).click()
+    await this.panel.waitFor()
+  }
+
+  /** Opens the shop anew until the panel, as painted, says this. */
+  async seesInPanel(text: string | RegExp): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          await this.visit('/')
+          await this.openRewards()
+          return (await this.panel.innerText()).replace(/\s+/g, ' ')
+        },
+        { timeout: patienceMs, interval: 300 },
+      )
+      .toMatch(text)
+  }
+}
+
+export class Merchant {
+  readonly complaints: string[]
+  readonly page: Page
+  readonly #stack: TestStack
+
+  private constructor(page: Page, stack: TestStack, complaints: string[]) {
+    this.page = page
+    this.#stack = stack
+    this.complaints = complaints
+  }
+
+  static async enter(browser: Browser, stack: TestStack, viewport = desktop): Promise<Merchant> {
+    const complaints: string[] = []
+    return new Merchant(await openPage(browser, viewport, complaints), stack, complaints)
+  }
+
+  /** What is inside the embedded frame. */
+  get app(): FrameLocator {
+    return this.page.frameLocator('iframe')
+  }
+
+  async openApp(path = ''): Promise<void> {
+    await this.page.goto(`${this.#stack.addresses.admin}${path}`, { waitUntil: 'load' })
+    await this.app.locator('.Polaris-Page, .Polaris-SkeletonPage__Page').first().waitFor()
+  }
+
+  async openOrder(name: string): Promise<void> {
+    await this.page.goto(
+      new URL('/store/perennial-garden/orders', this.#stack.addresses.admin).href,
+    )
+    await this.page.getByRole('link', { name, exact: true }).click()
+    await this.page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+
+  async refundLine(orderName: string, line: string, quantity: number): Promise<void> {
+    await this.openOrder(orderName)
+    await this.page.getByLabel(`Refund quantity of ${line}`).fill(String(quantity))
+    await this.page.getByRole('button', { name: 'Refund items' }).click()
+    await this.page.waitForLoadState('load')
+  }
+
+  async openMember(email: string): Promise<void> {
+    await this.openApp('/app/members')
+    await this.app.getByLabel('Search members').fill(email)
+    await this.app.getByRole('button', { name: 'Search' }).click()
+    await this.app.getByText(email).first().click()
+    await this.app.getByRole('heading', { level: 1 }).waitFor()
+  }
+
+  /** Looks at the open page until it says all of these. */
+  async explains(lines: RegExp[]): Promise<void> {
+    for (const line of lines) {
+      await expect
+        .poll(
+          async () =>
+            (await this.app.locator('main, body').first().innerText()).replace(/\s+/g, ' '),
+          {
+            timeout: patienceMs,
+          },
+        )
+        .toMatch(line)
+    }
+  }
+}
