@@ -97,11 +97,15 @@ test('title, buttons and toasts of the app are drawn by the frame', async () => 
   await expect.poll(said).toBe('created;')
   await frame.locator('body').evaluate(() => {
     const { shopify } = window as unknown as { shopify: { toast: { show: Function } } }
-    shopify.toast.show('Done', { action: 'Undo', onAction: () => document.title })
+    shopify.toast.show('Done', {
+      action: 'Undo',
+      onAction: () => document.querySelector('output')?.append('undone;'),
+    })
   })
   await page.getByText('Done').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('Done').waitFor({ state: 'detached' })
+  await expect.poll(said).toBe('created;undone;')
 })
 
 test('what is unsaved is saved or discarded, and not left by accident', async () => {
