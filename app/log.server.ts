@@ -21,5 +21,3 @@ export const log = pino({
   base: { process: process.env.PERENNIAL_PROCESS ?? 'app' },
   redact: { paths: secretPaths.flatMap((path) => [path, `*.${path}`]), censor: '[removed]' },
 })
-
-export type Log = typeof log

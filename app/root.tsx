@@ -1,13 +1,13 @@
+import type { LinksFunction } from '@remix-run/node'
 import {
+  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
   Scripts,
-  isRouteErrorResponse,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import type { LinksFunction } from '@remix-run/node'
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
 import type { ReactNode } from 'react'
 import type { loader as appLoader } from './routes/app.tsx'

@@ -74,7 +74,6 @@ export const settingsSchema = z.object({
 export type Rule = z.infer<typeof ruleSchema>
 export type SpendRule = z.infer<typeof spendRule>
 export type OrderRule = z.infer<typeof orderRule>
-export type SignupRule = z.infer<typeof signupRule>
 export type Reward = z.infer<typeof rewardSchema>
 export type ProgramSettings = z.infer<typeof settingsSchema>
 

@@ -1,0 +1,90 @@
+// What the widget weighs on a page, before and after a shopper opens it, and how often the page asks
+// our server before a click: in a real browser, with a signed-in member, as bytes on the wire.
+import type { Page } from 'playwright-core'
+import { Control } from '../scripts/demo/control.ts'
+import { publishProgram, signIn } from '../scripts/demo/merchant.ts'
+import { makeSecrets } from '../scripts/demo/secrets.ts'
+import { freePort } from '../scripts/embedded-postgres.ts'
+import { ensureBuilt } from '../scripts/ensure-built.ts'
+import { type Stack, startStack } from '../scripts/stack.ts'
+import { launchBrowser, userAgent } from '../tests/setup/browser.ts'
+import type { Measurement } from './figure.ts'
+
+// What Shopify suggests for the script of one app block, and what the lightest of the known widgets
+// (Smile's, 104.75 kB compressed: stackconflict.com, May 2026) sends before a click.
+const loaderLimitBytes = 10_000
+const lightestKnownBytes = 104_750
+
+export async function measureWidget(databaseUrl: string): Promise<Measurement[]> {
+  await ensureBuilt()
+  const [app, simulator] = [await freePort(), await freePort()]
+  const [storefront, frame] = [await freePort(), await freePort()]
+  const stack = await startStack({
+    databaseUrl,
+    ports: { app, simulator, storefront, frame },
+    secrets: makeSecrets(),
+    logs: '.data/bench/logs',
+    mode: 'production',
+  })
+  try {
+    return await visit(stack)
+  } finally {
+    await stack.stop()
+  }
+}
+
+async function visit(stack: Stack): Promise<Measurement[]> {
+  const control = new Control(stack.addresses.control)
+  await publishProgram(await signIn(control, stack))
+  const browser = await launchBrowser()
+  try {
+    const page = await (await browser.newContext({ userAgent })).newPage()
+    const seen = watch(page)
+    await page.goto(`${stack.addresses.storefront}/products/fern-mug`, { waitUntil: 'networkidle' })
+    const before = { ...seen, bytes: { ...seen.bytes } }
+    await page.getByRole('button', { name: /^Rewards/ }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForLoadState('networkidle')
+    return [
+      figure('widget.requests', before.toUs, 'requests before a click', 'none', 0),
+      figure('widget.loader', before.bytes.js, 'bytes', "Shopify's suggestion", loaderLimitBytes),
+      figure(
+        'widget.opened',
+        seen.bytes.js + seen.bytes.css,
+        'bytes, opened',
+        'lightest known, unopened',
+        lightestKnownBytes,
+      ),
+    ]
+  } finally {
+    await browser.close()
+  }
+}
+
+interface Seen {
+  toUs: number
+  bytes: { js: number; css: number }
+}
+
+/** Counts what the page asks of our server, and the raw bytes of our assets. */
+function watch(page: Page): Seen {
+  const seen: Seen = { toUs: 0, bytes: { js: 0, css: 0 } }
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/apps/')) seen.toUs += 1
+  })
+  page.on('response', async (response) => {
+    const kind = /\/cdn\/extensions\/.*\.(js|css)$/.exec(new URL(response.url()).pathname)?.[1]
+    if (kind === 'js' || kind === 'css') seen.bytes[kind] += (await response.body()).length
+  })
+  return seen
+}
+
+function figure(
+  name: string,
+  value: number,
+  unit: string,
+  floor: string,
+  floorValue: number,
+): Measurement {
+  return { name, value, unit, floor, floorValue, better: 'less' }
+}
