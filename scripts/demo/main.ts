@@ -82,6 +82,6 @@ async function stop(code: number): Promise<void> {
   isStopping = true
   rmSync(summary, { force: true })
   await stack?.stop()
-  await postgres?.stop()
+  await postgres?.end()
   process.exit(code)
 }

@@ -1,0 +1,90 @@
+// `npm run screenshots`: starts a shop in a box of its own, lives through a short story in it and
+// writes a picture of every page and state into docs/images, and docs/screens.md that shows them.
+import { launchBrowser } from '../tests/setup/browser.ts'
+import { publishProgram, signIn } from './demo/merchant.ts'
+import { Camera } from './screenshots/camera.ts'
+import {
+  MerchantPictures,
+  takeHome,
+  takeMembers,
+  takeMissing,
+  takeProgram,
+  takeSetup,
+} from './screenshots/merchant-pictures.ts'
+import {
+  payWithCode,
+  ShopperPictures,
+  takeBeginner,
+  takeMember,
+  takeOutage,
+  takeRedeeming,
+  takeRefusal,
+  takeVisitor,
+} from './screenshots/shopper-pictures.ts'
+import { takeSimulator } from './screenshots/simulator-pictures.ts'
+import { openStage } from './screenshots/stage.ts'
+import { firstDay, Story } from './screenshots/story.ts'
+import { takeTroubles } from './screenshots/trouble-pictures.ts'
+
+const stage = await openStage()
+const camera = new Camera()
+const browser = await launchBrowser()
+try {
+  await takeAll()
+  camera.finish()
+} finally {
+  await browser.close()
+  await stage.close()
+}
+for (const complaint of camera.complaints) console.error(`! ${complaint}`)
+process.exit(camera.complaints.length === 0 ? 0 : 1)
+
+async function takeAll(): Promise<void> {
+  const story = new Story(stage)
+  const merchant = await MerchantPictures.enter(browser, camera, stage)
+  const shopper = await ShopperPictures.enter(browser, camera, stage)
+  await story.control.moveClock({ set: firstDay })
+
+  say('the first day')
+  camera.chapter('The merchant: the first day')
+  await takeSetup(merchant)
+  await publishProgram(await signIn(story.control, stage.stack), { name: 'Fern Club' })
+  await story.control.moveClock({ advance: 'PT2M' })
+
+  say('the shopper')
+  camera.chapter('The shopper')
+  await takeVisitor(shopper)
+  const { ivy, first } = await story.live()
+  await shopper.signIn('ivy@example.com')
+  await takeBeginner(shopper)
+  await story.letDaysPass(15)
+  await story.shows(ivy, 168, 0)
+  await takeMember(shopper)
+  await takeRedeeming(shopper)
+  await payWithCode(shopper, story)
+  await story.shows(ivy, 68, 19)
+  await takeOutage(shopper, stage)
+  const moss = await story.regular()
+  const mossPage = await ShopperPictures.enter(browser, camera, stage)
+  await mossPage.signIn('moss@example.com')
+  await takeRefusal(mossPage, () => story.adjust(stage, moss, -60, 'Booked twice by mistake'))
+
+  say('the merchant')
+  camera.chapter('The merchant: every day')
+  await story.giveOneBack(first)
+  await story.adjust(stage, ivy, 25, 'A pot arrived with a crack')
+  await story.letDaysPass(2)
+  await takeHome(merchant)
+  await takeProgram(merchant)
+  await takeMembers(merchant, await story.memberId(ivy))
+  await takeMissing(merchant)
+  await takeTroubles(merchant, stage, story)
+
+  say('the shop in a box')
+  camera.chapter('The shop in a box')
+  await takeSimulator(merchant, first)
+}
+
+function say(text: string): void {
+  console.log(`· ${text}`)
+}

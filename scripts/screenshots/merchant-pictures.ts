@@ -1,0 +1,155 @@
+// What the merchant sees, inside the admin's frame.
+import type { Browser, FrameLocator, Page } from 'playwright-core'
+import { userAgent } from '../../tests/setup/browser.ts'
+import type { Camera, Picture } from './camera.ts'
+import type { Stage } from './stage.ts'
+
+const tall = { desktop: 1500, phone: 1900 }
+
+export class MerchantPictures {
+  readonly page: Page
+  readonly #camera: Camera
+  readonly #admin: string
+
+  private constructor(page: Page, camera: Camera, admin: string) {
+    this.page = page
+    this.#camera = camera
+    this.#admin = admin
+  }
+
+  static async enter(browser: Browser, camera: Camera, { stack }: Stage) {
+    const context = await browser.newContext({
+      userAgent,
+      locale: 'en-US',
+      timezoneId: 'America/New_York',
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    return new MerchantPictures(page, camera, stack.addresses.admin)
+  }
+
+  take(picture: Picture): Promise<void> {
+    return this.#camera.take(this.page, picture)
+  }
+
+  get app(): FrameLocator {
+    return this.page.frameLocator('iframe')
+  }
+
+  async open(path = ''): Promise<void> {
+    await this.page.goto(`${this.#admin}${path}`, { waitUntil: 'load' })
+    await this.app.locator('.Polaris-Page').first().waitFor()
+    await this.page.waitForLoadState('networkidle')
+  }
+
+  async openOwn(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.#admin).href, { waitUntil: 'load' })
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.app.getByRole('button', { name }).first().click()
+  }
+}
+
+/** The first minutes, and the start of the program. */
+export async function takeSetup(merchant: MerchantPictures): Promise<void> {
+  await merchant.open()
+  await merchant.take({
+    name: 'admin-home-setup',
+    says: 'Home on the first day: what is left to do.',
+  })
+  await merchant.open('/app/members')
+  await merchant.take({ name: 'admin-members-empty', says: 'Members, before anybody joined.' })
+  await merchant.open('/app/health')
+  await merchant.take({ name: 'admin-health-new', says: 'Health on the first day.', heights: tall })
+  await merchant.open('/app/program')
+  await merchant.take({
+    name: 'admin-program-new',
+    says: 'A program that makes sense as it stands, not started yet.',
+    heights: tall,
+  })
+  await merchant.press('Start the program')
+  await merchant.app.getByRole('dialog').waitFor()
+  await merchant.take({ name: 'admin-program-start', says: 'What starting the program means.' })
+  await merchant.app.getByRole('dialog').getByRole('button', { name: 'Start' }).click()
+  await merchant.app.getByText('Version 1').waitFor()
+}
+
+/** A rate is changed, checked, saved and published. */
+export async function takeProgram(merchant: MerchantPictures): Promise<void> {
+  const { app, page } = merchant
+  await merchant.open('/app/program')
+  await merchant.take({ name: 'admin-program', says: 'The program, with its live example.' })
+  const points = app.getByLabel('Points', { exact: true }).first()
+  await points.fill('2')
+  await page.getByRole('button', { name: 'Save' }).waitFor()
+  await merchant.take({
+    name: 'admin-program-unsaved',
+    says: 'Unsaved changes; the example follows.',
+  })
+  await points.fill('two')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await app.locator('[id$="Error"]').first().waitFor()
+  await merchant.take({ name: 'admin-program-errors', says: 'What cannot be saved says why.' })
+  await points.fill('2')
+  await app.getByRole('button', { name: 'Edit' }).first().click()
+  await app.getByLabel('Price in points').scrollIntoViewIfNeeded()
+  await merchant.take({ name: 'admin-program-reward', says: 'A reward, opened to be changed.' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await app.getByText('Unpublished changes').waitFor()
+  await page.locator('#toasts > *').first().waitFor({ state: 'detached' })
+  await merchant.take({ name: 'admin-program-draft', says: 'Saved, and not in force yet.' })
+  await merchant.press('Publish')
+  await app.getByRole('dialog').waitFor()
+  await merchant.take({ name: 'admin-program-publish', says: 'What publishing changes.' })
+  await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await app.getByText('Version 2').waitFor()
+  await merchant.take({ name: 'admin-program-published', says: 'The new version is on its way.' })
+}
+
+export async function takeHome(merchant: MerchantPictures): Promise<void> {
+  await merchant.open()
+  await merchant.take({
+    name: 'admin-home',
+    says: 'Home, with the figures of the last weeks.',
+    heights: { desktop: 900, phone: 1700 },
+  })
+}
+
+/** The list and one member, down to the reasons of every point. */
+export async function takeMembers(merchant: MerchantPictures, memberId: string): Promise<void> {
+  const { app } = merchant
+  await merchant.open('/app/members')
+  await merchant.take({ name: 'admin-members', says: 'Everyone who has an account in the store.' })
+  await merchant.open('/app/members?q=ivy')
+  await merchant.take({ name: 'admin-members-found', says: 'A search, answered by Shopify.' })
+  await merchant.open('/app/members?q=rosemary')
+  await merchant.take({ name: 'admin-members-none', says: 'A search without hits.' })
+  await merchant.open(`/app/members/${memberId}`)
+  await merchant.take({
+    name: 'admin-member',
+    says: "One member's statement: every line says why.",
+    heights: { desktop: 2100, phone: 3400 },
+  })
+  await merchant.press('Adjust points')
+  await app.getByLabel('How many').fill('0')
+  await app.getByRole('dialog').getByRole('button', { name: 'Give points' }).click()
+  await app.locator('[id$="Error"]').first().waitFor()
+  await merchant.take({
+    name: 'admin-adjust-errors',
+    says: 'An adjustment needs a number and a reason.',
+  })
+  await app.getByLabel('What to do').selectOption('take')
+  await app.getByLabel('How many').fill('5000')
+  await app.getByLabel('Note').fill('Points of another account')
+  await app.getByRole('dialog').getByRole('button', { name: 'Take points away' }).click()
+  await app.getByText('Nothing was adjusted').waitFor()
+  await merchant.take({ name: 'admin-adjust-refused', says: 'More than there is cannot be taken.' })
+}
+
+export async function takeMissing(merchant: MerchantPictures): Promise<void> {
+  await merchant.open('/app/members/01999999-9999-7999-8999-999999999999')
+  await merchant.take({ name: 'admin-member-unknown', says: 'A member that is not there.' })
+  await merchant.open('/app/nowhere')
+  await merchant.take({ name: 'admin-page-unknown', says: 'A page that is not there.' })
+}

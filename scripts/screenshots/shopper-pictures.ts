@@ -1,0 +1,173 @@
+// What shoppers see: from the visitor to the code at the checkout, and what goes wrong on the way.
+import type { Browser, Locator, Page } from 'playwright-core'
+import type { Camera, Picture } from './camera.ts'
+import type { Stage } from './stage.ts'
+import type { Story } from './story.ts'
+
+export class ShopperPictures {
+  readonly page: Page
+  readonly #camera: Camera
+  readonly #shop: string
+
+  private constructor(page: Page, camera: Camera, shop: string) {
+    this.page = page
+    this.#camera = camera
+    this.#shop = shop
+  }
+
+  static async enter(browser: Browser, camera: Camera, { stack }: Stage) {
+    const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    return new ShopperPictures(page, camera, stack.addresses.storefront)
+  }
+
+  take(picture: Picture): Promise<void> {
+    return this.#camera.take(this.page, picture)
+  }
+
+  async visit(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.#shop).href, { waitUntil: 'load' })
+  }
+
+  async signIn(email: string): Promise<void> {
+    await this.visit('/account/login')
+    await this.page.getByRole('button', { name: email }).click()
+    await this.page.waitForURL('**/account')
+  }
+
+  async addToCart(product: string): Promise<void> {
+    await this.visit(`/products/${product}`)
+    await this.page.getByRole('button', { name: 'Add to cart' }).click()
+    await this.page.waitForURL('**/cart')
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('dialog')
+  }
+
+  /** The figures in it are fresh when it stops saying that it is busy. */
+  async openPanel(path = '/'): Promise<void> {
+    await this.visit(path)
+    await this.page.getByRole('button', { name: /^Rewards/ }).click()
+    await this.panel.waitFor()
+    await this.page.waitForLoadState('networkidle')
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.panel.getByRole('button', { name }).first().click()
+  }
+}
+
+export async function takeVisitor(shopper: ShopperPictures): Promise<void> {
+  await shopper.visit('/')
+  await shopper.take({
+    name: 'storefront-visitor',
+    says: 'The shop, with the launcher, as a visitor sees it.',
+  })
+  await shopper.openPanel()
+  await shopper.take({ name: 'widget-visitor', says: 'What a visitor is offered.' })
+  await shopper.visit('/products/boston-fern')
+  await shopper.take({
+    name: 'product-visitor',
+    says: 'What members earn with a product, for a visitor.',
+  })
+  await shopper.openPanel('/?design_mode=1')
+  await shopper.take({ name: 'widget-sample', says: 'Sample data in the theme editor.' })
+}
+
+/** Just joined and bought: the points wait. */
+export async function takeBeginner(shopper: ShopperPictures): Promise<void> {
+  await shopper.visit('/products/boston-fern')
+  await shopper.take({ name: 'product-member', says: 'What a product earns, for a member.' })
+  await shopper.openPanel()
+  await shopper.take({
+    name: 'widget-pending',
+    says: 'A new member: the first points wait until they can be spent.',
+  })
+}
+
+/** Enough for a reward. */
+export async function takeMember(shopper: ShopperPictures): Promise<void> {
+  await shopper.openPanel()
+  await shopper.take({ name: 'widget-member', says: 'A member with enough for a reward.' })
+  await shopper.take({
+    name: 'widget-member-narrow',
+    width: 320,
+    says: 'The same on the narrowest phone.',
+  })
+  await shopper.panel.getByText('History', { exact: true }).click()
+  await shopper.panel.locator('[data-list="history"]').scrollIntoViewIfNeeded()
+  await shopper.take({ name: 'widget-history', says: 'The history, with the reason of each line.' })
+  await shopper.visit('/')
+  await shopper.page.evaluate(() => {
+    document.documentElement.dir = 'rtl'
+  })
+  await shopper.page.getByRole('button', { name: /^Rewards/ }).click()
+  await shopper.page.waitForLoadState('networkidle')
+  await shopper.take({ name: 'widget-rtl', says: 'On a page that is read from right to left.' })
+}
+
+/** From the choice to the checkout, and back again. */
+export async function takeRedeeming(shopper: ShopperPictures): Promise<void> {
+  await shopper.addToCart('boston-fern')
+  await shopper.openPanel('/cart')
+  await shopper.press(/^Redeem \$5 off/)
+  await shopper.panel.getByText('It costs').waitFor()
+  await shopper.take({ name: 'widget-confirm', says: 'Before anything is spent: what it costs.' })
+  await shopper.press('Redeem 100 points')
+  await shopper.panel.getByText('The code is in your cart').waitFor()
+  await shopper.take({ name: 'widget-issued', says: 'The code, already in the cart.' })
+  await shopper.press('Close')
+  await shopper.page.waitForLoadState('load')
+  await shopper.page.locator('.cart__sum strong').waitFor()
+  await shopper.take({ name: 'cart', says: 'The cart with the discount.' })
+  await shopper.visit('/checkout')
+  await shopper.take({ name: 'checkout', says: 'The checkout takes it off.' })
+  await shopper.openPanel()
+  await shopper.panel.getByRole('button', { name: /^Give back/ }).waitFor()
+  await shopper.take({
+    name: 'widget-codes',
+    says: 'A code that is not used yet can be given back.',
+  })
+  await shopper.press(/^Give back/)
+  await shopper.panel.getByText('was given back').waitFor()
+  await shopper.take({ name: 'widget-given-back', says: 'Given back: the points are there again.' })
+}
+
+/** Somebody took the points away between the look and the click. */
+export async function takeRefusal(
+  shopper: ShopperPictures,
+  takeAway: () => Promise<void>,
+): Promise<void> {
+  await shopper.openPanel()
+  await shopper.press(/^Redeem \$5 off/)
+  await shopper.panel.getByText('It costs').waitFor()
+  await takeAway()
+  await shopper.press('Redeem 100 points')
+  await shopper.panel.getByRole('alert').filter({ hasText: /\w/ }).waitFor()
+  await shopper.take({ name: 'widget-refused', says: 'A refusal says what stands in the way.' })
+}
+
+/** @returns the used code's order, paid with the discount. */
+export async function payWithCode(shopper: ShopperPictures, story: Story): Promise<void> {
+  await shopper.openPanel('/cart')
+  await shopper.press(/^Redeem \$5 off/)
+  await shopper.press('Redeem 100 points')
+  await shopper.panel.getByText('The code is in your cart').waitFor()
+  await shopper.visit('/checkout')
+  await shopper.page.getByRole('button', { name: 'Pay now' }).click()
+  await shopper.page.waitForURL('**/thanks')
+  await story.control.settleWebhooks()
+}
+
+export async function takeOutage(shopper: ShopperPictures, { stack }: Stage): Promise<void> {
+  await stack.end('app')
+  await shopper.openPanel()
+  await shopper.panel.getByRole('button', { name: 'Try again' }).waitFor()
+  await shopper.take({
+    name: 'widget-server-down',
+    says: 'Our server is away: the panel shows what Shopify has, and says so.',
+  })
+  await stack.start('app')
+}

@@ -1,0 +1,43 @@
+// Health, when all is well and when it is not, and a page that could not be loaded.
+import type { MerchantPictures } from './merchant-pictures.ts'
+import { type Stage, sendUnreadable, until } from './stage.ts'
+import type { Story } from './story.ts'
+
+const heights = { desktop: 1400, phone: 2000 }
+
+export async function takeTroubles(
+  merchant: MerchantPictures,
+  stage: Stage,
+  story: Story,
+): Promise<void> {
+  const { app } = merchant
+  await merchant.open('/app/health')
+  await merchant.press('Compare now')
+  await app.getByText(/was compared with Shopify/).waitFor()
+  await merchant.take({
+    name: 'admin-health',
+    says: 'Health: everything was heard and booked.',
+    heights,
+  })
+
+  await sendUnreadable(stage, (await story.control.moveClock({ advance: 'PT1M' })).now)
+  await story.loseAnOrder()
+  await story.leaveAnOrderWaiting()
+  await merchant.open('/app/health')
+  await merchant.press('Compare now')
+  await until('what is wrong is listed', async () => {
+    await merchant.open('/app/health')
+    const text = await app.locator('body').innerText()
+    return (
+      /never arrived/.test(text) && /Could not be read/.test(text) && !/No order waits/.test(text)
+    )
+  })
+  await merchant.take({
+    name: 'admin-health-troubles',
+    says: 'Health: what needs a person.',
+    heights,
+  })
+  await story.control.post('/faults', { operation: 'nodes', kind: 'http_500', times: 40 })
+  await merchant.open('/app/members')
+  await merchant.take({ name: 'admin-error', says: 'A page that could not be loaded.' })
+}
