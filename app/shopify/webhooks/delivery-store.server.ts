@@ -43,13 +43,7 @@ export function openDeliveryStore(connectionString: string): DeliveryStore {
   const drain = async () => {
     while (queue.length > 0) {
       const batch = takeBatch(queue)
-      const deliveries = batch.map(({ delivery }) => delivery)
-      try {
-        await insert(pool, shopIds, deliveries)
-        for (const { done } of batch) done()
-      } catch (error) {
-        for (const { fail } of batch) fail(error)
-      }
+      await store(batch, (deliveries) => insert(pool, shopIds, deliveries))
     }
     running = undefined
   }
@@ -65,6 +59,27 @@ export function openDeliveryStore(connectionString: string): DeliveryStore {
     },
   }
 }
+
+/** What the database will not take concerns the delivery it is in, not those that share the statement. */
+async function store(
+  batch: Waiting[],
+  insertAll: (deliveries: Delivery[]) => Promise<void>,
+): Promise<void> {
+  try {
+    await insertAll(batch.map(({ delivery }) => delivery))
+    for (const { done } of batch) done()
+  } catch (error) {
+    if (batch.length > 1 && isDataFault(error)) {
+      const middle = Math.ceil(batch.length / 2)
+      await store(batch.slice(0, middle), insertAll)
+      await store(batch.slice(middle), insertAll)
+    } else for (const { fail } of batch) fail(error)
+  }
+}
+
+/** PostgreSQL's class 22: a value that cannot be one. */
+const isDataFault = (error: unknown): boolean =>
+  /^22\w{3}$/.test((error as { code?: string }).code ?? '')
 
 function takeBatch(queue: Waiting[]): Waiting[] {
   let bytes = 0

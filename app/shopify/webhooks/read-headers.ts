@@ -36,7 +36,9 @@ function textOf(value: string | string[] | undefined): string | null {
   return typeof value === 'string' && value.length > 0 && value.length <= longestText ? value : null
 }
 
+// Headers are not signed, and the years at both ends of JavaScript's calendar are none of PostgreSQL's.
 function instantOf(text: string | null): Date | null {
   const instant = new Date(text ?? Number.NaN)
-  return Number.isNaN(instant.getTime()) ? null : instant
+  const year = instant.getUTCFullYear()
+  return year >= 2000 && year < 3000 ? instant : null
 }
