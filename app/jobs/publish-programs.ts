@@ -7,8 +7,8 @@ import {
   endProgramClaim,
   type ProgramClaim,
   releaseProgramClaim,
-} from '../loyalty/members/claim-programs.server.ts'
-import { readPublicProgram } from '../loyalty/members/read-public-program.server.ts'
+} from '../loyalty/storefront/claim-programs.server.ts'
+import { readPublicProgram } from '../loyalty/storefront/read-public-program.server.ts'
 import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import { ShopifyFault } from '../shopify/admin/client.ts'
 import { readInstallation } from '../shopify/admin/read-installation.ts'

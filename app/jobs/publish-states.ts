@@ -11,9 +11,9 @@ import {
   releaseClaims,
   type ShopToWrite,
   type StateClaim,
-} from '../loyalty/members/claim-states.server.ts'
-import type { MemberState } from '../loyalty/members/member-state.ts'
-import { readMemberStates } from '../loyalty/members/read-state.server.ts'
+} from '../loyalty/storefront/claim-states.server.ts'
+import type { MemberState } from '../loyalty/storefront/member-state.ts'
+import { readMemberStates } from '../loyalty/storefront/read-member-state.server.ts'
 import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import { type AdminClient, ShopifyFault } from '../shopify/admin/client.ts'
 import { customerGid } from '../shopify/admin/code-discount.ts'

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useFetcher, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
 import { countTroubles } from '../loyalty/insights/count-troubles.server.ts'
-import { readKeyFigures } from '../loyalty/insights/key-figures.server.ts'
+import { readKeyFigures } from '../loyalty/insights/read-key-figures.server.ts'
 import { haveSameSettings } from '../loyalty/program/compare-versions.ts'
 import { dismissGuide } from '../loyalty/program/dismiss-guide.server.ts'
 import { listVersions } from '../loyalty/program/list-versions.server.ts'

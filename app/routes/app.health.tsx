@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react'
 import { now } from '../clock.server.ts'
-import { readHealth } from '../loyalty/insights/health.server.ts'
+import { readHealth } from '../loyalty/insights/read-health.server.ts'
 import { retryOrder } from '../loyalty/settlement/retry-order.server.ts'
 import { askComparison } from '../shopify/ask-comparison.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'

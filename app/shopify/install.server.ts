@@ -2,8 +2,8 @@
 // shop is read from Shopify and kept. Books of an earlier installation are taken up again.
 import { forShop, prisma } from '../db.server.ts'
 import { log } from '../log.server.ts'
-import { rewriteStates } from '../loyalty/members/rewrite-states.server.ts'
 import { defaultSettings } from '../loyalty/program/default-settings.ts'
+import { rewriteStates } from '../loyalty/storefront/rewrite-states.server.ts'
 import type { AdminClient } from './admin/client.ts'
 import { readShop } from './admin/read-shop.ts'
 import type { ShopRow } from './shop-row.server.ts'

@@ -2,7 +2,7 @@
 // halved until the delivery that cannot be settled stands alone; that one is parked with the reason.
 import { forShop, type ShopDb, type ShopTx } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
-import { enrollAll } from '../../loyalty/members/enroll.server.ts'
+import { enrollAll } from '../../loyalty/settlement/enroll.server.ts'
 import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
 import { parkOrder } from '../../loyalty/settlement/stored-orders.server.ts'

@@ -1,6 +1,6 @@
 // Everyone with a customer record is a member: whoever is not yet, becomes one.
 import type { ShopDb } from '../../db.server.ts'
-import { enrollAll } from '../../loyalty/members/enroll.server.ts'
+import { enrollAll } from '../../loyalty/settlement/enroll.server.ts'
 import { type Change, listChanges } from '../../shopify/admin/list-changes.ts'
 import type { Sweep, Swept } from './sweep-orders.ts'
 

@@ -7,7 +7,7 @@ import { startSkewMs } from '../../loyalty/rewards/deadlines.ts'
 import {
   findRedemption,
   type RedemptionTask,
-} from '../../loyalty/rewards/read-redemption.server.ts'
+} from '../../loyalty/rewards/find-redemption.server.ts'
 import {
   recordIssued,
   recordRefused,

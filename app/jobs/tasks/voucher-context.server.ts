@@ -3,7 +3,7 @@ import { forShop, prisma, type ShopDb } from '../../db.server.ts'
 import {
   findRedemption,
   type RedemptionTask,
-} from '../../loyalty/rewards/read-redemption.server.ts'
+} from '../../loyalty/rewards/find-redemption.server.ts'
 import type { RedemptionStatus } from '../../loyalty/rewards/redemption.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import type { AdminClient } from '../../shopify/admin/client.ts'

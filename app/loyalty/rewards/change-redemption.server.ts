@@ -1,8 +1,8 @@
 // Every change of a redemption's status goes through here: member first, then the row as it is now.
 // A change whose time has passed (a job that ran twice, an order that was faster) does nothing.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
+import { findRedemption, type RedemptionTask } from './find-redemption.server.ts'
 import { lockMember } from './lock-member.server.ts'
-import { findRedemption, type RedemptionTask } from './read-redemption.server.ts'
 import type { RedemptionStatus } from './redemption.ts'
 
 export interface Change {

@@ -4,7 +4,7 @@ import type { ShopTx } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { capture } from '../ledger/capture.server.ts'
 import { use } from '../ledger/use.server.ts'
-import { findRedemption, type RedemptionTask } from './read-redemption.server.ts'
+import { findRedemption, type RedemptionTask } from './find-redemption.server.ts'
 import type { RedemptionStatus } from './redemption.ts'
 
 export interface CodesSeen {

@@ -1,7 +1,7 @@
 import { now } from '../../clock.server.ts'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
-import { readSpeech } from '../../loyalty/members/read-speech.server.ts'
+import { readSpeech } from '../../loyalty/storefront/read-speech.server.ts'
 import { answer } from './answer.ts'
 import type { ProxyRequest } from './require-proxy.server.ts'
 

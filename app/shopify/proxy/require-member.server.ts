@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '../../loyalty/kernel/refusals.ts'
-import { findMemberId } from '../../loyalty/members/find-member.server.ts'
+import { findMemberId } from '../../loyalty/members/find-member-id.server.ts'
 import type { ProxyRequest } from './require-proxy.server.ts'
 
 /** The member who acts. Refuses not_signed_in, member_unknown. */

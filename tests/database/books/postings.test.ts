@@ -9,7 +9,7 @@ await openTestDatabase()
 const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
 const { post, reserveLotIds } = await import('../../../app/loyalty/ledger/post.server.ts')
 const { adjust } = await import('../../../app/loyalty/ledger/adjust.server.ts')
-const { enroll } = await import('../../../app/loyalty/members/enroll.server.ts')
+const { enroll } = await import('../../../app/loyalty/settlement/enroll.server.ts')
 const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 
 let shop: TestShop

@@ -10,7 +10,9 @@ const { cancel } = await import('../../../app/loyalty/rewards/cancel.server.ts')
 const { markUsed } = await import('../../../app/loyalty/rewards/mark-used.server.ts')
 const issue = await import('../../../app/loyalty/rewards/record-issue.server.ts')
 const ending = await import('../../../app/loyalty/rewards/record-return.server.ts')
-const { readMemberState } = await import('../../../app/loyalty/members/read-state.server.ts')
+const { readMemberState } = await import(
+  '../../../app/loyalty/storefront/read-member-state.server.ts'
+)
 
 const voucherId = 'gid://shopify/DiscountCodeNode/1'
 let shop: Awaited<ReturnType<typeof givenShop>>

@@ -5,10 +5,10 @@ import { after, givenMember, givenShop, givePoints, publish, settings, start } f
 
 await openTestDatabase()
 const { readMemberState, readMemberStates } = await import(
-  '../../../app/loyalty/members/read-state.server.ts'
+  '../../../app/loyalty/storefront/read-member-state.server.ts'
 )
 const { readPublicProgram } = await import(
-  '../../../app/loyalty/members/read-public-program.server.ts'
+  '../../../app/loyalty/storefront/read-public-program.server.ts'
 )
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
 const { recordRefused } = await import('../../../app/loyalty/rewards/record-issue.server.ts')

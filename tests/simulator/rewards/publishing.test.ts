@@ -122,7 +122,7 @@ test('two publishers at once write each member once', async () => {
 })
 
 test('eight claimants at once share the members, and none is claimed twice', async () => {
-  const { claimStates } = await import('../../../app/loyalty/members/claim-states.server.ts')
+  const { claimStates } = await import('../../../app/loyalty/storefront/claim-states.server.ts')
   const wanted = []
   for (let n = 0; n < 40; n += 1) wanted.push((await newMember()).memberId)
   const claims = await Promise.all(Array.from({ length: 8 }, () => claimStates(shop, 5)))
@@ -141,7 +141,7 @@ test('a change during the write is written after it', async () => {
 
 test('a lease that was lost leads to one more write, since nobody knows who was last', async () => {
   const { claimStates, endClaims } = await import(
-    '../../../app/loyalty/members/claim-states.server.ts'
+    '../../../app/loyalty/storefront/claim-states.server.ts'
   )
   const { memberId } = await newMember()
   const late = await claimStates(shop, 25)

@@ -2,7 +2,7 @@
 // the program in force at that moment is given once, whoever reports the customer first.
 import type { ShopTx } from '../../db.server.ts'
 import type { MemberJoined } from '../kernel/facts.ts'
-import { awardSignups } from '../settlement/award-signup.server.ts'
+import { awardSignups } from './award-signup.server.ts'
 
 /** @returns the member of this customer, who may have been one before. */
 export async function enroll(
