@@ -12,7 +12,7 @@ import {
   listWaiting,
   setAside,
 } from './claim-deliveries.server.ts'
-import { describeFailure, isPassing } from './failure.ts'
+import { describeFailure, isNoText, isPassing } from './failure.ts'
 import { readDelivery } from './read-delivery.ts'
 import type { ShopAtWork } from './shop-at-work.ts'
 
@@ -70,6 +70,10 @@ async function settleParts(shop: ShopDb, webhookIds: string[], now: Date): Promi
 }
 
 async function park(shop: ShopDb, webhookId: string, error: unknown, now: Date): Promise<number> {
+  if (isNoText(error)) {
+    await setAside(shop, { webhookId, state: 'unreadable', reason: 'the body is no text' }, now)
+    return 1
+  }
   const reason = describeFailure(error)
   log.error({ shopId: shop.shopId, webhookId, err: error }, 'a delivery could not be settled')
   await shop.transaction(async (tx) => {

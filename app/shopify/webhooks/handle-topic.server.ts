@@ -48,7 +48,8 @@ export async function handleTopic(
   notice: Notice,
   { now }: { now: Date },
 ): Promise<void> {
-  await handlers[notice.topic]?.({ shop: forShop(shopId), domain, notice, now })
+  const handle = Object.hasOwn(handlers, notice.topic) ? handlers[notice.topic] : undefined
+  await handle?.({ shop: forShop(shopId), domain, notice, now })
 }
 
 async function uninstall({ shop, domain, notice, now }: Context): Promise<void> {

@@ -1,12 +1,9 @@
 // What we read of an order's payload: everything else is not looked at. A null where Shopify leaves
 // something out is normal; a missing or wrong field that is needed makes the delivery unreadable.
 import { z } from 'zod'
+import { gid, id, stamp, text } from './payload-fields.ts'
 
-const text = z.string().transform(withoutNul)
 const decimal = z.string().regex(/^-?\d{1,13}(\.\d+)?$/, 'must be a decimal')
-const stamp = z.string().refine((value) => !Number.isNaN(Date.parse(value)), 'must be an instant')
-const gid = z.string().regex(/\/\d+$/, 'must be a global id')
-const id = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative().transform(String)])
 const count = z.number().int().min(0).max(1_000_000)
 const moneySet = z.object({ shop_money: z.object({ amount: decimal }) })
 
@@ -94,8 +91,3 @@ export const orderSchema = z.object({
 export type OrderPayload = z.infer<typeof orderSchema>
 export type LinePayload = z.infer<typeof line>
 export type RefundPayload = z.infer<typeof refund>
-
-/** PostgreSQL's jsonb has no place for the character NUL. */
-function withoutNul(value: string): string {
-  return value.includes('\0') ? value.replaceAll('\0', '') : value
-}

@@ -17,6 +17,7 @@ export function parseBody(body: Uint8Array): unknown {
     return parse(Buffer.from(body).toString('utf8'), exactly)
   } catch (error) {
     if (error instanceof SyntaxError) throw new UnreadableError('the body is no JSON')
+    if (error instanceof RangeError) throw new UnreadableError('the body is nested too deeply')
     throw error
   }
 }

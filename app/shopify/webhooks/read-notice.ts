@@ -1,19 +1,15 @@
 // The payloads of notices, reduced to what we act on. Names, e-mails and phones in them are not read.
 import { z } from 'zod'
+import { gid, id, idOf } from './payload-fields.ts'
 import { readAs } from './unreadable-error.ts'
 
-const idSchema = z.union([
-  z.string().regex(/^\d+$/, 'must be an id'),
-  z.number().int().positive().transform(String),
-])
-const gidSchema = z
-  .string()
-  .regex(/^gid:\/\/shopify\/\w+\/\d+$/, 'must be a global id')
-  .transform((gid) => gid.slice(gid.lastIndexOf('/') + 1))
-const personSchema = z.object({ id: idSchema })
+const gidSchema = gid.transform(idOf)
+// The name of a scope; they are joined by commas and kept with the session.
+const scopeSchema = z.string().regex(/^\w{1,100}$/, 'must be a scope')
+const personSchema = z.object({ id })
 
-const scopesSchema = z.object({ current: z.array(z.string()) })
-const deletionSchema = z.object({ id: idSchema })
+const scopesSchema = z.object({ current: z.array(scopeSchema) })
+const deletionSchema = z.object({ id })
 const mergeSchema = z.object({
   admin_graphql_api_customer_kept_id: gidSchema,
   admin_graphql_api_customer_deleted_id: gidSchema,
@@ -21,12 +17,12 @@ const mergeSchema = z.object({
 })
 const dataRequestSchema = z.object({
   customer: personSchema,
-  orders_requested: z.array(idSchema).default([]),
-  data_request: z.object({ id: idSchema }),
+  orders_requested: z.array(id).default([]),
+  data_request: z.object({ id }),
 })
 const redactionSchema = z.object({
   customer: personSchema,
-  orders_to_redact: z.array(idSchema).default([]),
+  orders_to_redact: z.array(id).default([]),
 })
 
 export const scopesUpdate = (payload: unknown) => readAs(scopesSchema, payload)

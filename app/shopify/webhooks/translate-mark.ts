@@ -1,9 +1,9 @@
 // Topics that tell of an order without telling its whole state: all we take from them is which order
 // has to be asked for.
 import { z } from 'zod'
+import { id } from './payload-fields.ts'
 import { readAs } from './unreadable-error.ts'
 
-const id = z.union([z.string().regex(/^\d+$/), z.number().int().positive().transform(String)])
 const plain = z.object({ order_id: id })
 const edited = z.object({ order_edit: z.object({ order_id: id }) })
 

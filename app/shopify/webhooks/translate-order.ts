@@ -9,6 +9,7 @@ import {
   orderSchema,
   type RefundPayload,
 } from './order-payload.ts'
+import { idOf } from './payload-fields.ts'
 import { readAs, UnreadableError } from './unreadable-error.ts'
 
 /** @throws UnreadableError naming the fields that are missing or wrong. */
@@ -102,10 +103,6 @@ function readMinor(decimal: string, currency: string, field: string): number {
   const minor = toMinor(decimal, currency)
   if (minor === null) throw new UnreadableError(`${field}: must be an amount of ${currency}`)
   return minor
-}
-
-function idOf(gid: string): string {
-  return gid.slice(gid.lastIndexOf('/') + 1)
 }
 
 function instantOf(stamp: string): string {
