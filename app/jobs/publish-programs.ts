@@ -13,18 +13,18 @@ import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import { ShopifyFault } from '../shopify/admin/client.ts'
 import { readInstallation } from '../shopify/admin/read-installation.ts'
 import { setMetafields } from '../shopify/admin/set-metafields.ts'
+import { takeTurns } from './take-turns.ts'
 
 const shopsAtOnce = 10
 const pauseAfterFaultSeconds = 10
+const inTurns = takeTurns('programs', 1)
 const metafield = { namespace: 'loyalty', key: 'program' }
 
 /** @returns how many programs were written. */
 export async function publishPrograms({ now }: { now: Date }): Promise<number> {
-  let written = 0
-  for (const claim of await claimPrograms(now, shopsAtOnce)) {
-    if (await publish(claim, now)) written += 1
-  }
-  return written
+  return inTurns(await claimPrograms(now, shopsAtOnce), async (claim) =>
+    (await publish(claim, now)) ? 1 : 0,
+  )
 }
 
 async function publish(claim: ProgramClaim, now: Date): Promise<boolean> {

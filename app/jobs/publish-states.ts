@@ -18,9 +18,11 @@ import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import { type AdminClient, ShopifyFault } from '../shopify/admin/client.ts'
 import { customerGid } from '../shopify/admin/code-discount.ts'
 import { mostMetafields, setMetafields } from '../shopify/admin/set-metafields.ts'
+import { takeTurns } from './take-turns.ts'
 
 const shopsAtOnce = 4
 const pauseAfterFaultSeconds = 5
+const inTurns = takeTurns('states', shopsAtOnce)
 const metafield = { namespace: '$app', key: 'loyalty' }
 
 /**
@@ -29,15 +31,7 @@ const metafield = { namespace: '$app', key: 'loyalty' }
  */
 export async function publishStates({ now }: { now: Date }): Promise<number> {
   const shops = await listShopsWithUnwrittenStates(now)
-  let written = 0
-  const worker = async () => {
-    for (let shop = shops.shift(); shop; shop = shops.shift()) {
-      const count = await publishShop(shop, now)
-      written += count
-    }
-  }
-  await Promise.all(Array.from({ length: shopsAtOnce }, worker))
-  return written
+  return inTurns(shops, (shop) => publishShop(shop, now))
 }
 
 async function publishShop({ shopId, domain }: ShopToWrite, now: Date): Promise<number> {

@@ -2,17 +2,20 @@
 // whole; what is in trouble stays listed under Health without its body. What still waits keeps its
 // body, however old: without it the delivery would be lost.
 import { forShop, prisma } from '../db.server.ts'
+import { takeTurns } from './take-turns.ts'
 
 const keptDays = 7
 const mostRows = 2000
+const inTurns = takeTurns('housekeeping', 1)
 
 /** One pass over all shops; answers how many bodies went. */
 export async function purgeDeliveries({ now }: { now: Date }): Promise<number> {
   const before = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000)
   const shops = await prisma().shop.findMany({ select: { id: true } })
-  let purged = 0
-  for (const { id } of shops) purged += await purgeShop(id, before)
-  return purged
+  return inTurns(
+    shops.map(({ id }) => ({ shopId: id })),
+    ({ shopId }) => purgeShop(shopId, before),
+  )
 }
 
 async function purgeShop(shopId: number, before: Date): Promise<number> {

@@ -6,24 +6,23 @@ import { fetchWanted } from './deliveries/fetch-wanted.ts'
 import { handOver } from './deliveries/hand-over.ts'
 import { settleShop } from './deliveries/settle-batch.ts'
 import type { ShopAtWork } from './deliveries/shop-at-work.ts'
+import { takeTurns } from './take-turns.ts'
 
 /** Batches under way at once: while one waits for the database, the next is parsed. */
 const lanes = 2
+const inTurns = takeTurns('settle', lanes)
 
 /** One pass over the shops that have work. @returns how many deliveries and orders were done. */
 export async function settleDeliveries({ now }: { now: Date }): Promise<number> {
   const shops = await listShopsWithWork(now)
-  const queue = shops.length === 1 ? shops.flatMap((shop) => [shop, shop]) : shops
-  let done = 0
-  const work = async () => {
-    for (let shop = queue.shift(); shop; shop = queue.shift()) {
-      done += await settleShop(shop, now)
-      done += await fetchWanted(shop, now)
-      done += await handOver(shop, now)
-    }
-  }
-  await Promise.all(Array.from({ length: lanes }, work))
-  return done
+  return inTurns(
+    shops.length === 1 ? shops.flatMap((shop) => [shop, shop]) : shops,
+    async (shop) => {
+      const settled = await settleShop(shop, now)
+      const fetched = await fetchWanted(shop, now)
+      return settled + fetched + (await handOver(shop, now))
+    },
+  )
 }
 
 // A step from one shop with work to the next along the index: the cost is of the shops with work.

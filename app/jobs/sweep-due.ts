@@ -1,21 +1,21 @@
 // Matures what is no longer pending and expires what was not spent, over all shops. A sweep over what
 // is due, never a delayed job: moving the clock or being down for a week changes nothing.
 import { forShop, prisma } from '../db.server.ts'
+import { takeTurns } from './take-turns.ts'
 
 const mostLots = 500
+const inTurns = takeTurns('sweep', 1)
 
 /** One bounded step for every shop where something is due. @returns how many amounts moved. */
 export async function sweepDue({ now }: { now: Date }): Promise<number> {
-  const shops = await prisma().$queryRaw<{ id: number }[]>`
-    SELECT id FROM shops WHERE
+  const shops = await prisma().$queryRaw<{ shopId: number }[]>`
+    SELECT id AS "shopId" FROM shops WHERE
       EXISTS (SELECT 1 FROM lots WHERE shop_id = shops.id AND pending_left > 0
         AND available_at <= ${now})
       OR EXISTS (SELECT 1 FROM lots WHERE shop_id = shops.id AND available_left > 0
         AND expires_at IS NOT NULL AND expires_at <= ${now})
     ORDER BY id`
-  let moved = 0
-  for (const { id } of shops) moved += await sweepShop(id, now)
-  return moved
+  return inTurns(shops, ({ shopId }) => sweepShop(shopId, now))
 }
 
 function sweepShop(shopId: number, now: Date): Promise<number> {

@@ -4,11 +4,12 @@ import {
   listShopsWithDueRedemptions,
   startDueJobs,
 } from '../loyalty/rewards/due-redemptions.server.ts'
+import { takeTurns } from './take-turns.ts'
+
+const inTurns = takeTurns('vouchers', 1)
 
 export async function sweepVouchers({ now }: { now: Date }): Promise<number> {
-  let started = 0
-  for (const shopId of await listShopsWithDueRedemptions(now)) {
-    started += await startDueJobs(forShop(shopId), now)
-  }
-  return started
+  const shopIds = await listShopsWithDueRedemptions(now)
+  const shops = shopIds.map((shopId) => ({ shopId }))
+  return inTurns(shops, ({ shopId }) => startDueJobs(forShop(shopId), now))
 }
