@@ -1,13 +1,13 @@
 // What the widget weighs on a page, before and after a shopper opens it, and how often the page asks
 // our server before a click: in a real browser, with a signed-in member, as bytes on the wire.
 import type { Page } from 'playwright-core'
+import { launchBrowser, userAgent } from '../scripts/browser.ts'
 import { Control } from '../scripts/demo/control.ts'
 import { publishProgram, signIn } from '../scripts/demo/merchant.ts'
 import { makeSecrets } from '../scripts/demo/secrets.ts'
 import { freePort } from '../scripts/embedded-postgres.ts'
 import { ensureBuilt } from '../scripts/ensure-built.ts'
 import { type Stack, startStack } from '../scripts/stack.ts'
-import { launchBrowser, userAgent } from '../tests/setup/browser.ts'
 import type { Measurement } from './figure.ts'
 
 // What Shopify suggests for the script of one app block, and what the lightest of the known widgets

@@ -1,6 +1,6 @@
 // `npm run screenshots`: starts a shop in a box of its own, lives through a short story in it and
 // writes a picture of every page and state into docs/images, and docs/screens.md that shows them.
-import { launchBrowser } from '../tests/setup/browser.ts'
+import { launchBrowser } from './browser.ts'
 import { publishProgram, signIn } from './demo/merchant.ts'
 import { Camera } from './screenshots/camera.ts'
 import {

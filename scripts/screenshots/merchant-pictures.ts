@@ -1,6 +1,6 @@
 // What the merchant sees, inside the admin's frame.
 import type { Browser, FrameLocator, Page } from 'playwright-core'
-import { userAgent } from '../../tests/setup/browser.ts'
+import { userAgent } from '../browser.ts'
 import type { Camera, Picture } from './camera.ts'
 import type { Stage } from './stage.ts'
 

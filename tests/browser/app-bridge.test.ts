@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launchBrowser, userAgent } from '../../scripts/browser.ts'
 import { startTestSimulator, type TestSimulator } from '../../simulator/testing/test-simulator.ts'
-import { launchBrowser, userAgent } from '../setup/browser.ts'
 
 const drawPage = (
   path: string,

@@ -1,7 +1,7 @@
 // The two people of the story, as they would use the pages: by what is written on them.
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { userAgent } from '../setup/browser.ts'
+import { userAgent } from '../../scripts/browser.ts'
 import type { TestStack } from '../setup/stack.ts'
 
 const patienceMs = 20_000

@@ -3,8 +3,8 @@
 // happens to the webhooks on the way, the story ends the same.
 import type { Browser } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../scripts/browser.ts'
 import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
-import { launchBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
 import { verifyStack } from './verify-stack.ts'

@@ -1,4 +1,4 @@
-// A browser for the tests: the system's Chromium where there is one, else the one that comes with npm.
+// A browser for tests, bench and pictures: the system's Chromium, else the one that npm brings.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
