@@ -8,8 +8,43 @@ const rule = (name, comment, fromSide, to) => ({
   to,
 })
 
-const edges = '^app/(shopify|routes|ui|jobs)/'
-const floor = '^app/loyalty/(earning|rewards|members|program)/'
+// What each room of the domain may use of the others, from the ground floor up; whatever is not
+// listed is forbidden. `types` are known by name only: nothing of theirs runs.
+const domain = {
+  kernel: { uses: [] },
+  ledger: { uses: ['kernel'] },
+  program: { uses: ['kernel'] },
+  earning: { uses: ['kernel', 'program'] },
+  explain: { uses: ['kernel', 'program'] },
+  rewards: { uses: ['kernel', 'ledger', 'program', 'explain'] },
+  members: { uses: ['kernel', 'ledger', 'program'], types: ['earning', 'rewards'] },
+  storefront: { uses: ['kernel', 'program', 'explain', 'rewards'] },
+  insights: { uses: ['kernel'], types: ['rewards'] },
+  settlement: { uses: ['kernel', 'ledger', 'program', 'earning', 'rewards'] },
+}
+const roomsBut = (names) => `^app/loyalty/(?!(${names.join('|')})/)`
+
+const domainRules = Object.entries(domain).flatMap(([room, { uses, types = [] }]) => {
+  const inside = from(`^app/loyalty/${room}/`, '\\.test\\.ts$')
+  const known = rule(
+    `${room}-knows-its-floor`,
+    'A room of the domain uses the rooms below it, never one beside or above it.',
+    inside,
+    { path: roomsBut([room, ...uses, ...types]) },
+  )
+  const byName = rule(
+    `${room}-knows-types-only`,
+    'Known by name: nothing of it runs here.',
+    inside,
+    {
+      path: `^app/loyalty/(${types.join('|')})/`,
+      dependencyTypesNot: ['type-only'],
+    },
+  )
+  return types.length > 0 ? [known, byName] : [known]
+})
+
+const edges = '^app/(shopify|routes|ui|jobs)/|^app/shopify\\.server\\.ts$'
 
 module.exports = {
   forbidden: [
@@ -46,32 +81,69 @@ module.exports = {
         path: '\\.server\\.ts$|^app/generated|node_modules/(pg|@prisma)|^(node:)?(fs|crypto|http|net|child_process)',
       },
     ),
+    ...domainRules,
     rule(
-      'kernel-is-the-ground-floor',
-      'The kernel imports no other room.',
-      from('^app/loyalty/kernel/'),
+      'calls-to-shopify-know-the-kernel-only',
+      'A call to Shopify speaks of amounts and orders, not of programs and members.',
+      from('^app/shopify/admin/'),
       { path: '^app/loyalty/(?!kernel/)' },
     ),
     rule(
-      'ledger-knows-the-kernel-only',
-      'The books know no rules.',
-      from('^app/loyalty/ledger/', '\\.test\\.ts$'),
-      { path: '^app/loyalty/(?!kernel/|ledger/)' },
+      'shopify-knows-facts-and-use-cases',
+      "The vendor's edge neither values nor books anything.",
+      from('^app/shopify/'),
+      { path: '^app/loyalty/(ledger|earning|rewards|settlement|insights)/' },
     ),
     rule(
-      'shopify-knows-the-domain-by-its-facts',
-      "The vendor's edge composes nothing of the domain's settlement.",
-      from('^app/shopify/admin/'),
-      { path: '^app/loyalty/(?!kernel/|program/settings)' },
+      'shopify-is-below-what-calls-it',
+      "The vendor's edge knows neither pages nor jobs.",
+      from('^app/shopify(/|\\.server)'),
+      { path: '^app/(routes|ui)/' },
     ),
     rule('ui-is-pure', 'Components import pure domain files only.', from('^app/ui/'), {
-      path: '\\.server\\.ts$|^app/(routes|jobs)/',
+      path: '\\.server\\.ts$|^app/(routes|jobs|shopify|generated)/',
     }),
+    rule(
+      'ui-knows-no-server-sdk',
+      "Of Shopify's packages components use those for pages.",
+      from('^app/ui/'),
+      {
+        path: 'node_modules/(@shopify/shopify-(api|app)|@remix-run/(node|express)|pg|@prisma|pino)',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'the-ground-carries-the-rooms',
+      'Settings, logs, clock, database and queue know no room; findings know their kinds.',
+      from('^app/[^/]+\\.server\\.ts$', '^app/(shopify|findings)\\.server\\.ts$'),
+      { path: '^app/(loyalty|shopify|routes|ui|jobs)/' },
+    ),
+    rule(
+      'findings-know-their-kinds-only',
+      'What is found is named by the kernel.',
+      from('^app/findings\\.server\\.ts$'),
+      { path: '^app/(loyalty/(?!kernel/)|shopify|routes|ui|jobs)' },
+    ),
     rule(
       'routes-never-touch-prisma',
       'Routes call the domain; the domain calls the database.',
       from('^app/routes/'),
-      { path: '^app/(db|queue)\\.server\\.ts$|^app/generated|node_modules/@prisma' },
+      { path: '^app/(db|queue)\\.server\\.ts$|^app/generated|node_modules/(@prisma|pg|graphile)' },
+    ),
+    rule(
+      'routes-ask-use-cases',
+      'A page asks the domain; it posts nothing and values nothing by itself.',
+      from('^app/routes/'),
+      { path: '^app/loyalty/(ledger|earning)/' },
+    ),
+    rule('jobs-have-no-pages', 'A job answers nobody.', from('^app/jobs/'), {
+      path: '^app/(routes|ui)/',
+    }),
+    rule(
+      'jobs-know-the-books-by-their-use-cases',
+      'A job asks settlement and rewards, which lock before they post.',
+      from('^app/jobs/'),
+      { path: '^app/loyalty/(ledger|earning)/' },
     ),
     rule(
       'jobs-are-not-imported',
@@ -104,9 +176,21 @@ module.exports = {
       { path: '^app/env\\.server\\.ts$' },
     ),
     rule(
+      'the-app-stands-alone',
+      'The app imports no script, test, bench or extension.',
+      from('^app/', '\\.test\\.tsx?$'),
+      { path: '^(scripts|tests|bench|extensions)/|^server\\.ts$' },
+    ),
+    rule(
+      'extensions-stand-alone',
+      "What runs in the shopper's browser is its own files only.",
+      from('^extensions/', '\\.test\\.ts$'),
+      { path: '^(app|scripts|tests|bench|simulator|node_modules)/' },
+    ),
+    rule(
       'tests-stay-outside',
       'The program imports no test code.',
-      from('^(app|simulator|scripts|server)', '\\.test\\.tsx?$'),
+      from('^(simulator|scripts|server)', '\\.test\\.tsx?$'),
       { path: '^tests/' },
     ),
   ],
