@@ -1,0 +1,208 @@
+import { readdirSync } from 'node:fs'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openTestStack } from '../setup/stack.ts'
+import { type Asked, claimsOf, openHouse, signToken, until } from './two-shops.ts'
+
+const stack = await openTestStack()
+const house = openHouse(stack)
+const { askAdmin, askStorefront, database, tokenOf } = house
+beforeEach(() => stack.explainFailure())
+
+const own = await house.openShop('perennial-garden.myshopify.com', {
+  firstName: 'Adalind',
+  email: 'adalind@x.example',
+})
+await stack.control.post('/shops', { domain: 'hedge-row.myshopify.com', name: 'Hedge Row' })
+await stack.control.post('/shops/hedge-row.myshopify.com/install')
+const other = await house.openShop('hedge-row.myshopify.com', {
+  firstName: 'Bartholda',
+  email: 'bartholda@y.example',
+})
+
+// Every page, with whatever of the other shop an address or a form could name.
+const memberPath = `/app/members/${other.memberId}`
+const adminRequests: Omit<Asked, 'token'>[] = [
+  { route: 'routes/app', path: '/app' },
+  { route: 'routes/app._index', path: '/app?index' },
+  { route: 'routes/app._index', path: '/app?index', form: {} },
+  { route: 'routes/app.$', path: '/app/elsewhere' },
+  { route: 'routes/app.program', path: '/app/program' },
+  { route: 'routes/app.program', path: '/app/program', form: { intent: 'publish', revision: '2' } },
+  { route: 'routes/app.program', path: '/app/program', form: { intent: 'discard', revision: '2' } },
+  { route: 'routes/app.members._index', path: '/app/members' },
+  { route: 'routes/app.members._index', path: '/app/members?q=Bartholda' },
+  { route: 'routes/app.members._index', path: `/app/members?q=id:${other.customerId}` },
+  { route: 'routes/app.members._index', path: `/app/members?after=${other.memberId}` },
+  { route: 'routes/app.members.$id', path: memberPath },
+  { route: 'routes/app.members.$id', path: memberPath, form: adjustment() },
+  { route: 'routes/app.members.$id', path: memberPath, form: undo() },
+  { route: 'routes/app.members.$id', path: `/app/members/${own.memberId}`, form: undo() },
+  { route: 'routes/app.health', path: '/app/health' },
+  { route: 'routes/app.health', path: '/app/health', form: retry('retry_delivery') },
+  { route: 'routes/app.health', path: '/app/health', form: retry('retry_deliveries') },
+  { route: 'routes/app.health', path: '/app/health', form: retry('retry_order', other.orderId) },
+  { route: 'routes/app.health', path: '/app/health', form: retry('compare') },
+]
+
+function adjustment() {
+  return { intent: 'adjust', adjustmentId: crypto.randomUUID(), points: '-5', note: 'mine now' }
+}
+function undo() {
+  return { intent: 'undo', adjustmentId: other.adjustmentId }
+}
+function retry(intent: string, subject = other.deliveryId) {
+  return { intent, subject }
+}
+
+const ofTheOther = new RegExp(
+  [
+    other.domain,
+    other.memberId,
+    other.customerId,
+    other.redemption.id,
+    other.redemption.code,
+    other.adjustmentId,
+    other.deliveryId,
+    'Bartholda',
+    'Hedge Row',
+  ].join('|'),
+)
+
+/** Everything of the other shop, as one text. */
+async function everything(): Promise<string> {
+  const { rows: tables } = await database.query(
+    "SELECT table_name FROM information_schema.columns WHERE column_name = 'shop_id' AND table_schema = 'public' ORDER BY 1",
+  )
+  const texts = tables.map(async ({ table_name: table }) => {
+    const { rows } = await database.query(
+      `SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') AS text FROM ${table} t WHERE shop_id = $1`,
+      [other.shopId],
+    )
+    return `${table}\n${rows[0].text}`
+  })
+  return (await Promise.all(texts)).join('\n')
+}
+
+// What the stack still has to write for the other shop is written before anything is compared.
+let last = ''
+await until(
+  async () => {
+    const before = last
+    last = await everything()
+    await new Promise((done) => setTimeout(done, 1000))
+    return before === last
+  },
+  (isStill) => isStill,
+)
+
+test('the walk below leaves no admin page out', () => {
+  const pages = readdirSync('app/routes').filter((name) => /^app[.]/.test(name))
+  const walked = new Set(adminRequests.map(({ route }) => `${route.slice('routes/'.length)}.tsx`))
+  expect([...walked].sort()).toEqual(pages.sort())
+})
+
+describe('a merchant who asks for what is another shop’s', () => {
+  test.each(adminRequests)('$path $form.intent neither sees nor changes it', async (asked) => {
+    const before = await everything()
+    const answer = await askAdmin({ ...asked, token: tokenOf(own.domain) })
+    expect(answer.status).toBeLessThan(500)
+    // What was searched for is said back; that is not the other shop's.
+    const text = (await answer.text()).replace(/"search":"[^"]*"/, '')
+    expect(text).not.toMatch(asked.form ? withoutGiven(asked.form) : ofTheOther)
+    expect(await everything()).toBe(before)
+  })
+
+  // The answer to an undo names the adjustment that was asked for.
+  function withoutGiven(form: Record<string, string>): RegExp {
+    const given = new Set(Object.values(form))
+    return new RegExp(
+      ofTheOther.source
+        .split('|')
+        .filter((one) => !given.has(one))
+        .join('|'),
+    )
+  }
+
+  test('and names that shop in the address gets their own', async () => {
+    const host = Buffer.from('admin.shopify.com/store/hedge-row').toString('base64')
+    const path = `/app/members?shop=${other.domain}&host=${host}&embedded=1`
+    const route = 'routes/app.members._index'
+    const answer = await askAdmin({ route, path, token: tokenOf(own.domain) })
+    expect(await answer.text()).not.toMatch(ofTheOther)
+  })
+})
+
+describe('without a token of Shopify’s', () => {
+  const past = Math.floor(Date.now() / 1000) - 3600
+  const claims = claimsOf(stack, other.domain)
+  const { apiSecret } = stack.secrets
+  const tokens: [string, string | null][] = [
+    ['none', null],
+    ['an empty one', ''],
+    ['one that expired', signToken({ ...claims, exp: past, nbf: past - 60 }, apiSecret)],
+    ['one of the future', signToken({ ...claims, nbf: past + 7200, exp: past + 7260 }, apiSecret)],
+    ['one for another app', signToken({ ...claims, aud: 'another' }, apiSecret)],
+    ['one signed by another', signToken(claims, 'another-secret')],
+    ['one that says it needs no signature', signToken(claims, '', 'none')],
+    ['one of another algorithm', signToken(claims, apiSecret, 'HS512')],
+    ['one with a word changed', tokenOf(own.domain).replace(/\.[^.]+\./, `.${payload(claims)}.`)],
+  ]
+  function payload(value: object): string {
+    return Buffer.from(JSON.stringify(value)).toString('base64url')
+  }
+
+  test.each(tokens)('(%s) every page and action is shut', async (_, token) => {
+    const before = await everything()
+    for (const asked of adminRequests) {
+      const answer = await askAdmin({ ...asked, token })
+      expect([asked.path, answer.status]).toEqual([
+        asked.path,
+        expect.toBeOneOf([204, 302, 401, 410]),
+      ])
+      expect(await answer.text()).not.toMatch(/Bartholda|points/)
+      // 204 is how a page's data says "go elsewhere": to fetch a token.
+      if (answer.status === 204) {
+        expect(answer.headers.get('x-remix-redirect')).toMatch(/^\/auth\//)
+      }
+    }
+    expect(await everything()).toBe(before)
+  })
+})
+
+describe('a shopper', () => {
+  test('is nobody in another shop, even by the same number', async () => {
+    const answer = await askStorefront(own.domain, other.customerId, '/me')
+    expect(answer.body.member).toMatchObject({ id: null, points: { available: 0 } })
+    const wish = { rewardId: 'amount-off', requestId: 'click-0009' }
+    const refused = await askStorefront(own.domain, other.customerId, '/redeem', wish)
+    expect(refused.body.refusal.code).toBe('member_unknown')
+  })
+
+  test('cannot give back the code of a member of another shop, nor of their own', async () => {
+    const before = await everything()
+    const body = { redemptionId: other.redemption.id }
+    const abroad = await askStorefront(own.domain, own.customerId, '/cancel', body)
+    expect([abroad.status, abroad.body.refusal.code]).toEqual([409, 'redemption_unknown'])
+    const stranger = await stack.control.createCustomer({
+      firstName: 'Mallow',
+      lastName: 'Rue',
+      email: 'mallow@x.example',
+    })
+    const customerId = stranger.id.replace(/\D/g, '')
+    const beside = await askStorefront(own.domain, customerId, '/cancel', {
+      redemptionId: own.redemption.id,
+    })
+    expect([beside.status, beside.body.refusal.code]).toEqual([
+      409,
+      expect.toBeOneOf(['redemption_unknown', 'member_unknown']),
+    ])
+    expect(await everything()).toBe(before)
+  })
+
+  test('shares the name of a request with nobody', async () => {
+    const wish = { rewardId: 'amount-off', requestId: 'click-0001' }
+    const again = await askStorefront(own.domain, own.customerId, '/redeem', wish)
+    expect([again.status, again.body.redemption.id]).toEqual([200, own.redemption.id])
+    expect(own.redemption.id).not.toBe(other.redemption.id)
+  })
+})

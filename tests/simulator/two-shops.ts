@@ -1,0 +1,196 @@
+// Two shops on one stack, each with a member who has bought and redeemed: what is one's must not be
+// seen or touched from the other.
+import { createHmac, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll } from 'vitest'
+import type { ProxyAnswer } from '../../scripts/demo/control.ts'
+import type { Merchant } from '../../scripts/demo/merchant.ts'
+import { publishProgram } from '../../scripts/demo/merchant.ts'
+import type { TestStack } from '../setup/stack.ts'
+
+const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
+const json = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+
+export interface Shop {
+  domain: string
+  shopId: number
+  customerId: string
+  memberId: string
+  redemption: { id: string; code: string }
+  adjustmentId: string
+  deliveryId: string
+  orderId: string
+}
+
+export interface Asked {
+  route: string
+  path: string
+  token: string | null
+  form?: Record<string, string> | undefined
+}
+
+export function claimsOf(stack: TestStack, domain: string): Record<string, unknown> {
+  const seconds = Math.floor(Date.now() / 1000)
+  return {
+    iss: `https://${domain}/admin`,
+    dest: `https://${domain}`,
+    aud: stack.secrets.apiKey,
+    sub: '1',
+    exp: seconds + 60,
+    nbf: seconds - 5,
+    iat: seconds - 5,
+    jti: randomUUID(),
+    sid: randomUUID(),
+  }
+}
+
+export function signToken(claims: object, secret: string, alg = 'HS256'): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const head = `${part({ alg, typ: 'JWT' })}.${part(claims)}`
+  const hash = alg === 'HS512' ? 'sha512' : 'sha256'
+  const signature = createHmac(hash, secret).update(head).digest('base64url')
+  return `${head}.${alg === 'none' ? '' : signature}`
+}
+
+export interface House {
+  database: pg.Pool
+  /** An admin request as the embedded page sends it. */
+  askAdmin(asked: Asked): Promise<Response>
+  tokenOf(domain: string): string
+  /** A storefront request of a shopper, through the app proxy of a shop. */
+  askStorefront(
+    domain: string,
+    customerId: string | null,
+    path: string,
+    body?: object,
+  ): Promise<ProxyAnswer>
+  openShop(domain: string, customer: { firstName: string; email: string }): Promise<Shop>
+}
+
+export function openHouse(stack: TestStack): House {
+  const database = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 })
+  afterAll(() => database.end())
+  const tokenOf = (domain: string) => signToken(claimsOf(stack, domain), stack.secrets.apiSecret)
+  const askAdmin = ({ route, path, token, form }: Asked) => {
+    const address = new URL(path, stack.addresses.app)
+    address.searchParams.set('_data', route)
+    return fetch(address, {
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: { 'User-Agent': browser, ...(token && { Authorization: `Bearer ${token}` }) },
+      ...(form ? { body: new URLSearchParams(form) } : {}),
+    })
+  }
+  const askStorefront: House['askStorefront'] = (shop, customerId, path, body) =>
+    stack.control.post('/proxy', {
+      shop,
+      path: `/apps/loyalty${path}`,
+      method: body ? 'POST' : 'GET',
+      customerId,
+      ...(body ? { body, headers: json } : {}),
+    })
+  const parts = { stack, database, tokenOf, askAdmin, askStorefront }
+  return { ...parts, openShop: (domain, customer) => openShop(parts, domain, customer) }
+}
+
+type Parts = Omit<House, 'openShop'> & { stack: TestStack }
+
+async function openShop(
+  parts: Parts,
+  domain: string,
+  customer: { firstName: string; email: string },
+): Promise<Shop> {
+  const { stack, database, askStorefront } = parts
+  const merchant = merchantOf(parts, domain)
+  await publishProgram(merchant, { pendingDays: 0 })
+  const lastName = 'Lovage'
+  const { id } = await stack.control.post<{ id: string }>('/customers', {
+    shop: domain,
+    lastName,
+    ...customer,
+  })
+  const customerId = id.replace(/\D/g, '')
+  const orderId = await buy(stack, domain, customerId)
+  const me = await until(
+    () => askStorefront(domain, customerId, '/me'),
+    ({ body }) => body.member.points.available >= 200,
+  )
+  const memberId: string = me.body.member.id
+  const wish = { rewardId: 'amount-off', requestId: 'click-0001' }
+  const redeemed = await askStorefront(domain, customerId, '/redeem', wish)
+  const adjustmentId = randomUUID()
+  await merchant.call('routes/app.members.$id', `/app/members/${memberId}`, {
+    intent: 'adjust',
+    adjustmentId,
+    points: '7',
+    note: `for ${customer.firstName}`,
+  })
+  const deliveryId = await sendUnreadable(stack, domain)
+  const { rows } = await database.query('SELECT id FROM shops WHERE domain = $1', [domain])
+  await until(
+    () => database.query('SELECT state FROM deliveries WHERE webhook_id = $1', [deliveryId]),
+    (answer) => answer.rows[0]?.state === 'unreadable',
+  )
+  const { redemption } = redeemed.body
+  return {
+    domain,
+    shopId: rows[0].id,
+    customerId,
+    memberId,
+    redemption,
+    adjustmentId,
+    deliveryId,
+    orderId,
+  }
+}
+
+function merchantOf({ askAdmin, tokenOf }: Parts, domain: string): Merchant {
+  return {
+    call: async (route, path, form) => {
+      const answer = await askAdmin({ route, path, token: tokenOf(domain), form })
+      if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+      return answer.json()
+    },
+  }
+}
+
+async function buy(stack: TestStack, shop: string, customerId: string): Promise<string> {
+  // Shopify stamps whole seconds: in the second of the publication a shopper may still be too early.
+  await stack.control.moveClock({ advance: 'PT1M' })
+  const products = await stack.control.get<{ variants: { id: string }[] }[]>(
+    `/products?shop=${shop}`,
+  )
+  const lines = [{ variantId: products[0]?.variants[0]?.id, quantity: 30 }]
+  const order = { shop, customerId, lines, payment: 'paid' }
+  const { id } = await stack.control.post<{ id: string }>('/orders', order)
+  return id.replace(/\D/g, '')
+}
+
+/** @returns the delivery's id. */
+export async function sendUnreadable(stack: TestStack, domain: string): Promise<string> {
+  const webhookId = randomUUID()
+  const body = '{"not":"an order"}'
+  const hmac = createHmac('sha256', stack.secrets.apiSecret).update(body).digest('base64')
+  const answer = await fetch(new URL('/webhooks', stack.addresses.app), {
+    method: 'POST',
+    body,
+    headers: {
+      'X-Shopify-Topic': 'orders/paid',
+      'X-Shopify-Shop-Domain': domain,
+      'X-Shopify-Webhook-Id': webhookId,
+      'X-Shopify-Hmac-Sha256': hmac,
+    },
+  })
+  if (answer.status !== 200) throw new Error(`the door answered ${answer.status}`)
+  return webhookId
+}
+
+export async function until<T>(read: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const value = await read()
+    if (isDone(value)) return value
+    if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(value)}`)
+    await new Promise((done) => setTimeout(done, 200))
+  }
+}
