@@ -1,4 +1,5 @@
-// The app's process: webhooks on a lean path of their own, everything else through Express and Remix.
+// The app's process: webhooks on a lean path of their own, everything else through Express and
+// Remix.
 import './app/check-settings.server.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { now, startClock } from './app/clock.server.ts'

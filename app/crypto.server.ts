@@ -5,7 +5,9 @@ import { env } from './env.server.ts'
 const algorithm = 'aes-256-gcm'
 const prefix = 'v1'
 
-/** Seals a text as `v1.<iv>.<tag>.<ciphertext>` (base64url); `context` is bound to it, not hidden. */
+/**
+ * Seals a text as `v1.<iv>.<tag>.<ciphertext>` (base64url); `context` is bound to it, not hidden.
+ */
 export function seal(text: string, context: string): string {
   const iv = randomBytes(12)
   const cipher = createCipheriv(algorithm, key(), iv).setAAD(Buffer.from(context))

@@ -1,5 +1,6 @@
-// Findings: what a merchant should know of and Health lists — something repaired, something asked of
-// us, something that needs a person. Details hold ids and numbers (a data request apart: it is the answer).
+// Findings: what a merchant should know of and Health lists — something repaired, something asked
+// of us, something that needs a person. Details hold ids and numbers (a data request apart: it is
+// the answer).
 import type { ShopTx } from './db.server.ts'
 import type { FindingKind } from './loyalty/kernel/findings.ts'
 

@@ -1,5 +1,5 @@
-// What the widget weighs on a page, before and after a shopper opens it, and how often the page asks
-// our server before a click: in a real browser, with a signed-in member, as bytes on the wire.
+// What the widget weighs on a page, before and after a shopper opens it, and how often the page
+// asks our server before a click: in a real browser, with a signed-in member, as bytes on the wire.
 import type { Page } from 'playwright-core'
 import { launchBrowser, userAgent } from '../scripts/browser.ts'
 import { Control } from '../scripts/demo/control.ts'

@@ -1,5 +1,5 @@
-// `npm run books:verify`: rebuilds balances and lots from the transfers, compares every settled order
-// and redemption with the books, and prints what differs. Exit 1 if anything does. With no
+// `npm run books:verify`: rebuilds balances and lots from the transfers, compares every settled
+// order and redemption with the books, and prints what differs. Exit 1 if anything does. With no
 // DATABASE_URL it looks at the demo's.
 import { closeDatabase, forShop, prisma } from '../app/db.server.ts'
 import { verifyBooks } from '../app/loyalty/ledger/verify.server.ts'

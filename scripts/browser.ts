@@ -13,8 +13,8 @@ const systemPaths = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-// The package's own default arguments switch off the same-origin policy and process isolation, which
-// would make every result about policies false.
+// The package's own default arguments switch off the same-origin policy and process isolation,
+// which would make every result about policies false.
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -47,8 +47,9 @@ type Environment = Record<string, string>
 
 /**
  * What the packed browser needs to be told before it is imported: a folder of its own to unpack in
- * (a browser that another run unpacked without its libraries would be taken as it is), the runtime's
- * name (only then are the libraries unpacked), and fonts (without them every text has no width).
+ * (a browser that another run unpacked without its libraries would be taken as it is), the
+ * runtime's name (only then are the libraries unpacked), and fonts (without them every text has no
+ * width).
  */
 function packedEnvironment(temporary: string): Environment {
   const fonts = join(temporary, 'fontconfig')

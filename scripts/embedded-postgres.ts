@@ -86,8 +86,8 @@ async function start(
 }
 
 /**
- * The package hooks into this process's end and its signals: it would end a failed test run with 0, and
- * stop the server before whoever still uses it. We stop the server ourselves, last.
+ * The package hooks into this process's end and its signals: it would end a failed test run with 0,
+ * and stop the server before whoever still uses it. We stop the server ourselves, last.
  */
 async function loadServer(): Promise<typeof EmbeddedPostgres> {
   const events = ['beforeExit', 'exit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message']
@@ -139,7 +139,9 @@ function describe(port: number, stop: () => Promise<void>, end: () => Promise<vo
   return { port, url: (database) => address(port, database), stop, end }
 }
 
-/** PostgreSQL's fast shutdown: no new clients, what is under way is rolled back, nothing is lost. */
+/**
+ * PostgreSQL's fast shutdown: no new clients, what is under way is rolled back, nothing is lost.
+ */
 async function interrupt(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT')
   for (let waited = 0; isAlive(pid) && waited < longestStopMs; waited += stopPollMs) {

@@ -1,4 +1,5 @@
-// The simulator's settings. Of the app it knows an address, the client id and secret, and two paths.
+// The simulator's settings. Of the app it knows an address, the client id and secret, and two
+// paths.
 import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65535)

@@ -1,6 +1,6 @@
 // Works off the webhook deliveries that the door stored: a batch of one shop at a time, all that is
-// about orders and customers in one transaction; then the orders that have to be asked for, then the
-// topics that are about neither. Any number of workers may run this at once.
+// about orders and customers in one transaction; then the orders that have to be asked for, then
+// the topics that are about neither. Any number of workers may run this at once.
 import { prisma } from '../db.server.ts'
 import { fetchWanted } from './deliveries/fetch-wanted.ts'
 import { handOver } from './deliveries/hand-over.ts'

@@ -1,5 +1,5 @@
-// Matures what is no longer pending and expires what was not spent, over all shops. A sweep over what
-// is due, never a delayed job: moving the clock or being down for a week changes nothing.
+// Matures what is no longer pending and expires what was not spent, over all shops. A sweep over
+// what is due, never a delayed job: moving the clock or being down for a week changes nothing.
 import { forShop, prisma } from '../db.server.ts'
 import { takeTurns } from './take-turns.ts'
 

@@ -1,5 +1,5 @@
-// Work that is done shop by shop. What fails in one shop is that shop's alone: it rests, longer after
-// each failure in a row, and the others neither wait for it nor slow down with it.
+// Work that is done shop by shop. What fails in one shop is that shop's alone: it rests, longer
+// after each failure in a row, and the others neither wait for it nor slow down with it.
 import { log } from '../log.server.ts'
 
 const firstRestMs = 1000
@@ -16,7 +16,10 @@ export type TakeTurns = <Shop extends { shopId: number }>(
   work: (shop: Shop) => Promise<number>,
 ) => Promise<number>
 
-/** @param lanes how many shops are worked for at a time. The answer of each pass is the sum of its work. */
+/**
+ * @param lanes how many shops are worked for at a time. The answer of each pass is the sum of its
+ * work.
+ */
 export function takeTurns(name: string, lanes: number): TakeTurns {
   const rests = new Map<number, Rest>()
   const attempt = async <Shop extends { shopId: number }>(

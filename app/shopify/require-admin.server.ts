@@ -34,8 +34,8 @@ export async function requireAdmin(request: Request): Promise<AdminRequest> {
   }
 }
 
-// A token can be withdrawn before it expires: the shop has uninstalled and come back, and the notice
-// of it is still on its way. The request carries what a new one is exchanged for.
+// A token can be withdrawn before it expires: the shop has uninstalled and come back, and the
+// notice of it is still on its way. The request carries what a new one is exchanged for.
 function renewing(request: Request, domain: string): AdminClient {
   return {
     graphql: async (document, variables) => {

@@ -1,6 +1,7 @@
-// The one seam between the app and Shopify's network: where the simulator's address is set, whatever
-// the SDK or our own client would send to a shop goes there, with the shop's host named in a header.
-// The adapter sets the plain fetch when it is loaded, so it is loaded before the seam is put in.
+// The one seam between the app and Shopify's network: where the simulator's address is set,
+// whatever the SDK or our own client would send to a shop goes there, with the shop's host named in
+// a header. The adapter sets the plain fetch when it is loaded, so it is loaded before the seam is
+// put in.
 import '@shopify/shopify-api/adapters/web-api'
 import { abstractFetch, setAbstractFetchFunc } from '@shopify/shopify-api/runtime'
 import { env } from '../env.server.ts'

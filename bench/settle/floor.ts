@@ -1,4 +1,5 @@
-// The floor: an idempotency row, a balance and two entries, in one function, called once per commit.
+// The floor: an idempotency row, a balance and two entries, in one function, called once per
+// commit.
 import pg from 'pg'
 
 const clients = 8

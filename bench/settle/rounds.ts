@@ -1,5 +1,5 @@
-// A shop with members and a default program, and rounds of stored webhooks to work off: paid orders of
-// 5 kB and more, each of another order, of members chosen at random.
+// A shop with members and a default program, and rounds of stored webhooks to work off: paid orders
+// of 5 kB and more, each of another order, of members chosen at random.
 import type pg from 'pg'
 import { defaultSettings } from '../../app/loyalty/program/default-settings.ts'
 import { anOrderPayload } from '../../tests/setup/builders/order-payload.ts'

@@ -24,7 +24,10 @@ export function readPorts(from: Record<string, string | undefined>): DemoPorts {
   return Object.fromEntries(Object.entries(settings).map(read)) as DemoPorts
 }
 
-/** @throws Error naming the taken port and the setting that moves it. The database's is exempt: one that an earlier run left behind is adopted. */
+/**
+ * @throws Error naming the taken port and the setting that moves it. The database's is exempt: one
+ * that an earlier run left behind is adopted.
+ */
 export async function requireFree(ports: DemoPorts): Promise<void> {
   for (const key of ['app', 'simulator', 'storefront', 'frame'] as const) {
     if (await isFree(ports[key])) continue

@@ -1,4 +1,5 @@
-// The fields a query selects on a type, through fragments and aliases: what the cost is counted over.
+// The fields a query selects on a type, through fragments and aliases: what the cost is counted
+// over.
 import {
   type FragmentDefinitionNode,
   type GraphQLNamedType,

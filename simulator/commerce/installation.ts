@@ -1,4 +1,5 @@
-// The app comes and goes: installed, uninstalled, and 48 hours later the request to forget the shop.
+// The app comes and goes: installed, uninstalled, and 48 hours later the request to forget the
+// shop.
 import { randomUUID } from 'node:crypto'
 import { toStamp } from '../clock.ts'
 import type { SimulatorContext } from '../context.ts'

@@ -6,7 +6,10 @@ import { orderFigures } from './order-figures.ts'
 import { addSale } from './place-order.ts'
 import { CommerceRefusal } from './refusal.ts'
 
-/** Pays what is outstanding. @throws CommerceRefusal where nothing is, or the order is cancelled. */
+/**
+ * Pays what is outstanding.
+ * @throws CommerceRefusal where nothing is, or the order is cancelled.
+ */
 export function payOrder(context: SimulatorContext, shop: Shop, order: Order): Order {
   if (order.cancelledAt) {
     throw new CommerceRefusal('order_cancelled', `${order.name} is cancelled`)

@@ -17,7 +17,10 @@ export interface RefundInput {
   note?: string | null
 }
 
-/** Refunds an order and tells the app. @throws CommerceRefusal beyond what is there to give back. */
+/**
+ * Refunds an order and tells the app.
+ * @throws CommerceRefusal beyond what is there to give back.
+ */
 export function refundOrder(
   context: SimulatorContext,
   shop: Shop,

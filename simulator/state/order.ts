@@ -37,7 +37,9 @@ export interface LineItem {
   variantTitle: string
   sku: string
   vendor: string
-  /** As placed; a line added or enlarged by an edit counts as added. What is left: order-figures. */
+  /**
+   * As placed; a line added or enlarged by an edit counts as added. What is left: order-figures.
+   */
   quantity: number
   priceMinor: number
   isGiftCard: boolean

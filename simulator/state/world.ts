@@ -1,7 +1,7 @@
 // Everything the simulated Shopify remembers. Plain data: a World survives JSON, with Maps kept as
-// entries. Ids are decimal strings (Shopify's exceed what a double can hold). Money is integer minor
-// units. Instants are ISO 8601 in UTC with second resolution, as Shopify stamps them: two changes
-// within a second carry the same `updatedAt`, and an app has to cope.
+// entries. Ids are decimal strings (Shopify's exceed what a double can hold). Money is integer
+// minor units. Instants are ISO 8601 in UTC with second resolution, as Shopify stamps them: two
+// changes within a second carry the same `updatedAt`, and an app has to cope.
 
 import type { Discount, Order } from './order.ts'
 

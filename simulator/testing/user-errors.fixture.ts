@@ -1,4 +1,5 @@
-// Code, field path and message of refusals of the real Admin API, as seen in published captures of it.
+// Code, field path and message of refusals of the real Admin API, as seen in published captures of
+// it.
 
 export const metafieldErrors = {
   tooMany: {

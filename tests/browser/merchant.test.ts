@@ -1,5 +1,6 @@
-// The merchant's side of the story: a rate is changed in the draft, the example follows while typing,
-// the version is published, new orders earn by it; an old order that is refunded keeps its old rate.
+// The merchant's side of the story: a rate is changed in the draft, the example follows while
+// typing, the version is published, new orders earn by it; an old order that is refunded keeps its
+// old rate.
 import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'

@@ -1,5 +1,5 @@
-// Deliveries about orders and customers, claimed by row locks: another worker passes over them, and a
-// worker that dies gives them back.
+// Deliveries about orders and customers, claimed by row locks: another worker passes over them, and
+// a worker that dies gives them back.
 import type { ShopTx } from '../../db.server.ts'
 import { settledTopics } from './read-delivery.ts'
 

@@ -1,5 +1,6 @@
 // One batch of one shop's deliveries in one transaction. If it fails for a reason of its own it is
-// halved until the delivery that cannot be settled stands alone; that one is parked with the reason.
+// halved until the delivery that cannot be settled stands alone; that one is parked with the
+// reason.
 import { forShop, type ShopDb, type ShopTx } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import { enrollAll } from '../../loyalty/settlement/enroll.server.ts'

@@ -1,5 +1,5 @@
-// Compares a shop's orders with Shopify's by their stamps. An order that differs is asked for, and so
-// settled like all others; the finding says that we had not heard of the change.
+// Compares a shop's orders with Shopify's by their stamps. An order that differs is asked for, and
+// so settled like all others; the finding says that we had not heard of the change.
 import type { ShopDb } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'

@@ -22,7 +22,9 @@ import { type VoucherPayload, voucherContext } from './voucher-context.server.ts
 
 const mostCodes = 3
 
-/** @throws ShopifyFault where Shopify could not be asked or its answer is open: tried again later. */
+/**
+ * @throws ShopifyFault where Shopify could not be asked or its answer is open: tried again later.
+ */
 export async function issueVoucher(payload: VoucherPayload, { now }: { now: Date }): Promise<void> {
   for (let tried = 0; tried < mostCodes; tried += 1) {
     const context = await voucherContext(payload, 'issuing')

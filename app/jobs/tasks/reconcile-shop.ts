@@ -1,5 +1,5 @@
-// Delivery of webhooks is not promised. Every night each shop's orders and customers are compared with
-// Shopify; what we missed is fetched and settled like any other news, and listed under Health.
+// Delivery of webhooks is not promised. Every night each shop's orders and customers are compared
+// with Shopify; what we missed is fetched and settled like any other news, and listed under Health.
 import { forShop, prisma } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import type { Tasks } from '../../queue.server.ts'
@@ -8,7 +8,8 @@ import { settleDeliveries } from '../settle-deliveries.ts'
 import { sweepCustomers } from '../sweep/sweep-customers.ts'
 import { closeFindings, sweepOrders } from '../sweep/sweep-orders.ts'
 
-// Shopify's index of changes can lag behind: each comparison begins a little before the last one ended.
+// Shopify's index of changes can lag behind: each comparison begins a little before the last one
+// ended.
 const overlapMs = 60 * 60 * 1000
 const mostPasses = 1000
 

@@ -1,5 +1,5 @@
-// What an order is worth, by the program in force when it was placed. Reads no clock, no database and
-// no network: live settlement, backtest, preview and explanation all call this one function.
+// What an order is worth, by the program in force when it was placed. Reads no clock, no database
+// and no network: live settlement, backtest, preview and explanation all call this one function.
 import type { RuleBecause, RuleObstacle } from '../kernel/because.ts'
 import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 import { addDays, endOfDayAfterMonths } from '../kernel/time.ts'

@@ -1,5 +1,5 @@
-// Points for joining, by the program in force at that moment. They can be spent at once: there is no
-// order that could be sent back.
+// Points for joining, by the program in force at that moment. They can be spent at once: there is
+// no order that could be sent back.
 import type { Because } from '../kernel/because.ts'
 import { endOfDayAfterMonths } from '../kernel/time.ts'
 import type { ProgramVersion } from '../program/settings.ts'

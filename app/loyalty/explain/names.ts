@@ -11,7 +11,10 @@ export const accountName = (account: AccountKey, locale: string) =>
 export const redemptionStatusName = (status: RedemptionStatusKey, locale: string) =>
   say(locale, `redemption.${status}`)
 
-/** @param actor as the books hold it: `staff/<id>`, or a name. @param reader the one it is said to. */
+/**
+ * @param actor as the books hold it: `staff/<id>`, or a name.
+ * @param reader the one it is said to.
+ */
 export function actorName(actor: string, locale: string, reader?: string): string {
   if (actor === reader) return say(locale, 'actor.you')
   const id = /^staff\/(.+)$/.exec(actor)?.[1]

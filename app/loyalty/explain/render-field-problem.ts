@@ -2,7 +2,11 @@
 import { formatMoney, formatNumber } from './format.ts'
 import { say } from './words.ts'
 
-/** @param problem as check-settings names it, such as "at_least:1". @param currency for amounts of money. */
+/**
+ * @param problem as check-settings names it, such as "at_least:1".
+ * @param currency for amounts of
+ * money.
+ */
 export function renderFieldProblem(problem: string, locale: string, currency?: string): string {
   const [code, value] = problem.split(':')
   const number = Number(value)

@@ -3,7 +3,9 @@ import type { Refusal } from '../kernel/refusals.ts'
 import { formatPoints, type Speech } from './format.ts'
 import { say } from './words.ts'
 
-/** `details.missingPoints` (or `missing`, as the ledger counts) is named where there are too few. */
+/**
+ * `details.missingPoints` (or `missing`, as the ledger counts) is named where there are too few.
+ */
 export function renderRefusal(refusal: Refusal, speech: Speech): string {
   const { locale, pointsName } = speech
   const missing = Number(refusal.details?.missingPoints ?? refusal.details?.missing ?? 0)

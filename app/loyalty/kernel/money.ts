@@ -16,7 +16,8 @@ const exponents = new Map<string, number>()
 
 /**
  * Reads a decimal such as "14.00" or "-3" into minor units, exactly (no floating point).
- * @returns null where it is no decimal, or has more digits than the currency (trailing zeros apart).
+ * @returns null where it is no decimal, or has more digits than the currency (trailing zeros
+ *   apart).
  */
 export function toMinor(decimal: string, currency: string): number | null {
   const match = /^(-?)(\d{1,13})(?:\.(\d+))?$/.exec(decimal.trim())

@@ -6,7 +6,9 @@ export interface Adjustment {
   memberId: string
   /** Signed: a credit gets a lot of its own, a debit takes what expires first. Never 0. */
   points: number
-  /** Chosen by the caller, once per adjustment: the same again is a success that changes nothing. */
+  /**
+   * Chosen by the caller, once per adjustment: the same again is a success that changes nothing.
+   */
   adjustmentId: string
   note: string
   actor: string

@@ -26,7 +26,10 @@ export interface Posted {
   duplicates: number
 }
 
-/** Books all or nothing. @returns the refusal `reference_reused`, naming the first such reference. */
+/**
+ * Books all or nothing.
+ * @returns the refusal `reference_reused`, naming the first such reference.
+ */
 export async function post(
   tx: ShopTx,
   transfers: PlannedTransfer[],

@@ -1,5 +1,5 @@
-// All we hold of one member, for a person who asks for it. Everything here is also in the tables: an
-// export is a reading, and the order of its parts is the order of time.
+// All we hold of one member, for a person who asks for it. Everything here is also in the tables:
+// an export is a reading, and the order of its parts is the order of time.
 import type { ShopTx } from '../../db.server.ts'
 
 export interface MemberExport {

@@ -16,7 +16,9 @@ export function writeCursor(cursor: MemberCursor): string {
   return `${cursor.at}_${value}_${cursor.id}`
 }
 
-/** @returns null for a text that is no cursor: an old or mistyped address starts at the beginning. */
+/**
+ * @returns null for a text that is no cursor: an old or mistyped address starts at the beginning.
+ */
 export function readCursor(text: string | null): MemberCursor | null {
   const [at, value, id] = (text ?? '').split('_')
   if (!id || !isMemberId(id) || !value || !/^-?\d{1,15}$/.test(value)) return null

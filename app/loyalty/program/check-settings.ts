@@ -1,4 +1,5 @@
-// The settings at the door: what is wrong, and in which field, as codes that explain/ puts in words.
+// The settings at the door: what is wrong, and in which field, as codes that explain/ puts in
+// words.
 import type { z } from 'zod'
 import { type ProgramSettings, settingsSchema } from './settings.ts'
 

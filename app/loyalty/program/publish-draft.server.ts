@@ -1,5 +1,5 @@
-// Publishing makes an immutable copy of the draft. It begins to count a minute later, never earlier:
-// an order placed before keeps the version that was in force then, for ever.
+// Publishing makes an immutable copy of the draft. It begins to count a minute later, never
+// earlier: an order placed before keeps the version that was in force then, for ever.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { haveSameSettings } from './compare-versions.ts'

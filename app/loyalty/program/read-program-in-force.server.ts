@@ -3,7 +3,9 @@ import type { ShopTx } from '../../db.server.ts'
 import { toProgramVersion } from './list-versions.server.ts'
 import type { ProgramVersion } from './settings.ts'
 
-/** @returns the version whose `effectiveFrom` is the last one not after `at`; null before the first. */
+/**
+ * @returns the version whose `effectiveFrom` is the last one not after `at`; null before the first.
+ */
 export async function readProgramInForce(shop: ShopTx, at: Date): Promise<ProgramVersion | null> {
   const row = await shop.db.programVersion.findFirst({
     where: { shopId: shop.shopId, effectiveFrom: { lte: at } },

@@ -7,8 +7,8 @@ const hourMs = 60 * minuteMs
 export const stuckAfterMs = 15 * minuteMs
 
 /**
- * Shopify may deliver an order's webhook up to a day late. Until this long after a code's end its use
- * may still become known, and its points must not go anywhere.
+ * Shopify may deliver an order's webhook up to a day late. Until this long after a code's end its
+ * use may still become known, and its points must not go anywhere.
  */
 export const lateDeliveriesMs = 48 * hourMs
 

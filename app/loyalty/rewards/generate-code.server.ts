@@ -1,5 +1,6 @@
-// Codes are chosen before the voucher exists, so that a retry asks for the same one. They must not be
-// guessable and have to survive being read aloud: no vowels (no words), nothing that looks alike.
+// Codes are chosen before the voucher exists, so that a retry asks for the same one. They must not
+// be guessable and have to survive being read aloud: no vowels (no words), nothing that looks
+// alike.
 import { randomInt } from 'node:crypto'
 
 const alphabet = '34679CDFGHJKMNPQRTVWXY'

@@ -1,5 +1,6 @@
-// An order names the codes it was placed with. One of ours ends its redemption; one that was already
-// used elsewhere, or given back, is flagged for a person: the books cannot know who is right.
+// An order names the codes it was placed with. One of ours ends its redemption; one that was
+// already used elsewhere, or given back, is flagged for a person: the books cannot know who is
+// right.
 import type { ShopTx } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { capture } from '../ledger/capture.server.ts'
@@ -19,7 +20,9 @@ export interface CodesSeen {
 // Its points are in the voucher, or on the way there.
 const isOpen = new Set<RedemptionStatus>(['issuing', 'issued', 'returning', 'in_doubt'])
 
-/** @returns how many redemptions this order ended. Seen again on the same order: nothing happens. */
+/**
+ * @returns how many redemptions this order ended. Seen again on the same order: nothing happens.
+ */
 export async function markUsed(tx: ShopTx, seen: CodesSeen): Promise<number> {
   const codes = [...new Set(seen.codes.map((code) => code.trim().toUpperCase()))]
   if (codes.length === 0) return 0

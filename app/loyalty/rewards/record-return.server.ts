@@ -1,5 +1,5 @@
-// A voucher that can no longer be used and was not: its points come back to the lots they left, with
-// the program's days of grace. Why expired codes give theirs back: docs/decisions/0020.
+// A voucher that can no longer be used and was not: its points come back to the lots they left,
+// with the program's days of grace. Why expired codes give theirs back: docs/decisions/0020.
 import type { ShopDb } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { giveBack } from '../ledger/give-back.server.ts'

@@ -1,5 +1,6 @@
-// Having a reward: points are set aside, the redemption is written and its voucher is asked for, all
-// in one transaction. Whatever happens to the voucher afterwards, the points are never in two places.
+// Having a reward: points are set aside, the redemption is written and its voucher is asked for,
+// all in one transaction. Whatever happens to the voucher afterwards, the points are never in two
+// places.
 import { randomUUID } from 'node:crypto'
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'

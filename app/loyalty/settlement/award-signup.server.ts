@@ -1,5 +1,6 @@
-// Joining is a fact. Its bonus is that of the program in force at the moment of joining, in the shop's
-// time, and is booked under the member's own key: a second report of the same customer finds it done.
+// Joining is a fact. Its bonus is that of the program in force at the moment of joining, in the
+// shop's time, and is booked under the member's own key: a second report of the same customer finds
+// it done.
 import type { ShopTx } from '../../db.server.ts'
 import { evaluateSignup, type SignupAward } from '../earning/signup.ts'
 import { type PlannedTransfer, post, reserveLotIds } from '../ledger/post.server.ts'

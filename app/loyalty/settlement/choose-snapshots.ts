@@ -1,6 +1,6 @@
 // Which of the states we were told is news. The newest one is that with the latest `updatedAt`; two
-// different states with the same stamp cannot be told apart here, so the source has to be asked, and
-// its answer wins.
+// different states with the same stamp cannot be told apart here, so the source has to be asked,
+// and its answer wins.
 import { isDeepStrictEqual } from 'node:util'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 

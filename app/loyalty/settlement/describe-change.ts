@@ -1,4 +1,5 @@
-// What happened to an order between two of its states, for the reason that stands beside a transfer.
+// What happened to an order between two of its states, for the reason that stands beside a
+// transfer.
 import type { OrderCause } from '../kernel/because.ts'
 import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 

@@ -1,5 +1,5 @@
-// Everyone with a customer record is a member. Joining is a fact with a natural key, so the bonus of
-// the program in force at that moment is given once, whoever reports the customer first.
+// Everyone with a customer record is a member. Joining is a fact with a natural key, so the bonus
+// of the program in force at that moment is given once, whoever reports the customer first.
 import type { ShopTx } from '../../db.server.ts'
 import type { MemberJoined } from '../kernel/facts.ts'
 import { awardSignups } from './award-signup.server.ts'

@@ -1,5 +1,5 @@
-// An increase first undoes what an earlier decrease of the same thing had to waive; the rest goes to
-// the order's lot, to where that lot has come by now.
+// An increase first undoes what an earlier decrease of the same thing had to waive; the rest goes
+// to the order's lot, to where that lot has come by now.
 import type { Account } from '../ledger/account.ts'
 import type { Difference } from './differences.ts'
 import type { Lot, Purse } from './purse.ts'

@@ -17,7 +17,9 @@ export interface Lot {
   expired: number
 }
 
-/** What the books hold for one order, member, key and asset, net, whatever account it has reached. */
+/**
+ * What the books hold for one order, member, key and asset, net, whatever account it has reached.
+ */
 export interface Standing {
   memberId: string
   key: string

@@ -1,5 +1,5 @@
-// Orders whose newest state has to be asked for. A request outlives a failed attempt and waits longer
-// after each; asked for again meanwhile, it is due at once.
+// Orders whose newest state has to be asked for. A request outlives a failed attempt and waits
+// longer after each; asked for again meanwhile, it is due at once.
 import type { ShopTx } from '../../db.server.ts'
 
 const longestWaitMs = 3_600_000

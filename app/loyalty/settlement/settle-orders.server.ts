@@ -1,6 +1,6 @@
-// Settles any number of orders of one shop in one transaction and a handful of statements: orders are
-// locked first, then members, each in sorted order. What follows is read under these locks, decided
-// purely, and written set-wise.
+// Settles any number of orders of one shop in one transaction and a handful of statements: orders
+// are locked first, then members, each in sorted order. What follows is read under these locks,
+// decided purely, and written set-wise.
 import type { ShopTx } from '../../db.server.ts'
 import { evaluate } from '../earning/evaluate.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
@@ -102,8 +102,8 @@ function selectInputs(
 }
 
 /**
- * Lots by member, read under the members' locks. A batch of orders that are all new only gives, which
- * asks for nothing: its members are locked as they are written.
+ * Lots by member, read under the members' locks. A batch of orders that are all new only gives,
+ * which asks for nothing: its members are locked as they are written.
  */
 async function readPurses(tx: ShopTx, cases: OrderCase[]): Promise<Map<string, Lot[]>> {
   const booked = cases.filter((one) => one.books.standings.length > 0)

@@ -1,7 +1,7 @@
-// Makes the books of one order agree with its worth. Whatever happened to the order (payment, refund,
-// edit, cancellation, a delivery twice or late) is the same question: what is the difference?
-// A decrease takes what it can find and waives the rest, so that booked equals worth afterwards and
-// nothing is ever taken twice; a later increase undoes its own waiver first.
+// Makes the books of one order agree with its worth. Whatever happened to the order (payment,
+// refund, edit, cancellation, a delivery twice or late) is the same question: what is the
+// difference? A decrease takes what it can find and waives the rest, so that booked equals worth
+// afterwards and nothing is ever taken twice; a later increase undoes its own waiver first.
 import type { Effect } from '../earning/evaluation.ts'
 import { differencesOf } from './differences.ts'
 import { give } from './give.ts'

@@ -1,5 +1,5 @@
-// Whose state has to be written to the storefront, claimed so that one write is under way per member.
-// A claim is a lease by the database's clock: business time may jump, a lease must not.
+// Whose state has to be written to the storefront, claimed so that one write is under way per
+// member. A claim is a lease by the database's clock: business time may jump, a lease must not.
 import { prisma, type ShopTx } from '../../db.server.ts'
 
 const leaseSeconds = 60
@@ -56,8 +56,8 @@ export interface WrittenState {
 }
 
 /**
- * Ends the claims. Where a lease ran out and another writer has taken over, nobody knows whose write
- * Shopify saw last: the state is written once more.
+ * Ends the claims. Where a lease ran out and another writer has taken over, nobody knows whose
+ * write Shopify saw last: the state is written once more.
  */
 export async function endClaims(shop: ShopTx, written: WrittenState[]): Promise<void> {
   const ids = written.map(({ claim }) => claim.memberId)
@@ -78,7 +78,10 @@ export async function endClaims(shop: ShopTx, written: WrittenState[]): Promise<
     WHERE m.shop_id = ${shop.shopId} AND m.id = w.id RETURNING 1 AS one`
 }
 
-/** After a fault nothing is known to be written: the claims run out in `seconds` instead of a minute. */
+/**
+ * After a fault nothing is known to be written: the claims run out in `seconds` instead of a
+ * minute.
+ */
 export async function releaseClaims(
   shop: ShopTx,
   claims: StateClaim[],

@@ -1,5 +1,5 @@
-// What the storefront shows of a member: one shape for the metafield that Liquid renders and for the
-// fresh answer a shopper's action asks for. Points change by themselves (an amount matures or
+// What the storefront shows of a member: one shape for the metafield that Liquid renders and for
+// the fresh answer a shopper's action asks for. Points change by themselves (an amount matures or
 // expires), so the state names that moment and what it will be then: a page stays right meanwhile.
 import type { RedemptionView } from '../rewards/redemption.ts'
 

@@ -44,7 +44,9 @@ export interface OfferedReward extends PublicReward {
   missingPoints: number
 }
 
-/** @param settings null: nothing is published yet, so there is nothing to earn and nothing to have. */
+/**
+ * @param settings null: nothing is published yet, so there is nothing to earn and nothing to have.
+ */
 export function publicProgram(
   settings: ProgramSettings | null,
   shop: { name: string; speech: Speech },

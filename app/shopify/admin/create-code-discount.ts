@@ -1,5 +1,5 @@
-// Creates the discount of one voucher. Shopify's discount mutations know no idempotency key; the code
-// is one, since it is unique in the shop: a second creation answers `taken`.
+// Creates the discount of one voucher. Shopify's discount mutations know no idempotency key; the
+// code is one, since it is unique in the shop: a second creation answers `taken`.
 import { toDecimal } from '../../loyalty/kernel/money.ts'
 import { type AdminClient, ShopifyFault, type UserError } from './client.ts'
 import { type CodeDiscount, customerGid, discountTitle } from './code-discount.ts'

@@ -1,5 +1,5 @@
-// Which orders or customers changed since an instant, oldest change first, a page at a time: ids and
-// stamps only, so that a night's comparison of a large shop stays cheap.
+// Which orders or customers changed since an instant, oldest change first, a page at a time: ids
+// and stamps only, so that a night's comparison of a large shop stays cheap.
 import type { AdminClient } from './client.ts'
 import { digitsOf } from './gid.ts'
 

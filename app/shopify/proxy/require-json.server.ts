@@ -1,5 +1,5 @@
-// What an action must be: a POST with JSON, sent by a page of the shop itself. Another site's page can
-// neither send that content type without asking first, nor name the shop's origin as its own.
+// What an action must be: a POST with JSON, sent by a page of the shop itself. Another site's page
+// can neither send that content type without asking first, nor name the shop's origin as its own.
 import { z } from 'zod'
 import { answerError } from './answer.ts'
 

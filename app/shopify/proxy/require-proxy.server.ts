@@ -15,7 +15,9 @@ export interface ProxyRequest {
   clientAddress: string
 }
 
-/** Throws the answer: 400 or 401 where the signature does not hold, 404 for a shop we do not serve. */
+/**
+ * Throws the answer: 400 or 401 where the signature does not hold, 404 for a shop we do not serve.
+ */
 export async function requireProxy(request: Request): Promise<ProxyRequest> {
   const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = env()
   const secrets = [SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS].filter(

@@ -1,5 +1,6 @@
-// One token refresh per shop at a time, across processes: callers of this process share one promise,
-// processes take turns by an advisory lock, and whoever gets it reads the session again first.
+// One token refresh per shop at a time, across processes: callers of this process share one
+// promise, processes take turns by an advisory lock, and whoever gets it reads the session again
+// first.
 import { Session } from '@shopify/shopify-api'
 import { prisma } from '../../db.server.ts'
 import { log } from '../../log.server.ts'

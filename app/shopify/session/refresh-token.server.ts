@@ -16,7 +16,10 @@ const answerSchema = z.object({
   refresh_token_expires_in: z.number().int().positive(),
 })
 
-/** `spent`: used up or withdrawn, for good. `refused`: for another reason, such as our client secret. */
+/**
+ * `spent`: used up or withdrawn, for good. `refused`: for another reason, such as our client
+ * secret.
+ */
 export type Refresh = Session | 'spent' | 'refused'
 
 /** @throws ShopifyFault where there is no answer that says anything. */

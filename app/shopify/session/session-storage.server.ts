@@ -1,5 +1,5 @@
-// Where the SDK keeps its sessions: tokens sealed with the session's id as context, nothing about the
-// person who signed in. An offline session is handed out fresh: one that is about to expire is
+// Where the SDK keeps its sessions: tokens sealed with the session's id as context, nothing about
+// the person who signed in. An offline session is handed out fresh: one that is about to expire is
 // refreshed first, once per shop, whoever asks.
 import type { Session } from '@shopify/shopify-api'
 import type { SessionStorage } from '@shopify/shopify-app-session-storage'

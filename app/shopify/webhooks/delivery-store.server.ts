@@ -1,5 +1,6 @@
 // Stores deliveries by group commit: while one insert is under way, whatever arrives waits and then
-// goes as one statement. Under load a commit is shared by many; idle, one delivery waits for nobody.
+// goes as one statement. Under load a commit is shared by many; idle, one delivery waits for
+// nobody.
 import pg from 'pg'
 import type { DeliveryHeaders } from './read-headers.ts'
 
@@ -60,7 +61,10 @@ export function openDeliveryStore(connectionString: string): DeliveryStore {
   }
 }
 
-/** What the database will not take concerns the delivery it is in, not those that share the statement. */
+/**
+ * What the database will not take concerns the delivery it is in, not those that share the
+ * statement.
+ */
 async function store(
   batch: Waiting[],
   insertAll: (deliveries: Delivery[]) => Promise<void>,
@@ -106,8 +110,8 @@ async function insert(
   }
 }
 
-// The bodies travel as one binary value and are cut apart by length: an array of bytea would be sent
-// as hexadecimal text, twice the bytes.
+// The bodies travel as one binary value and are cut apart by length: an array of bytea would be
+// sent as hexadecimal text, twice the bytes.
 const statement = `
   INSERT INTO deliveries (shop_id, webhook_id, topic, event_id, api_version, triggered_at,
     received_at, body)

@@ -1,6 +1,7 @@
 // The webhook door: takes the raw bytes, checks that Shopify signed them, stores one row, answers.
-// Nothing is parsed here and no work is done: Shopify waits five seconds at most, and a delivery that
-// is answered must survive anything that happens afterwards. 200 is said after the row's commit.
+// Nothing is parsed here and no work is done: Shopify waits five seconds at most, and a delivery
+// that is answered must survive anything that happens afterwards. 200 is said after the row's
+// commit.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Delivery, DeliveryStore } from './delivery-store.server.ts'
 import { readHeaders } from './read-headers.ts'

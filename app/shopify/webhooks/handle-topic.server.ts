@@ -1,5 +1,6 @@
 // What the topics mean that are not about one order: the app's own life in a shop, and the three
-// requests that the law makes. Each may be delivered again, late or out of turn, and is then harmless.
+// requests that the law makes. Each may be delivered again, late or out of turn, and is then
+// harmless.
 import { forShop, prisma, type ShopDb, type ShopTx } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { log } from '../../log.server.ts'
@@ -41,7 +42,8 @@ export const noticeTopics = Object.keys(handlers)
 
 /**
  * A topic we do not know is let pass.
- * @throws UnreadableError where the body lacks what its topic needs; ShopifyFault to be tried again.
+ * @throws UnreadableError where the body lacks what its topic needs; ShopifyFault to be tried
+ *   again.
  */
 export async function handleTopic(
   { shopId, domain }: { shopId: number; domain: string },

@@ -36,7 +36,8 @@ function textOf(value: string | string[] | undefined): string | null {
   return typeof value === 'string' && value.length > 0 && value.length <= longestText ? value : null
 }
 
-// Headers are not signed, and the years at both ends of JavaScript's calendar are none of PostgreSQL's.
+// Headers are not signed, and the years at both ends of JavaScript's calendar are none of
+// PostgreSQL's.
 function instantOf(text: string | null): Date | null {
   const instant = new Date(text ?? Number.NaN)
   const year = instant.getUTCFullYear()

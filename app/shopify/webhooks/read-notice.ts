@@ -1,4 +1,5 @@
-// The payloads of notices, reduced to what we act on. Names, e-mails and phones in them are not read.
+// The payloads of notices, reduced to what we act on. Names, e-mails and phones in them are not
+// read.
 import { z } from 'zod'
 import { gid, id, idOf } from './payload-fields.ts'
 import { readAs } from './unreadable-error.ts'

@@ -1,5 +1,5 @@
-// Parked or unreadable deliveries are put back into the line, as if they had just come in: after the
-// app was updated, or what stood in the way was put right.
+// Parked or unreadable deliveries are put back into the line, as if they had just come in: after
+// the app was updated, or what stood in the way was put right.
 import type { ShopTx } from '../../db.server.ts'
 
 /** @param webhookId one of them; all where it is left out. @returns how many are tried again. */

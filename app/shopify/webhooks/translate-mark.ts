@@ -1,5 +1,5 @@
-// Topics that tell of an order without telling its whole state: all we take from them is which order
-// has to be asked for.
+// Topics that tell of an order without telling its whole state: all we take from them is which
+// order has to be asked for.
 import { z } from 'zod'
 import { id } from './payload-fields.ts'
 import { readAs } from './unreadable-error.ts'

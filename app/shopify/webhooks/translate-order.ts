@@ -1,5 +1,5 @@
-// An order as Shopify's webhooks tell it, in our own words. Amounts are shop money; ids are the digits
-// of the global ids, because numbers in the body can exceed 2^53.
+// An order as Shopify's webhooks tell it, in our own words. Amounts are shop money; ids are the
+// digits of the global ids, because numbers in the body can exceed 2^53.
 // https://shopify.dev/docs/api/webhooks (orders/*)
 import type { OrderLine, OrderRefund, OrderSnapshot } from '../../loyalty/kernel/facts.ts'
 import { toMinor } from '../../loyalty/kernel/money.ts'
@@ -78,8 +78,9 @@ function translateRefund(
 }
 
 /**
- * What was given back on top of lines and shipping. Shopify books it as an adjustment with the sign of
- * the shop's purse (negative: paid out); where there is neither line nor adjustment, the payment says it.
+ * What was given back on top of lines and shipping. Shopify books it as an adjustment with the sign
+ * of the shop's purse (negative: paid out); where there is neither line nor adjustment, the payment
+ * says it.
  */
 function adjustmentMinor(refund: RefundPayload, order: OrderPayload, money: ReadMoney): number {
   const adjustments = refund.order_adjustments.filter(({ kind }) => kind !== 'shipping_refund')

@@ -1,4 +1,5 @@
-// The example beside the settings: a made-up order, valued by the very function that values real ones.
+// The example beside the settings: a made-up order, valued by the very function that values real
+// ones.
 import { evaluate } from '../../loyalty/earning/evaluate.ts'
 import type { Evaluation } from '../../loyalty/earning/evaluation.ts'
 import type { Reach } from '../../loyalty/explain/render-reach.ts'

@@ -59,7 +59,9 @@ function focusFirstProblem(): void {
   document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }
 
-/** Links inside the app ask first, as the admin's own navigation does, while something is unsaved. */
+/**
+ * Links inside the app ask first, as the admin's own navigation does, while something is unsaved.
+ */
 function useLeaveConfirmation(isDirty: boolean): void {
   const shopify = useAppBridge()
   const blocker = useBlocker(

@@ -43,8 +43,8 @@ export function applies(codes, code) {
  * @param {CartCode[]} before
  * @param {CartCode[]} after
  * @param {string} ours
- * @returns {{ isKept: true } | { isKept: false, restore: string[], displaced: string[], beside: string[] }}
- *   `beside`: what applied before, with or without ours
+ * @returns {{ isKept: true } | { isKept: false, restore: string[], displaced: string[], beside:
+ *   string[] }} `beside`: what applied before, with or without ours
  */
 export function judgeCodes(before, after, ours) {
   const beside = before

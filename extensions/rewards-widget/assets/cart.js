@@ -1,14 +1,15 @@
-// @ts-check
-// The shopper's cart, by Shopify's own address. Themes hear of a change by Shopify's standard event.
+// @ts-check The shopper's cart, by Shopify's own address. Themes hear of a change by Shopify's
+// standard event.
 import { addCode, applies, judgeCodes, removeCode } from './cart-codes.js'
 
 /**
  * @typedef {import('./cart-codes.js').CartCode} CartCode
  * @typedef {{ token: string, currency: string, item_count: number, total_price: number,
- *   items_subtotal_price?: number, items: { key: string, quantity: number, final_line_price: number }[],
- *   discount_codes?: CartCode[] }} Cart
- * @typedef {{ kind: 'applied', cart: Cart } | { kind: 'empty' } | { kind: 'failed' }
- *   | { kind: 'displaces', codes: string[] } | { kind: 'not_applicable', subtotal: number, beside: string[] }} Application
+ *   items_subtotal_price?: number, items: { key: string, quantity: number, final_line_price: number
+ *   }[], discount_codes?: CartCode[] }} Cart
+ * @typedef {{ kind: 'applied', cart: Cart } | { kind: 'empty' } | { kind: 'failed' } | { kind:
+ *   'displaces', codes: string[] } | { kind: 'not_applicable', subtotal: number, beside: string[]
+ *   }} Application
  */
 
 const waitMs = 10_000

@@ -1,6 +1,5 @@
-// @ts-check
-// The panel's script on every page: it opens what Liquid has painted and fetches the panel's code on
-// the first opening. It makes no request by itself.
+// @ts-check The panel's script on every page: it opens what Liquid has painted and fetches the
+// panel's code on the first opening. It makes no request by itself.
 ;(() => {
   /** @typedef {{ act(action: string, control: HTMLElement): unknown, opened(): unknown }} Panel */
 
@@ -122,7 +121,9 @@
       return this.dataset.sample !== undefined
     }
 
-    /** Browsers remember a module that failed to load by its address, so a new try has a new one. */
+    /**
+     * Browsers remember a module that failed to load by its address, so a new try has a new one.
+     */
     panelAddress() {
       const address = new URL(this.dataset.panel ?? '', document.baseURI)
       if (this.failures > 0) address.searchParams.set('try', String(this.failures))

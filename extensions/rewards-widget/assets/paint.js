@@ -56,7 +56,8 @@ function paintAccount(root, words, { points, next, nextChangeAt }, rewards) {
 }
 
 /**
- * The fresh answer may not say when points are ready; what Liquid painted stays where it still holds.
+ * The fresh answer may not say when points are ready; what Liquid painted stays where it still
+ * holds.
  * @param {HTMLElement} root
  * @param {Words} words
  * @param {Pick<Member, 'points' | 'next' | 'nextChangeAt'>} member
@@ -101,8 +102,8 @@ function paintNext(root, words, available, rewards) {
 }
 
 /**
- * What is pending now came in with the newest of the lines that went to pending; the older ones have
- * become available since.
+ * What is pending now came in with the newest of the lines that went to pending; the older ones
+ * have become available since.
  * @param {Pick<Member, 'points' | 'history'>} member
  */
 export function findPending({ points, history }) {

@@ -112,8 +112,8 @@ export class Panel {
   }
 
   /**
-   * What Shopify renders is some seconds behind. The script of the next page puts this in its place,
-   * as long as that page still shows the figure that this one did.
+   * What Shopify renders is some seconds behind. The script of the next page puts this in its
+   * place, as long as that page still shows the figure that this one did.
    * @param {number} available
    */
   remember(available) {

@@ -1,4 +1,5 @@
-// Whatever comes, however often and in whatever order: the books end at the worth of the newest state.
+// Whatever comes, however often and in whatever order: the books end at the worth of the newest
+// state.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aLine, anOrder, aRefund, later, withLineRefunded } from '../../setup/builders/order.ts'

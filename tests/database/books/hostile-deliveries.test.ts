@@ -1,5 +1,5 @@
-// Signed, but absurd: whatever a delivery says, it is settled or set aside with a reason, and neither
-// the deliveries beside it nor other shops wait for it.
+// Signed, but absurd: whatever a delivery says, it is settled or set aside with a reason, and
+// neither the deliveries beside it nor other shops wait for it.
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { aLine, anOrder } from '../../setup/builders/order.ts'
 import { anOrderPayload } from '../../setup/builders/order-payload.ts'

@@ -1,4 +1,5 @@
-// A process that is nothing but a door, to be killed. Tells its port, then listens until it is gone.
+// A process that is nothing but a door, to be killed. Tells its port, then listens until it is
+// gone.
 import { openTestDoor } from './a-door.ts'
 
 const door = await openTestDoor(process.argv[2] ?? '')

@@ -1,5 +1,5 @@
-// The end of the line to Shopify, for tests that need its answers to one or two requests: a loopback
-// server behind the app's seam. Set before the app is imported.
+// The end of the line to Shopify, for tests that need its answers to one or two requests: a
+// loopback server behind the app's seam. Set before the app is imported.
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'

@@ -1,5 +1,5 @@
-// The simulator alone, with our jobs called in this process: so that they can be stopped between two
-// steps. `await openStand()` at the top of a test file, before the app is imported.
+// The simulator alone, with our jobs called in this process: so that they can be stopped between
+// two steps. `await openStand()` at the top of a test file, before the app is imported.
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
