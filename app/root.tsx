@@ -49,7 +49,7 @@ export default function Root() {
 /** Errors outside of the embedded pages: no Polaris, no App Bridge to rely on. */
 export function ErrorBoundary() {
   const error = useRouteError()
-  const { title, text } = describeProblem(error)
+  const { title, text } = describeProblem(error, '')
   const status = isRouteErrorResponse(error) ? error.status : 500
   return (
     <main style={{ maxWidth: '36rem', margin: '4rem auto', padding: '0 1rem', lineHeight: 1.5 }}>

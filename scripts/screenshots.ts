@@ -22,7 +22,7 @@ import {
   takeVisitor,
 } from './screenshots/shopper-pictures.ts'
 import { takeSimulator } from './screenshots/simulator-pictures.ts'
-import { openStage } from './screenshots/stage.ts'
+import { openStage, until } from './screenshots/stage.ts'
 import { firstDay, Story } from './screenshots/story.ts'
 import { takeTroubles } from './screenshots/trouble-pictures.ts'
 
@@ -50,6 +50,7 @@ async function takeAll(): Promise<void> {
   await takeSetup(merchant)
   await publishProgram(await signIn(story.control, stage.stack), { name: 'Fern Club' })
   await story.control.moveClock({ advance: 'PT2M' })
+  await until('the shop shows the program', () => showsProgram())
 
   say('the shopper')
   camera.chapter('The shopper')
@@ -83,6 +84,11 @@ async function takeAll(): Promise<void> {
   say('the shop in a box')
   camera.chapter('The shop in a box')
   await takeSimulator(merchant, first)
+}
+
+async function showsProgram(): Promise<boolean> {
+  const answer = await fetch(stage.stack.addresses.storefront)
+  return (await answer.text()).includes('Fern Club')
 }
 
 function say(text: string): void {

@@ -78,15 +78,16 @@ function CurrentPage() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
+  const { pathname } = useLocation()
   const app = useRouteLoaderData<typeof loader>('routes/app')
   // The SDK's own answers (sign-in, leaving the frame) are thrown documents that must be written out.
   if (isSdkAnswer(error)) return boundary.error(error)
-  const { title, text, isMissing } = describeProblem(error)
+  const { title, text, isMissing, way } = describeProblem(error, pathname)
   return (
     <AppProvider isEmbeddedApp={false} apiKey={app?.apiKey ?? ''}>
       {app ? <Navigation /> : null}
       {isMissing ? (
-        <MissingPage title={title} text={text} />
+        <MissingPage title={title} text={text} way={way} />
       ) : (
         <ProblemPage title={title} text={text} onRetry={() => window.location.reload()} />
       )}

@@ -1,4 +1,5 @@
 import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris'
+import type { ProblemText } from './describe-problem.ts'
 
 interface Problem {
   title: string
@@ -18,7 +19,7 @@ export function ProblemPage({ title, text, onRetry }: Problem & { onRetry(): voi
 }
 
 /** A page that is not there: nothing failed, so nothing is red. */
-export function MissingPage({ title, text }: Problem) {
+export function MissingPage({ title, text, way }: Problem & Pick<ProblemText, 'way'>) {
   return (
     <Page>
       <Card padding="800">
@@ -29,8 +30,8 @@ export function MissingPage({ title, text }: Problem) {
           <Text as="p" tone="subdued" alignment="center">
             {text}
           </Text>
-          <Button variant="primary" url="/app">
-            Go to the start
+          <Button variant="primary" url={way.url}>
+            {way.content}
           </Button>
         </BlockStack>
       </Card>

@@ -1,11 +1,11 @@
 // Takes the pictures: each state in the size of a desktop and of a phone, and complains about every
 // page that would have to be scrolled sideways.
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import type { Frame, Page } from 'playwright-core'
+import type { Frame, Locator, Page } from 'playwright-core'
 
 const folder = 'docs/images'
 const list = 'docs/screens.md'
-const desktop = { width: 1280, height: 900 }
+const desktop = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
 const settleMs = 350
 const largestKb = 150
@@ -17,6 +17,8 @@ export interface Picture {
   says: string
   /** Taller than a screen, where the page is worth reading to its end. */
   heights?: { desktop: number; phone: number }
+  /** What has to be in sight. */
+  shows?: Locator
   /** A phone narrower than usual, and no desktop. */
   width?: number
 }
@@ -37,15 +39,20 @@ export class Camera {
   async take(page: Page, picture: Picture): Promise<void> {
     this.#chapters.at(-1)?.pictures.push(picture)
     const { name, heights, width } = picture
-    if (!width) await this.#shoot(page, name, { ...desktop, height: heights?.desktop ?? 900 })
+    if (!width)
+      await this.#shoot(page, picture, name, {
+        ...desktop,
+        height: heights?.desktop ?? desktop.height,
+      })
     const size = { width: width ?? phone.width, height: heights?.phone ?? phone.height }
-    await this.#shoot(page, `${name}-phone`, size)
+    await this.#shoot(page, picture, `${name}-phone`, size)
     await page.setViewportSize(desktop)
   }
 
-  async #shoot(page: Page, name: string, size: typeof desktop): Promise<void> {
+  async #shoot(page: Page, { shows }: Picture, name: string, size: typeof desktop): Promise<void> {
     await page.setViewportSize(size)
     await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    await shows?.scrollIntoViewIfNeeded()
     await page.waitForTimeout(settleMs)
     for (const frame of page.frames()) {
       const over = await overflow(frame)

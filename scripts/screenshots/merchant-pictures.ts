@@ -4,7 +4,9 @@ import { userAgent } from '../browser.ts'
 import type { Camera, Picture } from './camera.ts'
 import type { Stage } from './stage.ts'
 
-const tall = { desktop: 1500, phone: 1900 }
+const healthHeights = { desktop: 900, phone: 1120 }
+const programHeights = { desktop: 1420, phone: 2700 }
+const memberHeights = { desktop: 1450, phone: 2200 }
 
 export class MerchantPictures {
   readonly page: Page
@@ -53,6 +55,7 @@ export class MerchantPictures {
 
 /** The first minutes, and the start of the program. */
 export async function takeSetup(merchant: MerchantPictures): Promise<void> {
+  await switchBlocks(merchant, false)
   await merchant.open()
   await merchant.take({
     name: 'admin-home-setup',
@@ -61,18 +64,33 @@ export async function takeSetup(merchant: MerchantPictures): Promise<void> {
   await merchant.open('/app/members')
   await merchant.take({ name: 'admin-members-empty', says: 'Members, before anybody joined.' })
   await merchant.open('/app/health')
-  await merchant.take({ name: 'admin-health-new', says: 'Health on the first day.', heights: tall })
+  await merchant.take({
+    name: 'admin-health-new',
+    says: 'Health on the first day.',
+    heights: healthHeights,
+  })
   await merchant.open('/app/program')
   await merchant.take({
     name: 'admin-program-new',
     says: 'A program that makes sense as it stands, not started yet.',
-    heights: tall,
+    heights: programHeights,
   })
   await merchant.press('Start the program')
   await merchant.app.getByRole('dialog').waitFor()
   await merchant.take({ name: 'admin-program-start', says: 'What starting the program means.' })
   await merchant.app.getByRole('dialog').getByRole('button', { name: 'Start' }).click()
   await merchant.app.getByText('Version 1').waitFor()
+  await switchBlocks(merchant, true)
+}
+
+const themeEditor = '/store/perennial-garden/themes/current/editor'
+
+async function switchBlocks(merchant: MerchantPictures, isOn: boolean): Promise<void> {
+  const { page } = merchant
+  await merchant.openOwn(themeEditor)
+  for (const box of await page.getByRole('checkbox').all()) await box.setChecked(isOn)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The theme is saved').waitFor()
 }
 
 /** A rate is changed, checked, saved and published. */
@@ -93,8 +111,11 @@ export async function takeProgram(merchant: MerchantPictures): Promise<void> {
   await merchant.take({ name: 'admin-program-errors', says: 'What cannot be saved says why.' })
   await points.fill('2')
   await app.getByRole('button', { name: 'Edit' }).first().click()
-  await app.getByLabel('Price in points').scrollIntoViewIfNeeded()
-  await merchant.take({ name: 'admin-program-reward', says: 'A reward, opened to be changed.' })
+  await merchant.take({
+    name: 'admin-program-reward',
+    shows: app.getByRole('button', { name: 'Remove' }),
+    says: 'A reward, opened to be changed.',
+  })
   await page.getByRole('button', { name: 'Save' }).click()
   await app.getByText('Unpublished changes').waitFor()
   await page.locator('#toasts > *').first().waitFor({ state: 'detached' })
@@ -112,7 +133,7 @@ export async function takeHome(merchant: MerchantPictures): Promise<void> {
   await merchant.take({
     name: 'admin-home',
     says: 'Home, with the figures of the last weeks.',
-    heights: { desktop: 900, phone: 1700 },
+    heights: { desktop: 840, phone: 960 },
   })
 }
 
@@ -129,7 +150,7 @@ export async function takeMembers(merchant: MerchantPictures, memberId: string):
   await merchant.take({
     name: 'admin-member',
     says: "One member's statement: every line says why.",
-    heights: { desktop: 2100, phone: 3400 },
+    heights: memberHeights,
   })
   await merchant.press('Adjust points')
   await app.getByLabel('How many').fill('0')

@@ -47,7 +47,7 @@ export class ShopperPictures {
   }
 
   /** The figures in it are fresh when it stops saying that it is busy. */
-  async openPanel(path = '/'): Promise<void> {
+  async openPanel(path = '/products/fern-mug'): Promise<void> {
     await this.visit(path)
     await this.page.getByRole('button', { name: /^Rewards/ }).click()
     await this.panel.waitFor()
@@ -65,14 +65,14 @@ export async function takeVisitor(shopper: ShopperPictures): Promise<void> {
     name: 'storefront-visitor',
     says: 'The shop, with the launcher, as a visitor sees it.',
   })
-  await shopper.openPanel()
+  await shopper.openPanel('/')
   await shopper.take({ name: 'widget-visitor', says: 'What a visitor is offered.' })
   await shopper.visit('/products/boston-fern')
   await shopper.take({
     name: 'product-visitor',
     says: 'What members earn with a product, for a visitor.',
   })
-  await shopper.openPanel('/?design_mode=1')
+  await shopper.openPanel('/products/fern-mug?design_mode=1')
   await shopper.take({ name: 'widget-sample', says: 'Sample data in the theme editor.' })
 }
 
@@ -89,7 +89,7 @@ export async function takeBeginner(shopper: ShopperPictures): Promise<void> {
 
 /** Enough for a reward. */
 export async function takeMember(shopper: ShopperPictures): Promise<void> {
-  await shopper.openPanel()
+  await shopper.openPanel('/')
   await shopper.take({ name: 'widget-member', says: 'A member with enough for a reward.' })
   await shopper.take({
     name: 'widget-member-narrow',
@@ -97,8 +97,11 @@ export async function takeMember(shopper: ShopperPictures): Promise<void> {
     says: 'The same on the narrowest phone.',
   })
   await shopper.panel.getByText('History', { exact: true }).click()
-  await shopper.panel.locator('[data-list="history"]').scrollIntoViewIfNeeded()
-  await shopper.take({ name: 'widget-history', says: 'The history, with the reason of each line.' })
+  await shopper.take({
+    name: 'widget-history',
+    shows: shopper.panel.locator('[data-list="history"] > :last-child'),
+    says: 'The history, with the reason of each line.',
+  })
   await shopper.visit('/')
   await shopper.page.evaluate(() => {
     document.documentElement.dir = 'rtl'

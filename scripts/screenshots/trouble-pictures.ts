@@ -3,7 +3,8 @@ import type { MerchantPictures } from './merchant-pictures.ts'
 import { type Stage, sendUnreadable, until } from './stage.ts'
 import type { Story } from './story.ts'
 
-const heights = { desktop: 1400, phone: 2000 }
+const wellHeights = { desktop: 900, phone: 1120 }
+const troubledHeights = { desktop: 1320, phone: 1780 }
 
 export async function takeTroubles(
   merchant: MerchantPictures,
@@ -17,7 +18,7 @@ export async function takeTroubles(
   await merchant.take({
     name: 'admin-health',
     says: 'Health: everything was heard and booked.',
-    heights,
+    heights: wellHeights,
   })
 
   await sendUnreadable(stage, (await story.control.moveClock({ advance: 'PT1M' })).now)
@@ -35,7 +36,7 @@ export async function takeTroubles(
   await merchant.take({
     name: 'admin-health-troubles',
     says: 'Health: what needs a person.',
-    heights,
+    heights: troubledHeights,
   })
   await story.control.post('/faults', { operation: 'nodes', kind: 'http_500', times: 40 })
   await merchant.open('/app/members')

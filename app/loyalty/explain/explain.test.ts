@@ -148,8 +148,8 @@ test('every refusal says what to do', () => {
   for (const code of refusalCodes) expect(renderRefusal({ code }, speech)).toMatch(/\.$/)
   const missing = (missingPoints: number) =>
     renderRefusal({ code: 'insufficient_points', details: { missingPoints } }, speech)
-  expect(missing(1)).toBe('1 point more is needed for this.')
-  expect(missing(30)).toBe('30 points more are needed for this.')
+  expect(missing(1)).toBe('There are not enough points for this: 1 point is missing.')
+  expect(missing(30)).toBe('There are not enough points for this: 30 points are missing.')
 })
 
 const obstacles: Record<RuleObstacle, true> = {

@@ -31,7 +31,7 @@ export function NoticesCard({ findings, sweptUntil, onCompare, onRefresh }: Card
           {sweptUntil
             ? `Every order changed until ${instant(sweptUntil)} was compared with Shopify.`
             : 'Orders are compared with Shopify every night; the first comparison has not run yet.'}
-          {findings.length === 0 ? ' Nothing had been missed in the last 30 days.' : ''}
+          {sweptUntil && findings.length === 0 ? ' Nothing was missed in the last 30 days.' : ''}
         </Text>
         {findings.map((finding, index) => (
           <BlockStack key={finding.id} gap="300">

@@ -21,7 +21,7 @@ export function StorefrontCard({ storefront }: { storefront: ShownHealth['storef
         <Text as="p" tone="subdued">
           {membersBehind === 0
             ? 'Every member sees their newest points in the store.'
-            : `${number(membersBehind)} members see an earlier state for a moment; theirs is being written.`}
+            : `${number(membersBehind)} ${membersBehind === 1 ? 'member sees' : 'members see'} an earlier balance for a moment; the newest is being written.`}
           {isProgramBehind ? ' The newest version of the program is being written too.' : ''}
         </Text>
       </BlockStack>

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
 
 export interface Trouble {
   id: string
@@ -16,13 +16,16 @@ interface TroubleListProps {
   heading: string
   /** Said instead of a list where all is well. */
   allWell: string
+  /** Said above the list: what happens by itself, and what can be done. */
+  advice: string
   troubles: Trouble[]
   isBusy: boolean
   retryAll?: { content: string; onAction(): void }
 }
 
 /** A card that lists what needs a person, or says that nothing does. */
-export function TroubleList({ heading, allWell, troubles, isBusy, retryAll }: TroubleListProps) {
+export function TroubleList(props: TroubleListProps) {
+  const { heading, allWell, advice, troubles, isBusy, retryAll } = props
   return (
     <Card>
       <BlockStack gap="300">
@@ -36,11 +39,9 @@ export function TroubleList({ heading, allWell, troubles, isBusy, retryAll }: Tr
             </Button>
           ) : null}
         </InlineStack>
-        {troubles.length === 0 ? (
-          <Text as="p" tone="subdued">
-            {allWell}
-          </Text>
-        ) : null}
+        <Text as="p" tone="subdued">
+          {troubles.length === 0 ? allWell : advice}
+        </Text>
         {troubles.map((trouble, index) => (
           <BlockStack key={trouble.id} gap="300">
             {index > 0 ? <Divider /> : null}
@@ -67,22 +68,24 @@ function TroubleLine({ trouble, isBusy }: { trouble: Trouble; isBusy: boolean })
           {detail}
         </Text>
       </BlockStack>
-      <BlockStack gap="100" inlineAlign="end">
-        {retry ? (
-          <Button
-            disabled={isBusy}
-            onClick={retry.onAction}
-            accessibilityLabel={`${retry.content}: ${title}`}
-          >
-            {retry.content}
-          </Button>
-        ) : null}
-        {url ? (
-          <Button variant="plain" url={url}>
-            Show member
-          </Button>
-        ) : null}
-      </BlockStack>
+      <Box minWidth="fit-content">
+        <BlockStack gap="100" inlineAlign="end">
+          {retry ? (
+            <Button
+              disabled={isBusy}
+              onClick={retry.onAction}
+              accessibilityLabel={`${retry.content}: ${title}`}
+            >
+              {retry.content}
+            </Button>
+          ) : null}
+          {url ? (
+            <Button variant="plain" url={url} accessibilityLabel={`Show member: ${title}`}>
+              Show member
+            </Button>
+          ) : null}
+        </BlockStack>
+      </Box>
     </InlineStack>
   )
 }

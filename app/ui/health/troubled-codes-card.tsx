@@ -11,6 +11,7 @@ export function TroubledCodesCard({ redemptions }: { redemptions: ShownHealth['r
     <TroubleList
       heading="Codes to look at"
       allWell="Every code that was asked for was made, or its points were given back."
+      advice="Codes that are still being made are tried again by themselves. For the others, the member’s page shows what happened."
       isBusy={false}
       troubles={redemptions.map((redemption) => ({
         id: redemption.id,

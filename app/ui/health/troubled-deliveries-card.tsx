@@ -15,6 +15,7 @@ export function TroubledDeliveriesCard({ deliveries, isBusy, onRetry }: CardProp
     <TroubleList
       heading="Messages that could not be handled"
       allWell="Every message was understood and handled."
+      advice="Orders they were about are fetched when orders are compared with Shopify, under Notices."
       isBusy={isBusy}
       retryAll={{ content: 'Try all again', onAction: () => onRetry('retry_deliveries') }}
       troubles={deliveries.map((delivery) => ({

@@ -15,17 +15,22 @@ export function TroubledOrdersCard({ orders, isBusy, onRetry }: CardProps) {
     <TroubleList
       heading="Orders that wait"
       allWell="No order waits: all of them are settled."
+      advice="What Shopify has not answered yet is asked for again by itself. Nothing is counted twice."
       isBusy={isBusy}
       troubles={orders.map((order) => ({
         id: order.id,
         title: order.name ? `Order ${order.name}` : `Order with id ${order.id}`,
-        reason: order.isParked
-          ? `Put aside: ${order.problem ?? 'no reason was kept'}`
-          : (order.problem ?? 'Its newest state is still being asked for at Shopify.'),
+        reason: reasonOf(order),
         detail: `Since ${instant(order.since)}`,
         url: order.memberId ? `/app/members/${order.memberId}` : undefined,
         retry: { content: 'Try again', onAction: () => onRetry('retry_order', order.id) },
       }))}
     />
   )
+}
+
+function reasonOf({ isParked, problem }: ShownHealth['orders'][number]): string {
+  if (isParked) return `Put aside: ${problem ?? 'no reason was kept'}`
+  const waiting = 'Shopify has not given its newest state yet'
+  return problem ? `${waiting}: ${problem}` : `${waiting}.`
 }

@@ -21,7 +21,7 @@ export function FiguresGrid({ figures }: { figures: KeyFigures }) {
           note={`${number(figures.membersRecent)} joined`}
         />
         <FigureCard
-          label="Orders settled"
+          label="Orders counted"
           value={number(figures.ordersRecent)}
           note={`${number(ordersBefore)} in the 30 days before`}
         />

@@ -26,7 +26,7 @@ export function NextSteps({ home, blocks, theme, hasGuide }: NextProps) {
           </Text>
           <InlineStack gap="200">
             <Badge tone={home.isLive ? 'success' : 'attention'}>
-              {home.isLive ? 'Program in force' : 'Program not started'}
+              {home.isLive ? 'Program running' : 'Program not started'}
             </Badge>
             <EmbedBadge embed={blocks.embed} />
           </InlineStack>

@@ -33,7 +33,9 @@ export function SetupGuide({ home, blocks, theme, onDismiss }: GuideProps) {
         </InlineStack>
         <BlockStack gap="200">
           <Text as="p" tone="subdued">
-            {done} of {steps.length} done
+            {current
+              ? `${done} of ${steps.length} done`
+              : 'Everything is set up. This guide can be removed.'}
           </Text>
           <ProgressBar
             progress={(done / steps.length) * 100}

@@ -28,12 +28,12 @@ export function AdjustModal({
   onAdjust,
   onClose,
 }: AdjustProps) {
-  const { speech, points } = useSpeech()
+  const { speech, points, number } = useSpeech()
   const [direction, setDirection] = useState('give')
   const [amount, setAmount] = useState('')
   const [note, setNote] = useState('')
   const [isChecked, setChecked] = useState(false)
-  const problems = check(amount, note)
+  const problems = check(amount, note, number(adjustedPointsMax))
   const submit = () => {
     setChecked(true)
     if (problems.amount || problems.note) return
@@ -92,14 +92,14 @@ export function AdjustModal({
   )
 }
 
-function check(amount: string, note: string): { amount?: string; note?: string } {
+function check(amount: string, note: string, most: string): { amount?: string; note?: string } {
   const isWhole = /^\d{1,9}$/.test(amount.trim())
   const value = Number(amount)
   return {
     amount:
       isWhole && value >= 1 && value <= adjustedPointsMax
         ? undefined
-        : `Enter a whole number from 1 to ${adjustedPointsMax}`,
+        : `Enter a whole number from 1 to ${most}`,
     note: note.trim() ? undefined : 'Say why, so that it can be understood later',
   }
 }

@@ -47,8 +47,8 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
           as="p"
           numeric
           alignment="end"
-          fontWeight="semibold"
-          tone={sign === '+' ? 'success' : undefined}
+          fontWeight={sign ? 'semibold' : 'regular'}
+          tone={tones[sign]}
         >
           {sign}
           {number(entry.amount)}
@@ -61,13 +61,11 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
   )
 }
 
-const own: ReadonlySet<Account> = new Set(['pending', 'available', 'held', 'outstanding'])
+const tones = { '+': 'success', '−': undefined, '': 'subdued' } as const
 
-// Plus and minus are about what is the member's; a move between their own accounts has neither, but
-// for what can be spent.
+// Plus and minus are about what can be spent, the figure below them: points that wait first and can
+// be spent later would otherwise be added twice.
 function signOf(from: Account, to: Account): '+' | '−' | '' {
   if (to === 'available') return '+'
-  if (from === 'available') return '−'
-  if (own.has(from) === own.has(to)) return ''
-  return own.has(to) ? '+' : '−'
+  return from === 'available' ? '−' : ''
 }

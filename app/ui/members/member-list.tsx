@@ -1,5 +1,14 @@
 import { useNavigate, useNavigation, useSearchParams } from '@remix-run/react'
-import { BlockStack, Box, Card, Page, Pagination, ResourceList, Text } from '@shopify/polaris'
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Page,
+  Pagination,
+  ResourceList,
+  Text,
+} from '@shopify/polaris'
 import type { ListedMember } from './member-data.ts'
 import { MemberItem } from './member-item.tsx'
 import { MemberSearch } from './member-search.tsx'
@@ -45,7 +54,7 @@ export function MemberList({ list }: { list: MemberListData }) {
             filterControl={
               <MemberSearch key={search} search={search} onSearch={(text) => change('q', text)} />
             }
-            emptySearchState={<NobodyFound search={search} />}
+            emptySearchState={<NobodyFound search={search} onShowAll={() => change('q', '')} />}
             renderItem={(member) => <MemberItem member={member} />}
           />
           <Pages next={list.next} isFirstPage={list.isFirstPage} />
@@ -92,16 +101,17 @@ function NobodyYet() {
   )
 }
 
-function NobodyFound({ search }: { search: string }) {
+function NobodyFound({ search, onShowAll }: { search: string; onShowAll(): void }) {
   return (
     <Box padding="600">
       <BlockStack gap="200" inlineAlign="center">
         <Text as="h2" variant="headingMd">
-          Nobody fits “{search}”
+          No member matches “{search}”
         </Text>
         <Text as="p" tone="subdued" alignment="center">
           Search by name, e-mail or phone number, as it stands in the customer’s account.
         </Text>
+        <Button onClick={onShowAll}>Show all members</Button>
       </BlockStack>
     </Box>
   )

@@ -22,7 +22,12 @@ export function MemberPage({ member, fetcher }: MemberProps) {
   const { statement, face } = member
   const { speech, date } = useSpeech()
   const [isAdjusting, setAdjusting] = useState(false)
-  const { answer, isBusy } = useAnswer(fetcher, () => setAdjusting(false))
+  // What was typed stays when it is refused; the next adjustment begins with an empty form.
+  const [adjustmentId, setAdjustmentId] = useState(member.adjustmentId)
+  const { answer, isBusy } = useAnswer(fetcher, () => {
+    setAdjusting(false)
+    setAdjustmentId(member.adjustmentId)
+  })
   const refusal = answer && !answer.result.ok ? answer.result.refusal : null
   const { customerId } = statement.member
   const isForgotten = customerId === null
@@ -77,7 +82,7 @@ export function MemberPage({ member, fetcher }: MemberProps) {
         </Layout.Section>
       </Layout>
       <AdjustModal
-        key={member.adjustmentId}
+        key={adjustmentId}
         isOpen={isAdjusting}
         isBusy={isBusy}
         available={statement.balance.available}
@@ -85,7 +90,7 @@ export function MemberPage({ member, fetcher }: MemberProps) {
         onClose={() => setAdjusting(false)}
         onAdjust={(points, note) =>
           fetcher.submit(
-            { intent: 'adjust', adjustmentId: member.adjustmentId, points: String(points), note },
+            { intent: 'adjust', adjustmentId, points: String(points), note },
             { method: 'post' },
           )
         }

@@ -35,7 +35,11 @@ export function MemberSearch({ search, onSearch }: SearchProps) {
           clearButton
           onClearButtonClick={clear}
           prefix={<Icon source={SearchIcon} />}
-          connectedRight={<Button submit>Search</Button>}
+          connectedRight={
+            <Button submit size="large">
+              Search
+            </Button>
+          }
           maxLength={200}
           autoComplete="off"
         />

@@ -48,7 +48,11 @@ function RuleFields({ handle, rule, path }: RuleProps) {
         onChange={(isOn) => handle.set(`${path}.isOn`, isOn)}
       />
       {rule.isOn ? (
-        <Box paddingInlineStart={{ xs: '0', sm: '600' }}>
+        <Box
+          role="group"
+          aria-label={ruleName(rule.kind, locale)}
+          paddingInlineStart={{ xs: '0', sm: '600' }}
+        >
           <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
             <NumberField handle={handle} path={`${path}.points`} label="Points" />
             {rule.kind === 'spend' ? (

@@ -23,7 +23,7 @@ export function VersionsCard({ versions, inForce }: VersionsProps) {
         {versions.length === 0 ? (
           <Text as="p" tone="subdued">
             Nothing is published yet, so nobody earns points. Set your rates, look at the example,
-            then publish.
+            then start the program.
           </Text>
         ) : null}
         {versions.slice(0, listed).map((version) => (
@@ -35,14 +35,13 @@ export function VersionsCard({ versions, inForce }: VersionsProps) {
               <StateBadge number={version.number} inForce={inForce} />
             </InlineStack>
             <Text as="p" variant="bodySm" tone="subdued">
-              {version.number > (inForce ?? 0) ? 'In force from' : 'In force since'}{' '}
-              {instant(version.effectiveFrom)}
+              From {instant(version.effectiveFrom)}
             </Text>
           </BlockStack>
         ))}
         {versions.length > 0 ? (
           <Text as="p" variant="bodySm" tone="subdued">
-            Every order keeps the version that was in force when it was placed, also when it is
+            Every order keeps the version that was in use when it was placed, also when it is
             refunded later.
           </Text>
         ) : null}
@@ -52,7 +51,7 @@ export function VersionsCard({ versions, inForce }: VersionsProps) {
 }
 
 function StateBadge({ number, inForce }: { number: number; inForce: number | null }) {
-  if (number === inForce) return <Badge tone="success">In force</Badge>
+  if (number === inForce) return <Badge tone="success">In use</Badge>
   if (number > (inForce ?? 0)) return <Badge tone="info">Starts within a minute</Badge>
   return <Badge>Past</Badge>
 }

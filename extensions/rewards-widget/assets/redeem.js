@@ -28,12 +28,9 @@ export function chooseReward(panel, item) {
   const { id = '', label = '', points = '0', minimum = '', minimumMinor, validDays } = item.dataset
   panel.chosen = { id, label, points: Number(points), minimumMinor: Number(minimumMinor ?? 0) }
   const view = panel.view('confirm')
-  const painted = Number(slot(panel.root, 'balance')?.dataset.amount ?? 0)
-  const available = panel.me?.member?.points.available ?? painted
   const days = Number(validDays ?? 0)
   write(view, 'title', words.say('confirm.title', { reward: label }))
   write(view, 'cost', words.amount(panel.chosen.points))
-  write(view, 'left', words.amount(available - panel.chosen.points))
   write(view, 'get', words.say('confirm.get_code', { reward: label }))
   write(view, 'minimum', minimum)
   show(view, 'minimum-row', minimum !== '')
@@ -41,8 +38,24 @@ export function chooseReward(panel, item) {
   show(view, 'valid-row', days > 0)
   write(view, 'problem', '')
   showProgress(panel, false)
+  showMeans(panel, panel.chosen)
   panel.note('')
   slot(view, 'title')?.focus()
+}
+
+/**
+ * What would be left; where it is not enough any more there is nothing to confirm.
+ * @param {Panel} panel
+ * @param {import('./panel.js').Chosen} chosen
+ */
+function showMeans({ root, me, words }, chosen) {
+  const painted = Number(slot(root, 'balance')?.dataset.amount ?? 0)
+  const left = (me?.member?.points.available ?? painted) - chosen.points
+  const isEnough = left >= 0
+  write(root, 'left', words.amount(Math.max(left, 0)))
+  show(root, 'left-row', isEnough)
+  show(root, 'redeem', isEnough)
+  if (!isEnough) slot(root, 'confirm-back')?.focus()
 }
 
 /** @param {Panel} panel */
@@ -60,7 +73,7 @@ export async function redeemChosen(panel) {
     // That was an answer: another try is another request.
     panel.requests.forget(chosen.id)
     write(panel.root, 'problem', outcome.message || words.say('note.no_answer'))
-    await panel.refresh()
+    if (await panel.refresh()) showMeans(panel, chosen)
     return
   }
   const key = outcome.kind === 'busy' ? 'note.busy' : 'confirm.no_answer'

@@ -15,7 +15,8 @@ const modalStyle = `
   header h2 { font-size: 15px; margin: 0; flex: 1; }
   footer { justify-content: flex-end; }
   footer:empty { display: none; }
-  .body { overflow: auto; flex: 1; min-height: 0; }
+  .body { overflow: auto; flex: 1; min-height: 0; font: var(--p-font-size-325, 14px)/1.45
+    var(--p-font-family-sans, system-ui), sans-serif; }
   .body iframe { border: 0; width: 100%; height: min(70vh, 720px); display: block; }
   button { font: inherit; font-weight: 550; border: 1px solid #c9cec6; border-radius: 8px;
     padding: 6px 12px; background: #fff; color: inherit; cursor: pointer; }
