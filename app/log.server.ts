@@ -1,6 +1,7 @@
 // Structured logs. Personal data and secrets do not belong in a log line: pass ids and counts.
 // The paths below are a second line of defence, not a permission.
 import { pino } from 'pino'
+import { describeError, withoutSecrets } from './describe-error.ts'
 import { env } from './env.server.ts'
 
 const secretPaths = [
@@ -19,5 +20,6 @@ const secretPaths = [
 export const log = pino({
   level: env().LOG_LEVEL,
   base: { process: process.env.PERENNIAL_PROCESS ?? 'app' },
+  serializers: { err: describeError, reason: (reason) => withoutSecrets(String(reason)) },
   redact: { paths: secretPaths.flatMap((path) => [path, `*.${path}`]), censor: '[removed]' },
 })

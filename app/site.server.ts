@@ -21,7 +21,7 @@ export interface Site {
 export async function createSite(server: Server): Promise<Site> {
   const site = express()
   site.disable('x-powered-by')
-  site.use(refuseLargeBodies)
+  site.use(refuseLargeBodies, refuseUnreadableAddress)
   return env().NODE_ENV === 'development' ? sources(site, server) : build(site)
 }
 
@@ -31,7 +31,8 @@ async function build(site: Express): Promise<Site> {
   site.use('/assets', compression(), express.static(`${clientFolder}/assets`, forever), notFound)
   site.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false }))
   const serverBuild = await loadBuild()
-  site.all('*', createRequestHandler({ build: serverBuild, mode: 'production' }), onError)
+  site.all('*', createRequestHandler({ build: serverBuild, mode: 'production' }))
+  site.use(onError)
   return { handle: site, close: async () => {} }
 }
 
@@ -48,13 +49,29 @@ async function sources(site: Express, server: Server): Promise<Site> {
   const vite = await createServer({ server: { middlewareMode: true, hmr, allowedHosts: true } })
   site.use(vite.middlewares)
   const load = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
-  site.all('*', createRequestHandler({ build: load, mode: 'development' }), onError)
+  site.all('*', createRequestHandler({ build: load, mode: 'development' }))
+  site.use(onError)
   return { handle: site, close: () => vite.close() }
 }
 
 const refuseLargeBodies: RequestHandler = (request, response, next) => {
   if (Number(request.get('Content-Length') ?? 0) <= largestBody) return next()
   response.set('Connection', 'close').sendStatus(413)
+}
+
+// An address that is none is the caller's mistake, and no line in the log.
+const refuseUnreadableAddress: RequestHandler = (request, response, next) => {
+  if (isReadable(`http://${request.headers.host}${request.url}`)) return next()
+  response.sendStatus(400)
+}
+
+function isReadable(address: string): boolean {
+  try {
+    decodeURIComponent(new URL(address).pathname)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const notFound: RequestHandler = (_request, response) => {

@@ -1,5 +1,6 @@
 // The worker process: loops that poll the tables for work of ours, and graphile-worker for things
 // with side effects outside. Any number of these may run; rows and jobs are claimed, never shared.
+import '../check-settings.server.ts'
 import { parseCronItems, run, type TaskList } from 'graphile-worker'
 import { now, startClock } from '../clock.server.ts'
 import { closeDatabase, prisma } from '../db.server.ts'
@@ -10,6 +11,7 @@ import { type Loop, startLoop } from './loop.ts'
 import { publishPrograms } from './publish-programs.ts'
 import { publishStates } from './publish-states.ts'
 import { purgeDeliveries } from './purge-deliveries.ts'
+import { queueLog } from './queue-log.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
 import { sweepDue } from './sweep-due.ts'
 import { sweepVouchers } from './sweep-vouchers.ts'
@@ -50,6 +52,7 @@ const runner = await run({
   connectionString: env().DATABASE_URL,
   concurrency,
   noHandleSignals: true,
+  logger: queueLog,
   pollInterval: 1000,
   taskList: { ...taskList(), reconcile_all: reconcileAll },
   parsedCronItems: parseCronItems([

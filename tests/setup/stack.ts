@@ -8,13 +8,15 @@ import { Control } from '../../scripts/demo/control.ts'
 import { makeSecrets } from '../../scripts/demo/secrets.ts'
 import { freePort } from '../../scripts/embedded-postgres.ts'
 import { ensureBuilt } from '../../scripts/ensure-built.ts'
-import { type Secrets, type Stack, startStack } from '../../scripts/stack.ts'
+import { type ProcessName, type Secrets, type Stack, startStack } from '../../scripts/stack.ts'
 import { createDatabase } from './database.ts'
 
 export interface TestStack extends Stack {
   control: Control
   databaseUrl: string
   secrets: Secrets
+  /** What a process has written so far. */
+  readLog(name: ProcessName): string
   /** Prints the processes' last lines when the current test fails. */
   explainFailure(): void
 }
@@ -42,10 +44,11 @@ export async function openTestStack(env: Record<string, string> = {}): Promise<T
     await stack.stop()
     await database.drop()
   })
+  const readLog = (name: ProcessName) => readFileSync(join(logs, `${name}.log`), 'utf8')
   const explainFailure = () =>
     onTestFailed(() => {
-      for (const name of ['app', 'worker', 'simulator']) {
-        console.log(`── ${name}\n${readFileSync(join(logs, `${name}.log`), 'utf8').slice(-3000)}`)
+      for (const name of ['app', 'worker', 'simulator'] as const) {
+        console.log(`── ${name}\n${readLog(name).slice(-3000)}`)
       }
     })
   return {
@@ -53,6 +56,7 @@ export async function openTestStack(env: Record<string, string> = {}): Promise<T
     control: new Control(stack.addresses.control),
     databaseUrl: database.url,
     secrets,
+    readLog,
     explainFailure,
   }
 }
