@@ -4,11 +4,12 @@ import pg from 'pg'
 import type { Measurement } from './figure.ts'
 import { measureFloor, prepareFloor } from './settle/floor.ts'
 import { prepareShop, settleRound, storeWebhooks } from './settle/rounds.ts'
+import { useDatabase } from './use-database.ts'
 
 const rounds = 5
 
 export async function measureSettle(databaseUrl: string): Promise<Omit<Measurement, 'name'>> {
-  process.env.DATABASE_URL = databaseUrl
+  useDatabase(databaseUrl)
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const settled: number[] = []

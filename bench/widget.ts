@@ -1,5 +1,5 @@
 // What the widget weighs on a page, before and after a shopper opens it, and how often the page
-// asks our server before a click: in a real browser, with a signed-in member, as bytes on the wire.
+// asks our server before a click: in a real browser, with a signed-in member, in raw bytes.
 import type { Page } from 'playwright-core'
 import { launchBrowser, userAgent } from '../scripts/browser.ts'
 import { Control } from '../scripts/demo/control.ts'
@@ -14,6 +14,7 @@ import type { Measurement } from './figure.ts'
 // (Smile's, 104.75 kB compressed: stackconflict.com, May 2026) sends before a click.
 const loaderLimitBytes = 10_000
 const lightestKnownBytes = 104_750
+const openingMs = 2000
 
 export async function measureWidget(databaseUrl: string): Promise<Measurement[]> {
   await ensureBuilt()
@@ -39,26 +40,50 @@ async function visit(stack: Stack): Promise<Measurement[]> {
   const browser = await launchBrowser()
   try {
     const page = await (await browser.newContext({ userAgent })).newPage()
+    await signUp(page, stack.addresses.storefront)
     const seen = watch(page)
     await page.goto(`${stack.addresses.storefront}/products/fern-mug`, { waitUntil: 'networkidle' })
     const before = { ...seen, bytes: { ...seen.bytes } }
     await page.getByRole('button', { name: /^Rewards/ }).click()
     await page.getByRole('dialog').waitFor()
-    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(openingMs)
     return [
-      figure('widget.requests', before.toUs, 'requests before a click', 'none', 0),
-      figure('widget.loader', before.bytes.js, 'bytes', "Shopify's suggestion", loaderLimitBytes),
-      figure(
-        'widget.opened',
-        seen.bytes.js + seen.bytes.css,
-        'bytes, opened',
-        'lightest known, unopened',
-        lightestKnownBytes,
-      ),
+      {
+        name: 'widget.requests',
+        value: before.toUs,
+        unit: 'requests before a click',
+        floor: 'none',
+        floorValue: 0,
+        better: 'less',
+      },
+      {
+        name: 'widget.loader',
+        value: before.bytes.js,
+        unit: 'bytes',
+        floor: "Shopify's suggestion",
+        floorValue: loaderLimitBytes,
+        better: 'less',
+      },
+      {
+        name: 'widget.opened',
+        value: seen.bytes.js + seen.bytes.css,
+        unit: 'bytes, opened',
+        floor: 'lightest known, unopened',
+        floorValue: lightestKnownBytes,
+        better: 'less',
+      },
     ]
   } finally {
     await browser.close()
   }
+}
+
+async function signUp(page: Page, shop: string): Promise<void> {
+  await page.goto(`${shop}/account/login`)
+  await page.getByLabel('First name').fill('Ada')
+  await page.getByLabel('E-mail').fill('ada.bench@example.com')
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL('**/account')
 }
 
 interface Seen {
@@ -77,14 +102,4 @@ function watch(page: Page): Seen {
     if (kind === 'js' || kind === 'css') seen.bytes[kind] += (await response.body()).length
   })
   return seen
-}
-
-function figure(
-  name: string,
-  value: number,
-  unit: string,
-  floor: string,
-  floorValue: number,
-): Measurement {
-  return { name, value, unit, floor, floorValue, better: 'less' }
 }

@@ -10,7 +10,8 @@ export async function prepareFloor(client: pg.Client): Promise<void> {
   await client.query(`
     CREATE TABLE floor_keys (key text PRIMARY KEY);
     CREATE TABLE floor_balances (member integer PRIMARY KEY, points bigint NOT NULL);
-    CREATE TABLE floor_entries (id bigserial PRIMARY KEY, member integer, account text, points bigint);
+    CREATE TABLE floor_entries
+      (id bigserial PRIMARY KEY, member integer, account text, points bigint);
     INSERT INTO floor_balances SELECT n, 0 FROM generate_series(1, ${members}) n;
     CREATE FUNCTION floor_award(p_key text, p_member integer, p_points bigint) RETURNS boolean
     LANGUAGE plpgsql AS $$
