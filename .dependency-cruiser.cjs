@@ -115,14 +115,8 @@ module.exports = {
     rule(
       'the-ground-carries-the-rooms',
       'Settings, logs, clock, database and queue know no room; findings know their kinds.',
-      from('^app/[^/]+\\.server\\.ts$', '^app/(shopify|findings)\\.server\\.ts$'),
-      { path: '^app/(loyalty|shopify|routes|ui|jobs)/' },
-    ),
-    rule(
-      'findings-know-their-kinds-only',
-      'What is found is named by the kernel.',
-      from('^app/findings\\.server\\.ts$'),
-      { path: '^app/(loyalty/(?!kernel/)|shopify|routes|ui|jobs)' },
+      from('^app/[^/]+\\.ts$', '^app/shopify\\.server\\.ts$|\\.test\\.ts$'),
+      { path: '^app/(loyalty/(?!kernel/findings)|shopify|routes|ui|jobs)' },
     ),
     rule(
       'routes-never-touch-prisma',
@@ -136,14 +130,11 @@ module.exports = {
       from('^app/routes/'),
       { path: '^app/loyalty/(ledger|earning)/' },
     ),
-    rule('jobs-have-no-pages', 'A job answers nobody.', from('^app/jobs/'), {
-      path: '^app/(routes|ui)/',
-    }),
     rule(
-      'jobs-know-the-books-by-their-use-cases',
-      'A job asks settlement and rewards, which lock before they post.',
+      'jobs-ask-use-cases',
+      'A job asks settlement and rewards, which lock before they post; it answers no page.',
       from('^app/jobs/'),
-      { path: '^app/loyalty/(ledger|earning)/' },
+      { path: '^app/(loyalty/(ledger|earning)|routes|ui)/' },
     ),
     rule(
       'jobs-are-not-imported',
@@ -189,8 +180,8 @@ module.exports = {
     ),
     rule(
       'tests-stay-outside',
-      'The program imports no test code; the screenshots use the browser of the tests.',
-      from('^(simulator|scripts|server)', '\\.test\\.tsx?$|^scripts/screenshots'),
+      'The program imports no test code.',
+      from('^(simulator|scripts|server)', '\\.test\\.tsx?$'),
       { path: '^tests/' },
     ),
   ],

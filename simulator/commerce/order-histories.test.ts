@@ -69,7 +69,7 @@ function live(till: Till, given: History): Order {
   })
   for (const step of given.acts) {
     try {
-      perform(till, shop, order, step, variants[0] ?? '')
+      perform(till, order, step, variants[0] ?? '')
     } catch (error) {
       // A merchant is refused what an order has no room for; the order stays as it was.
       if (!(error instanceof CommerceRefusal)) throw error
@@ -78,7 +78,7 @@ function live(till: Till, given: History): Order {
   return order
 }
 
-function perform({ context }: Till, shop: Shop, order: Order, step: Act, variantId: string): void {
+function perform({ context, shop }: Till, order: Order, step: Act, variantId: string): void {
   const lineId = 'line' in step ? (order.lines[step.line % order.lines.length]?.id ?? '') : ''
   if (step.kind === 'pay') payOrder(context, shop, order)
   if (step.kind === 'cancel') cancelOrder(context, shop, order, { refund: step.refund })

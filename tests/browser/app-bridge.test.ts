@@ -12,10 +12,12 @@ const drawPage = (
 <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key="test-key"></script>
 <ui-nav-menu><a href="/" rel="home">Home</a><a href="/program">Program</a>
   <a href="/members">Members</a></ui-nav-menu>
-<ui-title-bar title="Page of ${path}"><button variant="primary" onclick="say('created')">Create</button>
+<ui-title-bar title="Page of ${path}">
+  <button variant="primary" onclick="say('created')">Create</button>
 </ui-title-bar>
 <h1>${path}</h1><output></output>
-<ui-save-bar id="bar"><button variant="primary" onclick="say('saved'); this.parentNode.hide()"></button>
+<ui-save-bar id="bar">
+  <button variant="primary" onclick="say('saved'); this.parentNode.hide()"></button>
   <button onclick="say('discarded'); this.parentNode.hide()"></button></ui-save-bar>
 <form data-save-bar><label>Rate <input name="rate"></label></form>
 <ui-modal id="modal"><p>Are you sure?</p><ui-title-bar title="Sure">

@@ -141,45 +141,49 @@ function order() {
         tax_lines: [{ price: '1.30', title: 'VAT', rate: 0.1 }],
       },
     ],
-    refunds: [
-      {
-        id: 1,
-        admin_graphql_api_id: 'gid://shopify/Refund/1',
-        created_at: '2026-03-04T10:00:00-05:00',
-        note: 'personal',
-        refund_line_items: [
-          {
-            line_item_id: 9001,
-            line_item: { admin_graphql_api_id: 'gid://shopify/LineItem/9001', title: 'personal' },
-            quantity: 1,
-            subtotal: 13,
-            subtotal_set: set('13.00'),
-          },
-        ],
-        order_adjustments: [
-          { kind: 'refund_discrepancy', amount: '-2.50', amount_set: set('-2.50') },
-          { kind: 'shipping_refund', amount: '-5.00', amount_set: set('-5.00') },
-        ],
-        refund_shipping_lines: [{ id: 4 }],
-        transactions: [],
-      },
-      {
-        id: 2,
-        admin_graphql_api_id: 'gid://shopify/Refund/2',
-        created_at: '2026-03-05T10:00:00-05:00',
-        refund_line_items: [],
-        order_adjustments: [],
-        refund_shipping_lines: [],
-        transactions: [
-          {
-            kind: 'refund',
-            status: 'success',
-            amount: '3.00',
-            currency: 'USD',
-            receipt: 'personal',
-          },
-        ],
-      },
-    ],
+    refunds: refunds(),
   }
+}
+
+function refunds() {
+  return [
+    {
+      id: 1,
+      admin_graphql_api_id: 'gid://shopify/Refund/1',
+      created_at: '2026-03-04T10:00:00-05:00',
+      note: 'personal',
+      refund_line_items: [
+        {
+          line_item_id: 9001,
+          line_item: { admin_graphql_api_id: 'gid://shopify/LineItem/9001', title: 'personal' },
+          quantity: 1,
+          subtotal: 13,
+          subtotal_set: set('13.00'),
+        },
+      ],
+      order_adjustments: [
+        { kind: 'refund_discrepancy', amount: '-2.50', amount_set: set('-2.50') },
+        { kind: 'shipping_refund', amount: '-5.00', amount_set: set('-5.00') },
+      ],
+      refund_shipping_lines: [{ id: 4 }],
+      transactions: [],
+    },
+    {
+      id: 2,
+      admin_graphql_api_id: 'gid://shopify/Refund/2',
+      created_at: '2026-03-05T10:00:00-05:00',
+      refund_line_items: [],
+      order_adjustments: [],
+      refund_shipping_lines: [],
+      transactions: [
+        {
+          kind: 'refund',
+          status: 'success',
+          amount: '3.00',
+          currency: 'USD',
+          receipt: 'personal',
+        },
+      ],
+    },
+  ]
 }

@@ -76,7 +76,8 @@ function compareLots(shop: ShopTx) {
 function compareLotSums(shop: ShopTx) {
   return shop.sql<Difference>`
     WITH summed AS (
-      SELECT member_id, asset, sum(pending_left)::int AS pending, sum(available_left)::int AS available
+      SELECT member_id, asset, sum(pending_left)::int AS pending,
+        sum(available_left)::int AS available
       FROM lots WHERE shop_id = ${shop.shopId} GROUP BY 1, 2)
     SELECT concat_ws(' ', 'member', member_id, asset) AS subject,
       coalesce(b.pending + b.available, 0) AS found,
@@ -133,7 +134,8 @@ function findNegatives(shop: ShopTx) {
   return shop.sql<Difference>`
     SELECT concat_ws(' ', 'member', member_id, asset) AS subject,
       least(pending, available, held, outstanding) AS found, 0 AS expected
-    FROM balances WHERE shop_id = ${shop.shopId} AND least(pending, available, held, outstanding) < 0
+    FROM balances
+    WHERE shop_id = ${shop.shopId} AND least(pending, available, held, outstanding) < 0
     UNION ALL
     SELECT concat_ws(' ', 'lot', id), least(pending_left, available_left, expired), 0
     FROM lots WHERE shop_id = ${shop.shopId} AND least(pending_left, available_left, expired) < 0

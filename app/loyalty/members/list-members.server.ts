@@ -67,7 +67,8 @@ function listByJoined(shop: ShopTx, after: MemberCursor | null, limit: number): 
   const { joinedAt, id } = after?.at === 'joined' ? after : newest
   return shop.sql<Row>`
     SELECT m.id::text, m.customer_id AS "customerId", m.joined_at AS "joinedAt",
-      COALESCE(b.available, 0) AS available, COALESCE(b.pending, 0) AS pending, false AS "hasBalance"
+      COALESCE(b.available, 0) AS available, COALESCE(b.pending, 0) AS pending,
+      false AS "hasBalance"
     FROM members m
     LEFT JOIN balances b ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'
     WHERE m.shop_id = ${shop.shopId} AND m.joined_at <= ${joinedAt}::timestamptz

@@ -12,12 +12,11 @@ import { show, slot, write } from './slots.js'
 /**
  * @template T
  * @param {HTMLElement} root
- * @param {string} name
- * @param {string} emptyName the slot that says that there is nothing
+ * @param {string} name of the list; the slot `no-…` says that there is nothing
  * @param {T[]} rows
  * @param {(item: HTMLElement, row: T) => void} paint
  */
-export function paintList(root, name, emptyName, rows, paint) {
+export function paintList(root, name, rows, paint) {
   const list = root.querySelector(`[data-list="${name}"]`)
   if (!(list instanceof HTMLElement)) return
   const items = rows.map((row) => {
@@ -29,7 +28,7 @@ export function paintList(root, name, emptyName, rows, paint) {
   list.replaceChildren(...items)
   focused?.()
   list.hidden = rows.length === 0
-  show(root, emptyName, rows.length === 0)
+  show(root, `no-${name}`, rows.length === 0)
 }
 
 /**

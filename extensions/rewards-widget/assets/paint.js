@@ -21,15 +21,13 @@ const heldStatuses = ['issued', 'issuing', 'returning', 'in_doubt']
 export function paintMe(root, words, { member, program }, codesInCart) {
   if (!member) return
   paintAccount(root, words, member, program?.rewards ?? [])
-  paintList(root, 'rewards', 'no-rewards', program?.rewards ?? [], (item, reward) =>
+  paintList(root, 'rewards', program?.rewards ?? [], (item, reward) =>
     paintReward(item, words, reward),
   )
   const held = member.redemptions.filter(({ status }) => heldStatuses.includes(status))
-  paintList(root, 'codes', 'no-codes', held, (item, code) =>
-    paintCode(item, words, code, codesInCart),
-  )
+  paintList(root, 'codes', held, (item, code) => paintCode(item, words, code, codesInCart))
   const pendingLines = findPending(member)
-  paintList(root, 'history', 'no-history', member.history, (item, entry) =>
+  paintList(root, 'history', member.history, (item, entry) =>
     paintEntry(item, words, entry, pendingLines.has(entry)),
   )
 }

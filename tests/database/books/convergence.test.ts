@@ -76,7 +76,8 @@ test('any subset of the states, doubled and shuffled, with the newest among them
 
 async function worthsOf(shopId: number, db: Awaited<ReturnType<typeof aShop>>['db']) {
   return db.sql`
-    SELECT m.customer_id, t.key, sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS booked
+    SELECT m.customer_id, t.key,
+      sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS booked
     FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
     WHERE t.shop_id = ${shopId} GROUP BY 1, 2
     HAVING sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int)) <> 0 ORDER BY 1, 2`

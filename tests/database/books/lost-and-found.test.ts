@@ -34,7 +34,8 @@ async function spend(points: number): Promise<string> {
 
 async function waived(): Promise<number> {
   const [row] = await shop.db.sql<{ points: number }>`
-    SELECT coalesce(sum(amount * (("from" = 'waived')::int - ("to" = 'waived')::int)), 0)::int AS points
+    SELECT coalesce(sum(amount * (("from" = 'waived')::int - ("to" = 'waived')::int)), 0)::int
+      AS points
     FROM transfers WHERE shop_id = ${shop.shopId}`
   return row?.points ?? 0
 }

@@ -14,10 +14,7 @@ export interface PayloadOptions {
 export function anOrderPayload(given: PayloadOptions = {}) {
   const { orderId = 7001, customerId = 9001, price = '100.00', currency = 'USD' } = given
   const { processedAt = '2026-03-01T07:00:00-05:00', financialStatus = 'paid' } = given
-  const set = (amount: string) => ({
-    shop_money: { amount, currency_code: currency },
-    presentment_money: { amount, currency_code: currency },
-  })
+  const set = moneySet(currency)
   const { updatedAt = processedAt } = given
   return {
     id: orderId,
@@ -34,15 +31,7 @@ export function anOrderPayload(given: PayloadOptions = {}) {
     confirmed: true,
     created_at: processedAt,
     currency,
-    current_shipping_price_set: set('6.00'),
-    current_subtotal_price: price,
-    current_subtotal_price_set: set(price),
-    current_total_discounts: '0.00',
-    current_total_discounts_set: set('0.00'),
-    current_total_price: price,
-    current_total_price_set: set(price),
-    current_total_tax: '0.00',
-    current_total_tax_set: set('0.00'),
+    ...figures(price, set),
     customer_locale: 'en-US',
     discount_codes: [],
     duties_included: false,
@@ -60,25 +49,12 @@ export function anOrderPayload(given: PayloadOptions = {}) {
     presentment_currency: currency,
     processed_at: processedAt,
     source_name: 'web',
-    subtotal_price: price,
-    subtotal_price_set: set(price),
     tags: '',
     tax_exempt: false,
     tax_lines: [],
     taxes_included: false,
     test: false,
     token: '5b24860937d1c8e6f2a4b90a7c3d9e1f',
-    total_discounts: '0.00',
-    total_discounts_set: set('0.00'),
-    total_line_items_price: price,
-    total_line_items_price_set: set(price),
-    total_outstanding: '0.00',
-    total_price: price,
-    total_price_set: set(price),
-    total_shipping_price_set: set('6.00'),
-    total_tax: '0.00',
-    total_tax_set: set('0.00'),
-    total_tip_received: '0.00',
     total_weight: 900,
     updated_at: updatedAt,
     customer: {
@@ -91,53 +67,96 @@ export function anOrderPayload(given: PayloadOptions = {}) {
     },
     discount_applications: [],
     fulfillments: [],
-    line_items: [1, 2].map((n) => ({
-      id: orderId * 10 + n,
-      admin_graphql_api_id: `gid://shopify/LineItem/${orderId * 10 + n}`,
-      current_quantity: 1,
-      fulfillable_quantity: 1,
-      fulfillment_service: 'manual',
-      fulfillment_status: null,
-      gift_card: false,
-      grams: 450,
-      name: n === 1 ? 'Maidenhair fern' : 'Stoneware pot',
-      price: n === 1 ? price : '0.00',
-      price_set: set(n === 1 ? price : '0.00'),
-      product_exists: true,
-      product_id: 8_000_000 + n,
-      properties: [],
-      quantity: 1,
-      requires_shipping: true,
-      sku: `FERN-${n}`,
-      taxable: true,
-      title: n === 1 ? 'Maidenhair fern' : 'Stoneware pot',
-      total_discount: '0.00',
-      total_discount_set: set('0.00'),
-      variant_id: 9_000_000 + n,
-      variant_inventory_management: 'shopify',
-      variant_title: null,
-      vendor: 'Fern & Fable',
-      tax_lines: [],
-      duties: [],
-      discount_allocations: [],
-    })),
+    line_items: [1, 2].map((n) => line(orderId, n, n === 1 ? price : '0.00', set)),
     payment_terms: null,
     refunds: [],
     returns: [],
     line_item_groups: [],
-    shipping_lines: [
-      {
-        id: orderId * 10 + 9,
-        code: 'Standard',
-        price: '6.00',
-        price_set: set('6.00'),
-        discounted_price: '6.00',
-        discounted_price_set: set('6.00'),
-        is_removed: false,
-        title: 'Standard',
-        tax_lines: [],
-        discount_allocations: [],
-      },
-    ],
+    shipping_lines: [shippingLine(orderId, set)],
+  }
+}
+
+type MoneySet = ReturnType<ReturnType<typeof moneySet>>
+type Set = (amount: string) => MoneySet
+
+function moneySet(currency: string) {
+  return (amount: string) => ({
+    shop_money: { amount, currency_code: currency },
+    presentment_money: { amount, currency_code: currency },
+  })
+}
+
+function figures(price: string, set: Set) {
+  return {
+    current_shipping_price_set: set('6.00'),
+    current_subtotal_price: price,
+    current_subtotal_price_set: set(price),
+    current_total_discounts: '0.00',
+    current_total_discounts_set: set('0.00'),
+    current_total_price: price,
+    current_total_price_set: set(price),
+    current_total_tax: '0.00',
+    current_total_tax_set: set('0.00'),
+    subtotal_price: price,
+    subtotal_price_set: set(price),
+    total_discounts: '0.00',
+    total_discounts_set: set('0.00'),
+    total_line_items_price: price,
+    total_line_items_price_set: set(price),
+    total_outstanding: '0.00',
+    total_price: price,
+    total_price_set: set(price),
+    total_shipping_price_set: set('6.00'),
+    total_tax: '0.00',
+    total_tax_set: set('0.00'),
+    total_tip_received: '0.00',
+  }
+}
+
+function line(orderId: number, n: number, price: string, set: Set) {
+  return {
+    id: orderId * 10 + n,
+    admin_graphql_api_id: `gid://shopify/LineItem/${orderId * 10 + n}`,
+    current_quantity: 1,
+    fulfillable_quantity: 1,
+    fulfillment_service: 'manual',
+    fulfillment_status: null,
+    gift_card: false,
+    grams: 450,
+    name: n === 1 ? 'Maidenhair fern' : 'Stoneware pot',
+    price: price,
+    price_set: set(price),
+    product_exists: true,
+    product_id: 8_000_000 + n,
+    properties: [],
+    quantity: 1,
+    requires_shipping: true,
+    sku: `FERN-${n}`,
+    taxable: true,
+    title: n === 1 ? 'Maidenhair fern' : 'Stoneware pot',
+    total_discount: '0.00',
+    total_discount_set: set('0.00'),
+    variant_id: 9_000_000 + n,
+    variant_inventory_management: 'shopify',
+    variant_title: null,
+    vendor: 'Fern & Fable',
+    tax_lines: [],
+    duties: [],
+    discount_allocations: [],
+  }
+}
+
+function shippingLine(orderId: number, set: Set) {
+  return {
+    id: orderId * 10 + 9,
+    code: 'Standard',
+    price: '6.00',
+    price_set: set('6.00'),
+    discounted_price: '6.00',
+    discounted_price_set: set('6.00'),
+    is_removed: false,
+    title: 'Standard',
+    tax_lines: [],
+    discount_allocations: [],
   }
 }
