@@ -1,3 +1,4 @@
+// The one number of Health that the home page shows.
 import type { ShopTx } from '../../db.server.ts'
 
 /** How many things on the Health page wait for a person. */

@@ -1,3 +1,5 @@
+// Points given or taken by hand, against the program's account of corrections. A member never
+// becomes negative by it.
 import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'

@@ -1,3 +1,4 @@
+// A hold ends well: its points are in the voucher now, until that is used or void.
 import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 

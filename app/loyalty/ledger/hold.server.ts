@@ -1,3 +1,5 @@
+// The first step of a redemption: points leave what can be spent before anything is asked of
+// others.
 import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'

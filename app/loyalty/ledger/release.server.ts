@@ -1,3 +1,4 @@
+// A hold ends without a voucher: its points return to where they came from.
 import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 import { addDays } from '../kernel/time.ts'

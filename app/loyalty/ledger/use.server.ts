@@ -1,3 +1,4 @@
+// The last step of a redemption: what was promised has been given at a checkout.
 import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 

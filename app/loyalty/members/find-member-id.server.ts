@@ -1,3 +1,4 @@
+// From the vendor's id of a customer to ours of a member.
 import type { ShopTx } from '../../db.server.ts'
 
 /** @returns the member's id, or null where nobody of that customer has reached us yet. */

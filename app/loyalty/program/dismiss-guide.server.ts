@@ -1,3 +1,4 @@
+// The setup guide is shown until somebody puts it away, for the whole shop.
 import type { ShopTx } from '../../db.server.ts'
 
 /** The merchant has seen the setup guide and does not want it any more. */

@@ -1,3 +1,5 @@
+// A shopper who redeems is answered with the code if its job is quick: this waits for it by
+// looking, since the job may run in any process.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ShopTx } from '../../db.server.ts'
 import { type RedemptionStatus, type RedemptionView, viewRedemption } from './redemption.ts'

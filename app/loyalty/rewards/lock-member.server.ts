@@ -1,3 +1,4 @@
+// The lock that every change of a member's redemptions takes first, so that none passes another.
 import type { ShopTx } from '../../db.server.ts'
 
 /** Takes the member's row for this transaction: redemptions of one member happen one by one. */

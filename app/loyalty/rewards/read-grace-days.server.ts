@@ -1,3 +1,4 @@
+// How long points that come back are good for, whatever their lots say.
 import type { ShopTx } from '../../db.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 

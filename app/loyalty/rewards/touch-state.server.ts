@@ -1,3 +1,4 @@
+// Postings ask for the storefront to be written by themselves; this is for what is no posting.
 import type { ShopTx } from '../../db.server.ts'
 
 /** What the storefront shows of this member has changed without a posting: write it again. */

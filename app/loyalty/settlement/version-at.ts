@@ -1,3 +1,5 @@
+// The choice of a version for an order or a joining, from all versions at once and without a
+// question to the database for each.
 import type { ProgramVersion } from '../program/settings.ts'
 
 /**

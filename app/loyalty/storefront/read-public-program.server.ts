@@ -1,3 +1,4 @@
+// The reader behind the program's metafield and behind what a visitor asks for.
 import type { ShopTx } from '../../db.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import { type PublicProgram, publicProgram } from './public-program.ts'

@@ -1,3 +1,4 @@
+// The storefront's words: which language and currency, and what points are called.
 import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'

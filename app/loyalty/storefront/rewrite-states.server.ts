@@ -1,3 +1,4 @@
+// The beginning of an installation: nothing that was written before can be relied on.
 import { prisma, type ShopTx } from '../../db.server.ts'
 
 /**
