@@ -11,7 +11,7 @@ export interface Measurement {
   better?: 'more' | 'less'
 }
 
-export interface Figure extends Measurement {
+export interface Figure extends Omit<Measurement, 'better'> {
   ratio: number
   aim: number
   met: boolean

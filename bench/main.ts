@@ -52,7 +52,8 @@ process.exit(0)
 
 function judge(measured: Measurement, aims: Record<string, number>): Figure {
   const aim = aims[measured.name] ?? 0
-  const isCeiling = measured.better === 'less'
+  const { better, ...said } = measured
+  const isCeiling = better === 'less'
   const ratio = measured.floorValue === 0 ? measured.value : measured.value / measured.floorValue
   return {
     ...measured,

@@ -43,10 +43,11 @@ async function visit(stack: Stack): Promise<Measurement[]> {
     await signUp(page, stack.addresses.storefront)
     const seen = watch(page)
     await page.goto(`${stack.addresses.storefront}/products/fern-mug`, { waitUntil: 'networkidle' })
-    const before = { ...seen, bytes: { ...seen.bytes } }
+    const before = await seen.count()
     await page.getByRole('button', { name: /^Rewards/ }).click()
     await page.getByRole('dialog').waitFor()
     await page.waitForTimeout(openingMs)
+    const after = await seen.count()
     return [
       {
         name: 'widget.requests',
@@ -58,7 +59,7 @@ async function visit(stack: Stack): Promise<Measurement[]> {
       },
       {
         name: 'widget.loader',
-        value: before.bytes.js,
+        value: before.js,
         unit: 'bytes',
         floor: "Shopify's suggestion",
         floorValue: loaderLimitBytes,
@@ -66,9 +67,9 @@ async function visit(stack: Stack): Promise<Measurement[]> {
       },
       {
         name: 'widget.opened',
-        value: seen.bytes.js + seen.bytes.css,
+        value: after.js + after.css,
         unit: 'bytes, opened',
-        floor: 'lightest known, unopened',
+        floor: 'lightest known, unopened and compressed',
         floorValue: lightestKnownBytes,
         better: 'less',
       },
@@ -86,20 +87,29 @@ async function signUp(page: Page, shop: string): Promise<void> {
   await page.waitForURL('**/account')
 }
 
-interface Seen {
+interface Count {
   toUs: number
-  bytes: { js: number; css: number }
+  js: number
+  css: number
 }
 
 /** Counts what the page asks of our server, and the raw bytes of our assets. */
-function watch(page: Page): Seen {
-  const seen: Seen = { toUs: 0, bytes: { js: 0, css: 0 } }
+function watch(page: Page): { count(): Promise<Count> } {
+  let toUs = 0
+  const assets: Promise<{ kind: string; bytes: number }>[] = []
   page.on('request', (request) => {
-    if (new URL(request.url()).pathname.startsWith('/apps/')) seen.toUs += 1
+    if (new URL(request.url()).pathname.startsWith('/apps/')) toUs += 1
   })
-  page.on('response', async (response) => {
+  page.on('response', (response) => {
     const kind = /\/cdn\/extensions\/.*\.(js|css)$/.exec(new URL(response.url()).pathname)?.[1]
-    if (kind === 'js' || kind === 'css') seen.bytes[kind] += (await response.body()).length
+    if (kind) assets.push(response.body().then(({ length: bytes }) => ({ kind, bytes })))
   })
-  return seen
+  const sum = (all: { kind: string; bytes: number }[], wanted: string) =>
+    all.reduce((total, { kind, bytes }) => total + (kind === wanted ? bytes : 0), 0)
+  return {
+    count: async () => {
+      const all = await Promise.all(assets)
+      return { toUs, js: sum(all, 'js'), css: sum(all, 'css') }
+    },
+  }
 }
