@@ -1,5 +1,5 @@
 // Around every admin page: who is asking, how to speak to them, and the navigation.
-import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   Link,
   Outlet,
@@ -22,6 +22,9 @@ import { describeProblem } from '../ui/describe-problem.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { MissingPage, ProblemPage } from '../ui/problem-page.tsx'
 import { type ShopSpeech, SpeechProvider } from '../ui/speech.tsx'
+
+// For what has no page of its own to name it: an error, an address that leads nowhere.
+export const meta: MetaFunction = () => [{ title: 'Perennial' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
