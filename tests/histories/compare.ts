@@ -1,0 +1,189 @@
+// After a history: the books against the model, and against themselves. @returns every difference.
+import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
+import { Audit, type Entry } from './audit.ts'
+import { expiryOf, lifeOf, versionAt, worthOf } from './model.ts'
+import type { Player } from './play.ts'
+
+export async function compare(player: Player): Promise<string[]> {
+  const own = await verifyBooks(player.shop.db)
+  return [
+    ...own.map((one) => `${one.check}: ${one.subject} is ${one.found}, should be ${one.expected}`),
+    ...(await compareQueues(player)),
+    ...(await compareWorths(player)),
+    ...(await compareSignups(player)),
+    ...(await replay(player)),
+    ...(await compareCodes(player)),
+  ]
+}
+
+async function compareQueues({ shop: { db } }: Player): Promise<string[]> {
+  const { shopId } = db
+  const deliveries = await db.db.delivery.findMany({ where: { shopId, NOT: { state: 'done' } } })
+  const fetches = await db.sql<{ name: string }>`
+    SELECT concat_ws(' ', order_id, problem) AS name FROM order_fetches WHERE shop_id = ${shopId}`
+  const parked = await db.db.order.findMany({ where: { shopId, NOT: { parkedReason: null } } })
+  return [
+    ...deliveries.map((one) => `a delivery is ${one.state}: ${one.reason}`),
+    ...fetches.map(({ name }) => `an order is still to be asked for: ${name}`),
+    ...parked.map((one) => `order ${one.id} is parked: ${one.parkedReason}`),
+  ]
+}
+
+interface Booked {
+  orderId: string
+  customerId: string | null
+  key: string
+  points: number
+}
+
+async function compareWorths({ shop: { db }, world, versions, frozen }: Player): Promise<string[]> {
+  const rows = await db.sql<Booked>`
+    SELECT t.order_id AS "orderId", m.customer_id AS "customerId", t.key,
+      sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS points
+    FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+    WHERE t.shop_id = ${db.shopId} AND t.order_id IS NOT NULL GROUP BY 1, 2, 3`
+  const problems: string[] = []
+  const booked = new Map<string, number>()
+  for (const { orderId, customerId, key, points } of rows) {
+    if (!frozen.has(orderId)) booked.set(`order ${orderId} customer ${customerId} ${key}`, points)
+  }
+  for (const order of world.orders) {
+    if (frozen.has(String(order.id))) continue
+    for (const [key, { least, most }] of worthOf(order, versions)) {
+      const name = `order ${order.id} customer ${order.customer} ${key}`
+      const points = booked.get(name) ?? 0
+      booked.delete(name)
+      if (points < least || points > most)
+        problems.push(`${name} is booked at ${points}, is worth ${least}–${most}`)
+    }
+  }
+  for (const [name, points] of booked) {
+    if (points !== 0) problems.push(`${name} is booked at ${points}, is worth nothing`)
+  }
+  return problems
+}
+
+async function compareSignups({ shop: { db }, world, versions }: Player): Promise<string[]> {
+  const { shopId } = db
+  const members = await db.db.member.findMany({ where: { shopId } })
+  const rows = await db.sql<{ memberId: string; points: number }>`
+    SELECT member_id::text AS "memberId", sum(amount)::int AS points FROM transfers
+    WHERE shop_id = ${shopId} AND key LIKE 'signup/%' GROUP BY 1`
+  return members.flatMap(({ id, joinedAt, customerId }) => {
+    const settings = versionAt(versions, joinedAt.getTime())?.settings
+    const rule = settings?.rules.find((one) => one.kind === 'signup' && one.isOn)
+    const due = rule && 'points' in rule ? rule.points : 0
+    const found = rows.find((row) => row.memberId === id)?.points ?? 0
+    const customer = customerId === null ? null : world.everyone.get(Number(customerId))
+    const problems = due === found ? [] : [`member ${id} got ${found} for joining, not ${due}`]
+    if (customer && customer.createdAt !== joinedAt.getTime())
+      problems.push(`member ${id} joined at ${joinedAt.toISOString()}`)
+    return problems
+  })
+}
+
+async function replay(player: Player): Promise<string[]> {
+  const { db } = player.shop
+  const { shopId } = db
+  const members = await db.db.member.findMany({ where: { shopId } })
+  const joined = new Map(members.map((one) => [one.id, one.joinedAt.getTime()]))
+  const audit = new Audit({
+    open: (entry) => expectedLot(player, entry, joined.get(entry.memberId) ?? 0),
+    graceDaysAt: (at) => versionAt(player.versions, at)?.settings.graceDays ?? 0,
+  })
+  const entries = await db.sql<Entry>`
+    SELECT id::text, member_id::text AS "memberId", "from"::text, "to"::text, amount,
+      lot_id::text AS "lotId", order_id AS "orderId", key, redemption_id::text AS "redemptionId",
+      recorded_at AS "recordedAt" FROM transfers WHERE shop_id = ${shopId} ORDER BY transfers.id`
+  for (const entry of entries) audit.enter(entry)
+  const kept = await compareLots(player, audit)
+  return [...audit.problems, ...kept, ...compareBalances(audit, await balancesOf(player))]
+}
+
+function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number) {
+  const { orderId, key, recordedAt } = entry
+  const order = world.orders.find((one) => String(one.id) === orderId)
+  if (order) {
+    const settings = versionAt(versions, order.placedAt)?.settings
+    if (!settings) throw new Error(`order ${orderId} earned before there was a program`)
+    return { orderId, key: key ?? '', ...lifeOf(order.placedAt, settings, world.timeZone) }
+  }
+  if (!key?.startsWith('signup/'))
+    return { orderId, key: key ?? '', availableAt: recordedAt.getTime(), expiresAt: null }
+  const months = versionAt(versions, joinedAt)?.settings.expiryMonths ?? null
+  const expiresAt = expiryOf(joinedAt, months, world.timeZone)
+  return { orderId, key, availableAt: joinedAt, expiresAt }
+}
+
+async function compareLots({ shop: { db }, world }: Player, audit: Audit): Promise<string[]> {
+  const { shopId } = db
+  const rows = await db.db.lot.findMany({ where: { shopId } })
+  const problems = rows.flatMap((row) => {
+    const lot = audit.lots.get(String(row.id))
+    if (!lot) return [`lot ${row.id} has no transfer`]
+    const found = [row.pendingLeft, row.availableLeft, row.expired].join()
+    const due = [lot.pending, lot.available, lot.expired].join()
+    const end = row.expiresAt?.getTime() ?? null
+    const problems = found === due ? [] : [`lot ${row.id} holds ${found}, should ${due}`]
+    if (row.availableAt.getTime() !== lot.availableAt) problems.push(`lot ${row.id} starts wrongly`)
+    if (end !== lot.expiresAt)
+      problems.push(`lot ${row.id} ends ${iso(end)}, should ${iso(lot.expiresAt)}`)
+    if (lot.pending > 0 && lot.availableAt <= world.now)
+      problems.push(`lot ${row.id} should mature`)
+    const hasEnded = lot.expiresAt !== null && lot.expiresAt <= world.now
+    if (lot.available > 0 && hasEnded) problems.push(`lot ${row.id} should have expired`)
+    return problems
+  })
+  return [...problems, ...(await compareNextChanges(db, audit))]
+}
+
+const iso = (at: number | null) => (at === null ? 'never' : new Date(at).toISOString())
+
+/** When the storefront has to be written again by itself. */
+async function compareNextChanges(db: Player['shop']['db'], audit: Audit): Promise<string[]> {
+  const members = await db.db.member.findMany({ where: { shopId: db.shopId } })
+  return members.flatMap(({ id, stateDueAt }) => {
+    const lots = [...audit.lots.values()].filter((lot) => lot.memberId === id)
+    const times = lots.flatMap((lot) => [
+      ...(lot.pending > 0 ? [lot.availableAt] : []),
+      ...(lot.available > 0 && lot.expiresAt !== null ? [lot.expiresAt] : []),
+    ])
+    const due = times.length === 0 ? null : Math.min(...times)
+    const found = stateDueAt?.getTime() ?? null
+    return found === due ? [] : [`member ${id} changes ${iso(found)}, should ${iso(due)}`]
+  })
+}
+
+async function balancesOf({ shop: { db } }: Player): Promise<Map<string, number>> {
+  const rows = await db.db.balance.findMany({ where: { shopId: db.shopId } })
+  const entries = rows.flatMap(({ memberId, pending, available, held, outstanding }) =>
+    Object.entries({ pending, available, held, outstanding }).map(
+      ([account, points]) => [`${memberId} ${account}`, points] as const,
+    ),
+  )
+  return new Map(entries)
+}
+
+function compareBalances(audit: Audit, found: Map<string, number>): string[] {
+  const names = new Set([...audit.balances.keys(), ...found.keys()])
+  return [...names].flatMap((name) => {
+    const due = audit.balances.get(name) ?? 0
+    const points = found.get(name) ?? 0
+    return due === points ? [] : [`balance ${name} is ${points}, should be ${due}`]
+  })
+}
+
+/** A code that an order names was used, or a person was told that something is wrong with it. */
+async function compareCodes({ shop: { db }, world, frozen }: Player): Promise<string[]> {
+  const rows = await db.db.redemption.findMany({ where: { shopId: db.shopId } })
+  return rows.flatMap((row) => {
+    const orders = world.orders.filter((one) => one.codes.includes(row.code))
+    const told = orders.filter((one) => !frozen.has(String(one.id)))
+    const isOpen = ['issuing', 'issued', 'returning'].includes(row.status)
+    const problems: string[] = []
+    if (told.length > 0 && isOpen) problems.push(`code ${row.code} was used and is ${row.status}`)
+    if (told.length > 1 && row.problem === null) problems.push(`code ${row.code} was used twice`)
+    if (orders.length === 0 && row.status === 'used') problems.push(`code ${row.code} was not used`)
+    return problems
+  })
+}

@@ -1,0 +1,45 @@
+// A worker that is stopped between any two statements, also within the database's own functions: the
+// n-th write after arming fails the way a full memory, or a conflict, does.
+import type { ShopTx } from '../../app/db.server.ts'
+
+type Unbound = { $executeRawUnsafe(text: string): Promise<number> }
+
+const tables = [
+  'transfers',
+  'lots',
+  'balances',
+  'members',
+  'orders',
+  'deliveries',
+  'facts',
+  'redemptions',
+]
+const endAt = 1_000_000
+
+export async function installFaults(database: Unbound): Promise<void> {
+  const run = (text: string) => database.$executeRawUnsafe(text)
+  await run(`CREATE SEQUENCE fault_steps START ${endAt + 1}`)
+  await run(`CREATE SEQUENCE fault_kind`)
+  await run(`CREATE FUNCTION fail_in_time() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF nextval('fault_steps') = ${endAt} THEN
+      IF nextval('fault_kind') % 3 = 0 THEN
+        RAISE EXCEPTION 'a conflict' USING ERRCODE = '40001';
+      END IF;
+      RAISE EXCEPTION 'the memory is full' USING ERRCODE = '53200';
+    END IF;
+    RETURN NULL;
+  END $$`)
+  for (const table of [...tables, 'order_fetches']) {
+    await run(`CREATE TRIGGER fail_in_time AFTER INSERT OR UPDATE OR DELETE ON ${table}
+      FOR EACH STATEMENT EXECUTE FUNCTION fail_in_time()`)
+  }
+}
+
+export async function armFault(shop: ShopTx, inStatements: number): Promise<void> {
+  await shop.sql`SELECT ${shop.shopId}::int AS shop_id,
+    setval('fault_steps', ${endAt - inStatements}::int)::text`
+}
+
+export async function disarmFault(shop: ShopTx): Promise<void> {
+  await shop.sql`SELECT ${shop.shopId}::int AS shop_id, setval('fault_steps', ${endAt}::int)::text`
+}

@@ -1,0 +1,110 @@
+// What the books promise, as plainly as it can be said and without a line of the program: an order is
+// worth what its newest state is worth under the version in force when it was placed.
+import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
+import { amountOf, lineLeft, unitsLeft, type WorldOrder } from './world.ts'
+
+export interface ModelVersion {
+  settings: ProgramSettings
+  from: number
+}
+
+/** Points by rule; a pair where the sharing of an amount may round either way. */
+export type Worth = Map<string, { least: number; most: number }>
+
+const dayMs = 24 * 60 * 60 * 1000
+
+export function versionAt(versions: ModelVersion[], at: number): ModelVersion | null {
+  let found: ModelVersion | null = null
+  for (const version of versions) {
+    if (version.from <= at && (found === null || version.from >= found.from)) found = version
+  }
+  return found
+}
+
+export function worthOf(order: WorldOrder, versions: ModelVersion[]): Worth {
+  const worth: Worth = new Map()
+  const settings = versionAt(versions, order.placedAt)?.settings
+  const isPaid = ['paid', 'partially_refunded', 'refunded'].includes(order.status)
+  if (!settings || order.customer === null || order.isTest || order.cancelledAt !== null || !isPaid)
+    return worth
+  const { placed, least, most, isGone } = moneyOf(order)
+  if (isGone) return worth
+  for (const rule of settings.rules) {
+    if (!rule.isOn || rule.kind === 'signup' || placed < rule.minimumMinor) continue
+    if (rule.kind === 'order') worth.set(rule.id, { least: rule.points, most: rule.points })
+    else {
+      const points = (basis: number) =>
+        rounded(basis * rule.points, rule.perMinor, settings.rounding)
+      worth.set(rule.id, { least: points(least), most: points(most) })
+    }
+  }
+  return worth
+}
+
+/** Gift cards are money in another form: they neither count nor earn, but share what is given back. */
+function moneyOf(order: WorldOrder) {
+  const goods = order.lines.filter((line) => !line.isGift)
+  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
+  const placed = sum(goods.map(amountOf))
+  const left = sum(goods.map((line) => lineLeft(order, line)))
+  const all = sum(order.lines.map((line) => lineLeft(order, line)))
+  const given = sum(
+    order.refunds.filter((one) => one.paper !== 'failed').map((one) => one.extraMinor),
+  )
+  const toShare = Math.min(all, Math.max(0, given))
+  const exact = all === 0 ? 0 : left - (toShare * left) / all
+  const isShared = toShare > 0 && toShare < all && left < all && left > 0
+  const least = isShared ? Math.max(0, Math.floor(exact) - 1) : Math.round(exact)
+  const most = isShared ? Math.ceil(exact) + 1 : Math.round(exact)
+  const hasUnits = goods.some((line) => unitsLeft(order, line) > 0)
+  const isGone = order.status === 'refunded' || !hasUnits || (placed > 0 && most === 0)
+  return { placed, least, most, isGone }
+}
+
+function rounded(numerator: number, denominator: number, rounding: ProgramSettings['rounding']) {
+  const quotient = numerator / denominator
+  if (rounding === 'floor') return Math.floor(quotient)
+  if (rounding === 'ceil') return Math.ceil(quotient)
+  return Math.floor((2 * numerator + denominator) / (2 * denominator))
+}
+
+export interface Life {
+  availableAt: number
+  expiresAt: number | null
+}
+
+export function lifeOf(placedAt: number, settings: ProgramSettings, timeZone: string): Life {
+  const availableAt = placedAt + settings.pendingDays * dayMs
+  return { availableAt, expiresAt: expiryOf(availableAt, settings.expiryMonths, timeZone) }
+}
+
+/** The last millisecond of the day so many calendar months later, by the wall calendar of the zone. */
+export function expiryOf(at: number, months: number | null, timeZone: string): number | null {
+  if (months === null) return null
+  const [year, month, day] = localDay(at, timeZone).split('-').map(Number) as [
+    number,
+    number,
+    number,
+  ]
+  const target = new Date(Date.UTC(year, month - 1 + months, 1))
+  const daysInMonth = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0))
+  target.setUTCDate(Math.min(day, daysInMonth.getUTCDate()))
+  const wanted = target.toISOString().slice(0, 10)
+  // Days only go forward, so the end of the wanted one is found by halving.
+  let inside = target.getTime() - 2 * dayMs
+  let beyond = target.getTime() + 3 * dayMs
+  while (beyond - inside > 1) {
+    const middle = Math.floor((inside + beyond) / 2)
+    if (localDay(middle, timeZone) <= wanted) inside = middle
+    else beyond = middle
+  }
+  return inside
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function localDay(at: number, timeZone: string): string {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  formats.set(timeZone, format)
+  return format.format(at)
+}

@@ -1,0 +1,188 @@
+// The made-up shop's orders as Shopify tells them: in a webhook's body, and in the Admin API's answer.
+import { anOrderPayload } from '../setup/builders/order-payload.ts'
+import { amountOf, type World, type WorldLine, type WorldOrder, type WorldRefund } from './world.ts'
+
+const digits = { USD: 2, JPY: 0, KWD: 3 }
+type Money = (minor: number) => string
+
+function moneyOf({ currency }: World): Money {
+  const exponent = digits[currency]
+  return (minor) => (minor / 10 ** exponent).toFixed(exponent)
+}
+
+const stamp = (at: number) => new Date(at).toISOString()
+const gid = (kind: string, id: number) => `gid://shopify/${kind}/${id}`
+
+function subtotal(order: WorldOrder): number {
+  return order.lines.reduce((sum, line) => sum + amountOf(line), 0)
+}
+
+function currentOf(order: WorldOrder, line: WorldLine): number {
+  const parts = order.refunds.flatMap((one) => one.parts.filter((part) => part.lineId === line.id))
+  return line.units - line.removed - parts.reduce((sum, part) => sum + part.units, 0)
+}
+
+function customerOf(world: World, order: WorldOrder) {
+  return order.customer === null ? null : (world.everyone.get(order.customer) ?? null)
+}
+
+export function webhookBody(world: World, order: WorldOrder): string {
+  const money = moneyOf(world)
+  const customer = customerOf(world, order)
+  const builder = anOrderPayload({ orderId: order.id, currency: world.currency })
+  const [model] = builder.line_items
+  return JSON.stringify({
+    ...builder,
+    created_at: stamp(order.placedAt),
+    processed_at: stamp(order.placedAt),
+    updated_at: stamp(order.updatedAt),
+    cancelled_at: order.cancelledAt && stamp(order.cancelledAt),
+    financial_status: order.status,
+    test: order.isTest,
+    taxes_included: order.taxesIncluded,
+    subtotal_price: money(subtotal(order)),
+    total_tip_received: money(5),
+    total_price: money(subtotal(order) + 600),
+    customer: customer && {
+      ...builder.customer,
+      id: customer.id,
+      admin_graphql_api_id: gid('Customer', customer.id),
+      created_at: stamp(customer.createdAt),
+    },
+    discount_codes: order.codes.map((code) => ({ code, amount: '1', type: 'fixed_amount' })),
+    line_items: order.lines.map((line) => ({ ...model, ...lineBody(order, line, money) })),
+    refunds: order.refunds.map((refund) => refundBody(refund, money, world.currency)),
+  })
+}
+
+function lineBody(order: WorldOrder, line: WorldLine, money: Money) {
+  const half = Math.floor(line.discountMinor / 2)
+  return {
+    id: line.id,
+    admin_graphql_api_id: gid('LineItem', line.id),
+    title: line.title,
+    quantity: line.units,
+    current_quantity: currentOf(order, line),
+    price: money(line.priceMinor),
+    gift_card: line.isGift,
+    // An order's discount and the line's own, each allocated.
+    discount_allocations: [half, line.discountMinor - half]
+      .filter((minor) => minor > 0)
+      .map((minor) => ({ amount: money(minor) })),
+    tax_lines: [{ price: money(Math.floor(amountOf(line) / 11)) }],
+  }
+}
+
+function refundBody(refund: WorldRefund, money: Money, currency: string) {
+  const set = (minor: number) => ({ shop_money: { amount: money(minor) } })
+  const shipping = refund.shippingMinor
+  const adjusted = refund.paper === 'adjustment' ? refund.extraMinor : 0
+  return {
+    id: refund.id,
+    admin_graphql_api_id: gid('Refund', refund.id),
+    created_at: stamp(refund.at),
+    refund_line_items: refund.parts.map((part) => ({
+      line_item_id: part.lineId,
+      line_item: { admin_graphql_api_id: gid('LineItem', part.lineId) },
+      quantity: part.units,
+      subtotal: Number(money(part.minor)),
+      subtotal_set: set(part.minor),
+    })),
+    order_adjustments: [
+      ...(adjusted === 0
+        ? []
+        : [{ kind: 'refund_discrepancy', amount: money(-adjusted), amount_set: set(-adjusted) }]),
+      ...(shipping === 0
+        ? []
+        : [{ kind: 'shipping_refund', amount: money(-shipping), amount_set: set(-shipping) }]),
+    ],
+    refund_shipping_lines: shipping === 0 ? [] : [{ id: refund.id }],
+    transactions: payments(refund).map(({ status, minor }) => {
+      return { kind: 'refund', status, amount: money(minor), currency }
+    }),
+  }
+}
+
+function payments(refund: WorldRefund): { status: string; minor: number }[] {
+  const minor = refund.parts.reduce((sum, part) => sum + part.minor, 0) + refund.extraMinor
+  const paid = minor + refund.shippingMinor
+  if (paid <= 0) return []
+  return [{ status: refund.paper === 'failed' ? 'failure' : 'success', minor: paid }]
+}
+
+/** What the Admin API answers to the question for one order. */
+export function apiAnswer(world: World, order: WorldOrder) {
+  const money = moneyOf(world)
+  const set = (minor: number) => ({ shopMoney: { amount: money(minor) } })
+  const customer = customerOf(world, order)
+  return {
+    id: gid('Order', order.id),
+    name: `#${order.id}`,
+    test: order.isTest,
+    sourceName: 'web',
+    currencyCode: world.currency,
+    taxesIncluded: order.taxesIncluded,
+    discountCodes: order.codes,
+    displayFinancialStatus: order.status.toUpperCase(),
+    createdAt: stamp(order.placedAt),
+    processedAt: stamp(order.placedAt),
+    updatedAt: stamp(order.updatedAt),
+    cancelledAt: order.cancelledAt && stamp(order.cancelledAt),
+    customer: customer && {
+      id: gid('Customer', customer.id),
+      createdAt: stamp(customer.createdAt),
+    },
+    subtotalPriceSet: set(subtotal(order)),
+    lineItems: page(order.lines.map((line) => lineNode(order, line, set))),
+    refunds: order.refunds.map((refund) => refundNode(refund, set, world.currency)),
+  }
+}
+
+type MoneySet = (minor: number) => { shopMoney: { amount: string } }
+const page = <Node>(nodes: Node[]) => ({ pageInfo: { hasNextPage: false, endCursor: null }, nodes })
+
+function lineNode(order: WorldOrder, line: WorldLine, set: MoneySet) {
+  const half = Math.floor(line.discountMinor / 2)
+  return {
+    id: gid('LineItem', line.id),
+    title: line.title,
+    quantity: line.units,
+    currentQuantity: currentOf(order, line),
+    isGiftCard: line.isGift,
+    product: { id: gid('Product', 8_000_001) },
+    variant: { id: gid('ProductVariant', 9_000_001) },
+    originalUnitPriceSet: set(line.priceMinor),
+    totalDiscountSet: set(0),
+    discountAllocations: [half, line.discountMinor - half]
+      .filter((minor) => minor > 0)
+      .map((minor) => ({ allocatedAmountSet: set(minor) })),
+    taxLines: [{ priceSet: set(Math.floor(amountOf(line) / 11)) }],
+  }
+}
+
+function refundNode(refund: WorldRefund, set: MoneySet, currency: string) {
+  const hasPaper = refund.paper === 'adjustment' && refund.extraMinor !== 0
+  return {
+    id: gid('Refund', refund.id),
+    createdAt: stamp(refund.at),
+    processedAt: stamp(refund.at),
+    refundLineItems: page(
+      refund.parts.map((part) => ({
+        quantity: part.units,
+        lineItem: { id: gid('LineItem', part.lineId) },
+        subtotalSet: set(part.minor),
+      })),
+    ),
+    orderAdjustments: { nodes: hasPaper ? [{ amountSet: set(-refund.extraMinor) }] : [] },
+    refundShippingLines: {
+      nodes: refund.shippingMinor === 0 ? [] : [{ id: gid('Shipping', refund.id) }],
+    },
+    transactions: {
+      nodes: payments(refund).map(({ status, minor }) => ({
+        kind: 'REFUND',
+        status: status.toUpperCase(),
+        amountSet: { ...set(minor), presentmentMoney: { currencyCode: currency } },
+      })),
+    },
+  }
+}

@@ -1,0 +1,234 @@
+// Plays a history: what happens in the made-up shop is told to the program with all that can go wrong
+// on the way, and the program's own acts (redeeming, sweeping, publishing) are done through its doors.
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { adjust } from '../../app/loyalty/ledger/adjust.server.ts'
+import { forgetMember } from '../../app/loyalty/members/forget-member.server.ts'
+import { changeOrder, placeOrder } from './change-order.ts'
+import type { ModelVersion } from './model.ts'
+import { webhookBody } from './paper.ts'
+import { Redemptions } from './redemptions.ts'
+import { TestedShop } from './shop.ts'
+import type { Act, Fate, History, Step } from './steps.ts'
+import type { World, WorldOrder } from './world.ts'
+
+const dayMs = 86_400_000
+const customers = 3
+
+export class Player {
+  readonly world: World
+  readonly shop: TestedShop
+  readonly versions: ModelVersion[] = []
+  readonly redemptions: Redemptions
+  /** Orders that are settled for ever, because their member was forgotten. */
+  readonly frozen = new Set<string>()
+  #late: { topic: string; body: string }[] = []
+
+  private constructor(world: World, shop: TestedShop) {
+    this.world = world
+    this.shop = shop
+    this.redemptions = new Redemptions(shop, this.versions)
+  }
+
+  static async open(history: History): Promise<Player> {
+    const { currency, timeZone, startsAt, first } = history
+    const now = Date.parse(startsAt)
+    const shop = await TestedShop.open(currency, timeZone, new Date(now))
+    const everyone = new Map()
+    const world: World = {
+      currency,
+      timeZone,
+      now,
+      customers: [],
+      everyone,
+      orders: [],
+      nextId: 1000,
+    }
+    const player = new Player(world, shop)
+    for (let n = 0; n < customers; n += 1) player.#meet(n, n === 0 ? now - dayMs : now)
+    if (first) await player.#publish(first)
+    return player
+  }
+
+  async play(step: Step): Promise<void> {
+    const { world } = this
+    world.now += step.seconds * 1000
+    const at = typeof step.work === 'number' ? step.work : null
+    await this.#act(step.act, at)
+    if (step.work === 'rest') return
+    // Acts on the books take the present for themselves.
+    world.now += 1000
+    const now = new Date(world.now)
+    if (at !== null) await this.shop.stopped(at, () => this.shop.workOff(now))
+    else if (step.work === 'two') await this.shop.workInPairs(now)
+    else await this.shop.workOff(now)
+  }
+
+  /** What was lost is found, what is late arrives, and time passes until nothing is due. */
+  async finish(): Promise<void> {
+    const { world, shop } = this
+    world.now += 3600_000
+    await this.#post(world.now)
+    await shop.workOff(new Date(world.now))
+    for (const order of world.orders) await this.#tell(order, 'now')
+    await shop.workOff(new Date(world.now))
+    // A request that a stopped worker had claimed is free again after a minute.
+    world.now += 3600_000
+    await shop.workOff(new Date(world.now))
+    world.now += 1000
+    await shop.sweep(new Date(world.now))
+  }
+
+  async #act(act: Act, fault: number | null): Promise<void> {
+    const { world, shop, redemptions } = this
+    const now = new Date(world.now)
+    const stoppable = <T>(work: () => Promise<T>) =>
+      fault === null ? work() : shop.stopped(fault, work)
+    switch (act.kind) {
+      case 'place':
+        return this.#place(act)
+      case 'join':
+        return this.#join(act.customer, act.fate)
+      case 'publish':
+        return this.#publish(act.settings)
+      case 'sweep':
+        return stoppable(() => shop.sweep(now))
+      case 'post':
+        return this.#post(act.seed)
+      case 'adjust':
+        return this.#adjust(act.customer, act.points)
+      case 'forget':
+        return this.#forget(act.customer % customers)
+      case 'redeem': {
+        const memberId = await this.#memberOf(act.customer)
+        if (memberId) await redemptions.redeem(memberId, act.reward, { now, stoppable })
+        return
+      }
+      case 'issue':
+      case 'refuse':
+      case 'giveBack':
+      case 'endVoucher':
+        return redemptions.go(act, { now, stoppable })
+      default:
+        return this.#change(act)
+    }
+  }
+
+  async #place(act: Extract<Act, { kind: 'place' }>): Promise<void> {
+    const { world } = this
+    const lastVersion = this.versions.at(-1)
+    if (act.atLastVersion && lastVersion) world.now = Math.max(world.now, lastVersion.from)
+    const placedAt =
+      act.atLastVersion && lastVersion ? lastVersion.from : world.now - act.daysAgo * dayMs
+    const order = placeOrder(world, act, placedAt)
+    const code = act.code === null ? undefined : this.redemptions.codeOf(act.code)
+    if (code) order.codes.push(code)
+    await this.#tell(order, act.fate, 'orders/create')
+  }
+
+  async #change(act: Extract<Act, { order: number }>): Promise<void> {
+    const { world } = this
+    const order = world.orders[act.order % Math.max(1, world.orders.length)]
+    if (!order) return
+    if (act.kind === 'move') {
+      const to = act.customer === null ? null : world.customers[act.customer % customers]?.id
+      if (to === undefined || to === order.customer) return
+      order.customer = to
+    } else if (!changeOrder(world, order, act)) return
+    if (!act.isSameStamp) order.updatedAt = Math.max(world.now, order.updatedAt + 1000)
+    await this.#tell(order, act.fate)
+  }
+
+  async #tell(order: WorldOrder, fate: Fate, topic = 'orders/updated'): Promise<void> {
+    const receivedAt = new Date(this.world.now)
+    const whole = { topic, body: webhookBody(this.world, order) }
+    const mark = { topic: 'refunds/create', body: JSON.stringify({ order_id: order.id }) }
+    if (fate === 'late') this.#late.push(whole)
+    else if (fate === 'marked') await this.shop.store(mark, receivedAt)
+    else if (fate !== 'lost') await this.shop.store(whole, receivedAt)
+    if (fate === 'twice') await this.shop.store(whole, receivedAt)
+  }
+
+  async #post(seed: number): Promise<void> {
+    const late = this.#late
+    this.#late = []
+    const order = fc.sample(fc.shuffledSubarray(late, { minLength: late.length }), {
+      seed,
+      numRuns: 1,
+    })
+    for (const delivery of order[0] ?? []) {
+      await this.shop.store(delivery, new Date(this.world.now))
+    }
+  }
+
+  async #publish(settings: Parameters<TestedShop['publish']>[0]): Promise<void> {
+    const { effectiveFrom, publishedAt } = await this.shop.publish(
+      settings,
+      new Date(this.world.now),
+    )
+    const from = effectiveFrom.getTime()
+    const isRepeat = this.versions.some((version) => version.from === from)
+    if (isRepeat) return
+    // Never backdated; the first one at once.
+    const earliest = publishedAt.getTime() + (this.versions.length === 0 ? 0 : 60_000)
+    if (from < earliest) throw new Error('a version began before it was published')
+    this.versions.push({ settings, from })
+  }
+
+  #meet(place: number, createdAt: number): void {
+    const { world } = this
+    world.nextId += 1
+    const customer = { id: world.nextId, createdAt }
+    world.customers[place] = customer
+    world.everyone.set(customer.id, customer)
+  }
+
+  async #join(place: number, fate: Fate): Promise<void> {
+    const customer = this.world.customers[place % customers]
+    if (!customer || fate === 'lost') return
+    const body = JSON.stringify({
+      id: customer.id,
+      admin_graphql_api_id: `gid://shopify/Customer/${customer.id}`,
+      created_at: new Date(customer.createdAt).toISOString(),
+    })
+    await this.shop.store({ topic: 'customers/create', body }, new Date(this.world.now))
+  }
+
+  async #memberOf(place: number): Promise<string | null> {
+    const { db } = this.shop
+    const customerId = String(this.world.customers[place % customers]?.id)
+    const where = { shopId_customerId: { shopId: db.shopId, customerId } }
+    return (await db.db.member.findUnique({ where }))?.id ?? null
+  }
+
+  async #adjust(place: number, points: number): Promise<void> {
+    const memberId = await this.#memberOf(place)
+    if (!memberId) return
+    const given = { memberId, points, adjustmentId: randomUUID(), note: 'kindly', actor: 'staff/1' }
+    const now = new Date(this.world.now)
+    const spendable = await this.redemptions.spendable(memberId, now)
+    const result = await this.shop.db.transaction((tx) => adjust(tx, { ...given, now }))
+    if (result.ok !== spendable + points >= 0) throw new Error(`adjusted ${points} of ${spendable}`)
+  }
+
+  async #forget(place: number): Promise<void> {
+    const { world, shop } = this
+    const customer = world.customers[place]
+    if (!customer) return
+    const { db } = shop
+    const customerId = String(customer.id)
+    const rows = await db.sql<{ id: string }>`
+      SELECT o.id FROM orders o JOIN members m ON m.shop_id = o.shop_id AND m.id = o.member_id
+      WHERE o.shop_id = ${db.shopId} AND m.customer_id = ${customerId}`
+    for (const { id } of rows) this.frozen.add(id)
+    await db.transaction((tx) =>
+      forgetMember(tx, { customerId, orderIds: [], now: new Date(world.now) }),
+    )
+    for (const order of world.orders) {
+      if (order.customer !== customer.id) continue
+      order.customer = null
+      order.updatedAt = Math.max(world.now, order.updatedAt + 1000)
+    }
+    this.#meet(place, world.now)
+  }
+}

@@ -1,0 +1,139 @@
+// The shop under test: our program, reached as the door, the workers and the storefront reach it.
+import { randomUUID } from 'node:crypto'
+import { forShop, prisma, type ShopDb } from '../../app/db.server.ts'
+import { settleDeliveries } from '../../app/jobs/settle-deliveries.ts'
+import { sweepDue } from '../../app/jobs/sweep-due.ts'
+import { publishDraft } from '../../app/loyalty/program/publish-draft.server.ts'
+import type { ProgramSettings, ProgramVersion } from '../../app/loyalty/program/settings.ts'
+import { storeRow } from '../../app/shopify/session/session-row.server.ts'
+import { armFault, disarmFault } from './fault.ts'
+
+const mostPasses = 60
+
+// A shop whose work failed rests by the machine's clock, which goes faster here.
+const machineNow = Date.now
+let aheadMs = 0
+Date.now = () => machineNow() + aheadMs
+
+function letRestPass(): void {
+  aheadMs += 61_000
+}
+
+export interface Delivery {
+  topic: string
+  body: string
+}
+
+export class TestedShop {
+  readonly db: ShopDb
+  readonly domain: string
+  #revision = 0
+
+  constructor(db: ShopDb, domain: string) {
+    this.db = db
+    this.domain = domain
+  }
+
+  static async open(currency: string, timeZone: string, at: Date): Promise<TestedShop> {
+    const domain = `history-${randomUUID()}.myshopify.com`
+    const { id } = await prisma().shop.create({
+      data: { domain, currency, timeZone, installedAt: at },
+    })
+    const { Session } = await import('@shopify/shopify-api')
+    const session = { id: `offline_${domain}`, shop: domain, state: '', isOnline: false }
+    await storeRow(prisma(), new Session({ ...session, accessToken: 'shpat_history' }))
+    return new TestedShop(forShop(id), domain)
+  }
+
+  async erase(): Promise<void> {
+    await this.db.sql`SELECT ${this.db.shopId}::int AS shop_id,
+      erase_shop(${this.db.shopId}::int)::text`
+  }
+
+  async store({ topic, body }: Delivery, receivedAt: Date): Promise<void> {
+    const { shopId } = this.db
+    const webhookId = randomUUID()
+    await this.db.db.delivery.create({
+      data: { shopId, webhookId, topic, receivedAt, body: Buffer.from(body) },
+    })
+  }
+
+  async publish(settings: ProgramSettings, now: Date): Promise<ProgramVersion> {
+    const { shopId } = this.db
+    this.#revision += 1
+    const draft = { revision: this.#revision, settings, updatedAt: now }
+    await this.db.db.programDraft.upsert({
+      where: { shopId },
+      create: { shopId, ...draft },
+      update: draft,
+    })
+    const published = await publishDraft(this.db, {
+      revision: this.#revision,
+      publishedBy: 'staff/1',
+      now,
+    })
+    if (!published.ok) throw new Error(published.refusal.code)
+    return published.value
+  }
+
+  /** Works until nothing is left that could be done now. */
+  async workOff(now: Date): Promise<void> {
+    for (let pass = 0; await this.#hasWork(now); pass += 1) {
+      if (pass === mostPasses) throw new Error(`workers do not end: ${await this.#waiting()}`)
+      letRestPass()
+      await settleDeliveries({ now })
+    }
+  }
+
+  async workInPairs(now: Date): Promise<void> {
+    letRestPass()
+    await Promise.all([settleDeliveries({ now }), settleDeliveries({ now })])
+    await this.workOff(now)
+  }
+
+  /** Does something that is stopped at a statement, and once more if it was. */
+  async stopped<T>(atStatement: number, work: () => Promise<T>): Promise<T> {
+    await armFault(this.db, atStatement)
+    try {
+      return await work()
+    } catch (error) {
+      if (!/a conflict|the memory is full/.test(String(error))) throw error
+      return await work()
+    } finally {
+      await disarmFault(this.db)
+    }
+  }
+
+  async sweep(now: Date): Promise<void> {
+    for (let pass = 0; await this.#isDue(now); pass += 1) {
+      if (pass === mostPasses) throw new Error('the sweep does not come to an end')
+      letRestPass()
+      await sweepDue({ now })
+    }
+  }
+
+  async #isDue(now: Date): Promise<boolean> {
+    const { db, shopId } = this.db
+    const OR = [
+      { pendingLeft: { gt: 0 }, availableAt: { lte: now } },
+      { availableLeft: { gt: 0 }, expiresAt: { lte: now } },
+    ]
+    return (await db.lot.count({ where: { shopId, OR } })) > 0
+  }
+
+  async #waiting(): Promise<string> {
+    const { shopId } = this.db
+    const deliveries = await this.db.db.delivery.findMany({ where: { shopId, state: 'new' } })
+    const fetches = await this.db.sql`SELECT * FROM order_fetches WHERE shop_id = ${shopId}`
+    const topics = deliveries.map(({ topic, reason }) => `${topic} ${reason}`)
+    return JSON.stringify({ topics, fetches })
+  }
+
+  async #hasWork(now: Date): Promise<boolean> {
+    const [row] = await this.db.sql<{ waiting: number }>`
+      SELECT ((SELECT count(*) FROM deliveries WHERE shop_id = ${this.db.shopId} AND state = 'new')
+        + (SELECT count(*) FROM order_fetches
+          WHERE shop_id = ${this.db.shopId} AND try_at <= ${now}))::int AS waiting`
+    return (row?.waiting ?? 0) > 0
+  }
+}

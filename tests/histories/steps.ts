@@ -1,0 +1,248 @@
+// What can happen in a history. Targets are numbers that are taken modulo what there is, so that a
+// history stays playable while it is made smaller.
+import fc from 'fast-check'
+import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
+import { someSettings } from '../setup/builders/program.ts'
+
+/** How the news of an order travels. `marked`: only that something changed, so it must be asked for. */
+export type Fate = 'now' | 'twice' | 'late' | 'lost' | 'marked'
+
+const nat = fc.nat(11)
+const fate = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('now' as const) },
+  { weight: 1, arbitrary: fc.constantFrom<Fate>('twice', 'late', 'lost', 'marked') },
+  { weight: 1, arbitrary: fc.constantFrom<Fate>('late', 'lost', 'twice') },
+)
+/** Two changes within one second: the vendor's stamp does not tell them apart. */
+const isSameStamp = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(false) },
+  { weight: 1, arbitrary: fc.constant(true) },
+)
+
+const line = fc.record({
+  price: fc.constantFrom(0, 1, 99, 1000, 1999, 3333, 5000),
+  units: fc.integer({ min: 1, max: 4 }),
+  discountPercent: fc.constantFrom(0, 0, 0, 10, 33, 100),
+  isGift: fc.constantFrom(false, false, false, false, true),
+})
+
+const place = fc.record({
+  kind: fc.constant('place' as const),
+  customer: nat,
+  isGuest: fc.constantFrom(false, false, false, false, false, true),
+  lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+  status: fc.constantFrom('paid', 'paid', 'paid', 'pending', 'partially_paid'),
+  isTest: fc.constantFrom(...Array<boolean>(11).fill(false), true),
+  isTaxIncluded: fc.boolean(),
+  daysAgo: fc.constantFrom(0, 0, 0, 0, 3, 40),
+  atLastVersion: fc.constantFrom(false, false, false, true),
+  code: fc.option(nat, { nil: null, freq: 3 }),
+  fate,
+})
+
+const change = <const Kind extends string, Fields extends object>(
+  kind: Kind,
+  fields: { [Key in keyof Fields]: fc.Arbitrary<Fields[Key]> },
+) =>
+  fc
+    .record({ order: nat, fate, isSameStamp })
+    .chain((common) =>
+      (
+        fc.record(
+          fields as Record<string, fc.Arbitrary<unknown>>,
+        ) as unknown as fc.Arbitrary<Fields>
+      ).map((own) => ({ kind, ...common, ...own })),
+    )
+
+const changes = [
+  {
+    weight: 3,
+    arbitrary: change('pay', {
+      status: fc.constantFrom('paid', 'paid', 'paid', 'voided', 'pending'),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: change('refundUnits', {
+      line: nat,
+      units: fc.integer({ min: 1, max: 3 }),
+      extraPercent: fc.constantFrom(0, 0, 0, -20, 15),
+      shipping: fc.constantFrom(0, 0, 600),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: change('refundAmount', {
+      percent: fc.constantFrom(1, 10, 33, 50, 100, 150),
+      paper: fc.constantFrom('adjustment', 'transaction', 'failed'),
+    }),
+  },
+  { weight: 1, arbitrary: change('refundShipping', { minor: fc.constant(600) }) },
+  { weight: 2, arbitrary: change('refundAll', { isByAmount: fc.boolean() }) },
+  { weight: 1, arbitrary: change('undoRefunds', {}) },
+  { weight: 2, arbitrary: change('add', { line, isPaid: fc.boolean() }) },
+  { weight: 1, arbitrary: change('raise', { line: nat, units: fc.integer({ min: 1, max: 2 }) }) },
+  { weight: 2, arbitrary: change('remove', { line: nat, hasRefund: fc.boolean() }) },
+  { weight: 3, arbitrary: change('cancel', {}) },
+  { weight: 2, arbitrary: change('reopen', {}) },
+  { weight: 2, arbitrary: change('move', { customer: fc.option(nat, { nil: null, freq: 5 }) }) },
+  { weight: 1, arbitrary: change('touch', {}) },
+]
+
+const id = fc.constantFrom('spend', 'extra')
+const spendRule = fc.record({
+  kind: fc.constant('spend' as const),
+  id,
+  isOn: fc.constantFrom(true, true, true, false),
+  points: fc.constantFrom(1, 2, 3, 7),
+  perMinor: fc.constantFrom(1, 50, 100, 333),
+  minimumMinor: fc.constantFrom(0, 0, 1999, 5000),
+})
+
+export const settingsPlan = fc
+  .record({
+    spend: fc.uniqueArray(spendRule, { maxLength: 2, minLength: 1, selector: (rule) => rule.id }),
+    isOrderOn: fc.boolean(),
+    orderMinimum: fc.constantFrom(0, 1000, 5000),
+    signup: fc.constantFrom(0, 25, 50),
+    pendingDays: fc.constantFrom(0, 0, 1, 14),
+    expiryMonths: fc.constantFrom(null, 1, 1, 2),
+    rounding: fc.constantFrom('floor', 'nearest', 'ceil'),
+    graceDays: fc.constantFrom(0, 5, 45),
+    validDays: fc.constantFrom(null, 3, 30),
+  })
+  .map(toSettings)
+
+interface Settings {
+  spend: ProgramSettings['rules']
+  isOrderOn: boolean
+  orderMinimum: number
+  signup: number
+  pendingDays: number
+  expiryMonths: number | null
+  rounding: string
+  graceDays: number
+  validDays: number | null
+}
+
+function toSettings(drawn: Settings): ProgramSettings {
+  const { spend, isOrderOn, orderMinimum, signup, validDays, rounding, ...times } = drawn
+  const reward = {
+    kind: 'amount_off' as const,
+    isOn: true,
+    title: '',
+    minimumMinor: 0,
+    amountMinor: 500,
+  }
+  return someSettings({
+    ...times,
+    rounding: rounding as ProgramSettings['rounding'],
+    rules: [
+      ...spend,
+      { kind: 'order', id: 'order', isOn: isOrderOn, points: 20, minimumMinor: orderMinimum },
+      { kind: 'signup', id: 'signup', isOn: signup > 0, points: signup || 1 },
+    ],
+    rewards: [
+      { ...reward, id: 'small', points: 10, validDays },
+      { ...reward, id: 'large', points: 60, validDays },
+    ],
+  })
+}
+
+const redemptions = [
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('redeem' as const),
+      customer: nat,
+      reward: fc.constantFrom('small', 'large'),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('issue' as const), which: nat }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('refuse' as const), which: nat }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('giveBack' as const),
+      which: nat,
+      isFinished: fc.constantFrom(true, true, false),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('endVoucher' as const), which: nat }) },
+]
+
+const others = [
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('join' as const), customer: nat, fate }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('publish' as const), settings: settingsPlan }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('sweep' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('post' as const), seed: fc.nat() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('adjust' as const),
+      customer: nat,
+      points: fc.constantFrom(30, 5, -5, -40),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const), customer: nat }) },
+]
+
+const act = fc.oneof({ weight: 9, arbitrary: place }, ...changes, ...redemptions, ...others)
+
+export type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never
+
+export interface Step {
+  /** Goes by before it. */
+  seconds: number
+  act: Act
+  /** What the workers do afterwards; a number stops them at that statement. */
+  work: 'rest' | 'one' | 'two' | number
+}
+
+const minute = 60
+const day = 86_400
+
+const step: fc.Arbitrary<Step> = fc.record({
+  seconds: fc.constantFrom(1, 1, 1, 30, minute, minute, 3600, day, 3 * day, 15 * day, 33 * day),
+  act,
+  work: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('one' as const) },
+    { weight: 2, arbitrary: fc.constantFrom<'rest' | 'two'>('rest', 'two') },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 45 }) },
+  ),
+})
+
+export interface History {
+  currency: 'USD' | 'JPY' | 'KWD'
+  timeZone: string
+  startsAt: string
+  first: ProgramSettings | null
+  steps: Step[]
+}
+
+export const histories: fc.Arbitrary<History> = fc.record({
+  currency: fc.constantFrom('USD', 'USD', 'JPY', 'KWD'),
+  timeZone: fc.constantFrom('UTC', 'America/New_York', 'Asia/Tehran', 'Africa/Cairo'),
+  // Shortly before the clocks change in spring and in autumn; Tehran's did until 2022.
+  startsAt: fc.constantFrom('2026-02-20T20:10:00Z', '2026-10-02T03:00:00Z', '2021-02-18T20:29:00Z'),
+  first: fc.option(settingsPlan, { nil: null, freq: 6 }),
+  steps: fc.array(step, { minLength: 4, maxLength: 22, size: 'max' }),
+})
+
+export function tell(history: History): string {
+  const lines = history.steps.map(({ seconds, act, work }) => {
+    const { kind, ...rest } = act
+    const how =
+      typeof work === 'number' ? `workers stopped at statement ${work}` : `workers: ${work}`
+    return `  +${seconds}s ${kind} ${JSON.stringify(rest)} · ${how}`
+  })
+  const { currency, timeZone, startsAt, first } = history
+  return [
+    `${currency}, ${timeZone}, from ${startsAt}`,
+    `first: ${JSON.stringify(first)}`,
+    ...lines,
+  ].join('\n')
+}
