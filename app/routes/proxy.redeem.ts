@@ -20,7 +20,7 @@ const inputSchema = z.strictObject({
   points: z.number().int().min(1).max(1_000_000).optional(),
   requestId: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{8,64}$/, 'must be 8 to 64 letters, digits, hyphens or underscores'),
+    .regex(/^[A-Za-z0-9_:.-]{1,64}$/, 'must be 1 to 64 letters, digits or any of - _ : .'),
 })
 
 export const loader = (): Response => answerMethod('POST')
@@ -42,6 +42,6 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
       atMostMs: waitMs,
     })
     if (redemption.status === 'refused') return answerRefusal(proxy, { code: 'voucher_refused' })
-    return answer(isRepeat ? 200 : 201, { redemption })
+    return answer(201, { redemption, ...(isRepeat ? { isRepeat } : {}) })
   })
 }

@@ -109,7 +109,7 @@ test('a reward that is issued in time comes with its code; the same request agai
   expect(first.body.redemption).toMatchObject({ status: 'issued', label: '$5 off', points: 100 })
   expect(first.body.redemption.code).toMatch(/^FERN-/)
   const again = await redeem(body)
-  expect(again).toMatchObject({ status: 200, body: first.body })
+  expect(again).toMatchObject({ status: 201, body: { ...first.body, isRepeat: true } })
   expect((await redeem({ ...body, rewardId: 'percent-off' })).body.refusal.code).toBe(
     'request_reused',
   )
