@@ -16,8 +16,8 @@ import type { MemberState } from '../loyalty/storefront/member-state.ts'
 import { readMemberStates } from '../loyalty/storefront/read-member-state.server.ts'
 import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import { type AdminClient, ShopifyFault } from '../shopify/admin/client.ts'
-import { customerGid } from '../shopify/admin/code-discount.ts'
 import { mostMetafields, setMetafields } from '../shopify/admin/set-metafields.ts'
+import { gidOf } from '../shopify/gid.ts'
 import { takeTurns } from './take-turns.ts'
 
 const shopsAtOnce = 4
@@ -70,7 +70,7 @@ async function write(
     writer.admin,
     claims.map(({ memberId, customerId }) => ({
       ...metafield,
-      ownerId: customerGid(customerId),
+      ownerId: gidOf('Customer', customerId),
       value: states.get(memberId),
     })),
   )

@@ -2,6 +2,7 @@
 // whole; what is in trouble stays listed under Health without its body. What still waits keeps its
 // body, however old: without it the delivery would be lost.
 import { forShop, prisma } from '../db.server.ts'
+import { addDays } from '../loyalty/kernel/time.ts'
 import { takeTurns } from './take-turns.ts'
 
 const keptDays = 7
@@ -10,7 +11,7 @@ const inTurns = takeTurns('housekeeping', 1)
 
 /** One pass over all shops; answers how many bodies went. */
 export async function purgeDeliveries({ now }: { now: Date }): Promise<number> {
-  const before = new Date(now.getTime() - keptDays * 24 * 60 * 60 * 1000)
+  const before = addDays(now, -keptDays)
   const shops = await prisma().shop.findMany({ select: { id: true } })
   return inTurns(
     shops.map(({ id }) => ({ shopId: id })),

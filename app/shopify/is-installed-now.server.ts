@@ -1,8 +1,6 @@
 import { adminFor } from './admin/admin-for.server.ts'
 import { TokenFault } from './admin/client.ts'
-
-const document = `#graphql
-  query IsInstalled { currentAppInstallation { id } }`
+import { readInstallation } from './admin/read-installation.ts'
 
 /**
  * Whether Shopify accepts a token of ours: proof that the shop has the app, whatever was delivered.
@@ -10,8 +8,7 @@ const document = `#graphql
  */
 export async function isInstalledNow(domain: string): Promise<boolean> {
   try {
-    const admin = await adminFor(domain)
-    await admin.graphql(document)
+    await readInstallation(await adminFor(domain))
     return true
   } catch (error) {
     if (error instanceof TokenFault) return false

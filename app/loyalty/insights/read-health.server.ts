@@ -1,6 +1,7 @@
 // Reads the health of a shop for the page of that name. Only reads.
 import type { ShopTx } from '../../db.server.ts'
 import type { FindingKind } from '../kernel/findings.ts'
+import { addDays, startOfDay } from '../kernel/time.ts'
 import type {
   DeliveriesToday,
   Health,
@@ -9,11 +10,9 @@ import type {
   TroubledOrder,
   TroubledRedemption,
 } from './health.ts'
-import { startOfDay } from './start-of-day.ts'
 
 const listed = 50
 const findingDays = 30
-const dayMs = 86_400_000
 /** Work this old has been left behind, not merely started. */
 const stuckMs = 5 * 60_000
 
@@ -101,7 +100,7 @@ function listTroubledRedemptions(shop: ShopTx, now: Date): Promise<TroubledRedem
 }
 
 async function listFindings(shop: ShopTx, now: Date): Promise<HealthFinding[]> {
-  const since = new Date(now.getTime() - findingDays * dayMs)
+  const since = addDays(now, -findingDays)
   const rows = await shop.db.finding.findMany({
     where: { shopId: shop.shopId, foundAt: { gte: since } },
     orderBy: { foundAt: 'desc' },

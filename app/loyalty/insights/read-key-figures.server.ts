@@ -1,14 +1,14 @@
 // The figures of the home page. Readers only: nothing here writes.
 import type { ShopTx } from '../../db.server.ts'
+import { addDays } from '../kernel/time.ts'
 import type { KeyFigures } from './key-figures.ts'
 
-const dayMs = 86_400_000
 const recentDays = 30
 
 /** Recent: the 30 days before `now`; before: the 30 days before those. */
 export async function readKeyFigures(shop: ShopTx, now: Date): Promise<KeyFigures> {
-  const since = new Date(now.getTime() - recentDays * dayMs)
-  const before = new Date(since.getTime() - recentDays * dayMs)
+  const since = addDays(now, -recentDays)
+  const before = addDays(since, -recentDays)
   const [members, points, orders] = await Promise.all([
     countMembers(shop, since),
     sumPoints(shop, since),

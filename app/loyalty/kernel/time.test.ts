@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, endOfDayAfterMonths } from './time.ts'
+import { addDays, endOfDayAfterMonths, startOfDay } from './time.ts'
 
 const end = (at: string, months: number, zone: string) =>
   endOfDayAfterMonths(new Date(at), months, zone).toISOString()
@@ -34,4 +34,11 @@ test('pending days are days of 24 hours', () => {
   expect(addDays(new Date('2026-03-07T12:00:00Z'), 14).toISOString()).toBe(
     '2026-03-21T12:00:00.000Z',
   )
+})
+
+test('a day begins where the shop is; an unknown zone counts as UTC', () => {
+  const at = new Date('2026-03-01T03:30:00Z')
+  expect(startOfDay(at, 'America/New_York')).toEqual(new Date('2026-02-28T05:00:00Z'))
+  expect(startOfDay(at, 'Asia/Kolkata')).toEqual(new Date('2026-02-28T18:30:00Z'))
+  expect(startOfDay(at, 'Nowhere/Land')).toEqual(new Date('2026-03-01T00:00:00Z'))
 })

@@ -16,6 +16,13 @@ export function endOfDayAfterMonths(at: Date, months: number, timeZone: string):
   return new Date(dayOf(at.getTime(), months, timeZone).ends)
 }
 
+/**
+ * When the calendar day began in which `at` falls, in `timeZone`. An unknown zone counts as UTC.
+ */
+export function startOfDay(at: Date, timeZone: string): Date {
+  return localTime(at.getTime(), timeZone).startOf('day').toJSDate()
+}
+
 interface Day {
   from: number
   until: number
@@ -38,12 +45,16 @@ function dayOf(at: number, months: number, timeZone: string): Day {
 }
 
 function computeDay(at: number, months: number, timeZone: string): Day {
-  const asked = DateTime.fromMillis(at, { zone: timeZone })
-  const local = asked.isValid ? asked : DateTime.fromMillis(at, { zone: 'utc' })
+  const local = localTime(at, timeZone)
   const start = local.startOf('day')
   return {
     from: start.toMillis(),
     until: start.plus({ days: 1 }).startOf('day').toMillis(),
     ends: local.plus({ months }).endOf('day').toMillis(),
   }
+}
+
+function localTime(at: number, timeZone: string): DateTime {
+  const local = DateTime.fromMillis(at, { zone: timeZone })
+  return local.isValid ? local : DateTime.fromMillis(at, { zone: 'utc' })
 }

@@ -4,6 +4,7 @@
 import type { ShopTx } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { capture } from '../ledger/capture.server.ts'
+import { lockMembers } from '../ledger/lock-members.server.ts'
 import { use } from '../ledger/use.server.ts'
 import { findRedemption, type RedemptionTask } from './find-redemption.server.ts'
 import type { RedemptionStatus } from './redemption.ts'
@@ -40,10 +41,7 @@ async function lockByCode(tx: ShopTx, codes: string[]): Promise<string[]> {
     select: { memberId: true },
   })
   if (known.length === 0) return []
-  const memberIds = [...new Set(known.map((row) => row.memberId))]
-  await tx.sql`
-    SELECT 1 AS one FROM members
-    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  await lockMembers(tx, [...new Set(known.map((row) => row.memberId))])
   const rows = await tx.sql<{ id: string }>`
     SELECT id::text FROM redemptions
     WHERE shop_id = ${tx.shopId} AND code = ANY(${codes}::text[]) ORDER BY id FOR UPDATE`

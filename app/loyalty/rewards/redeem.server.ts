@@ -6,6 +6,7 @@ import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
+import { addDays } from '../kernel/time.ts'
 import { hold } from '../ledger/hold.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { ProgramVersion, Reward } from '../program/settings.ts'
@@ -15,7 +16,6 @@ import { generateCode } from './generate-code.server.ts'
 import { lockMember } from './lock-member.server.ts'
 import { type RedeemedReward, type RedemptionView, viewRedemption } from './redemption.ts'
 
-const dayMs = 86_400_000
 // A reward's name in the books and in the merchant's discount list; pages render their own.
 const labelLocale = 'en'
 
@@ -119,7 +119,7 @@ function insert(tx: ShopTx, redemption: NewRedemption) {
       status: 'issuing',
       code,
       createdAt: now,
-      expiresAt: validDays === null ? null : new Date(now.getTime() + validDays * dayMs),
+      expiresAt: validDays === null ? null : addDays(now, validDays),
       dueAt: new Date(now.getTime() + stuckAfterMs),
     },
   })

@@ -31,13 +31,6 @@ export async function readStandings(
   return orders
 }
 
-/** In sorted order, so that two settlements wait for, and never block, one another. */
-export async function lockMembers(tx: ShopTx, memberIds: string[]): Promise<void> {
-  if (memberIds.length === 0) return
-  await tx.sql`SELECT 1 AS one FROM lock_members(p_shop_id => ${tx.shopId}::int,
-    p_member_ids => ${memberIds}::uuid[])`
-}
-
 /** The lots these orders have touched, and every open one of these members. */
 export async function readLots(
   tx: ShopTx,

@@ -25,5 +25,3 @@ export function discountTitle({ label, code }: Pick<CodeDiscount, 'label' | 'cod
 export function isOurTitle(title: string, code: string): boolean {
   return title.startsWith(`${brand} · `) && title.endsWith(` · ${code}`)
 }
-
-export const customerGid = (customerId: string): string => `gid://shopify/Customer/${customerId}`

@@ -1,8 +1,9 @@
 // Creates the discount of one voucher. Shopify's discount mutations know no idempotency key; the
 // code is one, since it is unique in the shop: a second creation answers `taken`.
 import { toDecimal } from '../../loyalty/kernel/money.ts'
+import { gidOf } from '../gid.ts'
 import { type AdminClient, ShopifyFault, type UserError } from './client.ts'
-import { type CodeDiscount, customerGid, discountTitle } from './code-discount.ts'
+import { type CodeDiscount, discountTitle } from './code-discount.ts'
 
 export type Creation =
   | { outcome: 'created'; voucherId: string }
@@ -53,7 +54,7 @@ export function discountInput(discount: CodeDiscount): Record<string, unknown> {
     endsAt: endsAt?.toISOString() ?? null,
     usageLimit: 1,
     appliesOncePerCustomer: true,
-    context: { customers: { add: [customerGid(customerId)] } },
+    context: { customers: { add: [gidOf('Customer', customerId)] } },
     customerGets: { items: { all: true }, value: valueOf(discount) },
     minimumRequirement: minimumOf(discount),
     combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },

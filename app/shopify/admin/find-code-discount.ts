@@ -1,6 +1,8 @@
 // Looks a code up: whether a discount has it, and whether that is the one we would have created.
+
+import { gidOf } from '../gid.ts'
 import type { AdminClient } from './client.ts'
-import { customerGid, isOurTitle } from './code-discount.ts'
+import { isOurTitle } from './code-discount.ts'
 
 export interface FoundDiscount {
   voucherId: string
@@ -45,6 +47,7 @@ export async function findCodeDiscount(
   if (!node) return null
   const { title = '', context } = node.codeDiscount
   const customers = context?.customers ?? []
-  const isTheirs = customers.length === 1 && customers[0]?.id === customerGid(sought.customerId)
+  const isTheirs =
+    customers.length === 1 && customers[0]?.id === gidOf('Customer', sought.customerId)
   return { voucherId: node.id, isOurs: isOurTitle(title, sought.code) && isTheirs }
 }

@@ -1,7 +1,8 @@
 // Which orders or customers changed since an instant, oldest change first, a page at a time: ids
 // and stamps only, so that a night's comparison of a large shop stays cheap.
+
+import { digitsOf } from '../gid.ts'
 import type { AdminClient } from './client.ts'
-import { digitsOf } from './gid.ts'
 
 export interface Change {
   id: string

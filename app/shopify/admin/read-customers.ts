@@ -1,3 +1,4 @@
+import { digitsOf, gidOf } from '../gid.ts'
 import type { AdminClient } from './client.ts'
 
 /** Fetched for the page that shows it and never stored. */
@@ -21,21 +22,19 @@ interface Data {
   } | null)[]
 }
 
-const gidPrefix = 'gid://shopify/Customer/'
-
 /** @returns by customer id; a customer that is gone is missing. At most 250 ids. */
 export async function readCustomers(
   admin: AdminClient,
   customerIds: string[],
 ): Promise<Map<string, CustomerFace>> {
   if (customerIds.length === 0) return new Map()
-  const ids = customerIds.map((id) => gidPrefix + id)
+  const ids = customerIds.map((id) => gidOf('Customer', id))
   const { nodes } = await admin.graphql<Data>(document, { ids })
   const faces = nodes.flatMap((node): [string, CustomerFace][] =>
     node?.id && node.displayName !== undefined
       ? [
           [
-            node.id.slice(gidPrefix.length),
+            digitsOf(node.id),
             { name: node.displayName, email: node.defaultEmailAddress?.emailAddress ?? null },
           ],
         ]

@@ -1,9 +1,9 @@
 // An order as the Admin API tells it. Its answer is put into the shape of a webhook's payload and
 // read by the same translation, so that a fetched order and a delivered one are the same snapshot.
 import type { OrderSnapshot } from '../../loyalty/kernel/facts.ts'
+import { digitsOf, gidOf } from '../gid.ts'
 import { translateOrder } from '../webhooks/translate-order.ts'
 import type { AdminClient } from './client.ts'
-import { digitsOf } from './gid.ts'
 import {
   type Lines,
   linesDocument,
@@ -21,7 +21,7 @@ export async function readOrder(
   admin: AdminClient,
   orderId: string,
 ): Promise<OrderSnapshot | null> {
-  const id = `gid://shopify/Order/${orderId}`
+  const id = gidOf('Order', orderId)
   const { order } = await admin.graphql<{ order: OrderData | null }>(orderDocument, { id })
   if (!order) return null
   if (order.refunds.length === mostRefunds) {

@@ -1,3 +1,4 @@
+import { digitsOf } from '../gid.ts'
 import type { AdminClient } from './client.ts'
 
 const document = `#graphql
@@ -14,7 +15,7 @@ export async function searchCustomers(admin: AdminClient, text: string): Promise
   const query = toSearchQuery(text)
   if (query === '') return []
   const { customers } = await admin.graphql<Data>(document, { query })
-  return customers.nodes.map((node) => node.id.slice('gid://shopify/Customer/'.length))
+  return customers.nodes.map((node) => digitsOf(node.id))
 }
 
 /**

@@ -26,6 +26,3 @@ export const stamp = z.string().refine((value) => {
 export const text = z
   .string()
   .transform((value) => (value.includes('\0') ? value.replaceAll('\0', '') : value).toWellFormed())
-
-/** The digits of a global id. */
-export const idOf = (globalId: string): string => globalId.slice(globalId.lastIndexOf('/') + 1)

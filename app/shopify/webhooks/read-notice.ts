@@ -1,10 +1,11 @@
 // The payloads of notices, reduced to what we act on. Names, e-mails and phones in them are not
 // read.
 import { z } from 'zod'
-import { gid, id, idOf } from './payload-fields.ts'
+import { digitsOf } from '../gid.ts'
+import { gid, id } from './payload-fields.ts'
 import { readAs } from './unreadable-error.ts'
 
-const gidSchema = gid.transform(idOf)
+const gidSchema = gid.transform(digitsOf)
 // The name of a scope; they are joined by commas and kept with the session.
 const scopeSchema = z.string().regex(/^\w{1,100}$/, 'must be a scope')
 const personSchema = z.object({ id })

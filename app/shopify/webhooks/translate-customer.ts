@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MemberJoined } from '../../loyalty/kernel/facts.ts'
-import { gid, idOf, stamp } from './payload-fields.ts'
+import { digitsOf } from '../gid.ts'
+import { gid, stamp } from './payload-fields.ts'
 import { readAs } from './unreadable-error.ts'
 
 const schema = z.object({ admin_graphql_api_id: gid, created_at: stamp })
@@ -9,7 +10,7 @@ const schema = z.object({ admin_graphql_api_id: gid, created_at: stamp })
 export function translateCustomer(payload: unknown): MemberJoined {
   const customer = readAs(schema, payload)
   return {
-    customerId: idOf(customer.admin_graphql_api_id),
+    customerId: digitsOf(customer.admin_graphql_api_id),
     createdAt: new Date(customer.created_at).toISOString(),
   }
 }

@@ -3,13 +3,13 @@
 // https://shopify.dev/docs/api/webhooks (orders/*)
 import type { OrderLine, OrderRefund, OrderSnapshot } from '../../loyalty/kernel/facts.ts'
 import { toMinor } from '../../loyalty/kernel/money.ts'
+import { digitsOf } from '../gid.ts'
 import {
   type LinePayload,
   type OrderPayload,
   orderSchema,
   type RefundPayload,
 } from './order-payload.ts'
-import { idOf } from './payload-fields.ts'
 import { readAs, UnreadableError } from './unreadable-error.ts'
 
 /** @throws UnreadableError naming the fields that are missing or wrong. */
@@ -17,9 +17,9 @@ export function translateOrder(payload: unknown): OrderSnapshot {
   const order = readAs(orderSchema, payload)
   const money = (decimal: string, field: string) => readMinor(decimal, order.currency, field)
   return {
-    orderId: idOf(order.admin_graphql_api_id),
+    orderId: digitsOf(order.admin_graphql_api_id),
     name: order.name,
-    customerId: order.customer ? idOf(order.customer.admin_graphql_api_id) : null,
+    customerId: order.customer ? digitsOf(order.customer.admin_graphql_api_id) : null,
     customerCreatedAt: order.customer?.created_at ? instantOf(order.customer.created_at) : null,
     currency: order.currency,
     processedAt: instantOf(order.processed_at ?? order.created_at),
@@ -45,7 +45,7 @@ function translateLine(line: LinePayload, money: ReadMoney): OrderLine {
   )
   const listedMinor = money(line.price, 'line_items.price') * line.quantity
   return {
-    id: idOf(line.admin_graphql_api_id),
+    id: digitsOf(line.admin_graphql_api_id),
     title: line.title,
     productId: line.product_id ?? null,
     variantId: line.variant_id ?? null,
@@ -65,10 +65,10 @@ function translateRefund(
 ): OrderRefund {
   const field = 'refunds.refund_line_items.subtotal'
   return {
-    id: idOf(refund.admin_graphql_api_id),
+    id: digitsOf(refund.admin_graphql_api_id),
     createdAt: instantOf(refund.created_at),
     lines: refund.refund_line_items.map((part) => ({
-      lineId: part.line_item ? idOf(part.line_item.admin_graphql_api_id) : part.line_item_id,
+      lineId: part.line_item ? digitsOf(part.line_item.admin_graphql_api_id) : part.line_item_id,
       quantity: part.quantity,
       // The plain subtotal is a JSON number, unlike all other amounts: its set is exact.
       amountMinor: money(part.subtotal_set?.shop_money.amount ?? String(part.subtotal), field),

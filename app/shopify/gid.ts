@@ -1,0 +1,10 @@
+// Shopify's global ids, `gid://shopify/Order/123`: what we keep of one is its digits.
+
+export function digitsOf(gid: string): string {
+  return gid.slice(gid.lastIndexOf('/') + 1)
+}
+
+/** @param digits the id as we keep it. */
+export function gidOf(kind: 'Customer' | 'Order', digits: string): string {
+  return `gid://shopify/${kind}/${digits}`
+}
