@@ -19,5 +19,25 @@ export default defineConfig({
   ],
   // The admin's content policy is Shopify's to set: no data: addresses.
   build: { assetsInlineLimit: 0, target: 'es2022' },
-  optimizeDeps: { include: ['@shopify/app-bridge-react', '@shopify/polaris'] },
+  // All that the pages import, known beforehand: what is discovered while a page loads makes Vite
+  // bundle anew, and the page then holds two Reacts.
+  optimizeDeps: {
+    noDiscovery: true,
+    include: [
+      '@remix-run/react',
+      '@shopify/app-bridge-react',
+      '@shopify/polaris',
+      '@shopify/polaris-icons',
+      '@shopify/shopify-app-remix/react',
+      'currency-codes',
+      'i18next',
+      'luxon',
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'react/jsx-runtime',
+      'zod',
+    ],
+  },
 })
