@@ -2,6 +2,7 @@
 // Remix.
 import './app/check-settings.server.ts'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { now, startClock } from './app/clock.server.ts'
 import { closeDatabase, prisma } from './app/db.server.ts'
 import { env } from './app/env.server.ts'
@@ -12,7 +13,9 @@ import { signingKeys } from './app/shopify/webhooks/signature.ts'
 import { createSite } from './app/site.server.ts'
 
 const graceMs = 8000
+const healthMs = 2000
 
+let isStopping = false
 const settings = env()
 const store = openDeliveryStore(settings.DATABASE_URL)
 const door = openDoor({
@@ -30,6 +33,8 @@ server.listen(settings.PORT, settings.HOST, () => {
 })
 
 function dispatch(request: IncomingMessage, response: ServerResponse): void {
+  // A connection that is kept busy would keep the process from ending.
+  if (isStopping) response.shouldKeepAlive = false
   const path = request.url?.split('?', 1)[0]
   if (path === '/webhooks') void door(request, response)
   else if (path === '/healthz') void answerHealth(response)
@@ -38,10 +43,11 @@ function dispatch(request: IncomingMessage, response: ServerResponse): void {
 
 // Healthy is: the database answers.
 async function answerHealth(response: ServerResponse): Promise<void> {
-  const isHealthy = await prisma().$queryRaw`SELECT 1`.then(
+  const asked = prisma().$queryRaw`SELECT 1`.then(
     () => true,
     () => false,
   )
+  const isHealthy = await Promise.race([asked, sleep(healthMs, false, { ref: false })])
   response.writeHead(isHealthy ? 200 : 503, {
     'Content-Type': 'text/plain',
     'Cache-Control': 'no-store',
@@ -58,7 +64,6 @@ function refuseToStart(error: NodeJS.ErrnoException): void {
   process.exit(1)
 }
 
-let isStopping = false
 /** Takes no more connections, answers what is under way, then ends. */
 async function stop(): Promise<void> {
   if (isStopping) return

@@ -20,7 +20,14 @@ export function prisma(): PrismaClient {
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL } = databaseEnv()
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: DATABASE_URL, max: DATABASE_POOL }),
+    adapter: new PrismaPg({
+      connectionString: DATABASE_URL,
+      max: DATABASE_POOL,
+      // A database that falls silent must not keep anybody waiting for ever.
+      connectionTimeoutMillis: 5000,
+      query_timeout: 35_000,
+      keepAlive: true,
+    }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
 }

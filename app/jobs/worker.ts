@@ -1,12 +1,13 @@
 // The worker process: loops that poll the tables for work of ours, and graphile-worker for things
 // with side effects outside. Any number of these may run; rows and jobs are claimed, never shared.
 import '../check-settings.server.ts'
-import { parseCronItems, run, type TaskList } from 'graphile-worker'
+import { type JobHelpers, parseCronItems, type TaskList } from 'graphile-worker'
 import { now, startClock } from '../clock.server.ts'
 import { closeDatabase, prisma } from '../db.server.ts'
 import { env } from '../env.server.ts'
 import { log } from '../log.server.ts'
 import type { TaskName, Tasks } from '../queue.server.ts'
+import { keepQueue } from './keep-queue.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { publishPrograms } from './publish-programs.ts'
 import { publishStates } from './publish-states.ts'
@@ -34,9 +35,10 @@ const tasks: { [Name in TaskName]: Task<Name> } = {
 }
 
 const concurrency = 4
+const graceMs = 8000
 const idleMs = { settle: 200, sweep: 1000, publish: 400, housekeeping: 60_000 }
 // Every night at 02:40 UTC each installed shop is compared with Shopify.
-const nightly = '40 2 * * * reconcile_all ?max=3'
+const nightly = '40 2 * * *'
 
 await startClock()
 const loops: Loop[] = [
@@ -48,26 +50,22 @@ const loops: Loop[] = [
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
 ]
 
-const runner = await run({
-  connectionString: env().DATABASE_URL,
+const queue = keepQueue(env().DATABASE_URL, {
   concurrency,
   noHandleSignals: true,
   logger: queueLog,
   pollInterval: 1000,
   taskList: { ...taskList(), reconcile_all: reconcileAll },
-  parsedCronItems: parseCronItems([
-    { task: 'reconcile_all', match: nightly.split(' reconcile')[0] ?? '' },
-  ]),
+  parsedCronItems: parseCronItems([{ task: 'reconcile_all', match: nightly }]),
 })
-log.info('worker ready')
 
-async function reconcileAll(): Promise<void> {
+async function reconcileAll(_payload: unknown, { addJob }: JobHelpers): Promise<void> {
   const shops = await prisma().shop.findMany({
     where: { installedAt: { not: null }, uninstalledAt: null },
     select: { id: true },
   })
   for (const shop of shops)
-    await runner.addJob('reconcile_shop', { shopId: shop.id }, { jobKey: `reconcile/${shop.id}` })
+    await addJob('reconcile_shop', { shopId: shop.id }, { jobKey: `reconcile/${shop.id}` })
 }
 
 function taskList(): TaskList {
@@ -83,8 +81,9 @@ let isStopping = false
 async function stop(): Promise<void> {
   if (isStopping) return
   isStopping = true
-  await Promise.all(loops.map((loop) => loop.stop()))
-  await runner.stop()
+  // Whatever is cut off is taken up again: rows and jobs are claimed, not taken.
+  setTimeout(() => process.exit(1), graceMs).unref()
+  await Promise.all([...loops, queue].map((one) => one.stop()))
   await closeDatabase()
   process.exit(0)
 }

@@ -24,6 +24,8 @@ interface Waiting {
 
 const mostRows = 500
 const mostBytes = 8 * 1024 * 1024
+// Shopify sends again what is answered 503; memory that has run out answers nobody.
+const mostBytesWaiting = 128 * 1024 * 1024
 const statementTimeoutMs = 4000
 // A shop's row was erased after we had looked its id up.
 const foreignKeyViolation = '23503'
@@ -33,17 +35,23 @@ export function openDeliveryStore(connectionString: string): DeliveryStore {
     connectionString,
     max: 2,
     statement_timeout: statementTimeoutMs,
+    // The same where the database falls silent and cannot say so itself.
+    query_timeout: statementTimeoutMs + 500,
+    connectionTimeoutMillis: 3000,
+    keepAlive: true,
     application_name: 'perennial-door',
   })
   // A connection that breaks while idle is replaced at the next query; that one reports.
   pool.on('error', () => {})
   const shopIds = new Map<string, number>()
   const queue: Waiting[] = []
+  let bytesWaiting = 0
   let running: Promise<void> | undefined
 
   const drain = async () => {
     while (queue.length > 0) {
       const batch = takeBatch(queue)
+      for (const { delivery } of batch) bytesWaiting -= delivery.body.length
       await store(batch, (deliveries) => insert(pool, shopIds, deliveries))
     }
     running = undefined
@@ -51,6 +59,11 @@ export function openDeliveryStore(connectionString: string): DeliveryStore {
   return {
     add: (delivery) =>
       new Promise((done, fail) => {
+        bytesWaiting += delivery.body.length
+        if (bytesWaiting > mostBytesWaiting) {
+          bytesWaiting -= delivery.body.length
+          return fail(new Error('more deliveries wait for the database than there is room for'))
+        }
         queue.push({ delivery, done, fail })
         running ??= drain()
       }),

@@ -3,6 +3,7 @@
 // that is answered must survive anything that happens afterwards. 200 is said after the row's
 // commit.
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Delivery, DeliveryStore } from './delivery-store.server.ts'
 import { readHeaders } from './read-headers.ts'
 import { isSigned, type SigningKey } from './signature.ts'
@@ -23,6 +24,7 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => Promi
 const largestBody = 2 * 1024 * 1024
 const patienceMs = 5000
 const lingerMs = 1000
+const storeMs = 4000
 
 export function openDoor(options: DoorOptions): Door {
   const { keys, store } = options
@@ -44,12 +46,26 @@ async function keep(
   { onFault }: DoorOptions,
 ): Promise<void> {
   try {
-    await store.add(delivery)
+    await inTime(store.add(delivery))
     end(response, 200)
   } catch (error) {
     // Shopify tries again; what it sends then is the same delivery.
     onFault(error)
     end(response, 503)
+  }
+}
+
+/** Shopify waits five seconds: what is stored later than that is sent again, and stored once. */
+async function inTime(stored: Promise<void>): Promise<void> {
+  const ended = new AbortController()
+  const late = sleep(storeMs, undefined, { signal: ended.signal }).then(() => {
+    throw new Error('the database did not answer in time')
+  })
+  try {
+    await Promise.race([stored, late])
+  } finally {
+    late.catch(() => {})
+    ended.abort()
   }
 }
 
