@@ -9,6 +9,7 @@ import {
   formatPoints,
   type Speech,
 } from '../loyalty/explain/format.ts'
+import { type Counted, renderCount } from '../loyalty/explain/render-count.ts'
 
 export interface ShopSpeech extends Speech {
   /** IANA name of the shop's time zone. */
@@ -18,6 +19,8 @@ export interface ShopSpeech extends Speech {
 interface Said {
   speech: ShopSpeech
   number(value: number): string
+  /** A short text that says how many. */
+  count(counted: Counted, value: number, values?: Record<string, string>): string
   points(value: number): string
   money(amountMinor: number): string
   date(at: string | Date): string
@@ -32,6 +35,7 @@ export function SpeechProvider({ speech, children }: { speech: ShopSpeech; child
     return {
       speech,
       number: (value) => formatNumber(value, locale),
+      count: (counted, value, values) => renderCount(counted, value, locale, values),
       points: (value) => formatPoints(value, pointsName, locale),
       money: (amountMinor) => formatMoney(amountMinor, currency, locale),
       date: (at) => formatDate(at, locale, timeZone),

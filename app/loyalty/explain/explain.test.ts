@@ -10,6 +10,7 @@ import { accountName, redemptionStatusName } from './names.ts'
 import { renderBecause } from './render-because.ts'
 import { renderChange, rewardInWords } from './render-change.ts'
 import { renderCodeProblem } from './render-code-problem.ts'
+import { renderCount } from './render-count.ts'
 import { renderFieldProblem } from './render-field-problem.ts'
 import { renderFinding } from './render-finding.ts'
 import { renderReach } from './render-reach.ts'
@@ -84,6 +85,18 @@ const expected: [string, Because][] = [
   [
     'Order #1042: 14 points that had been let go are counted again',
     order({ cause: 'edited', was: 0, taken: 'unwaived' }),
+  ],
+  [
+    'Order #1042: money refunded, 1 point taken back, from other points because it was already spent',
+    order({ cause: 'refunded', is: 27, taken: 'other' }),
+  ],
+  [
+    'Order #1042: 1 point could not be taken back because it was already spent, so it was let go',
+    order({ cause: 'refunded', is: 27, taken: 'waived' }),
+  ],
+  [
+    'Order #1042: 1 point that had been let go is counted again',
+    order({ cause: 'edited', is: 29, taken: 'unwaived' }),
   ],
   [
     'Order #1042: 2 × Mug, 1 × Pot and 1 more item returned, 14 points taken back',
@@ -249,6 +262,17 @@ test('every finding and every problem of a code says what to do', () => {
   for (const problem of Object.keys(en.problem)) renderCodeProblem(problem, 'en')
   expect(renderCodeProblem('used_after_returned', 'en')).toBe(en.problem.used_after_ended)
   expect(renderCodeProblem('Title is too long', 'en')).toBe('Title is too long')
+})
+
+test('one is said otherwise than none or several, and thousands are grouped', () => {
+  const stems = Object.keys(en.count).map((name) => name.replace(/_(one|other)$/, ''))
+  const inWords = (stem: string, count: number) =>
+    renderCount(stem as 'days', count, 'en', { date: 'May 3' })
+  for (const stem of stems) for (const count of [1, 2]) inWords(stem, count)
+  expect(inWords('members_behind', 0)).toMatch(/^0 members see /)
+  expect(inWords('members_behind', 1)).toMatch(/^1 member sees /)
+  expect(inWords('members_behind', 1200)).toMatch(/^1,200 members see /)
+  expect(inWords('expire', 1)).toBe('Expires May 3')
 })
 
 test('every account and every state of a redemption has a name', () => {

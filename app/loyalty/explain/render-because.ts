@@ -55,13 +55,12 @@ function renderOrder(because: OrderBecause, speech: Speech, moved?: number): str
   const amount = formatPoints(points, pointsName, locale)
   const order = because.orderName
   if (because.taken === 'waived' || because.taken === 'unwaived') {
-    return say(locale, `because.taken.${because.taken}`, { order, amount })
+    return say(locale, `because.taken.${because.taken}`, { order, amount, count: points })
   }
   const items = nameItems(because.gone ?? [], locale)
   const what = say(locale, `because.order.${orderKey(because)}`, { order, amount, items })
-  if (because.taken === 'expired' || because.taken === 'other') {
-    return say(locale, `because.taken.${because.taken}`, { what })
-  }
+  if (because.taken === 'expired') return say(locale, 'because.taken.expired', { what })
+  if (because.taken === 'other') return say(locale, 'because.taken.other', { what, count: points })
   return what
 }
 

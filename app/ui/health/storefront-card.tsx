@@ -4,7 +4,7 @@ import type { ShownHealth } from './health-data.ts'
 
 /** What shoppers see is written ahead into Shopify; this says whether it is the newest. */
 export function StorefrontCard({ storefront }: { storefront: ShownHealth['storefront'] }) {
-  const { number } = useSpeech()
+  const { count } = useSpeech()
   const { membersBehind, isProgramBehind } = storefront
   const isBehind = membersBehind > 0 || isProgramBehind
   return (
@@ -21,7 +21,7 @@ export function StorefrontCard({ storefront }: { storefront: ShownHealth['storef
         <Text as="p" tone="subdued">
           {membersBehind === 0
             ? 'Every member sees their newest points in the store.'
-            : `${number(membersBehind)} ${membersBehind === 1 ? 'member sees' : 'members see'} an earlier balance for a moment; the newest is being written.`}
+            : count('members_behind', membersBehind)}
           {isProgramBehind ? ' The newest version of the program is being written too.' : ''}
         </Text>
       </BlockStack>

@@ -5,7 +5,7 @@ import { useSpeech } from '../speech.tsx'
 
 /** The figures of the last 30 days, each in a card. */
 export function FiguresGrid({ figures }: { figures: KeyFigures }) {
-  const { number } = useSpeech()
+  const { number, count } = useSpeech()
   const { ordersBefore } = figures
   return (
     <BlockStack gap="300">
@@ -18,12 +18,12 @@ export function FiguresGrid({ figures }: { figures: KeyFigures }) {
         <FigureCard
           label="Members"
           value={number(figures.members)}
-          note={`${number(figures.membersRecent)} joined`}
+          note={count('joined', figures.membersRecent)}
         />
         <FigureCard
           label="Orders counted"
           value={number(figures.ordersRecent)}
-          note={`${number(ordersBefore)} in the 30 days before`}
+          note={count('orders_before', ordersBefore)}
         />
         <FigureCard
           label="Points earned"

@@ -15,7 +15,7 @@ interface LineProps {
 }
 
 export function HistoryLine({ entry, undone, onUndo }: LineProps) {
-  const { speech, instant, number } = useSpeech()
+  const { speech, instant, number, count } = useSpeech()
   const { because, from, to } = entry
   const sign = signOf(from, to)
   const canUndo = because.kind === 'adjusted' && !undone.includes(because.adjustmentId)
@@ -54,7 +54,7 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
           {number(entry.amount)}
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" numeric alignment="end">
-          {number(entry.availableAfter)} to spend
+          {count('to_spend', entry.availableAfter)}
         </Text>
       </Box>
     </InlineStack>

@@ -26,12 +26,17 @@ export function LotsCard({ lots }: { lots: Lot[] }) {
 }
 
 function LotLine({ lot }: { lot: Lot }) {
-  const { points, date } = useSpeech()
+  const { points, date, count } = useSpeech()
+  const left = lot.pendingLeft + lot.availableLeft
   const isPending = lot.pendingLeft > 0
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
       <BlockStack gap="050">
-        <Text as="p">{lot.expiresAt ? `Expire ${date(lot.expiresAt)}` : 'Never expire'}</Text>
+        <Text as="p">
+          {lot.expiresAt
+            ? count('expire', left, { date: date(lot.expiresAt) })
+            : count('never_expire', left)}
+        </Text>
         <Text as="p" variant="bodySm" tone="subdued">
           {lot.orderName ? `Order ${lot.orderName}` : `Given ${date(lot.occurredAt)}`}
           {isPending ? ` · to spend from ${date(lot.availableAt)}` : ''}
@@ -39,7 +44,7 @@ function LotLine({ lot }: { lot: Lot }) {
       </BlockStack>
       <Box minWidth="fit-content">
         <Text as="p" numeric alignment="end">
-          {points(lot.pendingLeft + lot.availableLeft)}
+          {points(left)}
         </Text>
       </Box>
     </InlineStack>

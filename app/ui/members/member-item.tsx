@@ -4,7 +4,7 @@ import type { ListedMember } from './member-data.ts'
 
 /** One row, the same on a phone: who on the left, what they have on the right. */
 export function MemberItem({ member }: { member: ListedMember }) {
-  const { date, points, number } = useSpeech()
+  const { date, points, count } = useSpeech()
   const name = nameOf(member)
   return (
     <ResourceItem
@@ -27,7 +27,7 @@ export function MemberItem({ member }: { member: ListedMember }) {
           </Text>
           {member.pending > 0 ? (
             <Text as="p" variant="bodySm" tone="subdued" numeric alignment="end">
-              {number(member.pending)} pending
+              {count('pending', member.pending)}
             </Text>
           ) : null}
         </Box>

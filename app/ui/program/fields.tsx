@@ -10,7 +10,8 @@ interface FieldProps {
   label: string
   helpText?: string
   suffix?: string
-  isLabelHidden?: boolean
+  /** Instead of a suffix: what is counted, in the form that the typed number takes. */
+  unit?: 'days' | 'months'
   maxLength?: number
 }
 
@@ -26,14 +27,15 @@ export function WordField({ handle, path, label, helpText, maxLength }: FieldPro
   )
 }
 
-export function NumberField({ handle, path, label, helpText, suffix, isLabelHidden }: FieldProps) {
+export function NumberField({ handle, path, label, helpText, unit, suffix }: FieldProps) {
+  const { count } = useSpeech()
+  const bound = bind(handle, path)
   return (
     <TextField
-      {...bind(handle, path)}
+      {...bound}
       label={label}
-      labelHidden={isLabelHidden}
       helpText={helpText}
-      suffix={suffix}
+      suffix={unit ? count(unit, Number(bound.value)) : suffix}
       inputMode="numeric"
       autoComplete="off"
     />
@@ -41,13 +43,12 @@ export function NumberField({ handle, path, label, helpText, suffix, isLabelHidd
 }
 
 /** An amount in the shop's currency, typed as a decimal. */
-export function MoneyField({ handle, path, label, helpText, isLabelHidden }: FieldProps) {
+export function MoneyField({ handle, path, label, helpText }: FieldProps) {
   const { locale, currency } = useSpeech().speech
   return (
     <TextField
       {...bind(handle, path)}
       label={label}
-      labelHidden={isLabelHidden}
       helpText={helpText}
       prefix={currencySign(currency, locale)}
       inputMode="decimal"

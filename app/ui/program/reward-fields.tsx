@@ -67,7 +67,7 @@ export function RewardFields({ handle, reward, path, isOpen, onToggle, onRemove 
                 handle={handle}
                 path={`${path}.validDays`}
                 label="Code can be used for"
-                suffix="days"
+                unit="days"
                 helpText="Empty: without end"
               />
             </FormLayout.Group>

@@ -22,14 +22,14 @@ export function TimingCard({ handle }: { handle: FormHandle }) {
               handle={handle}
               path="pendingDays"
               label="Days until points can be spent"
-              suffix="days"
+              unit="days"
               helpText="Choose at least your return period; 0 lets points be spent at once."
             />
             <NumberField
               handle={handle}
               path="expiryMonths"
               label="Months until points expire"
-              suffix="months"
+              unit="months"
               helpText="Counted from when they can be spent. Empty: never."
             />
           </FormLayout.Group>
@@ -38,7 +38,7 @@ export function TimingCard({ handle }: { handle: FormHandle }) {
               handle={handle}
               path="graceDays"
               label="Days that returned points last at least"
-              suffix="days"
+              unit="days"
               helpText="For points of a code that was given back or never used."
             />
             <Select
