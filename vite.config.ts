@@ -19,19 +19,27 @@ export default defineConfig({
   ],
   // The admin's content policy is Shopify's to set: no data: addresses.
   build: { assetsInlineLimit: 0, target: 'es2022' },
-  // All that the pages import, known beforehand: what is discovered while a page loads makes Vite
-  // bundle anew, and the page then holds two Reacts.
+  // All that is imported anywhere, known beforehand: what Vite discovers while a page loads makes it
+  // bundle anew, and the page then holds two Reacts. It looks at the server's side of routes, too.
   optimizeDeps: {
-    noDiscovery: true,
     include: [
+      '@prisma/adapter-pg',
+      '@prisma/client/runtime/client',
+      '@remix-run/node',
       '@remix-run/react',
       '@shopify/app-bridge-react',
       '@shopify/polaris',
       '@shopify/polaris-icons',
+      '@shopify/shopify-api',
+      '@shopify/shopify-api/adapters/web-api',
+      '@shopify/shopify-api/runtime',
+      '@shopify/shopify-app-remix/adapters/node',
       '@shopify/shopify-app-remix/react',
+      '@shopify/shopify-app-remix/server',
       'currency-codes',
       'i18next',
       'luxon',
+      'pino',
       'react',
       'react-dom',
       'react-dom/client',
