@@ -6,11 +6,12 @@ import {
   Card,
   Page,
   Pagination,
+  ResourceItem,
   ResourceList,
   Text,
 } from '@shopify/polaris'
 import type { ListedMember } from './member-data.ts'
-import { MemberItem } from './member-item.tsx'
+import { MemberLine, nameOf } from './member-line.tsx'
 import { MemberSearch } from './member-search.tsx'
 
 export interface MemberListData {
@@ -55,7 +56,15 @@ export function MemberList({ list }: { list: MemberListData }) {
               <MemberSearch key={search} search={search} onSearch={(text) => change('q', text)} />
             }
             emptySearchState={<NobodyFound search={search} onShowAll={() => change('q', '')} />}
-            renderItem={(member) => <MemberItem member={member} />}
+            renderItem={(member) => (
+              <ResourceItem
+                id={member.id}
+                url={`/app/members/${member.id}`}
+                accessibilityLabel={`Show ${nameOf(member)}`}
+              >
+                <MemberLine member={member} />
+              </ResourceItem>
+            )}
           />
           <Pages next={list.next} isFirstPage={list.isFirstPage} />
         </Card>

@@ -10,7 +10,7 @@ import { CodesCard } from './codes-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { LotsCard } from './lots-card.tsx'
 import type { MemberAnswer, MemberData } from './member-data.ts'
-import { nameOf } from './member-item.tsx'
+import { nameOf } from './member-line.tsx'
 import { OrdersCard } from './orders-card.tsx'
 
 interface MemberProps {
