@@ -14,6 +14,9 @@ import type { World, WorldOrder } from './world.ts'
 
 const dayMs = 86_400_000
 const customers = 3
+const programAge = 60 * dayMs
+
+type Settings = Parameters<TestedShop['publish']>[0]
 
 export class Player {
   readonly world: World
@@ -46,7 +49,7 @@ export class Player {
     }
     const player = new Player(world, shop)
     for (let n = 0; n < customers; n += 1) player.#meet(n, n === 0 ? now - dayMs : now)
-    if (first) await player.#publish(first)
+    if (first) await player.#publish(first, now - programAge)
     return player
   }
 
@@ -128,7 +131,7 @@ export class Player {
 
   async #change(act: Extract<Act, { order: number }>): Promise<void> {
     const { world } = this
-    const order = world.orders[act.order % Math.max(1, world.orders.length)]
+    const order = world.orders.at(-1 - (act.order % Math.max(1, world.orders.length)))
     if (!order) return
     if (act.kind === 'move') {
       const to = act.customer === null ? null : world.customers[act.customer % customers]?.id
@@ -161,11 +164,8 @@ export class Player {
     }
   }
 
-  async #publish(settings: Parameters<TestedShop['publish']>[0]): Promise<void> {
-    const { effectiveFrom, publishedAt } = await this.shop.publish(
-      settings,
-      new Date(this.world.now),
-    )
+  async #publish(settings: Settings, at = this.world.now): Promise<void> {
+    const { effectiveFrom, publishedAt } = await this.shop.publish(settings, new Date(at))
     const from = effectiveFrom.getTime()
     const isRepeat = this.versions.some((version) => version.from === from)
     if (isRepeat) return

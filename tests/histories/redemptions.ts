@@ -28,7 +28,7 @@ export class Redemptions {
   }
 
   codeOf(which: number): string | undefined {
-    return this.codes[which % Math.max(1, this.codes.length)]
+    return this.codes.at(-1 - (which % Math.max(1, this.codes.length)))
   }
 
   async redeem(memberId: string, rewardId: string, { now, stoppable }: Moment): Promise<void> {
@@ -92,7 +92,7 @@ export class Redemptions {
     const { db } = this.#shop
     const rows = await db.db.redemption.findMany({ where: { shopId: db.shopId, status } })
     const ids = this.ids.filter((id) => rows.some((row) => row.id === id))
-    return ids[which % Math.max(1, ids.length)]
+    return ids.at(-1 - (which % Math.max(1, ids.length)))
   }
 
   #read(id: string) {
