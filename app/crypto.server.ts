@@ -1,6 +1,7 @@
 // Sealing of what is secret at rest: AES-256-GCM with ENCRYPTION_KEY.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { env } from './env.server.ts'
+import { log } from './log.server.ts'
 
 const algorithm = 'aes-256-gcm'
 const prefix = 'v1'
@@ -30,6 +31,19 @@ export function open(sealed: string, context: string): string {
     decipher.update(Buffer.from(text, 'base64url')),
     decipher.final(),
   ]).toString('utf8')
+}
+
+/** The same, where another key may have sealed it: null then. */
+export function openIfOurs(sealed: string, context: string): string | null {
+  try {
+    return open(sealed, context)
+  } catch {
+    log.warn(
+      { context },
+      'a sealed value does not open with this ENCRYPTION_KEY; it counts as lost',
+    )
+    return null
+  }
 }
 
 function key(): Buffer {

@@ -140,6 +140,20 @@ describe('an expired token', () => {
   })
 })
 
+test('tokens that another key has sealed count as lost, and the next visit exchanges new ones', async () => {
+  const sealed = (await database.query('SELECT access_token, refresh_token FROM sessions')).rows[0]
+  const ofAnotherKey = 'v1.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAA'
+  for (const lost of [ofAnotherKey, 'no sealed value']) {
+    await database.query('UPDATE sessions SET access_token = $1, refresh_token = $1', [lost])
+    await expect(adminFor(domain)).rejects.toMatchObject({ name: 'TokenFault' })
+    expect((await openPage(stack, '/app')).status).toBe(200)
+    expect(await (await adminFor(domain)).graphql(query)).toEqual({
+      shop: { name: 'Fern & Fable' },
+    })
+  }
+  expect((await database.query('SELECT access_token FROM sessions')).rows[0]).not.toEqual(sealed)
+})
+
 describe('uninstalling', () => {
   test('forgets the tokens and keeps the shop; coming back takes it up again', async () => {
     const before = await shopRow()

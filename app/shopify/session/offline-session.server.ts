@@ -1,6 +1,6 @@
 // The offline session of a shop, for everything that runs without a merchant at the screen.
 import type { Session } from '@shopify/shopify-api'
-import { open } from '../../crypto.server.ts'
+import { openIfOurs } from '../../crypto.server.ts'
 import { prisma } from '../../db.server.ts'
 import { freshSession } from './fresh-session.server.ts'
 import { fromRow } from './session-row.server.ts'
@@ -17,7 +17,7 @@ export async function offlineSession(domain: string): Promise<Session | undefine
 export async function refuseToken(domain: string, token: string): Promise<void> {
   const id = offlineId(domain)
   const row = await prisma().session.findUnique({ where: { id } })
-  if (!row?.accessToken || open(row.accessToken, `${id}/access`) !== token) return
+  if (!row?.accessToken || openIfOurs(row.accessToken, `${id}/access`) !== token) return
   await prisma().session.updateMany({
     where: { id, accessToken: row.accessToken },
     data: { accessToken: null },

@@ -1,7 +1,7 @@
 // A session and its row. The SDK may store two sessions of one shop in either order (the first page
 // load exchanges its token twice, in parallel): the one that lives longer stays.
 import { Session } from '@shopify/shopify-api'
-import { open, seal } from '../../crypto.server.ts'
+import { openIfOurs, seal } from '../../crypto.server.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
 
 type Database = Pick<Prisma.TransactionClient, '$executeRaw'>
@@ -19,7 +19,10 @@ export interface SessionRow {
   userId: bigint | null
 }
 
+/** Tokens that another key has sealed are lost: the merchant's next visit exchanges new ones. */
 export function fromRow(row: SessionRow): Session {
+  const accessToken = row.accessToken && openIfOurs(row.accessToken, `${row.id}/access`)
+  const refreshToken = row.refreshToken && openIfOurs(row.refreshToken, `${row.id}/refresh`)
   return new Session({
     id: row.id,
     shop: row.shop,
@@ -27,8 +30,8 @@ export function fromRow(row: SessionRow): Session {
     isOnline: row.isOnline,
     ...(row.scope !== null && { scope: row.scope }),
     ...(row.expires && { expires: row.expires }),
-    ...(row.accessToken && { accessToken: open(row.accessToken, `${row.id}/access`) }),
-    ...(row.refreshToken && { refreshToken: open(row.refreshToken, `${row.id}/refresh`) }),
+    ...(accessToken && { accessToken }),
+    ...(refreshToken && { refreshToken }),
     ...(row.refreshTokenExpires && { refreshTokenExpires: row.refreshTokenExpires }),
   })
 }
