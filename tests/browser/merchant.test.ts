@@ -5,8 +5,8 @@ import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
 import { openTestStack } from '../setup/stack.ts'
+import { verifyStack } from '../setup/verify-stack.ts'
 import { Merchant } from './people.ts'
-import { verifyStack } from './verify-stack.ts'
 
 const stack = await openTestStack()
 const { control } = stack
@@ -72,6 +72,25 @@ test('a rate that is doubled counts for new orders; an old one that is refunded 
   await reaches(50 + 70 + 140)
   expect(merchant.complaints).toEqual([])
   expect(await verifyStack(stack)).toBe('')
+})
+
+test('an adjustment that is refused keeps what was typed', async () => {
+  stack.explainFailure()
+  const merchant = await Merchant.enter(browser, stack)
+  await merchant.openMember('moss@example.com')
+  const { app } = merchant
+  await app.getByRole('button', { name: 'Adjust points' }).click()
+  await app.getByLabel('What to do').selectOption('take')
+  await app.getByLabel('How many').fill('90000')
+  await app.getByLabel('Note').fill('Two accounts')
+  await app.getByRole('dialog').getByRole('button', { name: 'Take points away' }).click()
+  await app.getByText(/not enough points/).waitFor()
+  expect(await app.getByLabel('How many').inputValue()).toBe('90000')
+  expect(await app.getByLabel('Note').inputValue()).toBe('Two accounts')
+  await app.getByLabel('How many').fill('1')
+  await app.getByRole('dialog').getByRole('button', { name: 'Take points away' }).click()
+  await merchant.explains([/Two accounts/])
+  expect(merchant.complaints).toEqual([])
 })
 
 test('an adjustment is booked with its note, and undone once', async () => {

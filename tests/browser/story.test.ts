@@ -6,8 +6,8 @@ import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
 import { openTestStack } from '../setup/stack.ts'
+import { verifyStack } from '../setup/verify-stack.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
-import { verifyStack } from './verify-stack.ts'
 
 const stack = await openTestStack()
 const { control } = stack

@@ -1,6 +1,6 @@
 // Runs `npm run books:verify` against a stack's database, as a merchant's engineer would.
 import { spawnSync } from 'node:child_process'
-import type { TestStack } from '../setup/stack.ts'
+import type { TestStack } from './stack.ts'
 
 /** @returns what differs, in words; empty where the books agree. */
 export async function verifyStack({ databaseUrl }: TestStack): Promise<string> {
