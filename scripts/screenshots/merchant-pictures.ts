@@ -5,7 +5,7 @@ import type { Camera, Picture } from './camera.ts'
 import type { Stage } from './stage.ts'
 
 const healthHeights = { desktop: 900, phone: 1120 }
-const programHeights = { desktop: 1420, phone: 2700 }
+const programHeights = { desktop: 1420, phone: 2420 }
 const memberHeights = { desktop: 1450, phone: 2200 }
 
 export class MerchantPictures {

@@ -72,7 +72,7 @@ test.for(mischiefs)('the main job, $name', async ({ viewport, webhooks, lost }) 
     await merchant.openApp('/app/health')
     await merchant.app.getByRole('button', { name: 'Compare now' }).click()
     await merchant.app
-      .getByText(/was lost|missed/i)
+      .getByText(/never arrived/)
       .first()
       .waitFor()
   }
