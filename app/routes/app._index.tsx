@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [figures, versions, draft, troubles] = await Promise.all([
     readKeyFigures(shop, at),
     listVersions(shop),
-    readDraft(shop, shopRow.currency ?? 'USD'),
+    readDraft(shop, shopRow.currency),
     countTroubles(shop),
   ])
   const published = versions[0]

@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: 'Health' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
-  return readHealth(shop, shopRow.timeZone ?? 'UTC', now())
+  return readHealth(shop, shopRow.timeZone, now())
 }
 
 export async function action({ request }: ActionFunctionArgs) {

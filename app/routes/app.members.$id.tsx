@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
-import { accept, type Result, refuse } from '../loyalty/kernel/refusals.ts'
+import { accept, type Result } from '../loyalty/kernel/refusals.ts'
 import { adjustMember, undoAdjustment } from '../loyalty/members/adjust-member.server.ts'
 import { adjustmentSchema } from '../loyalty/members/adjustment.ts'
 import { isMemberId } from '../loyalty/members/member-cursor.ts'
@@ -54,7 +54,7 @@ async function adjust(
     note: form.get('note'),
   })
   // The form checks the same schema before it sends; what fails here was not sent by it.
-  if (!input.success) return refuse('adjustment_unknown')
+  if (!input.success) throw new Response(null, { status: 400, statusText: 'Bad Request' })
   const adjusted = await adjustMember(shop, { ...input.data, memberId, actor, now: now() })
   return adjusted.ok ? accept(null) : adjusted
 }

@@ -2,7 +2,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
-import { refuse } from '../loyalty/kernel/refusals.ts'
 import { discardDraft } from '../loyalty/program/discard-draft.server.ts'
 import { listVersions } from '../loyalty/program/list-versions.server.ts'
 import { publishDraft } from '../loyalty/program/publish-draft.server.ts'
@@ -19,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
   const [draft, versions, inForce] = await Promise.all([
-    readDraft(shop, shopRow.currency ?? 'USD'),
+    readDraft(shop, shopRow.currency),
     listVersions(shop),
     readProgramInForce(shop, at),
   ])
@@ -46,10 +45,10 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
     return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
   }
   if (intent === 'discard') {
-    const currency = shopRow.currency ?? 'USD'
+    const { currency } = shopRow
     return { intent, result: await discardDraft(shop, { revision, currency, now: now() }) }
   }
-  return { intent: 'save', result: refuse('draft_invalid') }
+  throw new Response(null, { status: 400, statusText: 'Bad Request' })
 }
 
 export default function ProgramPage() {

@@ -28,13 +28,13 @@ export const meta: MetaFunction = () => [{ title: 'Perennial' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
-  const currency = shopRow.currency ?? 'USD'
+  const { currency, timeZone } = shopRow
   const program = (await readProgramInForce(shop, now())) ?? (await readDraft(shop, currency))
   const speech: ShopSpeech = {
     locale,
     currency,
     pointsName: program.settings.pointsName,
-    timeZone: shopRow.timeZone ?? 'UTC',
+    timeZone,
     reader: actor,
   }
   return { apiKey: env().SHOPIFY_API_KEY, domain: shopRow.domain, speech }

@@ -6,10 +6,14 @@ import { defaultSettings } from '../loyalty/program/default-settings.ts'
 import { rewriteStates } from '../loyalty/storefront/rewrite-states.server.ts'
 import type { AdminClient } from './admin/client.ts'
 import { readShop } from './admin/read-shop.ts'
-import type { ShopRow } from './shop-row.server.ts'
+import type { InstalledShop, ShopRow } from './shop-row.server.ts'
 
 /** Repeating it is harmless: the first page load does it twice, in parallel. */
-export async function install(domain: string, admin: AdminClient, now: Date): Promise<ShopRow> {
+export async function install(
+  domain: string,
+  admin: AdminClient,
+  now: Date,
+): Promise<InstalledShop> {
   const facts = await readShop(admin)
   const row = await prisma().shop.upsert({
     where: { domain },
@@ -27,9 +31,10 @@ export async function install(domain: string, admin: AdminClient, now: Date): Pr
   })
   await rewriteStates(forShop(row.id))
   log.info({ shopId: row.id }, 'installed')
-  return row
+  return { ...row, currency: facts.currency, timeZone: facts.timeZone }
 }
 
-export function isInstalled(row: ShopRow | null): row is ShopRow {
-  return row?.installedAt != null && row.uninstalledAt === null
+export function isInstalled(row: ShopRow | null): row is InstalledShop {
+  const isHere = row?.installedAt != null && row.uninstalledAt === null
+  return isHere && row.currency !== null && row.timeZone !== null
 }

@@ -7,11 +7,11 @@ import { adminFor } from './admin/admin-for.server.ts'
 import { type AdminClient, TokenFault } from './admin/client.ts'
 import { install, isInstalled } from './install.server.ts'
 import { refuseUnreadableHost } from './refuse-unreadable-host.ts'
-import { findShop, type ShopRow } from './shop-row.server.ts'
+import { findShop, type InstalledShop } from './shop-row.server.ts'
 
 export interface AdminRequest {
   shop: ShopDb
-  shopRow: ShopRow
+  shopRow: InstalledShop
   admin: AdminClient
   /** `staff/<id>`: who did it, for the books. */
   actor: string

@@ -5,6 +5,9 @@ import type { Shop } from '../generated/prisma/client.ts'
 
 export type ShopRow = Shop
 
+/** One whose app was opened: nobody has to guess its currency or its day. */
+export type InstalledShop = ShopRow & { currency: string; timeZone: string }
+
 export function findShop(domain: string): Promise<ShopRow | null> {
   return prisma().shop.findUnique({ where: { domain } })
 }
