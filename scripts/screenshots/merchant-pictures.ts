@@ -119,7 +119,11 @@ export async function takeProgram(merchant: MerchantPictures): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click()
   await app.getByText('Unpublished changes').waitFor()
   await page.locator('#toasts > *').first().waitFor({ state: 'detached' })
-  await merchant.take({ name: 'admin-program-draft', says: 'Saved, and not in force yet.' })
+  await merchant.take({
+    name: 'admin-program-draft',
+    shows: app.getByText('Unpublished changes'),
+    says: 'Saved, and not in force yet.',
+  })
   await merchant.press('Publish')
   await app.getByRole('dialog').waitFor()
   await merchant.take({ name: 'admin-program-publish', says: 'What publishing changes.' })

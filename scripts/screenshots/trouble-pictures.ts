@@ -4,7 +4,7 @@ import { type Stage, sendUnreadable, until } from './stage.ts'
 import type { Story } from './story.ts'
 
 const wellHeights = { desktop: 900, phone: 1120 }
-const troubledHeights = { desktop: 1180, phone: 1600 }
+const troubledHeights = { desktop: 1240, phone: 1600 }
 
 export async function takeTroubles(
   merchant: MerchantPictures,
