@@ -67,13 +67,14 @@ export class Player {
     else await this.shop.workOff(now)
   }
 
-  /** What was lost is found, what is late arrives, and time passes until nothing is due. */
+  /** What was lost is found, then what is late arrives, and time passes until nothing is due. */
   async finish(): Promise<void> {
     const { world, shop } = this
     world.now += 3600_000
-    await this.#post(world.now)
-    await shop.workOff(new Date(world.now))
     for (const order of world.orders) await this.#tell(order, 'now')
+    await shop.workOff(new Date(world.now))
+    // What comes after the newest state changes nothing any more.
+    await this.#post(world.now)
     await shop.workOff(new Date(world.now))
     // A request that a stopped worker had claimed is free again after a minute.
     world.now += 3600_000

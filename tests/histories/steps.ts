@@ -156,15 +156,16 @@ function toSettings(drawn: Settings): ProgramSettings {
   })
 }
 
+function redeemOf(by: fc.Arbitrary<number>) {
+  return fc.record({
+    kind: fc.constant('redeem' as const),
+    customer: by,
+    reward: fc.constantFrom('small', 'large'),
+  })
+}
+
 const redemptions = [
-  {
-    weight: 9,
-    arbitrary: fc.record({
-      kind: fc.constant('redeem' as const),
-      customer,
-      reward: fc.constantFrom('small', 'large'),
-    }),
-  },
+  { weight: 9, arbitrary: redeemOf(customer) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('issue' as const), which: recent }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('refuse' as const), which: recent }) },
   {
@@ -213,15 +214,61 @@ const minute = 60
 const quick = [1, 1, 30, minute, minute, 3600]
 const day = 86_400
 
-const step: fc.Arbitrary<Step> = fc.record({
-  seconds: fc.constantFrom(...quick, ...quick, ...quick, day, 3 * day, 15 * day, 33 * day),
-  act,
-  work: fc.oneof(
-    { weight: 3, arbitrary: fc.constant('one' as const) },
-    { weight: 2, arbitrary: fc.constantFrom<'rest' | 'two'>('rest', 'two') },
-    { weight: 2, arbitrary: fc.integer({ min: 1, max: 45 }) },
+const work = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('one' as const) },
+  { weight: 2, arbitrary: fc.constantFrom<'rest' | 'two'>('rest', 'two') },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 45 }) },
+)
+const stepOf = (acts: fc.Arbitrary<Act>, seconds: fc.Arbitrary<number>): fc.Arbitrary<Step> =>
+  fc.record({ seconds, act: acts, work })
+
+const anyTime = fc.constantFrom(...quick, ...quick, ...quick, day, 3 * day, 15 * day, 33 * day)
+
+/** What takes the newest order's worth, and what gives it back. */
+const lossAndGain = fc.oneof(
+  fc.tuple(change('cancel', {}), change('reopen', {})),
+  fc.tuple(change('refundAll', { isByAmount: fc.boolean() }), change('undoRefunds', {})),
+  fc.tuple(
+    change('pay', { status: fc.constant('voided' as const) }),
+    change('pay', { status: fc.constant('paid' as const) }),
   ),
+)
+const ofNewest = (acts: fc.Arbitrary<Act>) => acts.map((one) => ({ ...one, order: 0 }) as Act)
+const goodOrder = place.map((drawn) => {
+  const plain = { customer: 0, isGuest: false, isTest: false, status: 'paid' as const, daysAgo: 0 }
+  return { ...drawn, ...plain }
 })
+
+/** An order whose points are spent and which then loses its worth, and may get it back. */
+const spentAndLost: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    stepOf(
+      place.map((drawn) => ({ ...drawn, customer: 0, status: 'paid' as const })),
+      anyTime,
+    ),
+    fc.array(stepOf(redeemOf(fc.constant(0)), fc.constantFrom(...quick)), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+    stepOf(fc.oneof(...redemptions, ...others), anyTime),
+    lossAndGain.chain(([loss, gain]) =>
+      fc.tuple(
+        stepOf(ofNewest(fc.constant(loss)), anyTime),
+        stepOf(ofNewest(fc.constant(gain)), anyTime),
+      ),
+    ),
+  )
+  .map(([placed, redeemed, other, lostAndGained]) => [placed, ...redeemed, other, ...lostAndGained])
+
+const steps: fc.Arbitrary<Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 12, arbitrary: stepOf(act, anyTime).map((one) => [one]) },
+      { weight: 1, arbitrary: spentAndLost },
+    ),
+    { minLength: 3, maxLength: 24, size: 'max' },
+  )
+  .map((parts) => parts.flat())
 
 export interface History {
   currency: 'USD' | 'JPY' | 'KWD'
@@ -237,7 +284,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
   // Shortly before the clocks change in spring and in autumn; Tehran's did until 2022.
   startsAt: fc.constantFrom('2026-02-20T20:10:00Z', '2026-10-02T03:00:00Z', '2021-02-18T20:29:00Z'),
   first: fc.option(settingsPlan, { nil: null, freq: 12 }),
-  steps: fc.array(step, { minLength: 3, maxLength: 32, size: 'max' }),
+  steps,
 })
 
 export function tell(history: History): string {
