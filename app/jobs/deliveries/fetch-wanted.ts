@@ -25,11 +25,8 @@ export async function fetchWanted(shop: ShopAtWork, now: Date): Promise<number> 
   return settled
 }
 
-async function fetchOne(
-  shop: ShopAtWork,
-  { orderId, askedAt }: DueFetch,
-  now: Date,
-): Promise<boolean> {
+async function fetchOne(shop: ShopAtWork, wanted: DueFetch, now: Date): Promise<boolean> {
+  const { orderId } = wanted
   const bound = forShop(shop.shopId)
   try {
     const snapshot = await fetchOrder(shop, orderId)
@@ -37,7 +34,7 @@ async function fetchOne(
       // Null: Shopify does not know it, or we may not see it any more. Nothing can be settled.
       if (snapshot) await settleOrders(tx, { snapshots: [snapshot], source: 'fetch', now })
       await unparkOrder(tx, orderId)
-      await withdrawFetch(tx, { orderId, askedAt })
+      await withdrawFetch(tx, wanted)
     })
     return true
   } catch (error) {

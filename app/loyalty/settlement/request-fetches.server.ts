@@ -16,19 +16,21 @@ export async function requestFetches(tx: ShopTx, orderIds: string[], now: Date):
       asked_at = EXCLUDED.asked_at, try_at = EXCLUDED.try_at, attempts = 0, problem = NULL`
 }
 
-/** Answered. Asked for again since `askedAt`, the request stands. */
-export async function withdrawFetch(
-  tx: ShopTx,
-  { orderId, askedAt }: { orderId: string; askedAt: Date },
-): Promise<void> {
-  await tx.sql`
-    DELETE FROM order_fetches
-    WHERE shop_id = ${tx.shopId} AND order_id = ${orderId} AND asked_at <= ${askedAt}`
-}
-
 export interface DueFetch {
   orderId: string
   askedAt: Date
+  claimedUntil: Date
+}
+
+/**
+ * Answered. Asked for again since it was claimed, the request stands: the answer may be older than
+ * what it was asked for, also where both have the same stamp of business time.
+ */
+export async function withdrawFetch(tx: ShopTx, claimed: DueFetch): Promise<void> {
+  const { orderId, askedAt, claimedUntil } = claimed
+  await tx.sql`
+    DELETE FROM order_fetches WHERE shop_id = ${tx.shopId} AND order_id = ${orderId}
+      AND asked_at = ${askedAt} AND try_at = ${claimedUntil}`
 }
 
 /** Claimed for a minute, so that another worker does not ask at the same time. */
@@ -38,7 +40,7 @@ export function claimDueFetches(shop: ShopTx, now: Date, limit: number): Promise
     WHERE shop_id = ${shop.shopId} AND order_id IN (
       SELECT order_id FROM order_fetches WHERE shop_id = ${shop.shopId} AND try_at <= ${now}
       ORDER BY try_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
-    RETURNING order_id AS "orderId", asked_at AS "askedAt"`
+    RETURNING order_id AS "orderId", asked_at AS "askedAt", try_at AS "claimedUntil"`
 }
 
 export async function postponeFetch(

@@ -8,8 +8,10 @@ import { openTestDatabase } from '../../setup/database.ts'
 await openTestDatabase()
 // Asking Shopify is tested against the simulator; here its answer is given.
 const answers = new Map<string, OrderSnapshot | null | Error>()
+let beforeAnswer: () => Promise<unknown> = async () => {}
 vi.mock('../../../app/shopify/fetch-order.server.ts', () => ({
   fetchOrder: async (_shop: unknown, orderId: string) => {
+    await beforeAnswer()
     const answer = answers.get(orderId)
     if (answer instanceof Error) throw answer
     return answer ?? null
@@ -17,12 +19,14 @@ vi.mock('../../../app/shopify/fetch-order.server.ts', () => ({
 }))
 const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
 const { settleDeliveries } = await import('../../../app/jobs/settle-deliveries.ts')
+const { settleShop } = await import('../../../app/jobs/deliveries/settle-batch.ts')
 
 let shop: TestShop
 let ids = 0
 beforeEach(async () => {
   shop = await aShop()
   answers.clear()
+  beforeAnswer = async () => {}
 })
 
 async function deliver(topic: string, body: unknown): Promise<string> {
@@ -163,6 +167,22 @@ test('a fetch that fails waits longer each time and says why; an unknown order i
   await work(new Date(now.getTime() + 5000))
   expect(await fetches()).toEqual([])
   expect(await shop.balance()).toEqual({ available: 100 })
+})
+
+test('what changes while Shopify is being asked is asked for again, also at the same moment', async () => {
+  answers.set('7001', anOrder())
+  const heardMeanwhile = { at: 0 }
+  beforeAnswer = async () => {
+    heardMeanwhile.at += 1
+    if (heardMeanwhile.at > 1) return answers.set('7001', anOrder({ payment: 'voided', updatedAt }))
+    await deliver('refunds/create', { order_id: 7001 })
+    await settleShop({ shopId: shop.shopId, domain: shop.domain }, now)
+  }
+  const updatedAt = '2026-03-01T13:00:00.000Z'
+  await deliver('refunds/create', { order_id: 7001 })
+  await work()
+  expect(heardMeanwhile.at).toBe(2)
+  expect(await shop.balance()).toEqual({})
 })
 
 test('a customer becomes a member, once', async () => {
