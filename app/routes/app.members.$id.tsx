@@ -7,7 +7,7 @@ import { adjustMember, undoAdjustment } from '../loyalty/members/adjust-member.s
 import { adjustmentSchema } from '../loyalty/members/adjustment.ts'
 import { isMemberId } from '../loyalty/members/member-cursor.ts'
 import { readStatement } from '../loyalty/members/read-statement.server.ts'
-import { readCustomers } from '../shopify/admin/read-customers.ts'
+import { nameCustomers } from '../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
 import type { MemberAnswer } from '../ui/members/member-data.ts'
 import { MemberPage } from '../ui/members/member-page.tsx'
@@ -21,10 +21,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const statement = await readStatement(shop, { memberId, before })
   if (!statement) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const { customerId } = statement.member
-  const faces = await readCustomers(admin, customerId === null ? [] : [customerId])
+  const personOf = await nameCustomers(admin, [customerId])
   return {
     statement,
-    face: (customerId !== null && faces.get(customerId)) || null,
+    person: personOf(customerId),
     isNewest: before === undefined,
     adjustmentId: crypto.randomUUID(),
   }

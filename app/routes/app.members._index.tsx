@@ -3,8 +3,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listMembers, listMembersOf } from '../loyalty/members/list-members.server.ts'
 import { type MemberSort, readCursor } from '../loyalty/members/member-cursor.ts'
-import { readCustomers } from '../shopify/admin/read-customers.ts'
 import { searchCustomers } from '../shopify/admin/search-customers.ts'
+import { nameCustomers } from '../shopify/name-customers.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { MemberList } from '../ui/members/member-list.tsx'
 
@@ -19,12 +19,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = search
     ? { members: await listMembersOf(shop, await searchCustomers(admin, search)), next: null }
     : await listMembers(shop, { sort, after })
-  const customerIds = page.members.flatMap(({ customerId }) => customerId ?? [])
-  const faces = await readCustomers(admin, customerIds)
+  const customerIds = page.members.map(({ customerId }) => customerId)
+  const personOf = await nameCustomers(admin, customerIds)
   const members = page.members.map(({ customerId, ...member }) => ({
     ...member,
-    face: customerId === null ? null : (faces.get(customerId) ?? null),
-    isForgotten: customerId === null,
+    person: personOf(customerId),
   }))
   return { members, next: page.next, search, sort, isFirstPage: after === null }
 }

@@ -3,19 +3,19 @@ import type { SerializeFrom } from '@remix-run/node'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
 import type { Statement } from '../../loyalty/members/statement.ts'
 
-export interface MemberFace {
-  name: string
-  email: string | null
-}
+/** As Shopify names them at this moment; `unread` where it did not answer. */
+export type Person =
+  | { is: 'known'; name: string; email: string | null }
+  | { is: 'deleted' }
+  | { is: 'forgotten' }
+  | { is: 'unread'; customerId: string }
 
 export interface ListedMember {
   id: string
   joinedAt: string
   available: number
   pending: number
-  /** As Shopify names them at this moment; null where it has no such customer any more. */
-  face: MemberFace | null
-  isForgotten: boolean
+  person: Person
 }
 
 /** As a page is given it: instants are texts. */
@@ -23,7 +23,7 @@ export type ShownStatement = SerializeFrom<Statement>
 
 export interface MemberData {
   statement: ShownStatement
-  face: MemberFace | null
+  person: Person
   isNewest: boolean
   /** For the next adjustment made on this page. */
   adjustmentId: string

@@ -1,18 +1,20 @@
 import { BlockStack, Box, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
-import type { ListedMember } from './member-data.ts'
+import type { ListedMember, Person } from './member-data.ts'
 
 /** What a row says, the same on a phone: who on the left, what they have on the right. */
 export function MemberLine({ member }: { member: ListedMember }) {
   const { date, points, count } = useSpeech()
+  const { person } = member
   return (
     <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
       <BlockStack gap="050">
         <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
-          {nameOf(member)}
+          {nameOf(person)}
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" breakWord>
-          {member.face?.email ? `${member.face.email} · ` : ''}joined {date(member.joinedAt)}
+          {person.is === 'known' && person.email ? `${person.email} · ` : ''}joined{' '}
+          {date(member.joinedAt)}
         </Text>
       </BlockStack>
       <Box minWidth="fit-content">
@@ -29,7 +31,8 @@ export function MemberLine({ member }: { member: ListedMember }) {
   )
 }
 
-export function nameOf({ face, isForgotten }: Pick<ListedMember, 'face' | 'isForgotten'>): string {
-  if (face) return face.name
-  return isForgotten ? 'Forgotten customer' : 'Deleted customer'
+export function nameOf(person: Person): string {
+  if (person.is === 'known') return person.name
+  if (person.is === 'unread') return `Customer ${person.customerId}`
+  return person.is === 'forgotten' ? 'Forgotten customer' : 'Deleted customer'
 }

@@ -13,6 +13,7 @@ import {
 import type { ListedMember } from './member-data.ts'
 import { MemberLine, nameOf } from './member-line.tsx'
 import { MemberSearch } from './member-search.tsx'
+import { NamesMissing } from './names-missing.tsx'
 
 export interface MemberListData {
   members: ListedMember[]
@@ -43,31 +44,34 @@ export function MemberList({ list }: { list: MemberListData }) {
       {isEmpty ? (
         <NobodyYet />
       ) : (
-        <Card padding="0">
-          <ResourceList
-            resourceName={{ singular: 'member', plural: 'members' }}
-            items={members}
-            loading={isLoading}
-            showHeader={search === ''}
-            sortValue={sort}
-            sortOptions={search === '' ? sortOptions : undefined}
-            onSortChange={(value) => change('sort', value)}
-            filterControl={
-              <MemberSearch key={search} search={search} onSearch={(text) => change('q', text)} />
-            }
-            emptySearchState={<NobodyFound search={search} onShowAll={() => change('q', '')} />}
-            renderItem={(member) => (
-              <ResourceItem
-                id={member.id}
-                url={`/app/members/${member.id}`}
-                accessibilityLabel={`Show ${nameOf(member)}`}
-              >
-                <MemberLine member={member} />
-              </ResourceItem>
-            )}
-          />
-          <Pages next={list.next} isFirstPage={list.isFirstPage} />
-        </Card>
+        <BlockStack gap="400">
+          <NamesMissing people={members.map(({ person }) => person)} />
+          <Card padding="0">
+            <ResourceList
+              resourceName={{ singular: 'member', plural: 'members' }}
+              items={members}
+              loading={isLoading}
+              showHeader={search === ''}
+              sortValue={sort}
+              sortOptions={search === '' ? sortOptions : undefined}
+              onSortChange={(value) => change('sort', value)}
+              filterControl={
+                <MemberSearch key={search} search={search} onSearch={(text) => change('q', text)} />
+              }
+              emptySearchState={<NobodyFound search={search} onShowAll={() => change('q', '')} />}
+              renderItem={(member) => (
+                <ResourceItem
+                  id={member.id}
+                  url={`/app/members/${member.id}`}
+                  accessibilityLabel={`Show ${nameOf(member.person)}`}
+                >
+                  <MemberLine member={member} />
+                </ResourceItem>
+              )}
+            />
+            <Pages next={list.next} isFirstPage={list.isFirstPage} />
+          </Card>
+        </BlockStack>
       )}
     </Page>
   )

@@ -11,6 +11,7 @@ import { HistoryCard } from './history-card.tsx'
 import { LotsCard } from './lots-card.tsx'
 import type { MemberAnswer, MemberData } from './member-data.ts'
 import { nameOf } from './member-line.tsx'
+import { NamesMissing } from './names-missing.tsx'
 import { OrdersCard } from './orders-card.tsx'
 
 interface MemberProps {
@@ -19,7 +20,7 @@ interface MemberProps {
 }
 
 export function MemberPage({ member, fetcher }: MemberProps) {
-  const { statement, face } = member
+  const { statement, person } = member
   const { speech, date } = useSpeech()
   const [isAdjusting, setAdjusting] = useState(false)
   // What was typed stays when it is refused; the next adjustment begins with an empty form.
@@ -30,13 +31,12 @@ export function MemberPage({ member, fetcher }: MemberProps) {
   })
   const refusal = answer && !answer.result.ok ? answer.result.refusal : null
   const { customerId } = statement.member
-  const isForgotten = customerId === null
   const undo = (adjustmentId: string) =>
     fetcher.submit({ intent: 'undo', adjustmentId }, { method: 'post' })
   return (
     <Page
-      title={nameOf({ face, isForgotten })}
-      subtitle={[face?.email, `Joined ${date(statement.member.joinedAt)}`]
+      title={nameOf(person)}
+      subtitle={[person.is === 'known' && person.email, `Joined ${date(statement.member.joinedAt)}`]
         .filter(Boolean)
         .join(' · ')}
       backAction={{ content: 'Members', url: '/app/members' }}
@@ -59,6 +59,11 @@ export function MemberPage({ member, fetcher }: MemberProps) {
             <Banner tone="critical" title="The adjustment was not undone">
               {renderRefusal(refusal, speech)}
             </Banner>
+          </Layout.Section>
+        ) : null}
+        {person.is === 'unread' ? (
+          <Layout.Section variant="fullWidth">
+            <NamesMissing people={[person]} />
           </Layout.Section>
         ) : null}
         <Layout.Section variant="fullWidth">
