@@ -19,8 +19,9 @@ export default defineConfig({
   ],
   // The admin's content policy is Shopify's to set: no data: addresses.
   build: { assetsInlineLimit: 0, target: 'es2022' },
-  // All that is imported anywhere, known beforehand: what Vite discovers while a page loads makes it
-  // bundle anew, and the page then holds two Reacts. It looks at the server's side of routes, too.
+  // All that is imported anywhere, known beforehand: what Vite discovers while a page loads makes
+  // it bundle anew, and the page then holds two Reacts. It looks at the server's side of routes,
+  // too.
   optimizeDeps: {
     include: [
       '@prisma/adapter-pg',

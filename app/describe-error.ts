@@ -1,5 +1,5 @@
-// What a log line says of an error: its class, its codes and where it happened are ours to tell; what
-// it quotes may be somebody's name or a secret.
+// What a log line says of an error: its class, its codes and where it happened are ours to tell;
+// what it quotes may be somebody's name or a secret.
 import { errorCodes } from './error-codes.ts'
 
 export interface DescribedError {
@@ -29,7 +29,9 @@ const secrets = [
   /\+\d[\d ().-]{6,}\d/g,
 ]
 
-/** A text of others, such as an error's message, without what can be told to be personal or secret. */
+/**
+ * A text of others, such as an error's message, without what can be told to be personal or secret.
+ */
 export function withoutSecrets(text: string): string {
   return secrets.reduce((left, secret) => left.replace(secret, removed), text)
 }

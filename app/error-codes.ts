@@ -1,5 +1,5 @@
-// Errors of Prisma, of PostgreSQL and of the network keep their code in different places, one inside
-// the other. A message is never searched for one: it can quote what a stranger sent.
+// Errors of Prisma, of PostgreSQL and of the network keep their code in different places, one
+// inside the other. A message is never searched for one: it can quote what a stranger sent.
 
 interface Coded {
   code?: unknown

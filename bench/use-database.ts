@@ -1,4 +1,5 @@
-// Settings for what is measured inside this process: the database named, and keys that open nothing.
+// Settings for what is measured inside this process: the database named, and keys that open
+// nothing.
 import { makeSecrets } from '../scripts/demo/secrets.ts'
 
 export function useDatabase(url: string): void {

@@ -1,5 +1,6 @@
-// `npm run histories -- --runs 1000 --seed 7`: plays random histories against PostgreSQL and compares
-// the books with a model. A failure prints the shortest history that still fails and how to play it.
+// `npm run histories -- --runs 1000 --seed 7`: plays random histories against PostgreSQL and
+// compares the books with a model. A failure prints the shortest history that still fails and how
+// to play it.
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 

@@ -1,5 +1,5 @@
-// Keeps graphile-worker running. The database may be away when the worker starts, or for longer than
-// the queue puts up with: then it is started again, as the loops are.
+// Keeps graphile-worker running. The database may be away when the worker starts, or for longer
+// than the queue puts up with: then it is started again, as the loops are.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Runner, type RunnerOptions, run } from 'graphile-worker'
 import pg from 'pg'

@@ -1,4 +1,5 @@
-// graphile-worker's own messages, in our log: its default prints text, with a failed job's error in it.
+// graphile-worker's own messages, in our log: its default prints text, with a failed job's error in
+// it.
 import { Logger } from 'graphile-worker'
 import { log } from '../log.server.ts'
 

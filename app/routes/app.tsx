@@ -83,7 +83,8 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const { pathname } = useLocation()
   const app = useRouteLoaderData<typeof loader>('routes/app')
-  // The SDK's own answers (sign-in, leaving the frame) are thrown documents that must be written out.
+  // The SDK's own answers (sign-in, leaving the frame) are thrown documents that must be written
+  // out.
   if (isSdkAnswer(error)) return boundary.error(error)
   const { title, text, isMissing, way } = describeProblem(error, pathname)
   return (

@@ -1,5 +1,5 @@
-// Who the customers are whose members a page shows, as Shopify names them at this moment: fetched for
-// the page and never stored. Where Shopify does not answer, the page does without their names.
+// Who the customers are whose members a page shows, as Shopify names them at this moment: fetched
+// for the page and never stored. Where Shopify does not answer, the page does without their names.
 import { log } from '../log.server.ts'
 import { type AdminClient, ShopifyFault } from './admin/client.ts'
 import { readCustomers } from './admin/read-customers.ts'

@@ -1,5 +1,5 @@
-// Replays the transfers of a shop one by one and says whatever one of them should not have done. What
-// a lot's life should be is told by the model, never read from the lot.
+// Replays the transfers of a shop one by one and says whatever one of them should not have done.
+// What a lot's life should be is told by the model, never read from the lot.
 import type { Account } from '../../app/loyalty/ledger/account.ts'
 
 export interface Entry {
@@ -79,7 +79,9 @@ export class Audit {
     return lot
   }
 
-  /** Nothing matures or expires early, and nothing comes to an account whose time is not or is over. */
+  /**
+   * Nothing matures or expires early, and nothing comes to an account whose time is not or is over.
+   */
   #checkTime(entry: Entry, lot: AuditedLot | null): void {
     if (!lot) return
     const at = entry.recordedAt.getTime()
@@ -106,7 +108,9 @@ export class Audit {
     if (first !== lot) this.#say(entry, `lot ${first?.id} ends first`)
   }
 
-  /** From pending, the order's own lot, what expired from it, other lots, and only then a waiver. */
+  /**
+   * From pending, the order's own lot, what expired from it, other lots, and only then a waiver.
+   */
   #checkDecrease(entry: Entry, lot: AuditedLot | null): void {
     if (entry.to !== 'issued') return
     const { memberId, orderId, key, from } = entry

@@ -1,5 +1,5 @@
-// A worker that is stopped between any two statements, also within the database's own functions: the
-// n-th write after arming fails the way a full memory, or a conflict, does.
+// A worker that is stopped between any two statements, also within the database's own functions:
+// the n-th write after arming fails the way a full memory, or a conflict, does.
 import type { ShopTx } from '../../app/db.server.ts'
 
 type Unbound = { $executeRawUnsafe(text: string): Promise<number> }

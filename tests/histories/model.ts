@@ -1,5 +1,5 @@
-// What the books promise, as plainly as it can be said and without a line of the program: an order is
-// worth what its newest state is worth under the version in force when it was placed.
+// What the books promise, as plainly as it can be said and without a line of the program: an order
+// is worth what its newest state is worth under the version in force when it was placed.
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
 import { amountOf, lineLeft, unitsLeft, type WorldOrder } from './world.ts'
 
@@ -41,7 +41,9 @@ export function worthOf(order: WorldOrder, versions: ModelVersion[]): Worth {
   return worth
 }
 
-/** Gift cards are money in another form: they neither count nor earn, but share what is given back. */
+/**
+ * Gift cards are money in another form: they neither count nor earn, but share what is given back.
+ */
 function moneyOf(order: WorldOrder) {
   const goods = order.lines.filter((line) => !line.isGift)
   const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
@@ -78,7 +80,9 @@ export function lifeOf(placedAt: number, settings: ProgramSettings, timeZone: st
   return { availableAt, expiresAt: expiryOf(availableAt, settings.expiryMonths, timeZone) }
 }
 
-/** The last millisecond of the day so many calendar months later, by the wall calendar of the zone. */
+/**
+ * The last millisecond of the day so many calendar months later, by the wall calendar of the zone.
+ */
 export function expiryOf(at: number, months: number | null, timeZone: string): number | null {
   if (months === null) return null
   const [year, month, day] = localDay(at, timeZone).split('-').map(Number) as [

@@ -1,4 +1,5 @@
-// The made-up shop's orders as Shopify tells them: in a webhook's body, and in the Admin API's answer.
+// The made-up shop's orders as Shopify tells them: in a webhook's body, and in the Admin API's
+// answer.
 import { anOrderPayload } from '../setup/builders/order-payload.ts'
 import { amountOf, type World, type WorldLine, type WorldOrder, type WorldRefund } from './world.ts'
 

@@ -1,5 +1,6 @@
-// Plays a history: what happens in the made-up shop is told to the program with all that can go wrong
-// on the way, and the program's own acts (redeeming, sweeping, publishing) are done through its doors.
+// Plays a history: what happens in the made-up shop is told to the program with all that can go
+// wrong on the way, and the program's own acts (redeeming, sweeping, publishing) are done through
+// its doors.
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { adjust } from '../../app/loyalty/ledger/adjust.server.ts'

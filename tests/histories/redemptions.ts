@@ -1,5 +1,5 @@
-// Redemptions as members, jobs and the checkout take them forward; Shopify's part of a voucher's life
-// is stood in for by what the jobs record of it.
+// Redemptions as members, jobs and the checkout take them forward; Shopify's part of a voucher's
+// life is stood in for by what the jobs record of it.
 import { randomUUID } from 'node:crypto'
 import { cancel } from '../../app/loyalty/rewards/cancel.server.ts'
 import { lateDeliveriesMs } from '../../app/loyalty/rewards/deadlines.ts'

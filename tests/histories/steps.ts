@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
 import { someSettings } from '../setup/builders/program.ts'
 
-/** How the news of an order travels. `marked`: only that something changed, so it must be asked for. */
+/**
+ * How the news of an order travels. `marked`: only that something changed, so it must be asked for.
+ */
 export type Fate = 'now' | 'twice' | 'late' | 'lost' | 'marked'
 
 const nat = fc.nat(11)

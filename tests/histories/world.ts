@@ -1,5 +1,6 @@
-// What is true in the made-up shop: its customers, its orders and what happened to them. Neither our
-// program nor the vendor's format is known here. Money is integer minor units, time is milliseconds.
+// What is true in the made-up shop: its customers, its orders and what happened to them. Neither
+// our program nor the vendor's format is known here. Money is integer minor units, time is
+// milliseconds.
 
 export interface WorldLine {
   id: number

@@ -1,4 +1,5 @@
-// Any process may end at any moment: what was acknowledged is settled, what was redeemed is had once.
+// Any process may end at any moment: what was acknowledged is settled, what was redeemed is had
+// once.
 import { expect, test } from 'vitest'
 import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
 import { openTestStack } from '../setup/stack.ts'

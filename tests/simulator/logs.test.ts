@@ -1,5 +1,5 @@
-// A whole story, with everything going wrong that can, at the most talkative level: the logs tell what
-// happened, and nobody's name.
+// A whole story, with everything going wrong that can, at the most talkative level: the logs tell
+// what happened, and nobody's name.
 import pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openTestStack } from '../setup/stack.ts'

@@ -155,7 +155,8 @@ function merchantOf({ askAdmin, tokenOf }: Parts, domain: string): Merchant {
 }
 
 async function buy(stack: TestStack, shop: string, customerId: string): Promise<string> {
-  // Shopify stamps whole seconds: in the second of the publication a shopper may still be too early.
+  // Shopify stamps whole seconds: in the second of the publication a shopper may still be too
+  // early.
   await stack.control.moveClock({ advance: 'PT1M' })
   const products = await stack.control.get<{ variants: { id: string }[] }[]>(
     `/products?shop=${shop}`,

@@ -13,7 +13,9 @@ export type Counted =
   | 'expire'
   | 'never_expire'
 
-/** @param values what else the text names. The number itself is written as the language writes it. */
+/**
+ * @param values what else the text names. The number itself is written as the language writes it.
+ */
 export function renderCount(
   counted: Counted,
   count: number,

@@ -1,6 +1,6 @@
-// Whatever happens to orders, deliveries, workers and vouchers: the books are what the model says. One
-// seed is always the same, one is new every time; HISTORIES_RUNS and HISTORIES_SEED choose others
-// (`npm run histories`).
+// Whatever happens to orders, deliveries, workers and vouchers: the books are what the model says.
+// One seed is always the same, one is new every time; HISTORIES_RUNS and HISTORIES_SEED choose
+// others (`npm run histories`).
 import fc from 'fast-check'
 import { test } from 'vitest'
 import { type History, histories, tell } from '../../histories/steps.ts'
