@@ -7,7 +7,7 @@ import { capture } from '../ledger/capture.server.ts'
 import { lockMembers } from '../ledger/lock-members.server.ts'
 import { use } from '../ledger/use.server.ts'
 import { findRedemption, type RedemptionTask } from './find-redemption.server.ts'
-import type { RedemptionStatus } from './redemption.ts'
+import { normalCode, type RedemptionStatus } from './redemption.ts'
 
 export interface CodesSeen {
   /** As on the order; letter case does not matter. */
@@ -25,7 +25,7 @@ const isOpen = new Set<RedemptionStatus>(['issuing', 'issued', 'returning', 'in_
  * @returns how many redemptions this order ended. Seen again on the same order: nothing happens.
  */
 export async function markUsed(tx: ShopTx, seen: CodesSeen): Promise<number> {
-  const codes = [...new Set(seen.codes.map((code) => code.trim().toUpperCase()))]
+  const codes = [...new Set(seen.codes.map(normalCode))]
   if (codes.length === 0) return 0
   let ended = 0
   for (const id of await lockByCode(tx, codes)) {

@@ -49,3 +49,8 @@ export function viewRedemption(row: RedemptionRow): RedemptionView {
     expiresAt: row.expiresAt?.toISOString() ?? null,
   }
 }
+
+/** As codes are stored: at the checkout letter case does not matter. */
+export function normalCode(code: string): string {
+  return code.trim().toUpperCase()
+}
