@@ -1,5 +1,7 @@
-// Limits per shopper and per shop. They are kept in this process's memory: with several processes
-// each counts its own share, which keeps them a guard against floods and not an exact quota.
+// Limits per shopper and per shop. Visitors are told apart by an address that anybody can make up: they
+// have a share of their own, so that none of them can use up what signed-in shoppers need. Counts are
+// kept in this process's memory: with several processes each counts for itself, which keeps the limits
+// a guard against floods and not an exact quota.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { answerError } from './answer.ts'
 import type { ProxyRequest } from './require-proxy.server.ts'
@@ -27,9 +29,10 @@ function makeLimiters(purpose: Purpose) {
 export async function limitRate(purpose: Purpose, proxy: ProxyRequest): Promise<void> {
   const { shopper, shop } = limiters[purpose]
   const { id } = proxy.shopRow
+  const group = proxy.customerId === null ? 'visitors' : 'members'
   try {
-    await shopper.consume(`${id}/${proxy.customerId ?? proxy.clientAddress}`)
-    await shop.consume(String(id))
+    await shopper.consume(`${id}/${group}/${proxy.customerId ?? proxy.clientAddress}`)
+    await shop.consume(`${id}/${group}`)
   } catch (reason) {
     if (!(reason instanceof RateLimiterRes)) throw reason
     const seconds = Math.max(1, Math.ceil(reason.msBeforeNext / 1000))

@@ -6,6 +6,8 @@ import { findShop, type ShopRow } from '../shop-row.server.ts'
 import { answerError } from './answer.ts'
 import { verifyProxySignature } from './verify-proxy-signature.ts'
 
+const longestAddress = 45
+
 export interface ProxyRequest {
   shop: ShopDb
   shopRow: ShopRow
@@ -28,10 +30,10 @@ export async function requireProxy(request: Request): Promise<ProxyRequest> {
   if (!verified.ok) throw answerError(verified.status, 'invalid_signature', verified.reason)
   const { shop: domain, customerId } = verified.parameters
   const shopRow = await findShop(domain)
-  if (!shopRow || shopRow.uninstalledAt) {
+  if (!shopRow?.installedAt || shopRow.uninstalledAt) {
     throw answerError(404, 'shop_unknown', 'The rewards program is not installed in this shop.')
   }
   const forwarded = request.headers.get('X-Forwarded-For')?.split(',')[0]?.trim()
-  const clientAddress = forwarded || 'unknown'
+  const clientAddress = forwarded?.slice(0, longestAddress) || 'unknown'
   return { shop: forShop(shopRow.id), shopRow, customerId, clientAddress }
 }

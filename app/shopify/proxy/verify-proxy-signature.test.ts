@@ -80,3 +80,31 @@ test('ninety seconds are recent, ninety-one are too old or too new; none is no t
 test('a customer that is no number is refused, signed or not', () => {
   expect(verify(sign({ ...plain, logged_in_customer_id: '1 OR 1' }))).toMatchObject({ status: 400 })
 })
+
+test.each([
+  ['in capitals', (signature: string) => signature.toUpperCase()],
+  ['with something behind it', (signature: string) => `${signature}zz`],
+  ['with half a byte more', (signature: string) => `${signature}a`],
+  ['without its end', (signature: string) => signature.slice(0, -2)],
+  ['of no length', () => ''],
+])('a signature %s is none', (_, change) => {
+  const query = sign(plain)
+  query.set('signature', change(query.get('signature') ?? ''))
+  expect(verify(query)).toMatchObject({ ok: false, status: 401 })
+})
+
+test.each([
+  `0x${Number(seconds).toString(16)}`,
+  `${seconds}.5`,
+  ` ${seconds}`,
+  '',
+  'Infinity',
+  '-1',
+])('a timestamp spelled "%s" is none', (timestamp) => {
+  expect(verify(sign({ ...plain, timestamp }))).toMatchObject({ ok: false, status: 401 })
+})
+
+test.each(['7'.repeat(21), '٧', '7,8', '-7', '7 '])('a customer spelled "%s" is none', (id) => {
+  const verified = verify(sign({ ...plain, logged_in_customer_id: id }))
+  expect(verified).toMatchObject({ ok: false, status: 400 })
+})

@@ -7,6 +7,9 @@ const furthestMs = 90_000
 // Shopify adds each of these once. A second one could only come from the shopper's address.
 const addedOnce = ['shop', 'logged_in_customer_id', 'path_prefix', 'timestamp', 'signature']
 
+// Each has one spelling: what a lenient reader would make of others was not written by Shopify.
+const spelling = { signature: /^[0-9a-f]{64}$/, timestamp: /^\d{1,12}$/, customer: /^\d{0,20}$/ }
+
 export interface ProxyParameters {
   shop: string
   /** Null: nobody is signed in. Never taken from anywhere else. */
@@ -30,7 +33,8 @@ export function verifyProxySignature(
   if (!secrets.some((secret) => isSigned(message, signature, secret))) {
     return { ok: false, status: 401, reason: 'the signature is not valid' }
   }
-  const sentAt = Number(query.get('timestamp') || Number.NaN) * 1000
+  const timestamp = query.get('timestamp') ?? ''
+  const sentAt = spelling.timestamp.test(timestamp) ? Number(timestamp) * 1000 : Number.NaN
   if (!(Math.abs(at - sentAt) <= furthestMs)) {
     return { ok: false, status: 401, reason: 'the request is too old' }
   }
@@ -41,7 +45,7 @@ function readParameters(query: URLSearchParams): Verification {
   const shop = query.get('shop')
   const customer = query.get('logged_in_customer_id') ?? ''
   if (!shop) return { ok: false, status: 400, reason: 'shop is missing' }
-  if (!/^\d*$/.test(customer)) {
+  if (!spelling.customer.test(customer)) {
     return { ok: false, status: 400, reason: 'logged_in_customer_id is not a number' }
   }
   const parameters = { shop, customerId: customer || null }
@@ -57,7 +61,8 @@ function messageOf(query: URLSearchParams): string {
 }
 
 function isSigned(message: string, signature: string, secret: string): boolean {
+  if (!spelling.signature.test(signature)) return false
   const expected = createHmac('sha256', secret).update(message).digest()
   const given = Buffer.from(signature, 'hex')
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return timingSafeEqual(given, expected)
 }

@@ -33,6 +33,9 @@ test('a shop we do not serve, or that has left, is unknown', async () => {
   await prisma().shop.update({ where: { domain }, data: { uninstalledAt: start } })
   expect((await redeem({})).status).toBe(404)
   await prisma().shop.update({ where: { domain }, data: { uninstalledAt: null } })
+  // The row is made by the first webhook, whoever the shop is.
+  await prisma().shop.create({ data: { domain: 'never-opened.myshopify.com' } })
+  expect((await redeem({ domain: 'never-opened.myshopify.com' })).status).toBe(404)
 })
 
 test('a page of another site may not act for the shopper', async () => {
@@ -104,4 +107,13 @@ test('a shopper who asks without end is told when to come back; others are serve
   expect(last).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests' } } })
   expect(Number(last.headers.get('Retry-After'))).toBeGreaterThanOrEqual(1)
   expect((await redeem({ customerId: '10' })).status).toBe(409)
+})
+
+test('visitors with made-up addresses use up nothing that signed-in shoppers need', async () => {
+  const visit = (n: number) => ask({ path: '/redeem', domain, body: wish(), headers: from(n) })
+  const from = (n: number) => ({ 'X-Forwarded-For': `203.0.113.${n}, 192.0.2.1` })
+  const statuses = new Set<number>()
+  for (let n = 0; n < 2401; n += 1) statuses.add((await visit(n)).status)
+  expect([...statuses]).toEqual([409, 429])
+  expect((await redeem({ customerId: '11' })).status).toBe(409)
 })
