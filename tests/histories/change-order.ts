@@ -28,6 +28,7 @@ export function placeOrder(world: World, act: Place, placedAt: number): WorldOrd
     lines: act.lines.map((line) => newLine(world, line)),
     refunds: [],
     codes: [],
+    tipMinor: act.tipMinor,
   }
   world.orders.push(order)
   return order

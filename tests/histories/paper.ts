@@ -42,7 +42,7 @@ export function webhookBody(world: World, order: WorldOrder): string {
     test: order.isTest,
     taxes_included: order.taxesIncluded,
     subtotal_price: money(subtotal(order)),
-    total_tip_received: money(5),
+    total_tip_received: money(order.tipMinor),
     total_price: money(subtotal(order) + 600),
     customer: customer && {
       ...builder.customer,
@@ -51,9 +51,23 @@ export function webhookBody(world: World, order: WorldOrder): string {
       created_at: stamp(customer.createdAt),
     },
     discount_codes: order.codes.map((code) => ({ code, amount: '1', type: 'fixed_amount' })),
-    line_items: order.lines.map((line) => ({ ...model, ...lineBody(order, line, money) })),
+    line_items: [
+      ...tipOf(order).map((line) => ({
+        ...model,
+        ...lineBody(order, line, money),
+        product_id: null,
+        variant_id: null,
+      })),
+      ...order.lines.map((line) => ({ ...model, ...lineBody(order, line, money) })),
+    ],
     refunds: order.refunds.map((refund) => refundBody(refund, money, world.currency)),
   })
+}
+
+function tipOf(order: WorldOrder): WorldLine[] {
+  if (order.tipMinor === 0) return []
+  const tip = { title: 'Tip', priceMinor: order.tipMinor, units: 1 }
+  return [{ id: order.id * 1000, ...tip, discountMinor: 0, isGift: false, removed: 0 }]
 }
 
 function lineBody(order: WorldOrder, line: WorldLine, money: Money) {
@@ -134,7 +148,13 @@ export function apiAnswer(world: World, order: WorldOrder) {
       createdAt: stamp(customer.createdAt),
     },
     subtotalPriceSet: set(subtotal(order)),
-    lineItems: page(order.lines.map((line) => lineNode(order, line, set))),
+    totalTipReceivedSet: set(order.tipMinor),
+    lineItems: page([
+      ...tipOf(order).map((line) => {
+        return { ...lineNode(order, line, set), product: null, variant: null }
+      }),
+      ...order.lines.map((line) => lineNode(order, line, set)),
+    ]),
     refunds: order.refunds.map((refund) => refundNode(refund, set, world.currency)),
   }
 }

@@ -40,6 +40,7 @@ const place = fc.record({
   status: fc.constantFrom(...Array<'paid'>(6).fill('paid'), 'pending', 'partially_paid'),
   isTest: fc.constantFrom(...Array<boolean>(23).fill(false), true),
   isTaxIncluded: fc.boolean(),
+  tipMinor: fc.constantFrom(0, 0, 0, 0, 0, 700),
   daysAgo: fc.constantFrom(...Array<number>(12).fill(0), 3, 40, 90),
   atLastVersion: fc.constantFrom(...Array<boolean>(9).fill(false), true),
   code: fc.option(recent, { nil: null, freq: 3 }),

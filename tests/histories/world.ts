@@ -46,6 +46,8 @@ export interface WorldOrder {
   lines: WorldLine[]
   refunds: WorldRefund[]
   codes: string[]
+  /** Stands among the vendor's lines, and is nothing that was bought. */
+  tipMinor: number
 }
 
 export interface WorldCustomer {

@@ -29,6 +29,7 @@ export const orderDocument = `
       createdAt processedAt updatedAt cancelledAt
       customer { id createdAt }
       subtotalPriceSet ${money}
+      totalTipReceivedSet ${money}
       lineItems(first: 50) { ${lines} }
       refunds(first: ${mostRefunds}) {
         id createdAt processedAt
@@ -112,6 +113,7 @@ export interface OrderData {
   cancelledAt: string | null
   customer: { id: string; createdAt: string } | null
   subtotalPriceSet: ShopMoney | null
+  totalTipReceivedSet: ShopMoney | null
   lineItems: Lines
   refunds: RefundData[]
 }

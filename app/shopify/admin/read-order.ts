@@ -72,6 +72,7 @@ function toPayload(order: OrderData) {
     source_name: order.sourceName,
     taxes_included: order.taxesIncluded,
     subtotal_price: order.subtotalPriceSet ? amountOf(order.subtotalPriceSet) : '0',
+    total_tip_received: order.totalTipReceivedSet && amountOf(order.totalTipReceivedSet),
     line_items: order.lineItems.nodes.map(toLine),
     refunds: order.refunds.map(toRefund),
     discount_codes: order.discountCodes.map((code) => ({ code })),

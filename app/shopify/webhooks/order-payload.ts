@@ -83,6 +83,7 @@ export const orderSchema = z.object({
   source_name: text.nullish(),
   taxes_included: z.boolean().default(false),
   subtotal_price: decimal,
+  total_tip_received: decimal.nullish(),
   line_items: z.array(line),
   refunds: z.array(refund).default([]),
   discount_codes: z.array(z.object({ code: text })).default([]),

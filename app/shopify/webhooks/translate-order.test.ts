@@ -90,6 +90,33 @@ test('a refund that has only a payment is a refund by amount', () => {
   expect(refunds[0]?.adjustmentMinor).toBe(1250)
 })
 
+test('a tip stands among the lines and is nothing that was bought', () => {
+  const plain = anOrderPayload()
+  const [line] = plain.line_items
+  const tip = (price: string, title = 'Tip') => ({
+    ...line,
+    admin_graphql_api_id: `gid://shopify/LineItem/${price.replace('.', '')}`,
+    title,
+    price,
+    product_id: null,
+    variant_id: null,
+  })
+  const linesOf = (tips: object[], total: string | null) =>
+    translateOrder({
+      ...plain,
+      total_tip_received: total,
+      line_items: [...plain.line_items, ...tips],
+    }).lines.map(({ id }) => id)
+  expect(linesOf([tip('7.00')], '7.00')).toEqual(['70011', '70012'])
+  expect(linesOf([tip('7.00'), tip('3.00')], '10.00')).toEqual(['70011', '70012'])
+  expect(linesOf([tip('9.00', 'Engraving'), tip('7.00')], '7.00')).toEqual([
+    '70011',
+    '70012',
+    '900',
+  ])
+  expect(linesOf([tip('7.00')], null)).toEqual(['70011', '70012', '700'])
+})
+
 test('a guest, an order without a status and an expired authorisation are read for what they are', () => {
   expect(translateOrder({ ...anOrderPayload(), customer: null }).customerId).toBeNull()
   expect(translateOrder({ ...anOrderPayload(), financial_status: null }).payment).toBe('pending')

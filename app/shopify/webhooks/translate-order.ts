@@ -30,7 +30,10 @@ export function translateOrder(payload: unknown): OrderSnapshot {
     channel: order.source_name ?? 'unknown',
     taxesIncluded: order.taxes_included,
     placedMinor: money(order.subtotal_price, 'subtotal_price'),
-    lines: order.line_items.map((line) => translateLine(line, money)),
+    lines: withoutTips(
+      order.line_items.map((line) => translateLine(line, money)),
+      money(order.total_tip_received ?? '0', 'total_tip_received'),
+    ),
     refunds: order.refunds.map((refund) => translateRefund(refund, order, money)),
     discountCodes: order.discount_codes.map(({ code }) => code),
   }
@@ -56,6 +59,18 @@ function translateLine(line: LinePayload, money: ReadMoney): OrderLine {
     taxMinor: line.tax_lines.reduce((sum, { price }) => sum + money(price, 'tax_lines.price'), 0),
     isGiftCard: line.gift_card,
   }
+}
+
+/**
+ * A tip is among the lines, as one of no product, and is not part of the subtotal. Only webhooks mark
+ * it, so that it is known by what every source tells: the tip's amount, or else the line's name.
+ */
+function withoutTips(lines: OrderLine[], tipMinor: number): OrderLine[] {
+  if (tipMinor <= 0) return lines
+  const ofNoProduct = lines.filter((line) => line.productId === null && line.variantId === null)
+  const whole = ofNoProduct.find((line) => line.amountMinor === tipMinor)
+  const tips = whole ? [whole] : ofNoProduct.filter((line) => line.title === 'Tip')
+  return lines.filter((line) => !tips.includes(line))
 }
 
 function translateRefund(

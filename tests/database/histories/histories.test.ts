@@ -32,6 +32,8 @@ async function differencesAfter(history: History): Promise<string[]> {
 }
 
 const always = 20_261_122
+// As many as a busy machine has time for: the rest is for `npm run histories`.
+const shareMs = 18_000
 const chosen = process.env.HISTORIES_SEED ? Number(process.env.HISTORIES_SEED) : null
 const wanted = Number(process.env.HISTORIES_RUNS ?? 100)
 const plans =
@@ -52,9 +54,14 @@ for (const { seed, runs } of plans) {
       const differences = await differencesAfter(history)
       if (differences.length > 0) throw new Error(differences.join('\n'))
     })
-    // Unbiased: small numbers and short histories are for shrinking, not for finding.
-    const result = await fc.check(property, { seed, numRuns: runs, unbiased: true })
-    if (!result.failed) return
+    const result = await fc.check(property, {
+      seed,
+      numRuns: runs,
+      // Small numbers and short histories are for shrinking, not for finding.
+      unbiased: true,
+      ...(process.env.HISTORIES_RUNS ? {} : { interruptAfterTimeLimit: shareMs }),
+    })
+    if (!result.failed) return console.log(`histories: ${result.numRuns} played`)
     const [history] = result.counterexample ?? []
     const story = history ? tell(history) : ''
     const again = `npm run histories -- --seed ${result.seed} --runs ${result.numRuns}`
