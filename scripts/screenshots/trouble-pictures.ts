@@ -40,5 +40,20 @@ export async function takeTroubles(
   })
   await story.control.post('/faults', { operation: 'nodes', kind: 'http_500', times: 40 })
   await merchant.open('/app/members')
+  await merchant.take({
+    name: 'admin-members-unnamed',
+    says: 'Shopify does not answer: the points are there, the names are not.',
+  })
+  await takeError(merchant)
+}
+
+/** The page's figures never arrive. */
+async function takeError(merchant: MerchantPictures): Promise<void> {
+  const { page, app } = merchant
+  await merchant.open()
+  await page.route('**/app/members?*', (route) => route.abort())
+  await page.getByRole('link', { name: 'Members' }).click()
+  await app.getByText('could not be loaded').waitFor()
   await merchant.take({ name: 'admin-error', says: 'A page that could not be loaded.' })
+  await page.unroute('**/app/members?*')
 }

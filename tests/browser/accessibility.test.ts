@@ -1,5 +1,5 @@
-// The shopper's panel and every page of the merchant: no serious problem that axe finds, on a desktop
-// and on a phone, and everything can be done by keyboard.
+// The shopper's panel and every page of the merchant: no serious problem that axe finds, on a
+// desktop and on a phone, and everything can be done by keyboard.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
