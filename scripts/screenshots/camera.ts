@@ -83,6 +83,8 @@ function overflow(frame: Frame): Promise<number> {
 
 function describe({ name, says, width }: Picture): string {
   const onPhone = `<img src="images/${name}-phone.png" alt="On a phone: ${says}" height="420">`
-  const onDesktop = width ? '' : `<img src="images/${name}.png" alt="On a desktop: ${says}" height="420"> `
+  const onDesktop = width
+    ? ''
+    : `<img src="images/${name}.png" alt="On a desktop: ${says}" height="420"> `
   return `${says}\n\n${onDesktop}${onPhone}`
 }
