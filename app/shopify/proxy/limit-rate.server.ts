@@ -1,7 +1,7 @@
-// Limits per shopper and per shop. Visitors are told apart by an address that anybody can make up: they
-// have a share of their own, so that none of them can use up what signed-in shoppers need. Counts are
-// kept in this process's memory: with several processes each counts for itself, which keeps the limits
-// a guard against floods and not an exact quota.
+// Limits per shopper and per shop. Visitors are told apart by an address that anybody can make up:
+// they have a share of their own, so that none of them can use up what signed-in shoppers need.
+// Counts are kept in this process's memory: with several processes each counts for itself, which
+// keeps the limits a guard against floods and not an exact quota.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { answerError } from './answer.ts'
 import type { ProxyRequest } from './require-proxy.server.ts'

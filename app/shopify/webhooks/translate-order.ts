@@ -62,8 +62,9 @@ function translateLine(line: LinePayload, money: ReadMoney): OrderLine {
 }
 
 /**
- * A tip is among the lines, as one of no product, and is not part of the subtotal. Only webhooks mark
- * it, so that it is known by what every source tells: the tip's amount, or else the line's name.
+ * A tip is among the lines, as one of no product, and is not part of the subtotal. Only webhooks
+ * mark it, so that it is known by what every source tells: the tip's amount, or else the line's
+ * name.
  */
 function withoutTips(lines: OrderLine[], tipMinor: number): OrderLine[] {
   if (tipMinor <= 0) return lines
