@@ -1,5 +1,5 @@
-// Worked examples that other loyalty programs publish, by the number they have in our collection: the
-// ones about earning and about refunds. Money is in cents unless a currency is named.
+// Worked examples that other loyalty programs publish, by the number they have in our collection:
+// the ones about earning and about refunds. Money is in cents unless a currency is named.
 import { expect, test } from 'vitest'
 import {
   aLine,

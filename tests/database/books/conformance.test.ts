@@ -1,5 +1,5 @@
-// Worked examples that other loyalty programs publish, by the number they have in our collection: the
-// ones about lots, expiry, spending and repetition.
+// Worked examples that other loyalty programs publish, by the number they have in our collection:
+// the ones about lots, expiry, spending and repetition.
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aLine, anOrder, later, withLineRefunded } from '../../setup/builders/order.ts'
