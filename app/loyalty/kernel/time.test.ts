@@ -19,6 +19,15 @@ test('summer time moves the end of the day', () => {
   expect(end('2026-02-10T12:00:00Z', 1, 'America/New_York')).toBe('2026-03-11T03:59:59.999Z')
 })
 
+test('where midnight strikes twice, or not at all, the day still ends once', () => {
+  // Scoresbysund went back from 01:00 to 00:00 on 28 October 2018.
+  expect(end('2018-09-27T12:00:00Z', 1, 'America/Scoresbysund')).toBe('2018-10-27T23:59:59.999Z')
+  // Tehran went from 00:00 to 01:00 on 22 March 2021, and from 00:00 back to 23:00 on 22 September.
+  expect(end('2021-02-21T12:00:00Z', 1, 'Asia/Tehran')).toBe('2021-03-21T20:29:59.999Z')
+  expect(end('2021-02-22T12:00:00Z', 1, 'Asia/Tehran')).toBe('2021-03-22T19:29:59.999Z')
+  expect(end('2021-08-21T12:00:00Z', 1, 'Asia/Tehran')).toBe('2021-09-21T20:29:59.999Z')
+})
+
 test('all instants of one day have the same end, also when they are asked for in any order', () => {
   const stamps = ['2026-03-08T23:30:00Z', '2026-03-08T05:00:00Z', '2026-03-08T06:59:59Z']
   const ends = stamps.map((at) => end(at, 12, 'America/New_York'))

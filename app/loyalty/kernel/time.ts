@@ -50,8 +50,14 @@ function computeDay(at: number, months: number, timeZone: string): Day {
   return {
     from: start.toMillis(),
     until: start.plus({ days: 1 }).startOf('day').toMillis(),
-    ends: local.plus({ months }).endOf('day').toMillis(),
+    ends: endOf(start.plus({ months })).toMillis(),
   }
+}
+
+/** Where clocks go back over midnight, it strikes twice: the day ends the first time. */
+function endOf(day: DateTime): DateTime {
+  const end = day.endOf('day')
+  return end.day === day.day ? end : end.minus({ hours: 1 })
 }
 
 function localTime(at: number, timeZone: string): DateTime {
