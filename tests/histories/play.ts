@@ -72,7 +72,7 @@ export class Player {
   async finish(): Promise<void> {
     const { world, shop } = this
     world.now += 3600_000
-    for (const order of world.orders) await this.#tell(order, 'now')
+    for (const order of world.orders) await this.#tell(order, order.id % 2 ? 'now' : 'marked')
     await shop.workOff(new Date(world.now))
     // What comes after the newest state changes nothing any more.
     await this.#post(world.now)
