@@ -24,6 +24,7 @@ export function keepQueue(connectionString: string, options: RunnerOptions): Loo
   })
   // A connection that breaks while idle is replaced at the next query; that one reports.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   const turn = async () => {
     let failures = 0
