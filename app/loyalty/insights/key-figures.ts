@@ -12,4 +12,6 @@ export interface KeyFigures {
   outstanding: number
   ordersRecent: number
   ordersBefore: number
+  /** Whether any order ever earned points, however long ago. */
+  hasAnyOrderEarned: boolean
 }

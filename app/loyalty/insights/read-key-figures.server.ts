@@ -50,9 +50,12 @@ async function sumPoints(shop: ShopTx, since: Date) {
 }
 
 async function countOrders(shop: ShopTx, since: Date, before: Date) {
-  const [row] = await shop.sql<{ recent: number; before: number }>`
+  const [row] = await shop.sql<{ recent: number; before: number; hasEarned: boolean }>`
     SELECT (COUNT(*) FILTER (WHERE processed_at >= ${since}))::int AS recent,
-      (COUNT(*) FILTER (WHERE processed_at < ${since}))::int AS before
+      (COUNT(*) FILTER (WHERE processed_at < ${since}))::int AS before,
+      EXISTS (SELECT FROM transfers
+        WHERE shop_id = ${shop.shopId} AND order_id IS NOT NULL) AS "hasEarned"
     FROM orders WHERE shop_id = ${shop.shopId} AND processed_at >= ${before}`
-  return { ordersRecent: row?.recent ?? 0, ordersBefore: row?.before ?? 0 }
+  const { recent = 0, before: ordersBefore = 0, hasEarned = false } = row ?? {}
+  return { ordersRecent: recent, ordersBefore, hasAnyOrderEarned: hasEarned }
 }

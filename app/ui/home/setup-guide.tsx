@@ -75,7 +75,7 @@ function stepsOf(home: HomeData, blocks: ThemeBlocks, theme: ThemeAddress): Step
     {
       title: 'See the first order earn points',
       text: 'Place an order with a customer account, or wait for one. It appears under Members within seconds.',
-      isDone: home.isLive && home.figures.ordersRecent + home.figures.ordersBefore > 0,
+      isDone: home.isLive && home.figures.hasAnyOrderEarned,
       action: { content: 'Open members', url: '/app/members' },
     },
   ]

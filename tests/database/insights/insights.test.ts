@@ -44,6 +44,7 @@ test('a shop where nothing happened yet has figures of zero and nothing to look 
     outstanding: 0,
     ordersRecent: 0,
     ordersBefore: 0,
+    hasAnyOrderEarned: false,
   })
   expect(await health()).toMatchObject({
     deliveries: { received: 0, settled: 0, waiting: 0, oldestWaitingMs: null, usualLagMs: null },
@@ -70,6 +71,12 @@ test('the figures count 30 days, and what members hold in any form', async () =>
     outstanding: 25,
     ordersRecent: 1,
     ordersBefore: 2,
+  })
+  const muchLater = new Date(now.getTime() + 400 * day)
+  expect(await readKeyFigures(shop.db, muchLater)).toMatchObject({
+    ordersRecent: 0,
+    ordersBefore: 0,
+    hasAnyOrderEarned: true,
   })
 })
 
