@@ -72,7 +72,7 @@ test('the figures count 30 days, and what members hold in any form', async () =>
     ordersRecent: 1,
     ordersBefore: 2,
   })
-  const muchLater = new Date(now.getTime() + 400 * day)
+  const muchLater = new Date('2030-01-01T00:00:00Z')
   expect(await readKeyFigures(shop.db, muchLater)).toMatchObject({
     ordersRecent: 0,
     ordersBefore: 0,
