@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// Whole processes on a shared machine: a first failure is tried once more, and printed either way.
+const retry = 1
+
 // Pure tests stand beside the code; the rest in tests/, on a real PostgreSQL, against the simulator
 // over HTTP, or in a real browser.
 const shared = {
@@ -37,6 +40,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'simulator',
+          retry,
           include: ['tests/simulator/**/*.test.ts'],
           globalSetup: ['tests/setup/postgres.ts'],
           testTimeout: 60_000,
@@ -47,6 +51,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'browser',
+          retry,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/setup/postgres.ts'],
           testTimeout: 180_000,

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { launchBrowser, userAgent } from '../scripts/browser.ts'
 import { Control } from '../scripts/demo/control.ts'
-import { publishProgram, signIn } from '../scripts/demo/merchant.ts'
+import { openShop } from '../scripts/demo/open-shop.ts'
 import { makeSecrets } from '../scripts/demo/secrets.ts'
 import { freePort } from '../scripts/embedded-postgres.ts'
 import { ensureBuilt } from '../scripts/ensure-built.ts'
@@ -36,7 +36,7 @@ export async function measureWidget(databaseUrl: string): Promise<Measurement[]>
 
 async function visit(stack: Stack): Promise<Measurement[]> {
   const control = new Control(stack.addresses.control)
-  await publishProgram(await signIn(control, stack))
+  await openShop(control, stack)
   const browser = await launchBrowser()
   try {
     const page = await (await browser.newContext({ userAgent })).newPage()

@@ -2,7 +2,7 @@
 // desktop and on a phone, and everything can be done by keyboard.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
-import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
+import { openShop } from '../../scripts/demo/open-shop.ts'
 import { openTestStack, type TestStack } from '../setup/stack.ts'
 import { findViolations } from './find-violations.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
@@ -16,8 +16,7 @@ const widget = 'perennial-rewards'
 let memberId = ''
 
 beforeAll(async () => {
-  await publishProgram(await signIn(control, stack), { pendingDays: 0 })
-  await control.moveClock({ advance: 'PT1M' })
+  await openShop(control, stack, { pendingDays: 0 })
   const customer = await control.createCustomer({
     firstName: 'Willow',
     lastName: 'Reed',

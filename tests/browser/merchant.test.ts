@@ -3,7 +3,7 @@
 // old rate.
 import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
-import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
+import { openShop } from '../../scripts/demo/open-shop.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { Merchant } from './people.ts'
@@ -12,8 +12,7 @@ const stack = await openTestStack()
 const { control } = stack
 const browser = await launchBrowser()
 afterAll(() => browser.close())
-await publishProgram(await signIn(control, stack), { pendingDays: 0 })
-await control.moveClock({ advance: 'PT1M' })
+await openShop(control, stack, { pendingDays: 0 })
 
 interface Product {
   handle: string

@@ -3,15 +3,14 @@
 import type { Page, Request } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
-import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
+import { openShop } from '../../scripts/demo/open-shop.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { phone, Shopper } from './people.ts'
 
 const stack = await openTestStack()
 const browser = await launchBrowser()
 afterAll(() => browser.close())
-await publishProgram(await signIn(stack.control, stack), { pendingDays: 0 })
-await stack.control.moveClock({ advance: 'PT1M' })
+await openShop(stack.control, stack, { pendingDays: 0 })
 
 const pages = ['/', '/products/fern-mug', '/cart']
 const isToApp = (url: string) => new URL(url).pathname.startsWith('/apps/')

@@ -4,7 +4,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
-import { publishProgram, signIn } from '../../scripts/demo/merchant.ts'
+import { openShop } from '../../scripts/demo/open-shop.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
@@ -13,8 +13,7 @@ const stack = await openTestStack()
 const { control } = stack
 const browser: Browser = await launchBrowser()
 afterAll(() => browser.close())
-await publishProgram(await signIn(control, stack))
-await control.moveClock({ advance: 'PT1M' })
+await openShop(control, stack)
 
 interface Mischief {
   name: string
