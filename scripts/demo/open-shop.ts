@@ -1,5 +1,5 @@
-// A shop whose program has just begun and can be seen: for the tests and the bench, which look at its
-// pages at once. What Liquid renders is written by the worker, a moment after the publication.
+// A shop whose program has just begun and can be seen: for the tests and the bench, which look at
+// its pages at once. What Liquid renders is written by the worker, a moment after publishing.
 import type { Stack } from '../stack.ts'
 import type { Control } from './control.ts'
 import { publishProgram, signIn } from './merchant.ts'
