@@ -6,40 +6,54 @@ export const mostRefunds = 50
 const money = '{ shopMoney { amount } }'
 const pageInfo = 'pageInfo { hasNextPage endCursor }'
 
-const lines = `
-  ${pageInfo}
-  nodes {
-    id title quantity currentQuantity isGiftCard
-    product { id }
-    variant { id }
-    originalUnitPriceSet ${money}
-    totalDiscountSet ${money}
-    discountAllocations { allocatedAmountSet ${money} }
-    taxLines { priceSet ${money} }
-  }`
+/** Of a line, wherever it is read: a page, a file of many orders. */
+export const lineFields = `
+  id title quantity currentQuantity isGiftCard
+  product { id }
+  variant { id }
+  originalUnitPriceSet ${money}
+  totalDiscountSet ${money}
+  discountAllocations { allocatedAmountSet ${money} }
+  taxLines { priceSet ${money} }`
+
+const lines = `${pageInfo} nodes { ${lineFields} }`
 
 const refundLines = `
   ${pageInfo}
   nodes { quantity lineItem { id } subtotalSet ${money} }`
 
+/** Of an order itself, without what it has many of. */
+export const orderFields = `
+  id name test sourceName currencyCode taxesIncluded discountCodes displayFinancialStatus
+  createdAt processedAt updatedAt cancelledAt
+  customer { id createdAt }
+  subtotalPriceSet ${money}
+  totalTipReceivedSet ${money}`
+
+const wholeOrder = `
+  ${orderFields}
+  lineItems(first: 50) { ${lines} }
+  refunds(first: ${mostRefunds}) {
+    id createdAt processedAt
+    refundLineItems(first: 20) { ${refundLines} }
+    orderAdjustments(first: 5) { nodes { amountSet ${money} } }
+    refundShippingLines(first: 1) { nodes { id } }
+    transactions(first: 10) {
+      nodes { kind status amountSet { shopMoney { amount } presentmentMoney { currencyCode } } }
+    }
+  }`
+
 export const orderDocument = `
   query ReadOrder($id: ID!) {
-    order(id: $id) {
-      id name test sourceName currencyCode taxesIncluded discountCodes displayFinancialStatus
-      createdAt processedAt updatedAt cancelledAt
-      customer { id createdAt }
-      subtotalPriceSet ${money}
-      totalTipReceivedSet ${money}
-      lineItems(first: 50) { ${lines} }
-      refunds(first: ${mostRefunds}) {
-        id createdAt processedAt
-        refundLineItems(first: 20) { ${refundLines} }
-        orderAdjustments(first: 5) { nodes { amountSet ${money} } }
-        refundShippingLines(first: 1) { nodes { id } }
-        transactions(first: 10) {
-          nodes { kind status amountSet { shopMoney { amount } presentmentMoney { currencyCode } } }
-        }
-      }
+    order(id: $id) { ${wholeOrder} }
+  }`
+
+/** Few at a time: the cost of a page grows with what the orders of it may hold. */
+export const ordersDocument = `
+  query ListOrders($query: String!, $after: String) {
+    orders(first: 20, after: $after, query: $query, sortKey: CREATED_AT) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ${wholeOrder} }
     }
   }`
 

@@ -23,12 +23,21 @@ export async function readOrder(
 ): Promise<OrderSnapshot | null> {
   const id = gidOf('Order', orderId)
   const { order } = await admin.graphql<{ order: OrderData | null }>(orderDocument, { id })
-  if (!order) return null
+  return order && completeOrder(admin, order)
+}
+
+/** Reads on where the first answer held only a part of the order's lines. */
+export async function completeOrder(admin: AdminClient, order: OrderData): Promise<OrderSnapshot> {
   if (order.refunds.length === mostRefunds) {
-    throw new Error(`order ${orderId} has more refunds than can be read at once`)
+    throw new Error(`order ${order.id} has more refunds than can be read at once`)
   }
   await completeLines(admin, order)
   for (const refund of order.refunds) await completeRefund(admin, refund)
+  return toSnapshot(order)
+}
+
+/** @throws UnreadableError, as for any order that lacks what we need. */
+export function toSnapshot(order: OrderData): OrderSnapshot {
   return translateOrder(toPayload(order))
 }
 
