@@ -10,9 +10,11 @@ import {
 } from '@remix-run/react'
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
 import type { ReactNode } from 'react'
+import { directionOf } from './loyalty/explain/languages.ts'
 import type { loader as appLoader } from './routes/app.tsx'
 import { describeProblem } from './ui/describe-problem.ts'
 import fontStyles from './ui/fonts.css?url'
+import { LocaleProvider, useT } from './ui/words.tsx'
 
 const appBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
 
@@ -24,8 +26,9 @@ export const links: LinksFunction = () => [
 // No ScrollRestoration: in Shopify's frame the browser denies sessionStorage, which it needs.
 export function Layout({ children }: { children: ReactNode }) {
   const app = useRouteLoaderData<typeof appLoader>('routes/app')
+  const locale = app?.speech.locale ?? 'en'
   return (
-    <html lang={app?.speech.locale ?? 'en'}>
+    <html lang={locale} dir={directionOf(locale)}>
       <head>
         <meta charSet="utf-8" />
         {/* Shopify wants App Bridge to be the first script of an embedded page. */}
@@ -35,7 +38,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {children}
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
         <Scripts />
       </body>
     </html>
@@ -49,14 +52,15 @@ export default function Root() {
 /** Errors outside of the embedded pages: no Polaris, no App Bridge to rely on. */
 export function ErrorBoundary() {
   const error = useRouteError()
-  const { title, text } = describeProblem(error, '')
+  const t = useT('shared')
+  const { title, text } = describeProblem(error, '', t)
   const status = isRouteErrorResponse(error) ? error.status : 500
   return (
     <main style={{ maxWidth: '36rem', margin: '4rem auto', padding: '0 1rem', lineHeight: 1.5 }}>
       <title>{title}</title>
       <h1>{title}</h1>
       <p>{text}</p>
-      <p>Error {status}</p>
+      <p>{t('problem.status', { status })}</p>
     </main>
   )
 }

@@ -1,7 +1,8 @@
 // The bare address. Shopify opens the app here; anybody else is told where it lives.
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { pageTitle, useT } from '../ui/words.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Perennial' }]
+export const meta = pageTitle('home')
 
 export function loader({ request }: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(request.url)
@@ -10,13 +11,11 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Landing() {
+  const t = useT('shared')
   return (
     <main style={{ maxWidth: '36rem', margin: '4rem auto', padding: '0 1rem', lineHeight: 1.5 }}>
-      <h1>Perennial</h1>
-      <p>
-        Loyalty and rewards for Shopify. Merchants use it inside their Shopify admin: open the admin
-        of your store and choose Perennial under Apps.
-      </p>
+      <h1>{t('nav.home')}</h1>
+      <p>{t('landing.text')}</p>
     </main>
   )
 }

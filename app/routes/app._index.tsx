@@ -1,5 +1,5 @@
 // Home: what is left to set up, how the program does, what to do next.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
 import { countTroubles } from '../loyalty/insights/count-troubles.server.ts'
@@ -10,9 +10,10 @@ import { listVersions } from '../loyalty/program/list-versions.server.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { HomePage } from '../ui/home/home-page.tsx'
+import { pageTitle } from '../ui/words.tsx'
 import type { loader as appLoader } from './app.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Perennial' }]
+export const meta = pageTitle('home')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)

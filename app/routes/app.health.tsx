@@ -1,5 +1,5 @@
 // Health: is everything heard, settled and written; what needs a person, and a way to try it again.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData, useRevalidator } from '@remix-run/react'
 import { now } from '../clock.server.ts'
 import { readHealth } from '../loyalty/insights/read-health.server.ts'
@@ -8,8 +8,9 @@ import { askComparison } from '../shopify/ask-comparison.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { retryDeliveries } from '../shopify/webhooks/retry-deliveries.server.ts'
 import { HealthPage } from '../ui/health/health-page.tsx'
+import { pageTitle } from '../ui/words.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Health' }]
+export const meta = pageTitle('health')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)

@@ -1,5 +1,5 @@
 // One member: what they have, and the reason of every line. Points are adjusted and undone here.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
 import { accept, type Result } from '../loyalty/kernel/refusals.ts'
@@ -11,8 +11,9 @@ import { nameCustomers } from '../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
 import type { MemberAnswer } from '../ui/members/member-data.ts'
 import { MemberPage } from '../ui/members/member-page.tsx'
+import { pageTitle } from '../ui/words.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Member' }]
+export const meta = pageTitle('member')
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, admin } = await requireAdmin(request)

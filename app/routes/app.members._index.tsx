@@ -1,5 +1,5 @@
 // The members: newest or richest first, or those that a search finds at Shopify.
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listMembers, listMembersOf } from '../loyalty/members/list-members.server.ts'
 import { type MemberSort, readCursor } from '../loyalty/members/member-cursor.ts'
@@ -7,8 +7,9 @@ import { searchCustomers } from '../shopify/admin/search-customers.ts'
 import { nameCustomers } from '../shopify/name-customers.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { MemberList } from '../ui/members/member-list.tsx'
+import { pageTitle } from '../ui/words.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Members' }]
+export const meta = pageTitle('members')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, admin } = await requireAdmin(request)

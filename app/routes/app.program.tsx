@@ -1,5 +1,5 @@
 // The program: a draft is edited and saved, and published as a version that new orders follow.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
 import { discardDraft } from '../loyalty/program/discard-draft.server.ts'
@@ -11,8 +11,9 @@ import { saveDraft } from '../loyalty/program/save-draft.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import type { ProgramAnswer } from '../ui/program/program-data.ts'
 import { ProgramEditor } from '../ui/program/program-editor.tsx'
+import { pageTitle } from '../ui/words.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Program' }]
+export const meta = pageTitle('program')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)

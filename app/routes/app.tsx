@@ -1,5 +1,5 @@
 // Around every admin page: who is asking, how to speak to them, and the navigation.
-import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node'
 import {
   Link,
   Outlet,
@@ -22,9 +22,10 @@ import { describeProblem } from '../ui/describe-problem.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { MissingPage, ProblemPage } from '../ui/problem-page.tsx'
 import { type ShopSpeech, SpeechProvider } from '../ui/speech.tsx'
+import { pageTitle, polarisWords, useLocale, useT } from '../ui/words.tsx'
 
 // For what has no page of its own to name it: an error, an address that leads nowhere.
-export const meta: MetaFunction = () => [{ title: 'Perennial' }]
+export const meta = pageTitle('home')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
@@ -40,8 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { apiKey: env().SHOPIFY_API_KEY, domain: shopRow.domain, speech }
 }
 
-// Only the first address names the merchant's language, so the layout is read once and again only
-// after something was changed.
+// What the layout says holds until something is changed.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
   formMethod !== undefined && formMethod !== 'GET'
 
@@ -50,7 +50,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args)
 export default function App() {
   const { speech, apiKey } = useLoaderData<typeof loader>()
   return (
-    <AppProvider isEmbeddedApp={false} apiKey={apiKey}>
+    <AppProvider isEmbeddedApp={false} apiKey={apiKey} i18n={polarisWords(speech.locale)}>
       <Navigation />
       <SpeechProvider speech={speech}>
         <CurrentPage />
@@ -60,43 +60,54 @@ export default function App() {
 }
 
 function Navigation() {
+  const t = useT('shared')
   return (
     <NavMenu>
       <Link to="/app" rel="home">
-        Perennial
+        {t('nav.home')}
       </Link>
-      <Link to="/app/program">Program</Link>
-      <Link to="/app/members">Members</Link>
-      <Link to="/app/health">Health</Link>
+      <Link to="/app/program">{t('nav.program')}</Link>
+      <Link to="/app/members">{t('nav.members')}</Link>
+      <Link to="/app/health">{t('nav.health')}</Link>
     </NavMenu>
   )
 }
 
 function CurrentPage() {
+  const t = useT('shared')
   const navigation = useNavigation()
   const { pathname } = useLocation()
   const isLeaving = navigation.state === 'loading' && navigation.location.pathname !== pathname
-  return isLeaving ? <PageSkeleton label="Loading" /> : <Outlet />
+  return isLeaving ? <PageSkeleton label={t('loading')} /> : <Outlet />
 }
 
 export function ErrorBoundary() {
   const error = useRouteError()
   const { pathname } = useLocation()
   const app = useRouteLoaderData<typeof loader>('routes/app')
+  const locale = useLocale()
+  const t = useT('shared')
   // The SDK's own answers (sign-in, leaving the frame) are thrown documents that must be written
   // out.
   if (isSdkAnswer(error)) return boundary.error(error)
-  const { title, text, isMissing, way } = describeProblem(error, pathname)
+  const { title, text, isMissing, way } = describeProblem(error, pathname, t)
   return (
-    <AppProvider isEmbeddedApp={false} apiKey={app?.apiKey ?? ''}>
+    <AppProvider isEmbeddedApp={false} apiKey={app?.apiKey ?? ''} i18n={polarisWords(locale)}>
       {app ? <Navigation /> : null}
       {isMissing ? (
         <MissingPage title={title} text={text} way={way} />
       ) : (
-        <ProblemPage title={title} text={text} onRetry={() => window.location.reload()} />
+        <ProblemPage title={title} text={text} onRetry={() => reload(locale)} />
       )}
     </AppProvider>
   )
+}
+
+/** A whole page is asked for without our header, so the address names the language. */
+function reload(locale: string): void {
+  const address = new URL(window.location.href)
+  address.searchParams.set('locale', locale)
+  window.location.assign(address)
 }
 
 const isSdkAnswer = (error: unknown) =>

@@ -2,6 +2,7 @@
 // (bounce page, 401) where the request is not signed in.
 import { now } from '../clock.server.ts'
 import { forShop, type ShopDb } from '../db.server.ts'
+import { chooseLocale, languageOf } from '../loyalty/explain/languages.ts'
 import { authenticate } from '../shopify.server.ts'
 import { adminFor } from './admin/admin-for.server.ts'
 import { type AdminClient, TokenFault } from './admin/client.ts'
@@ -15,7 +16,7 @@ export interface AdminRequest {
   admin: AdminClient
   /** `staff/<id>`: who did it, for the books. */
   actor: string
-  /** BCP 47, such as `en` or `pt-BR`. */
+  /** BCP 47, of a language that Perennial speaks, such as `en-GB`. */
   locale: string
 }
 
@@ -30,7 +31,7 @@ export async function requireAdmin(request: Request): Promise<AdminRequest> {
     shopRow,
     admin,
     actor: `staff/${sessionToken.sub}`,
-    locale: localeOf(request),
+    locale: localeOf(request, shopRow.language),
   }
 }
 
@@ -50,16 +51,16 @@ function renewing(request: Request, domain: string): AdminClient {
   }
 }
 
-// Shopify names the merchant's language on the frame's address; later requests carry the browser's.
-function localeOf(request: Request): string {
+// The shop's own choice goes first. Otherwise Shopify names the merchant's language on the frame's
+// address; what the page asks for later says the same in a header (entry.client.tsx).
+function localeOf(request: Request, chosen: string | null): string {
   const named = new URL(request.url).searchParams.get('locale')
-  const preferred = request.headers.get('Accept-Language')?.split(',')[0]?.split(';')[0]
-  for (const candidate of [named, preferred]) {
-    try {
-      if (candidate) return new Intl.Locale(candidate.trim()).baseName
-    } catch {
-      // Not a language tag: the next one decides.
-    }
-  }
-  return 'en'
+  const preferred = (request.headers.get('Accept-Language') ?? '')
+    .split(',')
+    .map((one) => one.split(';')[0])
+  const asked = [named, ...preferred]
+  if (!chosen) return chooseLocale(asked)
+  // The reader's own region still writes its dates, where the language is the same.
+  const sameLanguage = asked.filter((one) => one && languageOf(one) === chosen)
+  return chooseLocale([...sameLanguage, chosen])
 }

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse } from '@remix-run/react'
+import type { Translate } from './words.tsx'
 
 export interface ProblemText {
   title: string
@@ -8,32 +9,28 @@ export interface ProblemText {
   way: { content: string; url: string }
 }
 
-const home = { content: 'Go to the start', url: '/app' }
-const members = { content: 'Go to members', url: '/app/members' }
-
 /** What to tell a merchant about an error; its details are in the log, not on the page. */
-export function describeProblem(error: unknown, pathname: string): ProblemText {
+export function describeProblem(
+  error: unknown,
+  pathname: string,
+  t: Translate<'shared'>,
+): ProblemText {
   const isMissing = isRouteErrorResponse(error) && error.status === 404
-  if (isMissing && pathname.startsWith('/app/members/')) {
+  const home = { content: t('problem.missing.way'), url: '/app' }
+  if (!isMissing) {
     return {
-      title: 'This member was not found',
-      text: 'The address may be old, or belong to another store. Look for them in the list of members.',
-      isMissing,
-      way: members,
-    }
-  }
-  if (isMissing) {
-    return {
-      title: 'This page does not exist',
-      text: 'The address may be old, or what it showed may be gone. Go to the start and find it from there.',
+      title: t('problem.failed.title'),
+      text: t('problem.failed.text'),
       isMissing,
       way: home,
     }
   }
+  const isMember = pathname.startsWith('/app/members/')
+  const what = isMember ? 'problem.missing_member' : 'problem.missing'
   return {
-    title: 'This page could not be loaded',
-    text: 'Something went wrong on our side. Wait a moment and try again; if it stays like this, Health may say why.',
-    isMissing: false,
-    way: home,
+    title: t(`${what}.title`),
+    text: t(`${what}.text`),
+    isMissing,
+    way: isMember ? { content: t('problem.missing_member.way'), url: '/app/members' } : home,
   }
 }

@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Button, Card, Page, Text } from '@shopify/polaris'
 import type { ProblemText } from './describe-problem.ts'
+import { useT } from './words.tsx'
 
 interface Problem {
   title: string
@@ -9,9 +10,11 @@ interface Problem {
 
 /** An error: says what is the matter and offers to try again. */
 export function ProblemPage({ title, text, onRetry }: Problem & { onRetry(): void }) {
+  const t = useT('shared')
+  const again = { content: t('problem.try_again'), onAction: onRetry }
   return (
-    <Page title="Something went wrong">
-      <Banner tone="critical" title={title} action={{ content: 'Try again', onAction: onRetry }}>
+    <Page title={t('problem.banner')}>
+      <Banner tone="critical" title={title} action={again}>
         <Text as="p">{text}</Text>
       </Banner>
     </Page>

@@ -5,7 +5,7 @@ import { compareVersions } from '../program/compare-versions.ts'
 import { defaultSettings } from '../program/default-settings.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { formatMoney, formatPoints, type Speech } from './format.ts'
-import en from './locales/en.json' with { type: 'json' }
+import en from './locales/en/index.ts'
 import { accountName, redemptionStatusName } from './names.ts'
 import { renderBecause } from './render-because.ts'
 import { renderChange, rewardInWords } from './render-change.ts'

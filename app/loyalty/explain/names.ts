@@ -1,9 +1,9 @@
 // Names of accounts and of a redemption's states, as people read them.
-import type en from './locales/en.json'
+import type { Dictionary } from './dictionaries.ts'
 import { say } from './words.ts'
 
-export type AccountKey = keyof (typeof en)['account']
-export type RedemptionStatusKey = keyof (typeof en)['redemption']
+export type AccountKey = keyof Dictionary['account']
+export type RedemptionStatusKey = keyof Dictionary['redemption']
 
 export const accountName = (account: AccountKey, locale: string) =>
   say(locale, `account.${account}`)

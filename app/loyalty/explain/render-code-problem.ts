@@ -1,8 +1,8 @@
 // What is the matter with a redeemed code. What Shopify itself said stands as it said it.
-import en from './locales/en.json' with { type: 'json' }
-import { say } from './words.ts'
+import { say, words } from './words.ts'
 
 export function renderCodeProblem(problem: string, locale: string): string {
   const key = problem.startsWith('used_after_') ? 'used_after_ended' : problem
-  return key in en.problem ? say(locale, `problem.${key}`) : problem
+  const hasWords = words.exists(`problem.${key}`, { lng: locale })
+  return hasWords ? say(locale, `problem.${key}`) : problem
 }

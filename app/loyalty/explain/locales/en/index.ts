@@ -1,0 +1,20 @@
+// English: every file of this folder, one for each subject. A group of keys stands in one file only.
+import books from './books.json' with { type: 'json' }
+import counts from './counts.json' with { type: 'json' }
+import findings from './findings.json' with { type: 'json' }
+import program from './program.json' with { type: 'json' }
+import refusals from './refusals.json' with { type: 'json' }
+import rewards from './rewards.json' with { type: 'json' }
+import rules from './rules.json' with { type: 'json' }
+
+const en = {
+  ...books,
+  ...counts,
+  ...findings,
+  ...program,
+  ...refusals,
+  ...rewards,
+  ...rules,
+}
+
+export default en

@@ -1,0 +1,21 @@
+// What a browser loads before it takes a page over: the words of the page's language, and of no
+// other.
+import { type Language, languageOf } from '../loyalty/explain/languages.ts'
+import { addWords } from '../loyalty/explain/words.ts'
+import { addPageWords } from './words.tsx'
+
+const domainWords = {
+  en: () => import('../loyalty/explain/locales/en/index.ts'),
+} satisfies Record<Language, unknown>
+
+const pageWords = {
+  en: () => import('./locales/en/index.ts'),
+} satisfies Record<Language, unknown>
+
+/** @param locale what the document says its language is. */
+export async function loadWords(locale: string): Promise<void> {
+  const language = languageOf(locale)
+  const [domain, pages] = await Promise.all([domainWords[language](), pageWords[language]()])
+  addWords(language, domain.default)
+  addPageWords(language, pages.default)
+}

@@ -1,0 +1,13 @@
+// English: every file of this folder, one for each page, and Polaris' own words.
+import polaris from '@shopify/polaris/locales/en.json' with { type: 'json' }
+import health from './health.json' with { type: 'json' }
+import home from './home.json' with { type: 'json' }
+import member from './member.json' with { type: 'json' }
+import members from './members.json' with { type: 'json' }
+import program from './program.json' with { type: 'json' }
+import shared from './shared.json' with { type: 'json' }
+import titles from './titles.json' with { type: 'json' }
+
+const en = { health, home, member, members, polaris, program, shared, titles }
+
+export default en

@@ -1,0 +1,8 @@
+// The words of every page in every language, for processes of ours; a browser loads its own
+// language's instead (package.json's `imports`).
+import type { Language } from '../loyalty/explain/languages.ts'
+import en from './locales/en/index.ts'
+
+export type PageWords = typeof en
+
+export const pageWords: Partial<Record<Language, PageWords>> = { en }
