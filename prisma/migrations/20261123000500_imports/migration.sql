@@ -39,6 +39,3 @@ CREATE TABLE repairs (
   PRIMARY KEY (shop_id, id)
 );
 CREATE INDEX repairs_asked_idx ON repairs (shop_id, asked_at);
-
--- The merchant's choice of a language for the admin; null: the one Shopify names.
-ALTER TABLE shops ADD COLUMN admin_locale text;
