@@ -49,6 +49,10 @@ export function defaultSettings(currency: string): ProgramSettings {
     expiryMonths: 12,
     rounding: 'floor',
     graceDays: 30,
+    membership: 'everyone',
+    claimDays: 30,
+    terms: {},
+    excludedTags: [],
   }
 }
 

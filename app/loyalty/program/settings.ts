@@ -1,37 +1,44 @@
 // A program's settings, as the merchant edits and publishes them. The schema is the door: the same
 // limits are shown where they are typed and checked again on the server.
 import { z } from 'zod'
+import { field } from '../kernel/settings-fields.ts'
+import { membershipSettings } from './membership-settings.ts'
 
 const id = z.string().regex(/^[a-z0-9_-]{1,40}$/)
-const points = z.number().int().min(1).max(1_000_000)
-const moneyMinor = z.number().int().min(0).max(1_000_000_000)
-const text = (max: number) => z.string().trim().min(1).max(max)
+const points = z.number().int().min(1).max(1_000_000).meta(field('points'))
+const moneyMinor = z.number().int().min(0).max(1_000_000_000).meta(field('money'))
+const text = (max: number) => z.string().trim().min(1).max(max).meta(field('text'))
 
 const spendRule = z.object({
   kind: z.literal('spend'),
   id,
-  isOn: z.boolean(),
+  isOn: z.boolean().meta(field('hidden')),
   /** Points for every `perMinor` of counted money. */
   points,
-  perMinor: z.number().int().min(1).max(1_000_000_000),
+  perMinor: z.number().int().min(1).max(1_000_000_000).meta(field('money')),
   minimumMinor: moneyMinor,
 })
 
 const orderRule = z.object({
   kind: z.literal('order'),
   id,
-  isOn: z.boolean(),
+  isOn: z.boolean().meta(field('hidden')),
   points,
   minimumMinor: moneyMinor,
 })
 
-const signupRule = z.object({ kind: z.literal('signup'), id, isOn: z.boolean(), points })
+const signupRule = z.object({
+  kind: z.literal('signup'),
+  id,
+  isOn: z.boolean().meta(field('hidden')),
+  points,
+})
 
 export const ruleSchema = z.discriminatedUnion('kind', [spendRule, orderRule, signupRule])
 
 const rewardBase = {
   id,
-  isOn: z.boolean(),
+  isOn: z.boolean().meta(field('hidden')),
   /** Empty: the label is made from the kind, such as "$5 off". */
   title: z.string().trim().max(60),
   points,
@@ -63,12 +70,13 @@ export const settingsSchema = z.object({
   rules: z.array(ruleSchema).max(50).refine(uniqueIds, 'two rules have the same id'),
   rewards: z.array(rewardSchema).max(50).refine(uniqueIds, 'two rewards have the same id'),
   /** Days from the order until its points can be spent. */
-  pendingDays: z.number().int().min(0).max(365),
+  pendingDays: z.number().int().min(0).max(365).meta(field('days')),
   /** Calendar months from becoming available until expiry; null: never. */
-  expiryMonths: z.number().int().min(1).max(120).nullable(),
-  rounding: z.enum(['floor', 'nearest', 'ceil']),
+  expiryMonths: z.number().int().min(1).max(120).meta(field('months')).nullable(),
+  rounding: z.enum(['floor', 'nearest', 'ceil']).meta(field('choice')),
   /** Days that points coming back from a voucher have at least. */
-  graceDays: z.number().int().min(0).max(365),
+  graceDays: z.number().int().min(0).max(365).meta(field('days')),
+  ...membershipSettings,
 })
 
 export type Rule = z.infer<typeof ruleSchema>

@@ -12,6 +12,10 @@ export function someSettings(given: Partial<ProgramSettings> = {}): ProgramSetti
     expiryMonths: null,
     rounding: 'floor',
     graceDays: 0,
+    membership: 'everyone',
+    claimDays: 30,
+    terms: {},
+    excludedTags: [],
     ...given,
   }
 }

@@ -1,0 +1,22 @@
+// Who is in the program, as the merchant sets it. Kept apart, since it is asked for by itself: at
+// joining, at every order and on every page of the shop.
+import { z } from 'zod'
+import { field, textsSchema } from '../kernel/settings-fields.ts'
+
+/** Everyone with a customer record, whoever has signed in, or whoever pressed Join. */
+export const memberships = ['everyone', 'signed_in', 'joined'] as const
+export type MembershipMode = (typeof memberships)[number]
+
+const whereJoining = { membership: ['signed_in', 'joined'] }
+
+export const membershipSettings = {
+  membership: z.enum(memberships).default('everyone').meta(field('choice')),
+  /** Days that what somebody would have earned before joining waits for them. */
+  claimDays: z.number().int().min(0).max(365).default(30).meta(field('days', whereJoining)),
+  /** What is agreed to by pressing Join, by language; none: nothing. */
+  terms: textsSchema(5000)
+    .default({})
+    .meta(field('texts', { membership: 'joined' })),
+  /** Customers who carry one of these neither earn nor redeem, and see no rewards. */
+  excludedTags: z.array(z.string().trim().min(1).max(40)).max(20).default([]).meta(field('tags')),
+}
