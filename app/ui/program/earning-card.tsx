@@ -1,17 +1,19 @@
 import { BlockStack, Box, Card, Checkbox, Divider, InlineGrid, Text } from '@shopify/polaris'
 import { ruleName } from '../../loyalty/explain/render-rule.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import { MoneyField, NumberField } from './fields.tsx'
 import type { RuleForm } from './form.ts'
 import type { FormHandle } from './use-program-form.ts'
 
 /** How points are earned: one block per rule, its fields shown while it is on. */
 export function EarningCard({ handle }: { handle: FormHandle }) {
+  const t = useT('program')
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Earning
+          {t('earning.heading')}
         </Text>
         {handle.form.rules.map((rule, index) => (
           <BlockStack key={rule.id} gap="400">
@@ -24,13 +26,6 @@ export function EarningCard({ handle }: { handle: FormHandle }) {
   )
 }
 
-const explanations = {
-  spend:
-    'For every amount spent on products, after discounts; shipping, taxes and gift cards do not count.',
-  order: 'A fixed number for every paid order, on top of the points for spending.',
-  signup: 'Once, when somebody becomes a customer.',
-}
-
 interface RuleProps {
   handle: FormHandle
   rule: RuleForm
@@ -38,12 +33,13 @@ interface RuleProps {
 }
 
 function RuleFields({ handle, rule, path }: RuleProps) {
+  const t = useT('program')
   const { locale } = useSpeech().speech
   return (
     <BlockStack gap="300">
       <Checkbox
         label={ruleName(rule.kind, locale)}
-        helpText={explanations[rule.kind]}
+        helpText={t(`earning.about.${rule.kind}`)}
         checked={rule.isOn}
         onChange={(isOn) => handle.set(`${path}.isOn`, isOn)}
       />
@@ -54,16 +50,16 @@ function RuleFields({ handle, rule, path }: RuleProps) {
           paddingInlineStart={{ xs: '0', sm: '600' }}
         >
           <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
-            <NumberField handle={handle} path={`${path}.points`} label="Points" />
+            <NumberField handle={handle} path={`${path}.points`} label={t('earning.points')} />
             {rule.kind === 'spend' ? (
-              <MoneyField handle={handle} path={`${path}.perMinor`} label="For every" />
+              <MoneyField handle={handle} path={`${path}.perMinor`} label={t('earning.per')} />
             ) : null}
             {rule.kind === 'signup' ? null : (
               <MoneyField
                 handle={handle}
                 path={`${path}.minimumMinor`}
-                label="Minimum order"
-                helpText="Empty: none"
+                label={t('earning.minimum')}
+                helpText={t('earning.minimum_help')}
               />
             )}
           </InlineGrid>

@@ -7,6 +7,7 @@ import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
 import { currencyExponent, toMinor } from '../../loyalty/kernel/money.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { type ShopSpeech, useSpeech } from '../speech.tsx'
+import { type Translate, useT } from '../words.tsx'
 import { computeExample, type Example } from './example.ts'
 import { currencySign } from './fields.tsx'
 
@@ -19,6 +20,7 @@ interface ExampleProps {
 
 /** What the settings beside it would do with an order, while they are typed. */
 export function ExampleCard({ settings, at }: ExampleProps) {
+  const t = useT('program')
   const { speech: shopSpeech } = useSpeech()
   const { currency, locale, timeZone } = shopSpeech
   const [amount, setAmount] = useState(currencyExponent(currency) === 0 ? '5000' : '50')
@@ -29,14 +31,14 @@ export function ExampleCard({ settings, at }: ExampleProps) {
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Example
+          {t('example.heading')}
         </Text>
         <TextField
-          label="A customer buys for"
+          label={t('example.amount')}
           prefix={currencySign(currency, locale)}
           value={amount}
           onChange={setAmount}
-          error={isAmount ? undefined : 'Enter an amount, such as 50'}
+          error={isAmount ? undefined : t('example.amount_problem')}
           inputMode="decimal"
           autoComplete="off"
         />
@@ -48,7 +50,7 @@ export function ExampleCard({ settings, at }: ExampleProps) {
             />
           ) : (
             <Text as="p" tone="subdued">
-              The example continues once the fields marked in red are filled in.
+              {t('example.waits')}
             </Text>
           )}
         </div>
@@ -58,6 +60,7 @@ export function ExampleCard({ settings, at }: ExampleProps) {
 }
 
 function Outcome({ example, speech }: { example: Example; speech: ShopSpeech }) {
+  const t = useT('program')
   const { effects, unapplied } = example.evaluation
   const { locale, pointsName } = speech
   return (
@@ -67,7 +70,7 @@ function Outcome({ example, speech }: { example: Example; speech: ShopSpeech }) 
           {formatPoints(example.points, pointsName, locale)}
         </Text>
         <Text as="p" tone="subdued">
-          {lifetimeOf(example, speech)}
+          {lifetimeOf(example, speech, t)}
         </Text>
       </BlockStack>
       <List>
@@ -76,7 +79,10 @@ function Outcome({ example, speech }: { example: Example; speech: ShopSpeech }) 
         ))}
         {unapplied.map((because) => (
           <List.Item key={because.ruleId}>
-            {ruleName(because.rule, locale)}: {renderRule(because, speech)}
+            {t('example.unapplied', {
+              rule: ruleName(because.rule, locale),
+              reason: renderRule(because, speech),
+            })}
           </List.Item>
         ))}
       </List>
@@ -84,7 +90,7 @@ function Outcome({ example, speech }: { example: Example; speech: ShopSpeech }) 
         <>
           <Divider />
           <Text as="h3" variant="headingSm">
-            What that reaches
+            {t('example.reaches')}
           </Text>
           <List>
             {example.rewards.map(({ reward, ...reach }) => (
@@ -99,9 +105,13 @@ function Outcome({ example, speech }: { example: Example; speech: ShopSpeech }) 
   )
 }
 
-function lifetimeOf({ availableAt, expiresAt }: Example, speech: ShopSpeech): string {
-  if (!availableAt) return 'Nothing is earned with this order.'
+function lifetimeOf(
+  { availableAt, expiresAt }: Example,
+  speech: ShopSpeech,
+  t: Translate<'program'>,
+): string {
+  if (!availableAt) return t('example.nothing')
   const date = (at: string) => formatDate(at, speech.locale, speech.timeZone)
-  if (!expiresAt) return `Bought today, can be spent from ${date(availableAt)} on.`
-  return `Bought today, can be spent from ${date(availableAt)} until ${date(expiresAt)}.`
+  if (!expiresAt) return t('example.from', { from: date(availableAt) })
+  return t('example.until', { from: date(availableAt), until: date(expiresAt) })
 }

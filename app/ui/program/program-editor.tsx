@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import { EarningCard } from './earning-card.tsx'
 import { ExampleCard } from './example-card.tsx'
 import { NameCard } from './name-card.tsx'
@@ -25,7 +26,9 @@ interface EditorProps {
 }
 
 export function ProgramEditor({ program, fetcher }: EditorProps) {
+  const t = useT('program')
   const { draft, published, versions, inForce, at } = program
+  const shared = useT('shared')
   const { speech } = useSpeech()
   const [isPublishing, setPublishing] = useState(false)
   const { handle, isBusy, refusal, save, publish, discard } = useDraft(program, fetcher)
@@ -33,31 +36,37 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
   const saveBarProps = isBusy ? { loading: '' } : {}
   return (
     <Page
-      title="Program"
+      title={t('title')}
       titleMetadata={<DraftBadge isPublished={isPublished} isFirst={published === null} />}
       primaryAction={{
-        content: published ? 'Publish' : 'Start the program',
+        content: published ? t('editor.publish') : t('editor.start'),
         disabled: isPublished || handle.isDirty || isBusy,
-        helpText: handle.isDirty ? 'Save or discard your changes first' : undefined,
+        helpText: handle.isDirty ? t('editor.save_first') : undefined,
         onAction: () => setPublishing(true),
       }}
       secondaryActions={
         published && !isPublished
-          ? [{ content: 'Discard draft', disabled: handle.isDirty || isBusy, onAction: discard }]
+          ? [
+              {
+                content: t('editor.discard_draft'),
+                disabled: handle.isDirty || isBusy,
+                onAction: discard,
+              },
+            ]
           : []
       }
     >
       <SaveBar id="program-save-bar" open={handle.isDirty} discardConfirmation>
         <button type="button" variant="primary" {...saveBarProps} onClick={save}>
-          Save
+          {shared('save')}
         </button>
         <button type="button" disabled={isBusy} onClick={() => handle.reset(draft.settings)}>
-          Discard
+          {shared('discard')}
         </button>
       </SaveBar>
       <BlockStack gap="400">
         {refusal ? (
-          <Banner tone="critical" title="The program was not changed">
+          <Banner tone="critical" title={t('editor.refused')}>
             {renderRefusal(refusal, speech)}
           </Banner>
         ) : null}
@@ -94,6 +103,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
 }
 
 function DraftBadge({ isPublished, isFirst }: { isPublished: boolean; isFirst: boolean }) {
-  if (isPublished) return <Badge tone="success">Published</Badge>
-  return <Badge tone="attention">{isFirst ? 'Not started' : 'Unpublished changes'}</Badge>
+  const t = useT('program')
+  if (isPublished) return <Badge tone="success">{t('badge.published')}</Badge>
+  return <Badge tone="attention">{isFirst ? t('badge.not_started') : t('badge.unpublished')}</Badge>
 }

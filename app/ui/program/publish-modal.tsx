@@ -5,6 +5,7 @@ import { wayLabel } from '../../loyalty/explain/way-label.ts'
 import { compareVersions } from '../../loyalty/program/compare-versions.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 
 interface PublishProps {
   isOpen: boolean
@@ -25,7 +26,9 @@ export function PublishModal({
   onPublish,
   onClose,
 }: PublishProps) {
-  const title = published ? 'Publish these changes?' : 'Start the program?'
+  const t = useT('program')
+  const shared = useT('shared')
+  const title = published ? t('publish.title') : t('publish.title_first')
   return (
     <Modal open={isOpen} onHide={onClose}>
       {isOpen ? (
@@ -41,10 +44,10 @@ export function PublishModal({
       ) : null}
       <TitleBar title={title}>
         <button type="button" variant="primary" disabled={isBusy} onClick={onPublish}>
-          {published ? 'Publish' : 'Start'}
+          {published ? t('publish.publish') : t('publish.start')}
         </button>
         <button type="button" onClick={onClose}>
-          Cancel
+          {shared('cancel')}
         </button>
       </TitleBar>
     </Modal>
@@ -52,13 +55,14 @@ export function PublishModal({
 }
 
 function Differences({ before, after }: { before: ProgramSettings; after: ProgramSettings }) {
+  const t = useT('program')
   const { speech } = useSpeech()
   const changes = compareVersions(before, after)
   const words = { ...speech, pointsName: after.pointsName }
   return (
     <>
       {changes.length === 0 ? (
-        <Text as="p">What you changed is switched off, so members will not notice it yet.</Text>
+        <Text as="p">{t('publish.nothing')}</Text>
       ) : (
         <List>
           {changes.map((change) => {
@@ -68,15 +72,14 @@ function Differences({ before, after }: { before: ProgramSettings; after: Progra
         </List>
       )}
       <Text as="p" tone="subdued">
-        Orders placed from one minute after publishing follow the new version. Orders placed before
-        keep the version they were placed under, also when they are paid, changed or refunded later.
-        Points that members have, and codes they already redeemed, stay as they are.
+        {t('publish.effect')}
       </Text>
     </>
   )
 }
 
 function Beginning({ draft }: { draft: ProgramSettings }) {
+  const t = useT('program')
   const { speech } = useSpeech()
   const words = { ...speech, pointsName: draft.pointsName }
   const ways = draft.rules.filter((rule) => rule.isOn)
@@ -92,8 +95,7 @@ function Beginning({ draft }: { draft: ProgramSettings }) {
         ))}
       </List>
       <Text as="p" tone="subdued">
-        From now on every order earns by these rules. Orders placed before do not. You can change
-        everything later; each change applies to new orders only.
+        {t('publish.effect_first')}
       </Text>
     </>
   )

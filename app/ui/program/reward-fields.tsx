@@ -9,6 +9,7 @@ import {
 } from '@shopify/polaris'
 import { rewardInWords } from '../../loyalty/explain/render-change.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import { MoneyField, NumberField, WordField } from './fields.tsx'
 import { type RewardForm, readReward } from './form.ts'
 import type { FormHandle } from './use-program-form.ts'
@@ -25,6 +26,7 @@ interface RewardProps {
 
 /** One reward: a line that says what it is, and its fields when open. */
 export function RewardFields({ handle, reward, path, isOpen, onToggle, onRemove }: RewardProps) {
+  const t = useT('program')
   const regionId = `${path}.fields`
   return (
     <BlockStack gap="300">
@@ -37,7 +39,7 @@ export function RewardFields({ handle, reward, path, isOpen, onToggle, onRemove 
           ariaControls={regionId}
           disclosure={isOpen ? 'up' : 'down'}
         >
-          {isOpen ? 'Close' : 'Edit'}
+          {isOpen ? t('rewards.close') : t('rewards.edit')}
         </Button>
       </InlineStack>
       {isOpen ? (
@@ -45,47 +47,51 @@ export function RewardFields({ handle, reward, path, isOpen, onToggle, onRemove 
           <FormLayout>
             <FormLayout.Group>
               {reward.kind === 'amount_off' ? (
-                <MoneyField handle={handle} path={`${path}.amountMinor`} label="Amount off" />
+                <MoneyField
+                  handle={handle}
+                  path={`${path}.amountMinor`}
+                  label={t('rewards.amount_off')}
+                />
               ) : (
                 <NumberField
                   handle={handle}
                   path={`${path}.percent`}
-                  label="Percentage off"
+                  label={t('rewards.percent_off')}
                   suffix="%"
                 />
               )}
-              <NumberField handle={handle} path={`${path}.points`} label="Price in points" />
+              <NumberField handle={handle} path={`${path}.points`} label={t('rewards.price')} />
             </FormLayout.Group>
             <FormLayout.Group>
               <MoneyField
                 handle={handle}
                 path={`${path}.minimumMinor`}
-                label="Minimum order"
-                helpText="Empty: none"
+                label={t('rewards.minimum')}
+                helpText={t('rewards.minimum_help')}
               />
               <NumberField
                 handle={handle}
                 path={`${path}.validDays`}
-                label="Code can be used for"
+                label={t('rewards.valid_days')}
                 unit="days"
-                helpText="Empty: without end"
+                helpText={t('rewards.valid_days_help')}
               />
             </FormLayout.Group>
             <WordField
               handle={handle}
               path={`${path}.title`}
-              label="Title"
-              helpText="Empty: made from the reward, such as “$5 off”"
+              label={t('rewards.title')}
+              helpText={t('rewards.title_help')}
               maxLength={60}
             />
             <InlineStack align="space-between" blockAlign="center">
               <Checkbox
-                label="Offered to members"
+                label={t('rewards.offered')}
                 checked={reward.isOn}
                 onChange={(isOn) => handle.set(`${path}.isOn`, isOn)}
               />
               <Button variant="plain" tone="critical" onClick={onRemove}>
-                Remove
+                {t('rewards.remove')}
               </Button>
             </InlineStack>
           </FormLayout>
@@ -96,14 +102,15 @@ export function RewardFields({ handle, reward, path, isOpen, onToggle, onRemove 
 }
 
 function RewardLine({ reward }: Pick<RewardProps, 'reward'>) {
+  const t = useT('program')
   const { speech } = useSpeech()
   const read = readReward(reward, speech.currency)
   return (
     <InlineStack gap="200" blockAlign="center">
       <Text as="h3" variant="bodyMd" fontWeight="medium" breakWord>
-        {read ? rewardInWords(read, speech) : reward.title || 'Reward'}
+        {read ? rewardInWords(read, speech) : reward.title || t('rewards.unnamed')}
       </Text>
-      {reward.isOn ? null : <Badge>Off</Badge>}
+      {reward.isOn ? null : <Badge>{t('rewards.off')}</Badge>}
     </InlineStack>
   )
 }

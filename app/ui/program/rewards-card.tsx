@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/p
 import { useState } from 'react'
 import { currencyExponent } from '../../loyalty/kernel/money.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import type { RewardForm } from './form.ts'
 import { RewardFields } from './reward-fields.tsx'
 import type { FormHandle } from './use-program-form.ts'
@@ -10,6 +11,7 @@ const most = 50
 
 /** What points can be spent on: a list whose entries open to be edited. */
 export function RewardsCard({ handle }: { handle: FormHandle }) {
+  const t = useT('program')
   const { currency } = useSpeech().speech
   const [openId, setOpenId] = useState<string | null>(null)
   const { rewards } = handle.form
@@ -24,12 +26,11 @@ export function RewardsCard({ handle }: { handle: FormHandle }) {
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Rewards
+          {t('rewards.heading')}
         </Text>
         {rewards.length === 0 ? (
           <Text as="p" tone="subdued">
-            There is nothing to spend points on yet. Add a first reward; one that a customer reaches
-            with the second or third order works well.
+            {t('rewards.empty')}
           </Text>
         ) : null}
         {rewards.map((reward, index) => (
@@ -48,10 +49,10 @@ export function RewardsCard({ handle }: { handle: FormHandle }) {
         <Divider />
         <InlineStack gap="200">
           <Button onClick={() => add('amount_off')} disabled={rewards.length >= most}>
-            Add an amount off
+            {t('rewards.add.amount_off')}
           </Button>
           <Button onClick={() => add('percent_off')} disabled={rewards.length >= most}>
-            Add a percentage off
+            {t('rewards.add.percent_off')}
           </Button>
         </InlineStack>
       </BlockStack>

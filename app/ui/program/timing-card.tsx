@@ -1,52 +1,50 @@
 import { BlockStack, Card, FormLayout, Select, Text } from '@shopify/polaris'
+import { useT } from '../words.tsx'
 import { NumberField } from './fields.tsx'
 import type { FormHandle } from './use-program-form.ts'
 
-const roundings = [
-  { label: 'Round down', value: 'floor' },
-  { label: 'Round to the nearest', value: 'nearest' },
-  { label: 'Round up', value: 'ceil' },
-]
+const roundings = ['floor', 'nearest', 'ceil'] as const
 
 /** When points can be spent, when they end, and how fractions are rounded. */
 export function TimingCard({ handle }: { handle: FormHandle }) {
+  const t = useT('program')
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Waiting, expiry and rounding
+          {t('timing.heading')}
         </Text>
         <FormLayout>
           <FormLayout.Group>
             <NumberField
               handle={handle}
               path="pendingDays"
-              label="Days until points can be spent"
+              label={t('timing.pending_days')}
               unit="days"
-              helpText="Choose at least your return period; 0 lets points be spent at once."
+              helpText={t('timing.pending_days_help')}
             />
             <NumberField
               handle={handle}
               path="expiryMonths"
-              label="Months until points expire"
+              label={t('timing.expiry_months')}
               unit="months"
-              helpText="Counted from when they can be spent. Empty: never."
+              helpText={t('timing.expiry_months_help')}
             />
           </FormLayout.Group>
           <FormLayout.Group>
             <NumberField
               handle={handle}
               path="graceDays"
-              label="Days that returned points last at least"
+              label={t('timing.grace_days')}
               unit="days"
-              helpText="For points of a code that was given back or never used."
+              helpText={t('timing.grace_days_help')}
             />
             <Select
-              label="Fractions of a point"
-              options={roundings}
+              label={t('timing.rounding')}
+              options={roundings.map((value) => ({ value, label: t(`timing.roundings.${value}`) }))}
               value={handle.form.rounding}
               onChange={(value) => handle.set('rounding', value)}
-              helpText="Applied to each rule on each order."
+              helpText={t('timing.rounding_help')}
             />
           </FormLayout.Group>
         </FormLayout>

@@ -3,14 +3,9 @@ import { type FetcherWithComponents, useBlocker } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect, useRef } from 'react'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
+import { useT } from '../words.tsx'
 import type { ProgramAnswer, ProgramData } from './program-data.ts'
 import { type FormHandle, useProgramForm } from './use-program-form.ts'
-
-const done = {
-  save: 'Draft saved',
-  publish: 'Published',
-  discard: 'Draft discarded',
-}
 
 interface DraftHandle {
   handle: FormHandle
@@ -26,6 +21,7 @@ export function useDraft(
   { draft }: ProgramData,
   fetcher: FetcherWithComponents<ProgramAnswer>,
 ): DraftHandle {
+  const t = useT('program')
   const shopify = useAppBridge()
   const handle = useProgramForm(draft.settings)
   const isBusy = fetcher.state !== 'idle'
@@ -37,8 +33,8 @@ export function useDraft(
     handled.current = answer
     if (!answer.result.ok) return
     if (answer.intent !== 'publish') handle.reset(draft.settings)
-    shopify.toast.show(done[answer.intent])
-  }, [isBusy, answer, draft.settings, handle, shopify])
+    shopify.toast.show(t(`done.${answer.intent}`))
+  }, [isBusy, answer, draft.settings, handle, shopify, t])
   useLeaveConfirmation(handle.isDirty)
   const submit = (intent: ProgramAnswer['intent'], fields: Record<string, string> = {}) =>
     fetcher.submit({ intent, revision: String(draft.revision), ...fields }, { method: 'post' })

@@ -1,13 +1,26 @@
 // English: every file of this folder, one for each page, and Polaris' own words.
 import polaris from '@shopify/polaris/locales/en.json' with { type: 'json' }
+import accounting from './accounting.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
 import member from './member.json' with { type: 'json' }
 import members from './members.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
+import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
 import titles from './titles.json' with { type: 'json' }
 
-const en = { health, home, member, members, polaris, program, shared, titles }
+const en = {
+  accounting,
+  health,
+  home,
+  member,
+  members,
+  polaris,
+  program,
+  shared,
+  titles,
+  settingsForm,
+}
 
 export default en
