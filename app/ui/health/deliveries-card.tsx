@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris'
 import { Figure } from '../figure.tsx'
 import { useSpeech } from '../speech.tsx'
+import { type Translate, useT } from '../words.tsx'
 import type { ShownHealth } from './health-data.ts'
 
 /** Waiting longer than this is worth a look. */
@@ -8,6 +9,7 @@ const lateMs = 5 * 60_000
 
 /** What came in today and how quickly it was booked. */
 export function DeliveriesCard({ deliveries }: { deliveries: ShownHealth['deliveries'] }) {
+  const t = useT('health')
   const { number, speech } = useSpeech()
   const { received, settled, waiting, oldestWaitingMs, usualLagMs } = deliveries
   const isLate = (oldestWaitingMs ?? 0) > lateMs
@@ -16,41 +18,39 @@ export function DeliveriesCard({ deliveries }: { deliveries: ShownHealth['delive
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            Messages from Shopify today
+            {t('deliveries.heading')}
           </Text>
-          <Badge tone={isLate ? 'critical' : 'success'}>{isLate ? 'Behind' : 'Up to date'}</Badge>
+          <Badge tone={isLate ? 'critical' : 'success'}>
+            {isLate ? t('deliveries.behind') : t('deliveries.up_to_date')}
+          </Badge>
         </InlineStack>
         <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
-          <Figure label="Received" value={number(received)} />
+          <Figure label={t('deliveries.received')} value={number(received)} />
           <Figure
-            label="Handled"
+            label={t('deliveries.handled')}
             value={number(settled)}
-            note={usualLagMs === null ? undefined : usually(usualLagMs, speech.locale)}
+            note={usualLagMs === null ? undefined : usually(usualLagMs, speech.locale, t)}
           />
           <Figure
-            label="Waiting"
+            label={t('deliveries.waiting')}
             value={number(waiting)}
             note={
               oldestWaitingMs === null
-                ? 'Nothing waits'
-                : `The oldest for ${inWords(oldestWaitingMs, speech.locale)}`
+                ? t('deliveries.nothing_waits')
+                : t('deliveries.oldest', { duration: inWords(oldestWaitingMs, speech.locale) })
             }
           />
         </InlineGrid>
-        {isLate ? (
-          <Text as="p">
-            Messages are stored safely and will be handled. If this lasts, see whether the worker
-            process is running.
-          </Text>
-        ) : null}
+        {isLate ? <Text as="p">{t('deliveries.late')}</Text> : null}
       </BlockStack>
     </Card>
   )
 }
 
 // The two instants come from two processes, whose clocks may differ by a little.
-function usually(lagMs: number, locale: string): string {
-  return lagMs < 1000 ? 'Usually within a second' : `Usually within ${inWords(lagMs, locale)}`
+function usually(lagMs: number, locale: string, t: Translate<'health'>): string {
+  if (lagMs < 1000) return t('deliveries.within_second')
+  return t('deliveries.within', { duration: inWords(lagMs, locale) })
 }
 
 function inWords(milliseconds: number, locale: string): string {

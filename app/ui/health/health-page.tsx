@@ -1,4 +1,5 @@
 import { BlockStack, Page } from '@shopify/polaris'
+import { useT } from '../words.tsx'
 import { DeliveriesCard } from './deliveries-card.tsx'
 import type { Retry, ShownHealth } from './health-data.ts'
 import { NoticesCard } from './notices-card.tsx'
@@ -15,11 +16,12 @@ interface HealthProps {
 }
 
 export function HealthPage({ health, isBusy, onRefresh, onRetry }: HealthProps) {
+  const t = useT('health')
   return (
     <Page
-      title="Health"
-      subtitle="Whether everything Shopify tells us was understood and booked"
-      primaryAction={{ content: 'Refresh', onAction: onRefresh, loading: isBusy }}
+      title={t('title')}
+      subtitle={t('subtitle')}
+      primaryAction={{ content: t('refresh'), onAction: onRefresh, loading: isBusy }}
     >
       <BlockStack gap="400">
         <DeliveriesCard deliveries={health.deliveries} />

@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/p
 import { useEffect, useState } from 'react'
 import { renderFinding } from '../../loyalty/explain/render-finding.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import type { ShownHealth } from './health-data.ts'
 
 interface CardProps extends Pick<ShownHealth, 'findings' | 'sweptUntil'> {
@@ -14,24 +15,23 @@ const longestMs = 6000
 
 /** What the merchant should know of, and how far the nightly comparison with Shopify got. */
 export function NoticesCard({ findings, sweptUntil, onCompare, onRefresh }: CardProps) {
+  const t = useT('health')
   const { instant, speech } = useSpeech()
+  const compared = findings.length === 0 ? 'notices.compared_clean' : 'notices.compared'
   const [isComparing, compare] = useComparison(sweptUntil, onCompare, onRefresh)
   return (
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            Notices
+            {t('notices.heading')}
           </Text>
           <Button onClick={compare} loading={isComparing}>
-            Compare now
+            {t('notices.compare')}
           </Button>
         </InlineStack>
         <Text as="p" tone="subdued">
-          {sweptUntil
-            ? `Every order changed until ${instant(sweptUntil)} was compared with Shopify.`
-            : 'Orders are compared with Shopify every night; the first comparison has not run yet.'}
-          {sweptUntil && findings.length === 0 ? ' Nothing was missed in the last 30 days.' : ''}
+          {sweptUntil ? t(compared, { at: instant(sweptUntil) }) : t('notices.not_compared')}
         </Text>
         {findings.map((finding, index) => (
           <BlockStack key={finding.id} gap="300">
@@ -41,8 +41,12 @@ export function NoticesCard({ findings, sweptUntil, onCompare, onRefresh }: Card
                 {renderFinding(finding.kind, finding.detail, speech.locale)}
               </Text>
               <Text as="p" variant="bodySm" tone="subdued">
-                Found {instant(finding.foundAt)}
-                {finding.resolvedAt ? `, put right ${instant(finding.resolvedAt)}` : ''}
+                {finding.resolvedAt
+                  ? t('notices.found_resolved', {
+                      at: instant(finding.foundAt),
+                      resolved: instant(finding.resolvedAt),
+                    })
+                  : t('notices.found', { at: instant(finding.foundAt) })}
               </Text>
               {finding.answer === null ? null : <AnswerDownload answer={finding.answer} />}
             </BlockStack>
@@ -79,6 +83,7 @@ function useComparison(
 }
 
 function AnswerDownload({ answer }: { answer: string }) {
+  const t = useT('health')
   const download = () => {
     const address = URL.createObjectURL(new Blob([answer], { type: 'application/json' }))
     const link = document.createElement('a')
@@ -90,7 +95,7 @@ function AnswerDownload({ answer }: { answer: string }) {
   return (
     <InlineStack>
       <Button variant="plain" onClick={download}>
-        Download the answer
+        {t('notices.download')}
       </Button>
     </InlineStack>
   )

@@ -1,4 +1,5 @@
 import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import { useT } from '../words.tsx'
 
 export interface Trouble {
   id: string
@@ -54,6 +55,7 @@ export function TroubleList(props: TroubleListProps) {
 }
 
 function TroubleLine({ trouble, isBusy }: { trouble: Trouble; isBusy: boolean }) {
+  const t = useT('health')
   const { title, reason, detail, url, retry } = trouble
   return (
     <InlineStack align="space-between" blockAlign="start" gap="400" wrap={false}>
@@ -74,14 +76,18 @@ function TroubleLine({ trouble, isBusy }: { trouble: Trouble; isBusy: boolean })
             <Button
               disabled={isBusy}
               onClick={retry.onAction}
-              accessibilityLabel={`${retry.content}: ${title}`}
+              accessibilityLabel={t('trouble.retry_of', { retry: retry.content, title })}
             >
               {retry.content}
             </Button>
           ) : null}
           {url ? (
-            <Button variant="plain" url={url} accessibilityLabel={`Show member: ${title}`}>
-              Show member
+            <Button
+              variant="plain"
+              url={url}
+              accessibilityLabel={t('trouble.show_member_of', { title })}
+            >
+              {t('trouble.show_member')}
             </Button>
           ) : null}
         </BlockStack>

@@ -1,4 +1,5 @@
 import { useSpeech } from '../speech.tsx'
+import { type Translate, useT } from '../words.tsx'
 import type { Retry, ShownHealth } from './health-data.ts'
 import { TroubleList } from './trouble-list.tsx'
 
@@ -10,27 +11,35 @@ interface CardProps {
 
 /** Orders whose points are not what they should be yet. */
 export function TroubledOrdersCard({ orders, isBusy, onRetry }: CardProps) {
+  const t = useT('health')
   const { instant } = useSpeech()
   return (
     <TroubleList
-      heading="Orders that wait"
-      allWell="No order waits: all of them are settled."
-      advice="What Shopify has not answered yet is asked for again by itself. Nothing is counted twice."
+      heading={t('orders.heading')}
+      allWell={t('orders.all_well')}
+      advice={t('orders.advice')}
       isBusy={isBusy}
       troubles={orders.map((order) => ({
         id: order.id,
-        title: order.name ? `Order ${order.name}` : `Order with id ${order.id}`,
-        reason: reasonOf(order),
-        detail: `Since ${instant(order.since)}`,
+        title: order.name
+          ? t('orders.order', { order: order.name })
+          : t('orders.order_id', { id: order.id }),
+        reason: reasonOf(order, t),
+        detail: t('orders.since', { at: instant(order.since) }),
         url: order.memberId ? `/app/members/${order.memberId}` : undefined,
-        retry: { content: 'Try again', onAction: () => onRetry('retry_order', order.id) },
+        retry: {
+          content: t('trouble.try_again'),
+          onAction: () => onRetry('retry_order', order.id),
+        },
       }))}
     />
   )
 }
 
-function reasonOf({ isParked, problem }: ShownHealth['orders'][number]): string {
-  if (isParked) return `Put aside: ${problem ?? 'no reason was kept'}`
-  const waiting = 'Shopify has not given its newest state yet'
-  return problem ? `${waiting}: ${problem}` : `${waiting}.`
+function reasonOf(
+  { isParked, problem }: ShownHealth['orders'][number],
+  t: Translate<'health'>,
+): string {
+  if (isParked) return t('trouble.put_aside', { reason: problem ?? t('trouble.no_reason') })
+  return problem ? t('orders.no_state_because', { reason: problem }) : t('orders.no_state')
 }

@@ -1,4 +1,5 @@
 import { BlockStack, Page } from '@shopify/polaris'
+import { useT } from '../words.tsx'
 import { FiguresGrid } from './figures-grid.tsx'
 import type { HomeData } from './home-data.ts'
 import { NextSteps } from './next-steps.tsx'
@@ -13,10 +14,11 @@ interface HomeProps {
 }
 
 export function HomePage({ home, theme, isDismissing, onDismissGuide }: HomeProps) {
+  const t = useT('home')
   const blocks = useThemeBlocks()
   const hasGuide = !home.isGuideDismissed && !isDismissing
   return (
-    <Page title="Home">
+    <Page title={t('title')}>
       <BlockStack gap="400">
         {hasGuide ? (
           <SetupGuide home={home} blocks={blocks} theme={theme} onDismiss={onDismissGuide} />

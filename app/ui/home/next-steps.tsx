@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { type Translate, useT } from '../words.tsx'
 import type { HomeData } from './home-data.ts'
 import { embedEditorUrl, type ThemeAddress, type ThemeBlocks } from './use-theme-blocks.ts'
 
@@ -16,26 +17,25 @@ interface Next {
 
 /** How the program stands, and what would be worth doing now. */
 export function NextSteps({ home, blocks, theme, hasGuide }: NextProps) {
-  const steps = nextStepsOf(home, blocks, theme, hasGuide)
+  const t = useT('home')
+  const steps = nextStepsOf({ home, blocks, theme, hasGuide }, t)
   return (
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            Your program
+            {t('next.heading')}
           </Text>
           <InlineStack gap="200">
             <Badge tone={home.isLive ? 'success' : 'attention'}>
-              {home.isLive ? 'Program running' : 'Program not started'}
+              {home.isLive ? t('next.running') : t('next.not_started')}
             </Badge>
             <EmbedBadge embed={blocks.embed} />
           </InlineStack>
         </InlineStack>
         {steps.length === 0 ? (
           <Text as="p" tone="subdued">
-            {home.isLive
-              ? 'Everything is running, and nothing waits for you.'
-              : 'Follow the setup guide to start.'}
+            {home.isLive ? t('next.all_well') : t('next.follow_guide')}
           </Text>
         ) : null}
         {steps.map(({ text, action }) => (
@@ -52,43 +52,39 @@ export function NextSteps({ home, blocks, theme, hasGuide }: NextProps) {
 }
 
 function EmbedBadge({ embed }: Pick<ThemeBlocks, 'embed'>) {
-  if (embed === 'unknown') return <Badge>Checking the theme</Badge>
+  const t = useT('home')
+  if (embed === 'unknown') return <Badge>{t('next.checking')}</Badge>
   return embed === 'on' ? (
-    <Badge tone="success">Panel on in your theme</Badge>
+    <Badge tone="success">{t('next.panel_on')}</Badge>
   ) : (
-    <Badge tone="attention">Panel off in your theme</Badge>
+    <Badge tone="attention">{t('next.panel_off')}</Badge>
   )
 }
 
-function nextStepsOf(
-  home: HomeData,
-  blocks: ThemeBlocks,
-  theme: ThemeAddress,
-  hasGuide: boolean,
-): Next[] {
+function nextStepsOf({ home, blocks, theme, hasGuide }: NextProps, t: Translate<'home'>): Next[] {
   const steps: Next[] = []
   if (home.troubles > 0) {
     steps.push({
-      text: 'Some orders or codes could not be handled and wait for you.',
-      action: { content: 'Open health', url: '/app/health' },
+      text: t('next.troubles'),
+      action: { content: t('next.open_health'), url: '/app/health' },
     })
   }
   if (home.hasChanges) {
     steps.push({
-      text: 'The draft of your program has changes that are not published yet.',
-      action: { content: 'Review the draft', url: '/app/program' },
+      text: t('next.changes'),
+      action: { content: t('next.review'), url: '/app/program' },
     })
   }
   if (!hasGuide && !home.isLive) {
     steps.push({
-      text: 'The program has not started, so nobody earns points yet.',
-      action: { content: 'Open the program', url: '/app/program' },
+      text: t('next.start'),
+      action: { content: t('next.open_program'), url: '/app/program' },
     })
   }
   if (!hasGuide && blocks.embed === 'off') {
     steps.push({
-      text: 'The rewards panel is switched off, so shoppers cannot see their points.',
-      action: { content: 'Open the theme editor', url: embedEditorUrl(theme), target: '_top' },
+      text: t('next.embed_off'),
+      action: { content: t('next.open_editor'), url: embedEditorUrl(theme), target: '_top' },
     })
   }
   return steps

@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
+import { type Translate, useT } from '../words.tsx'
 import type { HomeData } from './home-data.ts'
 import { SetupStep, type Step } from './setup-step.tsx'
 import {
@@ -17,7 +18,8 @@ interface GuideProps {
 
 /** The few steps until shoppers earn points; can be removed at any time. */
 export function SetupGuide({ home, blocks, theme, onDismiss }: GuideProps) {
-  const steps = stepsOf(home, blocks, theme)
+  const t = useT('home')
+  const steps = stepsOf({ home, blocks, theme }, t)
   const done = steps.filter((step) => step.isDone).length
   const current = steps.find((step) => !step.isDone)
   return (
@@ -25,17 +27,15 @@ export function SetupGuide({ home, blocks, theme, onDismiss }: GuideProps) {
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
-            Setup guide
+            {t('guide.heading')}
           </Text>
           <Button variant="tertiary" onClick={onDismiss}>
-            Remove guide
+            {t('guide.remove')}
           </Button>
         </InlineStack>
         <BlockStack gap="200">
           <Text as="p" tone="subdued">
-            {current
-              ? `${done} of ${steps.length} done`
-              : 'Everything is set up. This guide can be removed.'}
+            {current ? t('guide.progress', { done, all: steps.length }) : t('guide.complete')}
           </Text>
           <ProgressBar
             progress={(done / steps.length) * 100}
@@ -52,31 +52,34 @@ export function SetupGuide({ home, blocks, theme, onDismiss }: GuideProps) {
   )
 }
 
-function stepsOf(home: HomeData, blocks: ThemeBlocks, theme: ThemeAddress): Step[] {
+function stepsOf(
+  { home, blocks, theme }: Omit<GuideProps, 'onDismiss'>,
+  t: Translate<'home'>,
+): Step[] {
   return [
     {
-      title: 'Set your rates and start the program',
-      text: 'Sensible rates are filled in already. Look at the example beside them, then start.',
+      title: t('guide.start.title'),
+      text: t('guide.start.text'),
       isDone: home.isLive,
-      action: { content: 'Open the program', url: '/app/program' },
+      action: { content: t('guide.start.action'), url: '/app/program' },
     },
     {
-      title: 'Turn the rewards panel on in your theme',
-      text: 'Switch “Rewards” on in the theme editor and save. Shoppers then see their points in your store.',
+      title: t('guide.embed.title'),
+      text: t('guide.embed.text'),
       isDone: blocks.embed === 'on',
-      action: { content: 'Open the theme editor', url: embedEditorUrl(theme), external: true },
+      action: { content: t('guide.embed.action'), url: embedEditorUrl(theme), external: true },
     },
     {
-      title: 'Show points on product pages',
-      text: 'Add the block “Points for this product” below the price, so that shoppers know what they earn.',
+      title: t('guide.product.title'),
+      text: t('guide.product.text'),
       isDone: blocks.productBlock === 'on',
-      action: { content: 'Add the block', url: productEditorUrl(theme), external: true },
+      action: { content: t('guide.product.action'), url: productEditorUrl(theme), external: true },
     },
     {
-      title: 'See the first order earn points',
-      text: 'Place an order with a customer account, or wait for one. It appears under Members within seconds.',
+      title: t('guide.order.title'),
+      text: t('guide.order.text'),
       isDone: home.isLive && home.figures.hasAnyOrderEarned,
-      action: { content: 'Open members', url: '/app/members' },
+      action: { content: t('guide.order.action'), url: '/app/members' },
     },
   ]
 }

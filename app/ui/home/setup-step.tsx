@@ -1,5 +1,6 @@
 import { BlockStack, Box, Button, Icon, InlineStack, Text } from '@shopify/polaris'
 import { CheckCircleIcon } from '@shopify/polaris-icons'
+import { useT } from '../words.tsx'
 
 export interface Step {
   title: string
@@ -26,6 +27,7 @@ function OpenCircle() {
 
 /** One step; the current one is open and carries the way to do it. */
 export function SetupStep({ step, isCurrent }: { step: Step; isCurrent: boolean }) {
+  const t = useT('home')
   const { title, text, isDone, action } = step
   return (
     <InlineStack gap="300" blockAlign="start" wrap={false}>
@@ -33,7 +35,7 @@ export function SetupStep({ step, isCurrent }: { step: Step; isCurrent: boolean 
         <Icon
           source={isDone ? CheckCircleIcon : OpenCircle}
           tone={isDone ? 'success' : 'subdued'}
-          accessibilityLabel={isDone ? 'Done' : 'To do'}
+          accessibilityLabel={isDone ? t('guide.done') : t('guide.to_do')}
         />
       </Box>
       <BlockStack gap="200">

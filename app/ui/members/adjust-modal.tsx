@@ -5,6 +5,7 @@ import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
 import { adjustedPointsMax, noteMax } from '../../loyalty/members/adjustment.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 
 interface AdjustProps {
   isOpen: boolean
@@ -15,10 +16,7 @@ interface AdjustProps {
   onClose(): void
 }
 
-const directions = [
-  { label: 'Give points', value: 'give' },
-  { label: 'Take points away', value: 'take' },
-]
+const directions = ['give', 'take'] as const
 
 export function AdjustModal({
   isOpen,
@@ -28,12 +26,14 @@ export function AdjustModal({
   onAdjust,
   onClose,
 }: AdjustProps) {
+  const t = useT('member')
   const { speech, points, number } = useSpeech()
+  const shared = useT('shared')
   const [direction, setDirection] = useState('give')
   const [amount, setAmount] = useState('')
   const [note, setNote] = useState('')
   const [isChecked, setChecked] = useState(false)
-  const problems = check(amount, note, number(adjustedPointsMax))
+  const problems = check(amount, note)
   const submit = () => {
     setChecked(true)
     if (problems.amount || problems.note) return
@@ -44,35 +44,39 @@ export function AdjustModal({
       <Box padding="400">
         <FormLayout>
           {refusal ? (
-            <Banner tone="critical" title="Nothing was adjusted">
+            <Banner tone="critical" title={t('adjusting.refused')}>
               {renderRefusal(refusal, speech)}
             </Banner>
           ) : null}
           <Text as="p" tone="subdued">
-            {points(available)} can be spent now.
+            {t('adjusting.available', { amount: points(available) })}
           </Text>
           <FormLayout.Group>
             <Select
-              label="What to do"
-              options={directions}
+              label={t('adjusting.what')}
+              options={directions.map((value) => ({ value, label: t(`adjusting.${value}`) }))}
               value={direction}
               onChange={setDirection}
             />
             <TextField
-              label="How many"
+              label={t('adjusting.amount')}
               value={amount}
               onChange={setAmount}
-              error={isChecked ? problems.amount : undefined}
+              error={
+                isChecked && problems.amount
+                  ? t('adjusting.amount_problem', { most: number(adjustedPointsMax) })
+                  : undefined
+              }
               inputMode="numeric"
               autoComplete="off"
             />
           </FormLayout.Group>
           <TextField
-            label="Note"
-            helpText="Why, for your team. It stays in the history; the customer does not see it."
+            label={t('adjusting.note')}
+            helpText={t('adjusting.note_help')}
             value={note}
             onChange={setNote}
-            error={isChecked ? problems.note : undefined}
+            error={isChecked && problems.note ? t('adjusting.note_problem') : undefined}
             maxLength={noteMax}
             showCharacterCount
             multiline={2}
@@ -80,26 +84,24 @@ export function AdjustModal({
           />
         </FormLayout>
       </Box>
-      <TitleBar title="Adjust points">
+      <TitleBar title={t('adjusting.title')}>
         <button type="button" variant="primary" disabled={isBusy} onClick={submit}>
-          {direction === 'give' ? 'Give points' : 'Take points away'}
+          {direction === 'give' ? t('adjusting.give') : t('adjusting.take')}
         </button>
         <button type="button" onClick={onClose}>
-          Cancel
+          {shared('cancel')}
         </button>
       </TitleBar>
     </Modal>
   )
 }
 
-function check(amount: string, note: string, most: string): { amount?: string; note?: string } {
+/** Which fields cannot be sent as they are. */
+function check(amount: string, note: string): { amount: boolean; note: boolean } {
   const isWhole = /^\d{1,9}$/.test(amount.trim())
   const value = Number(amount)
   return {
-    amount:
-      isWhole && value >= 1 && value <= adjustedPointsMax
-        ? undefined
-        : `Enter a whole number from 1 to ${most}`,
-    note: note.trim() ? undefined : 'Say why, so that it can be understood later',
+    amount: !(isWhole && value >= 1 && value <= adjustedPointsMax),
+    note: note.trim() === '',
   }
 }

@@ -1,6 +1,7 @@
 import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
 import { redemptionStatusName } from '../../loyalty/explain/names.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
 
 type Redemption = ShownStatement['redemptions'][number]
@@ -15,15 +16,16 @@ const tones: Partial<Record<Redemption['status'], BadgeProps['tone']>> = {
 
 /** What the member redeemed points for. */
 export function CodesCard({ redemptions }: { redemptions: Redemption[] }) {
+  const t = useT('member')
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Redeemed rewards
+          {t('codes.heading')}
         </Text>
         {redemptions.length === 0 ? (
           <Text as="p" tone="subdued">
-            None yet.
+            {t('codes.empty')}
           </Text>
         ) : null}
         {redemptions.map((redemption) => (
@@ -35,8 +37,13 @@ export function CodesCard({ redemptions }: { redemptions: Redemption[] }) {
 }
 
 function CodeLine({ redemption }: { redemption: Redemption }) {
+  const t = useT('member')
   const { speech, points, date } = useSpeech()
   const { status, label, code } = redemption
+  const facts = [points(redemption.points), date(redemption.createdAt)]
+  if (redemption.usedOrderName) facts.push(t('codes.used_on', { order: redemption.usedOrderName }))
+  if (status === 'issued' && redemption.expiresAt)
+    facts.push(t('codes.until', { date: date(redemption.expiresAt) }))
   return (
     <BlockStack gap="050">
       <InlineStack align="space-between" gap="200" blockAlign="center">
@@ -49,11 +56,7 @@ function CodeLine({ redemption }: { redemption: Redemption }) {
         {code}
       </Text>
       <Text as="p" variant="bodySm" tone="subdued">
-        {points(redemption.points)} · {date(redemption.createdAt)}
-        {redemption.usedOrderName ? ` · order ${redemption.usedOrderName}` : ''}
-        {status === 'issued' && redemption.expiresAt
-          ? ` · until ${date(redemption.expiresAt)}`
-          : ''}
+        {facts.join(' · ')}
       </Text>
     </BlockStack>
   )

@@ -1,5 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris'
+import { useT } from '../words.tsx'
 import { HistoryLine } from './history-line.tsx'
 import type { ShownStatement } from './member-data.ts'
 
@@ -12,6 +13,7 @@ interface HistoryProps {
 
 /** Every line of the books, newest first, with its reason and what was left to spend after it. */
 export function HistoryCard({ statement, isNewest, onUndo }: HistoryProps) {
+  const t = useT('member')
   const [params, setParams] = useSearchParams()
   const show = (before: string | null) => {
     const next = new URLSearchParams(params)
@@ -24,12 +26,11 @@ export function HistoryCard({ statement, isNewest, onUndo }: HistoryProps) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          History
+          {t('history.heading')}
         </Text>
         {entries.length === 0 ? (
           <Text as="p" tone="subdued">
-            Nothing has happened yet. Points appear here with their reason as soon as this member
-            earns or spends some.
+            {t('history.empty')}
           </Text>
         ) : null}
         {entries.map((entry, index) => (
@@ -40,8 +41,8 @@ export function HistoryCard({ statement, isNewest, onUndo }: HistoryProps) {
         ))}
         {!isNewest || older ? (
           <InlineStack gap="200">
-            {isNewest ? null : <Button onClick={() => show(null)}>Newest</Button>}
-            {older ? <Button onClick={() => show(older)}>Older</Button> : null}
+            {isNewest ? null : <Button onClick={() => show(null)}>{t('history.newest')}</Button>}
+            {older ? <Button onClick={() => show(older)}>{t('history.older')}</Button> : null}
           </InlineStack>
         ) : null}
       </BlockStack>

@@ -3,6 +3,7 @@ import { accountName } from '../../loyalty/explain/names.ts'
 import { renderBecause } from '../../loyalty/explain/render-because.ts'
 import type { Account } from '../../loyalty/ledger/account.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
 
 type Entry = ShownStatement['entries'][number]
@@ -15,6 +16,7 @@ interface LineProps {
 }
 
 export function HistoryLine({ entry, undone, onUndo }: LineProps) {
+  const t = useT('member')
   const { speech, instant, number, count } = useSpeech()
   const { because, from, to } = entry
   const sign = signOf(from, to)
@@ -26,8 +28,11 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
           {renderBecause(because, speech, entry.amount)}
         </Text>
         <Text as="p" variant="bodySm" tone="subdued">
-          {instant(entry.occurredAt)} · {accountName(from, speech.locale)} →{' '}
-          {accountName(to, speech.locale)}
+          {t('history.moved', {
+            at: instant(entry.occurredAt),
+            from: accountName(from, speech.locale),
+            to: accountName(to, speech.locale),
+          })}
         </Text>
         {canUndo ? (
           <InlineStack>
@@ -35,9 +40,9 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
               variant="plain"
               disabled={!onUndo}
               onClick={() => onUndo?.(because.adjustmentId)}
-              accessibilityLabel={`Undo: ${because.note}`}
+              accessibilityLabel={t('history.undo_which', { note: because.note })}
             >
-              Undo
+              {t('history.undo')}
             </Button>
           </InlineStack>
         ) : null}

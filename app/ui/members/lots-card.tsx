@@ -1,20 +1,22 @@
 import { BlockStack, Box, Card, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
 
 type Lot = ShownStatement['lots'][number]
 
 /** Where what is left came from, and when it ends: those that expire first are spent first. */
 export function LotsCard({ lots }: { lots: Lot[] }) {
+  const t = useT('member')
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          When points expire
+          {t('lots.heading')}
         </Text>
         {lots.length === 0 ? (
           <Text as="p" tone="subdued">
-            There is nothing left that could expire.
+            {t('lots.empty')}
           </Text>
         ) : null}
         {lots.map((lot) => (
@@ -26,9 +28,15 @@ export function LotsCard({ lots }: { lots: Lot[] }) {
 }
 
 function LotLine({ lot }: { lot: Lot }) {
+  const t = useT('member')
   const { points, date, count } = useSpeech()
   const left = lot.pendingLeft + lot.availableLeft
-  const isPending = lot.pendingLeft > 0
+  const facts = [
+    lot.orderName
+      ? t('lots.order', { order: lot.orderName })
+      : t('lots.given', { date: date(lot.occurredAt) }),
+  ]
+  if (lot.pendingLeft > 0) facts.push(t('lots.spendable', { date: date(lot.availableAt) }))
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
       <BlockStack gap="050">
@@ -38,8 +46,7 @@ function LotLine({ lot }: { lot: Lot }) {
             : count('never_expire', left)}
         </Text>
         <Text as="p" variant="bodySm" tone="subdued">
-          {lot.orderName ? `Order ${lot.orderName}` : `Given ${date(lot.occurredAt)}`}
-          {isPending ? ` · to spend from ${date(lot.availableAt)}` : ''}
+          {facts.join(' · ')}
         </Text>
       </BlockStack>
       <Box minWidth="fit-content">

@@ -1,20 +1,23 @@
 import { BlockStack, Box, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
+import { type Translate, useT } from '../words.tsx'
 import type { ListedMember, Person } from './member-data.ts'
 
 /** What a row says, the same on a phone: who on the left, what they have on the right. */
 export function MemberLine({ member }: { member: ListedMember }) {
+  const t = useT('members')
   const { date, points, count } = useSpeech()
   const { person } = member
   return (
     <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
       <BlockStack gap="050">
         <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
-          {nameOf(person)}
+          {nameOf(person, t)}
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" breakWord>
-          {person.is === 'known' && person.email ? `${person.email} · ` : ''}joined{' '}
-          {date(member.joinedAt)}
+          {person.is === 'known' && person.email
+            ? t('joined_with_email', { email: person.email, date: date(member.joinedAt) })
+            : t('joined', { date: date(member.joinedAt) })}
         </Text>
       </BlockStack>
       <Box minWidth="fit-content">
@@ -31,8 +34,8 @@ export function MemberLine({ member }: { member: ListedMember }) {
   )
 }
 
-export function nameOf(person: Person): string {
+export function nameOf(person: Person, t: Translate<'members'>): string {
   if (person.is === 'known') return person.name
-  if (person.is === 'unread') return `Customer ${person.customerId}`
-  return person.is === 'forgotten' ? 'Forgotten customer' : 'Deleted customer'
+  if (person.is === 'unread') return t('person.unread', { id: person.customerId })
+  return t(`person.${person.is}`)
 }

@@ -10,6 +10,7 @@ import {
   ResourceList,
   Text,
 } from '@shopify/polaris'
+import { useT } from '../words.tsx'
 import type { ListedMember } from './member-data.ts'
 import { MemberLine, nameOf } from './member-line.tsx'
 import { MemberSearch } from './member-search.tsx'
@@ -23,15 +24,14 @@ export interface MemberListData {
   isFirstPage: boolean
 }
 
-const sortOptions = [
-  { label: 'Newest first', value: 'joined' },
-  { label: 'Most points first', value: 'balance' },
-]
+const sorts = ['joined', 'balance'] as const
 
 export function MemberList({ list }: { list: MemberListData }) {
+  const t = useT('members')
   const { members, search, sort } = list
   const [params, setParams] = useSearchParams()
   const isLoading = useNavigation().state === 'loading'
+  const sortOptions = sorts.map((value) => ({ value, label: t(`sort.${value}`) }))
   const isEmpty = members.length === 0 && search === '' && list.isFirstPage
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(params)
@@ -40,7 +40,7 @@ export function MemberList({ list }: { list: MemberListData }) {
     setParams(next)
   }
   return (
-    <Page title="Members" subtitle="Everyone with a customer account in your store">
+    <Page title={t('title')} subtitle={t('subtitle')}>
       {isEmpty ? (
         <NobodyYet />
       ) : (
@@ -48,7 +48,7 @@ export function MemberList({ list }: { list: MemberListData }) {
           <NamesMissing people={members.map(({ person }) => person)} />
           <Card padding="0">
             <ResourceList
-              resourceName={{ singular: 'member', plural: 'members' }}
+              resourceName={{ singular: t('resource.singular'), plural: t('resource.plural') }}
               items={members}
               loading={isLoading}
               showHeader={search === ''}
@@ -63,7 +63,7 @@ export function MemberList({ list }: { list: MemberListData }) {
                 <ResourceItem
                   id={member.id}
                   url={`/app/members/${member.id}`}
-                  accessibilityLabel={`Show ${nameOf(member.person)}`}
+                  accessibilityLabel={t('show', { name: nameOf(member.person, t) })}
                 >
                   <MemberLine member={member} />
                 </ResourceItem>
@@ -78,6 +78,7 @@ export function MemberList({ list }: { list: MemberListData }) {
 }
 
 function Pages({ next, isFirstPage }: { next: string | null; isFirstPage: boolean }) {
+  const t = useT('members')
   const [params, setParams] = useSearchParams()
   const navigate = useNavigate()
   if (isFirstPage && next === null) return null
@@ -85,10 +86,10 @@ function Pages({ next, isFirstPage }: { next: string | null; isFirstPage: boolea
     <Pagination
       type="table"
       hasPrevious={!isFirstPage}
-      previousTooltip="Previous page"
+      previousTooltip={t('previous')}
       onPrevious={() => navigate(-1)}
       hasNext={next !== null}
-      nextTooltip="Next page"
+      nextTooltip={t('next')}
       onNext={() => {
         const following = new URLSearchParams(params)
         following.set('after', next ?? '')
@@ -99,15 +100,15 @@ function Pages({ next, isFirstPage }: { next: string | null; isFirstPage: boolea
 }
 
 function NobodyYet() {
+  const t = useT('members')
   return (
     <Card padding="800">
       <BlockStack gap="200" inlineAlign="center">
         <Text as="h2" variant="headingMd">
-          Nobody has joined yet
+          {t('nobody.title')}
         </Text>
         <Text as="p" tone="subdued" alignment="center">
-          Everyone who has a customer account in your store is a member. The first one appears here
-          as soon as somebody creates an account or places an order with one.
+          {t('nobody.text')}
         </Text>
       </BlockStack>
     </Card>
@@ -115,16 +116,17 @@ function NobodyYet() {
 }
 
 function NobodyFound({ search, onShowAll }: { search: string; onShowAll(): void }) {
+  const t = useT('members')
   return (
     <Box padding="600">
       <BlockStack gap="200" inlineAlign="center">
         <Text as="h2" variant="headingMd">
-          No member matches “{search}”
+          {t('no_match.title', { search })}
         </Text>
         <Text as="p" tone="subdued" alignment="center">
-          Search by name, e-mail or phone number, as it stands in the customer’s account.
+          {t('no_match.text')}
         </Text>
-        <Button onClick={onShowAll}>Show all members</Button>
+        <Button onClick={onShowAll}>{t('no_match.show_all')}</Button>
       </BlockStack>
     </Box>
   )

@@ -4,6 +4,7 @@ import { Banner, BlockStack, Layout, Page } from '@shopify/polaris'
 import { useEffect, useRef, useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import { AdjustModal } from './adjust-modal.tsx'
 import { BalanceCard } from './balance-card.tsx'
 import { CodesCard } from './codes-card.tsx'
@@ -20,6 +21,8 @@ interface MemberProps {
 }
 
 export function MemberPage({ member, fetcher }: MemberProps) {
+  const t = useT('member')
+  const people = useT('members')
   const { statement, person } = member
   const { speech, date } = useSpeech()
   const [isAdjusting, setAdjusting] = useState(false)
@@ -31,32 +34,35 @@ export function MemberPage({ member, fetcher }: MemberProps) {
   })
   const refusal = answer && !answer.result.ok ? answer.result.refusal : null
   const { customerId } = statement.member
+  const joined = date(statement.member.joinedAt)
   const undo = (adjustmentId: string) =>
     fetcher.submit({ intent: 'undo', adjustmentId }, { method: 'post' })
   return (
     <Page
-      title={nameOf(person)}
-      subtitle={[person.is === 'known' && person.email, `Joined ${date(statement.member.joinedAt)}`]
-        .filter(Boolean)
-        .join(' · ')}
-      backAction={{ content: 'Members', url: '/app/members' }}
+      title={nameOf(person, people)}
+      subtitle={
+        person.is === 'known' && person.email
+          ? t('joined_with_email', { email: person.email, date: joined })
+          : t('joined', { date: joined })
+      }
+      backAction={{ content: t('back'), url: '/app/members' }}
       secondaryActions={
         customerId === null
           ? []
           : [
               {
-                content: 'View customer',
+                content: t('view_customer'),
                 url: `shopify:admin/customers/${customerId}`,
                 target: '_top',
               },
             ]
       }
-      primaryAction={{ content: 'Adjust points', onAction: () => setAdjusting(true) }}
+      primaryAction={{ content: t('adjust'), onAction: () => setAdjusting(true) }}
     >
       <Layout>
         {refusal && answer?.intent === 'undo' ? (
           <Layout.Section variant="fullWidth">
-            <Banner tone="critical" title="The adjustment was not undone">
+            <Banner tone="critical" title={t('not_undone')}>
               {renderRefusal(refusal, speech)}
             </Banner>
           </Layout.Section>
@@ -104,9 +110,8 @@ export function MemberPage({ member, fetcher }: MemberProps) {
   )
 }
 
-const done = { adjust: 'Points adjusted', undo: 'Adjustment undone' }
-
 function useAnswer(fetcher: FetcherWithComponents<MemberAnswer>, onDone: () => void) {
+  const t = useT('member')
   const shopify = useAppBridge()
   const handled = useRef<MemberAnswer | undefined>(undefined)
   const answer = fetcher.data
@@ -115,8 +120,8 @@ function useAnswer(fetcher: FetcherWithComponents<MemberAnswer>, onDone: () => v
     if (isBusy || !answer || handled.current === answer) return
     handled.current = answer
     if (!answer.result.ok) return
-    shopify.toast.show(done[answer.intent])
+    shopify.toast.show(t(`done.${answer.intent}`))
     onDone()
-  }, [isBusy, answer, shopify, onDone])
+  }, [isBusy, answer, shopify, onDone, t])
   return { answer, isBusy }
 }

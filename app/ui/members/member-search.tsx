@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { Box, Button, Icon, TextField } from '@shopify/polaris'
 import { SearchIcon } from '@shopify/polaris-icons'
 import { useState } from 'react'
+import { useT } from '../words.tsx'
 
 interface SearchProps {
   search: string
@@ -10,6 +11,7 @@ interface SearchProps {
 
 /** Searches when asked to (Enter or the button): each search is a question to Shopify. */
 export function MemberSearch({ search, onSearch }: SearchProps) {
+  const t = useT('members')
   const [text, setText] = useState(search)
   const clear = () => {
     setText('')
@@ -25,9 +27,9 @@ export function MemberSearch({ search, onSearch }: SearchProps) {
         }}
       >
         <TextField
-          label="Search members"
+          label={t('search.label')}
           labelHidden
-          placeholder="Name, e-mail or phone"
+          placeholder={t('search.placeholder')}
           name="q"
           type="search"
           value={text}
@@ -37,7 +39,7 @@ export function MemberSearch({ search, onSearch }: SearchProps) {
           prefix={<Icon source={SearchIcon} />}
           connectedRight={
             <Button submit size="large">
-              Search
+              {t('search.submit')}
             </Button>
           }
           maxLength={200}

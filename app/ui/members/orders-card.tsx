@@ -1,21 +1,23 @@
 import { Badge, BlockStack, Box, Card, Divider, InlineStack, List, Text } from '@shopify/polaris'
 import { renderRule, ruleName } from '../../loyalty/explain/render-rule.ts'
 import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
 
 type Order = ShownStatement['orders'][number]
 
 /** For each order what it is worth and by which rules, and which rules did not apply and why. */
 export function OrdersCard({ orders }: { orders: Order[] }) {
+  const t = useT('member')
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          What orders are worth
+          {t('orders.heading')}
         </Text>
         {orders.length === 0 ? (
           <Text as="p" tone="subdued">
-            This member has not ordered yet.
+            {t('orders.empty')}
           </Text>
         ) : null}
         {orders.map((order, index) => (
@@ -30,6 +32,7 @@ export function OrdersCard({ orders }: { orders: Order[] }) {
 }
 
 function OrderWorth({ order }: { order: Order }) {
+  const t = useT('member')
   const { speech, date, points } = useSpeech()
   const { effects, unapplied } = order.evaluation
   const { locale } = speech
@@ -39,9 +42,9 @@ function OrderWorth({ order }: { order: Order }) {
       <InlineStack align="space-between" gap="200" wrap={false}>
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="bodyMd" fontWeight="semibold">
-            Order {order.name}
+            {t('orders.order', { order: order.name })}
           </Text>
-          {order.parkedReason ? <Badge tone="critical">Parked, see Health</Badge> : null}
+          {order.parkedReason ? <Badge tone="critical">{t('orders.parked')}</Badge> : null}
         </InlineStack>
         <Box minWidth="fit-content">
           <Text as="p" numeric fontWeight="semibold" alignment="end">
@@ -50,16 +53,18 @@ function OrderWorth({ order }: { order: Order }) {
         </Box>
       </InlineStack>
       <Text as="p" variant="bodySm" tone="subdued">
-        {date(order.processedAt)} ·{' '}
         {order.version === null
-          ? 'placed before the program started'
-          : `by version ${order.version} of the program`}
+          ? t('orders.before', { date: date(order.processedAt) })
+          : t('orders.version', { date: date(order.processedAt), version: order.version })}
       </Text>
       {becauses.length > 0 ? (
         <List>
           {becauses.map((because) => (
             <List.Item key={because.ruleId}>
-              {ruleName(because.rule, locale)}: {renderRule(because, speech)}
+              {t('orders.rule', {
+                rule: ruleName(because.rule, locale),
+                reason: renderRule(because, speech),
+              })}
             </List.Item>
           ))}
         </List>
