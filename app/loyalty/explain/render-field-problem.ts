@@ -17,7 +17,8 @@ export function renderFieldProblem(problem: string, locale: string, currency?: s
       return say(locale, `field.${code}`, { limit })
     }
     case 'too_long':
-      return say(locale, 'field.too_long', { count: number })
+    case 'too_many':
+      return say(locale, `field.${code}`, { count: number })
     case 'not_a_number':
       return say(locale, 'field.not_a_number', { example: value ?? formatNumber(10, locale) })
     default:

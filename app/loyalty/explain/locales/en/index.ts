@@ -6,6 +6,7 @@ import program from './program.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import rewards from './rewards.json' with { type: 'json' }
 import rules from './rules.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
 
 const en = {
   ...books,
@@ -15,6 +16,7 @@ const en = {
   ...refusals,
   ...rewards,
   ...rules,
+  ...settings,
 }
 
 export default en

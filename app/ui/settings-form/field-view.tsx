@@ -1,0 +1,160 @@
+// One field, by how its schema says it is typed.
+import { ChoiceList, Select, TextField } from '@shopify/polaris'
+import { words as dictionary, say } from '../../loyalty/explain/words.ts'
+import { useSpeech } from '../speech.tsx'
+import type { FieldSpec } from './field-specs.ts'
+import { AmountField } from './fields/amount-field.tsx'
+import { PickerField } from './fields/picker-field.tsx'
+import { SeveralField } from './fields/several-field.tsx'
+import { TagsField } from './fields/tags-field.tsx'
+import { TextsField } from './fields/texts-field.tsx'
+import { valueAt } from './typed-form.ts'
+import type { SettingsFormHandle } from './use-settings-form.ts'
+
+interface FieldViewProps {
+  handle: SettingsFormHandle<any>
+  spec: FieldSpec
+  /** In the whole form. */
+  path: string
+  /** Key of its words in the language files. */
+  words: string
+  options: { id: string; title: string }[]
+}
+
+/** What every kind of field is told. */
+export interface BoundField<Value> {
+  id: string
+  spec: FieldSpec
+  label: string
+  help: string | undefined
+  error: string | undefined
+  value: Value
+  choices: { id: string; title: string; help?: string | undefined }[]
+  onChange(value: Value): void
+  onLeave(): void
+}
+
+export function FieldView({ handle, spec, path, words, options }: FieldViewProps) {
+  const { locale } = useSpeech().speech
+  const help = optional(locale, `${words}.help`)
+  const bound: BoundField<unknown> = {
+    id: path,
+    spec,
+    label: say(locale, `${words}.label`),
+    help,
+    error: handle.error(path),
+    value: valueAt(handle.form, path),
+    choices: spec.choices.length
+      ? spec.choices.map((id) => ({
+          id,
+          title: say(locale, `${words}.choices.${id}`),
+          help: optional(locale, `${words}.choicesHelp.${id}`),
+        }))
+      : options,
+    onChange: (value) => handle.set(path, value),
+    onLeave: () => handle.leave(path),
+  }
+  return draw(bound)
+}
+
+const optional = (locale: string, key: string): string | undefined =>
+  dictionary.exists(key, { lng: locale }) ? say(locale, key) : undefined
+
+function draw(bound: BoundField<unknown>) {
+  switch (bound.spec.input) {
+    case 'switch':
+      return <SwitchField bound={bound as BoundField<boolean>} />
+    case 'choice':
+    case 'segment':
+      return <ChoiceField bound={bound as BoundField<string>} />
+    case 'text':
+    case 'longText':
+    case 'date':
+      return <WordField bound={bound as BoundField<string>} />
+    case 'texts':
+      return <TextsField bound={bound as BoundField<Record<string, string>>} />
+    case 'tags':
+      return <TagsField bound={bound as BoundField<string[]>} />
+    case 'products':
+    case 'collections':
+    case 'variant':
+      return <PickerField bound={bound} />
+    case 'markets':
+    case 'channels':
+      return <SeveralField bound={bound} />
+    default:
+      return <AmountField bound={bound as BoundField<string>} />
+  }
+}
+
+function SwitchField({ bound }: { bound: BoundField<boolean> }) {
+  const { id, label, help, error, value, onChange, onLeave } = bound
+  return (
+    <ChoiceList
+      title={label}
+      titleHidden
+      allowMultiple
+      choices={[{ label, value: 'on', helpText: help, id }]}
+      selected={value ? ['on'] : []}
+      error={error ?? ''}
+      onChange={(selected) => {
+        onChange(selected.includes('on'))
+        onLeave()
+      }}
+    />
+  )
+}
+
+function ChoiceField({ bound }: { bound: BoundField<string> }) {
+  const { id, label, help, error, value, choices, onChange, onLeave } = bound
+  if (choices.some((choice) => choice.help)) {
+    return (
+      <ChoiceList
+        title={label}
+        choices={choices.map(({ id: choice, title, help: helpText }) => ({
+          label: title,
+          value: choice,
+          helpText,
+        }))}
+        selected={[value]}
+        error={error ?? ''}
+        onChange={([chosen]) => chosen !== undefined && onChange(chosen)}
+      />
+    )
+  }
+  return (
+    <Select
+      id={id}
+      name={id}
+      label={label}
+      helpText={help}
+      error={error}
+      options={choices.map((choice) => ({ label: choice.title, value: choice.id }))}
+      value={value}
+      onChange={onChange}
+      onBlur={onLeave}
+    />
+  )
+}
+
+function WordField({ bound }: { bound: BoundField<string> }) {
+  const { id, label, help, error, value, spec, onChange, onLeave } = bound
+  const isLong = spec.input === 'longText'
+  return (
+    <TextField
+      id={id}
+      name={id}
+      label={label}
+      helpText={help}
+      error={error}
+      value={value ?? ''}
+      onChange={onChange}
+      onBlur={onLeave}
+      type={spec.input === 'date' ? 'date' : 'text'}
+      multiline={isLong ? 4 : undefined}
+      showCharacterCount={isLong && spec.maxLength !== undefined}
+      autoComplete="off"
+      {...(spec.maxLength ? { maxLength: spec.maxLength } : {})}
+    />
+  )
+}

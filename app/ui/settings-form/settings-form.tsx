@@ -1,0 +1,56 @@
+// Draws the fields of a settings schema: labels and help come from the language files under
+// settings.<words>.<field>, limits and kinds of input from the schema.
+import { Box, InlineGrid } from '@shopify/polaris'
+import { type FieldSpec, fieldsAt, isAskedFor, nodeOf } from './field-specs.ts'
+import { FieldView } from './field-view.tsx'
+import { valueAt } from './typed-form.ts'
+import type { SettingsFormHandle } from './use-settings-form.ts'
+
+/** What can be chosen where the shop decides it: markets, segments. */
+export type FieldOptions = Partial<Record<FieldSpec['input'], { id: string; title: string }[]>>
+
+export interface SettingsFieldsProps {
+  handle: SettingsFormHandle<any>
+  /** Of the settings within the form's, such as "rules.0"; empty: all of them. */
+  path?: string
+  /** Where their words stand, such as "rules.spend": settings.rules.spend.points.label. */
+  words: string
+  /** Which fields, in this order; all of the schema where it is left out. */
+  fields?: string[]
+  options?: FieldOptions
+}
+
+/** The fields of the settings at `path`, each as its schema says it is typed. */
+export function SettingsFields({ handle, path = '', words, fields, options }: SettingsFieldsProps) {
+  const specs = fieldsAt(nodeOf(handle.schema), handle.form, path)
+  const chosen = fields
+    ? fields.flatMap((name) => specs.find((spec) => spec.name === name) ?? [])
+    : specs
+  const beside = (valueAt(handle.form, path) ?? {}) as Record<string, unknown>
+  const shown = chosen.filter((spec) => isAskedFor(spec, beside))
+  return (
+    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+      {shown.map((spec) => (
+        <div key={spec.name} style={isWide(spec) ? wholeRow : undefined}>
+          <Box width="100%">
+            <FieldView
+              handle={handle}
+              spec={spec}
+              path={path ? `${path}.${spec.name}` : spec.name}
+              words={`settings.${words}.${spec.name}`}
+              options={options?.[spec.input] ?? []}
+            />
+          </Box>
+        </div>
+      ))}
+    </InlineGrid>
+  )
+}
+
+const wholeRow = { gridColumn: '1 / -1' } as const
+const narrow = new Set(['points', 'money', 'percent', 'count', 'days', 'months', 'date'])
+
+function isWide({ input, maxLength = 0 }: FieldSpec): boolean {
+  if (input === 'text') return maxLength > 40
+  return !narrow.has(input)
+}

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { field, pickedSchema, textsSchema } from '../../loyalty/kernel/settings-fields.ts'
+import { defaultSettings } from '../../loyalty/program/default-settings.ts'
+import { settingsSchema } from '../../loyalty/program/settings.ts'
+import { fieldsAt, isAskedFor, nodeOf } from './field-specs.ts'
+import { readForm, setField, toForm } from './typed-form.ts'
+
+const form = toForm(settingsSchema, defaultSettings('USD'), 'USD')
+const typed = (path: string, value: unknown, currency = 'USD') =>
+  readForm(settingsSchema, setField(form, path, value), currency)
+
+test('whatever is read from a form that was not touched is what was put in', () => {
+  for (const currency of ['USD', 'JPY', 'KWD']) {
+    const settings = defaultSettings(currency)
+    const untouched = toForm(settingsSchema, settings, currency)
+    expect(readForm(settingsSchema, untouched, currency)).toEqual({ settings, problems: {} })
+  }
+})
+
+test('money is typed as a decimal of its currency, with a point or a comma', () => {
+  expect(form.rules[0]).toMatchObject({ perMinor: '1.00', points: '1', minimumMinor: '' })
+  const read = (value: string, currency?: string) =>
+    typed('rules.0.perMinor', value, currency).settings?.rules[0]
+  expect(read('7,5')).toMatchObject({ perMinor: 750 })
+  expect(read('700', 'JPY')).toMatchObject({ perMinor: 700 })
+})
+
+test('empty means none for a minimum, no end for an expiry, and something missing elsewhere', () => {
+  expect(typed('rules.0.minimumMinor', '').settings?.rules[0]).toMatchObject({ minimumMinor: 0 })
+  expect(typed('expiryMonths', ' ').settings?.expiryMonths).toBe(null)
+  expect(typed('pendingDays', '').problems).toEqual({ pendingDays: 'missing' })
+  expect(typed('claimDays', '').problems).toEqual({ claimDays: 'missing' })
+})
+
+test.each([
+  ['rules.0.points', 'x', 'not_a_number:10'],
+  ['rules.0.points', '1e3', 'not_a_number:10'],
+  ['rules.0.points', '1.5', 'not_whole'],
+  ['rules.0.points', '0', 'at_least:1'],
+  ['rules.0.points', '1000001', 'at_most:1000000'],
+  ['rules.0.perMinor', '1.005', 'not_a_number:10.00'],
+  ['rules.0.perMinor', '0', 'at_least:1'],
+  ['pendingDays', '366', 'at_most:365'],
+  ['name', ' ', 'missing'],
+  ['membership', 'nobody', 'wrong'],
+  ['terms', { en: 'x'.repeat(5001) }, 'too_long:5000'],
+])('%s typed as %j is %s', (path, value, problem) => {
+  const { settings, problems } = typed(path, value)
+  expect(settings).toBe(null)
+  expect(Object.values(problems)).toEqual([problem])
+})
+
+test('a list that is too long is said to be', () => {
+  const tags = Array.from({ length: 21 }, (_, index) => `tag-${index}`)
+  expect(typed('excludedTags', tags).problems).toEqual({ excludedTags: 'too_many:20' })
+})
+
+test('changing a field leaves the form it came from alone', () => {
+  setField(form, 'rules.0.points', '9')
+  expect(form.rules[0]?.points).toBe('1')
+})
+
+test('the fields of a kind are those of the value that is there', () => {
+  const namesAt = (path: string) =>
+    fieldsAt(nodeOf(settingsSchema), defaultSettings('USD'), path).map(({ name }) => name)
+  expect(namesAt('rules.0')).toEqual(['points', 'perMinor', 'minimumMinor'])
+  expect(namesAt('rules.2')).toEqual(['points'])
+  expect(namesAt('')).toContain('pointsName.one')
+})
+
+test('a field says what it may be chosen from, how long it may be and when it is asked for', () => {
+  const specs = fieldsAt(nodeOf(settingsSchema), defaultSettings('USD'), '')
+  const spec = (name: string) => specs.find((one) => one.name === name)!
+  expect(spec('membership').choices).toEqual(['everyone', 'signed_in', 'joined'])
+  expect(spec('terms').maxLength).toBe(5000)
+  expect(spec('excludedTags').maxItems).toBe(20)
+  expect(isAskedFor(spec('claimDays'), { membership: 'everyone' })).toBe(false)
+  expect(isAskedFor(spec('claimDays'), { membership: 'signed_in' })).toBe(true)
+  expect(isAskedFor(spec('terms'), { membership: 'signed_in' })).toBe(false)
+})
+
+test('every kind of field survives being typed, wrapped in whichever order', () => {
+  const schema = z.object({
+    worth: z.number().int().min(1).meta(field('money')).nullable().default(null),
+    left: z.number().int().min(0).nullable().default(null).meta(field('count')),
+    on: z.boolean().default(true).meta(field('switch')),
+    day: z.string().nullable().default(null).meta(field('date')),
+    things: z.array(pickedSchema).max(3).default([]).meta(field('products')),
+    one: pickedSchema.nullable().default(null).meta(field('variant')),
+    texts: textsSchema(60).default({}).meta(field('texts')),
+    where: z
+      .array(z.enum(['web', 'pos']))
+      .default([])
+      .meta(field('channels')),
+  })
+  const settings = schema.parse({
+    worth: 1250,
+    things: [{ id: '1', title: 'Fern' }],
+    texts: { he: 'שרך' },
+    where: ['pos'],
+  })
+  const there = toForm(schema, settings, 'USD')
+  expect(there).toMatchObject({ worth: '12.50', left: '', day: '', one: null })
+  expect(readForm(schema, there, 'USD')).toEqual({ settings, problems: {} })
+})

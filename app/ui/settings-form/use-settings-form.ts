@@ -1,0 +1,106 @@
+// The state of a form: what is typed, what of it can be read, which problems may be shown. A
+// problem shows once its field was left, or once saving was tried.
+import { useCallback, useMemo, useState } from 'react'
+import type { z } from 'zod'
+import { renderFieldProblem } from '../../loyalty/explain/render-field-problem.ts'
+import type { Problems } from '../../loyalty/kernel/check-fields.ts'
+import { useSpeech } from '../speech.tsx'
+import { isMoneyAt, readForm, setField, type Typed, toForm } from './typed-form.ts'
+
+export interface SettingsFormHandle<Settings = unknown> {
+  schema: z.ZodType<Settings>
+  form: Typed<Settings>
+  /** What was typed, where all of it can be read. */
+  settings: Settings | null
+  isDirty: boolean
+  set(path: string, value: unknown): void
+  change(change: (form: Typed<Settings>) => Typed<Settings>): void
+  leave(path: string): void
+  /** The problem to show at a field, in words. */
+  error(path: string): string | undefined
+  /** Whether any problem below this path is to be shown. */
+  hasError(path: string): boolean
+  /** Shows every problem there is. @returns whether there is none. */
+  showAll(): boolean
+  /** Problems that the server found, to be shown at their fields until these are changed. */
+  refuse(problems: Problems): void
+  /** Takes the typed values for saved ones, or goes back to saved ones. */
+  reset(saved: Settings): void
+  /** Other values, to be saved over what was saved. */
+  fill(settings: Settings): void
+}
+
+export function useSettingsForm<Schema extends z.ZodType>(
+  schema: Schema,
+  saved: z.infer<Schema>,
+): SettingsFormHandle<z.infer<Schema>> {
+  type Settings = z.infer<Schema>
+  const { currency, locale } = useSpeech().speech
+  const [base, setBase] = useState(() => toForm(schema, saved, currency))
+  const [form, setForm] = useState(base)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [isAllShown, setAllShown] = useState(false)
+  const [refused, setRefused] = useState<Problems>({})
+  const read = useMemo(() => readForm(schema, form, currency), [schema, form, currency])
+  const isDirty = useMemo(() => JSON.stringify(form) !== JSON.stringify(base), [form, base])
+  const shown = useMemo(
+    () => ({
+      ...refused,
+      ...Object.fromEntries(
+        Object.entries(read.problems).filter(([path]) => isAllShown || isLeft(left, path)),
+      ),
+    }),
+    [refused, read, isAllShown, left],
+  )
+  const set = useCallback((path: string, value: unknown) => {
+    setForm((current) => setField(current, path, value))
+    setRefused((problems) => (path in problems ? without(problems, path) : problems))
+  }, [])
+  const leave = useCallback((path: string) => setLeft((paths) => new Set(paths).add(path)), [])
+  const fill = useCallback(
+    (settings: Settings) => setForm(toForm(schema, settings, currency)),
+    [schema, currency],
+  )
+  const reset = useCallback(
+    (settings: Settings) => {
+      setBase(toForm(schema, settings, currency))
+      fill(settings)
+      setLeft(new Set())
+      setAllShown(false)
+      setRefused({})
+    },
+    [schema, currency, fill],
+  )
+  const errorPath = (path: string) => Object.keys(shown).find((one) => isAt(one, path))
+  return {
+    schema: schema as unknown as z.ZodType<Settings>,
+    form,
+    settings: read.settings,
+    isDirty,
+    set,
+    change: setForm,
+    leave,
+    error: (path) => {
+      const at = errorPath(path)
+      const money = isMoneyAt(schema, form, path) ? currency : undefined
+      return at === undefined ? undefined : renderFieldProblem(shown[at] ?? '', locale, money)
+    },
+    hasError: (path) => errorPath(path) !== undefined,
+    showAll: () => {
+      setAllShown(true)
+      return read.settings !== null
+    },
+    refuse: setRefused,
+    reset,
+    fill,
+  }
+}
+
+/** A list's problem stands at one of its entries: it is the field's. */
+const isAt = (problem: string, path: string) => problem === path || problem.startsWith(`${path}.`)
+const isLeft = (left: ReadonlySet<string>, path: string) => [...left].some((one) => isAt(path, one))
+
+function without(problems: Problems, path: string): Problems {
+  const { [path]: _, ...rest } = problems
+  return rest
+}
