@@ -141,15 +141,15 @@ const iso = (at: number | null) => (at === null ? 'never' : new Date(at).toISOSt
 
 /** When the storefront has to be written again by itself. */
 async function compareNextChanges(db: Player['shop']['db'], audit: Audit): Promise<string[]> {
-  const members = await db.db.member.findMany({ where: { shopId: db.shopId } })
-  return members.flatMap(({ id, stateDueAt }) => {
+  const states = await db.db.memberState.findMany({ where: { shopId: db.shopId } })
+  return states.flatMap(({ memberId: id, dueAt }) => {
     const lots = [...audit.lots.values()].filter((lot) => lot.memberId === id)
     const times = lots.flatMap((lot) => [
       ...(lot.pending > 0 ? [lot.availableAt] : []),
       ...(lot.available > 0 && lot.expiresAt !== null ? [lot.expiresAt] : []),
     ])
     const due = times.length === 0 ? null : Math.min(...times)
-    const found = stateDueAt?.getTime() ?? null
+    const found = dueAt?.getTime() ?? null
     return found === due ? [] : [`member ${id} changes ${iso(found)}, should ${iso(due)}`]
   })
 }

@@ -125,7 +125,7 @@ function textsOf(detail: unknown): Record<string, string> {
 
 async function countMembersBehind(shop: ShopTx): Promise<number> {
   const [row] = await shop.sql<{ behind: number }>`
-    SELECT COUNT(*)::int AS behind FROM members
-    WHERE shop_id = ${shop.shopId} AND state_written < state_revision`
+    SELECT COUNT(*)::int AS behind FROM member_states
+    WHERE shop_id = ${shop.shopId} AND written < revision`
   return row?.behind ?? 0
 }

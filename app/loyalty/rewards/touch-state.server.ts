@@ -4,6 +4,6 @@ import type { ShopTx } from '../../db.server.ts'
 /** What the storefront shows of this member has changed without a posting: write it again. */
 export async function touchState(tx: ShopTx, memberId: string): Promise<void> {
   await tx.sql`
-    UPDATE members SET state_revision = state_revision + 1
-    WHERE shop_id = ${tx.shopId} AND id = ${memberId}::uuid RETURNING 1 AS one`
+    UPDATE member_states SET revision = revision + 1
+    WHERE shop_id = ${tx.shopId} AND member_id = ${memberId}::uuid RETURNING 1 AS one`
 }

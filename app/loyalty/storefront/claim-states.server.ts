@@ -17,11 +17,12 @@ export async function listShopsWithUnwrittenStates(now: Date): Promise<ShopToWri
   return prisma().$queryRaw<ShopToWrite[]>`
     SELECT id AS "shopId", domain FROM shops
     WHERE installed_at IS NOT NULL AND uninstalled_at IS NULL AND (
-      EXISTS (SELECT 1 FROM members m WHERE m.shop_id = shops.id
-        AND m.state_written < m.state_revision AND m.customer_id IS NOT NULL
-        AND (m.state_claimed_at IS NULL OR m.state_claimed_at
-          < clock_timestamp() - make_interval(secs => ${leaseSeconds})))
-      OR EXISTS (SELECT 1 FROM members m WHERE m.shop_id = shops.id AND m.state_due_at <= ${now}))`
+      EXISTS (SELECT 1 FROM member_states s
+        JOIN members m ON m.shop_id = s.shop_id AND m.id = s.member_id
+        WHERE s.shop_id = shops.id AND s.written < s.revision AND m.customer_id IS NOT NULL
+          AND (s.claimed_at IS NULL OR s.claimed_at
+            < clock_timestamp() - make_interval(secs => ${leaseSeconds})))
+      OR EXISTS (SELECT 1 FROM member_states s WHERE s.shop_id = shops.id AND s.due_at <= ${now}))`
 }
 
 export interface ShopToWrite {
@@ -32,21 +33,25 @@ export interface ShopToWrite {
 /** A state that changes by itself counts as changed once its time has come. */
 export async function noteDueStates(shop: ShopTx, now: Date): Promise<void> {
   await shop.sql`
-    UPDATE members SET state_revision = state_revision + 1, state_due_at = NULL
-    WHERE shop_id = ${shop.shopId} AND state_due_at <= ${now} RETURNING 1 AS one`
+    UPDATE member_states SET revision = revision + 1, due_at = NULL
+    WHERE shop_id = ${shop.shopId} AND due_at <= ${now} RETURNING 1 AS one`
 }
 
 export function claimStates(shop: ShopTx, limit: number): Promise<StateClaim[]> {
   return shop.sql<StateClaim>`
-    UPDATE members SET state_claimed_at = date_trunc('milliseconds', clock_timestamp())
-    WHERE shop_id = ${shop.shopId} AND id IN (
-      SELECT id FROM members
-      WHERE shop_id = ${shop.shopId} AND state_written < state_revision AND customer_id IS NOT NULL
-        AND (state_claimed_at IS NULL OR state_claimed_at
-          < clock_timestamp() - make_interval(secs => ${leaseSeconds}))
-      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id::text AS "memberId", customer_id AS "customerId", state_revision AS revision,
-      state_claimed_at AS "claimedAt"`
+    UPDATE member_states s SET claimed_at = date_trunc('milliseconds', clock_timestamp())
+    FROM members m
+    WHERE s.shop_id = ${shop.shopId} AND m.shop_id = s.shop_id AND m.id = s.member_id
+      AND s.member_id IN (
+        SELECT one.member_id FROM member_states one
+        JOIN members whose ON whose.shop_id = one.shop_id AND whose.id = one.member_id
+        WHERE one.shop_id = ${shop.shopId} AND one.written < one.revision
+          AND whose.customer_id IS NOT NULL
+          AND (one.claimed_at IS NULL OR one.claimed_at
+            < clock_timestamp() - make_interval(secs => ${leaseSeconds}))
+        ORDER BY one.member_id LIMIT ${limit} FOR UPDATE OF one SKIP LOCKED)
+    RETURNING m.id::text AS "memberId", m.customer_id AS "customerId", s.revision,
+      s.claimed_at AS "claimedAt"`
 }
 
 export interface WrittenState {
@@ -65,17 +70,16 @@ export async function endClaims(shop: ShopTx, written: WrittenState[]): Promise<
   const claimed = written.map(({ claim }) => claim.claimedAt)
   const changes = written.map(({ changesAt }) => changesAt)
   await shop.sql`
-    UPDATE members m SET
-      state_written = CASE WHEN m.state_claimed_at = w.claimed_at
-        THEN greatest(m.state_written, w.revision) ELSE m.state_written END,
-      state_revision = m.state_revision
-        + CASE WHEN m.state_claimed_at IS NOT DISTINCT FROM w.claimed_at THEN 0 ELSE 1 END,
-      state_claimed_at = CASE WHEN m.state_claimed_at = w.claimed_at
-        THEN NULL ELSE m.state_claimed_at END,
-      state_due_at = least(m.state_due_at, w.changes_at)
+    UPDATE member_states s SET
+      written = CASE WHEN s.claimed_at = w.claimed_at
+        THEN greatest(s.written, w.revision) ELSE s.written END,
+      revision = s.revision
+        + CASE WHEN s.claimed_at IS NOT DISTINCT FROM w.claimed_at THEN 0 ELSE 1 END,
+      claimed_at = CASE WHEN s.claimed_at = w.claimed_at THEN NULL ELSE s.claimed_at END,
+      due_at = least(s.due_at, w.changes_at)
     FROM unnest(${ids}::uuid[], ${revisions}::int[], ${claimed}::timestamptz[],
       ${changes}::timestamptz[]) AS w (id, revision, claimed_at, changes_at)
-    WHERE m.shop_id = ${shop.shopId} AND m.id = w.id RETURNING 1 AS one`
+    WHERE s.shop_id = ${shop.shopId} AND s.member_id = w.id RETURNING 1 AS one`
 }
 
 /**
@@ -89,7 +93,7 @@ export async function releaseClaims(
 ): Promise<void> {
   const ids = claims.map((claim) => claim.memberId)
   await shop.sql`
-    UPDATE members SET state_claimed_at =
+    UPDATE member_states SET claimed_at =
       clock_timestamp() - make_interval(secs => ${leaseSeconds - seconds})
-    WHERE shop_id = ${shop.shopId} AND id = ANY(${ids}::uuid[]) RETURNING 1 AS one`
+    WHERE shop_id = ${shop.shopId} AND member_id = ANY(${ids}::uuid[]) RETURNING 1 AS one`
 }

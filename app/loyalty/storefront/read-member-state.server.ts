@@ -90,9 +90,11 @@ function compose(
 
 function readBalances(shop: ShopTx, memberIds: string[]): Promise<BalanceRow[]> {
   return shop.sql<BalanceRow>`
-    SELECT m.id::text AS "memberId", m.state_revision AS rev,
+    SELECT m.id::text AS "memberId", s.revision AS rev,
       coalesce(b.available, 0) AS available, coalesce(b.pending, 0) AS pending
-    FROM members m LEFT JOIN balances b
+    FROM members m
+    JOIN member_states s ON s.shop_id = m.shop_id AND s.member_id = m.id
+    LEFT JOIN balances b
       ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'
     WHERE m.shop_id = ${shop.shopId} AND m.id = ANY(${memberIds}::uuid[])`
 }

@@ -111,9 +111,9 @@ test('joining earns the bonus of that day, once, whoever reports the customer fi
 test('every posting asks for the storefront to be written, and says when it changes by itself', async () => {
   shop = await aShop({ pendingDays: 14, expiryMonths: 1 })
   const state = async () => {
-    const where = { shopId_id: { shopId: shop.shopId, id: await shop.memberId() } }
-    const { stateRevision, stateDueAt } = await shop.db.db.member.findUniqueOrThrow({ where })
-    return [stateRevision, stateDueAt?.toISOString() ?? null]
+    const where = { shopId_memberId: { shopId: shop.shopId, memberId: await shop.memberId() } }
+    const { revision, dueAt } = await shop.db.db.memberState.findUniqueOrThrow({ where })
+    return [revision, dueAt?.toISOString() ?? null]
   }
   await shop.settleAt(new Date('2026-03-01T12:00:00Z'), anOrder())
   expect(await state()).toEqual([2, '2026-03-15T12:00:00.000Z'])

@@ -30,7 +30,7 @@ const read = (memberId: string) => readMemberState(shop, { memberId, now: start 
 test('a new member has nothing, and nothing is about to change', async () => {
   expect(await read(await givenMember(shop))).toEqual({
     v: 1,
-    rev: 0,
+    rev: 1,
     points: { available: 0, pending: 0, expiringNext: null },
     nextChangeAt: null,
     next: null,

@@ -40,15 +40,15 @@ async function publishAll(): Promise<number[]> {
   }
 }
 
-const member = (id: string) =>
-  shop.db.member.findUniqueOrThrow({ where: { shopId_id: { shopId, id } } })
+const stateRow = (memberId: string) =>
+  shop.db.memberState.findUniqueOrThrow({ where: { shopId_memberId: { shopId, memberId } } })
 
 /** The pause after a fault is over. */
 const endPause = () =>
-  shop.db.member.updateMany({ where: { shopId }, data: { stateClaimedAt: null } })
+  shop.db.memberState.updateMany({ where: { shopId }, data: { claimedAt: null } })
 
 beforeEach(async () => {
-  await shop.db.member.updateMany({ where: { shopId }, data: { stateClaimedAt: null } })
+  await shop.db.memberState.updateMany({ where: { shopId }, data: { claimedAt: null } })
   await publishAll()
 })
 
@@ -60,9 +60,9 @@ test('a change is written once, with the newest state, however many changes ther
   const state = await stateOf(customerId)
   expect(state).toMatchObject({ v: 1, points: { available: 60, pending: 0 }, redemptions: [] })
   expect(state.history).toHaveLength(3)
-  const { stateRevision, stateWritten, stateClaimedAt } = await member(memberId)
-  expect(state.rev).toBe(stateRevision)
-  expect([stateWritten, stateClaimedAt]).toEqual([stateRevision, null])
+  const { revision, claimedAt, ...row } = await stateRow(memberId)
+  expect(state.rev).toBe(revision)
+  expect([row.written, claimedAt]).toEqual([revision, null])
 })
 
 test('sixty members take three calls', async () => {
@@ -94,19 +94,19 @@ test('after a fault nothing counts as written, and it is written a moment later'
   expect(await publishStates({ now })).toBe(0)
   expect(await stateOf(customerId)).toBeNull()
   expect(await publishStates({ now })).toBe(0)
-  const pausedMs = Date.now() - Number((await member(memberId)).stateClaimedAt)
+  const pausedMs = Date.now() - Number((await stateRow(memberId)).claimedAt)
   expect(Math.abs(pausedMs - 55_000)).toBeLessThan(2000)
   await endPause()
   expect(await publishStates({ now })).toBe(1)
-  expect((await stateOf(customerId)).rev).toBe((await member(memberId)).stateRevision)
+  expect((await stateOf(customerId)).rev).toBe((await stateRow(memberId)).revision)
 })
 
 test('a writer that died leaves its claim for a minute, then another one writes', async () => {
   const { customerId, memberId } = await newMember()
   const claimedAt = (seconds: number) =>
-    shop.db.member.update({
-      where: { shopId_id: { shopId, id: memberId } },
-      data: { stateClaimedAt: new Date(Date.now() - seconds * 1000) },
+    shop.db.memberState.update({
+      where: { shopId_memberId: { shopId, memberId } },
+      data: { claimedAt: new Date(Date.now() - seconds * 1000) },
     })
   await claimedAt(55)
   expect(await publishStates({ now })).toBe(0)
@@ -151,8 +151,8 @@ test('a lease that was lost leads to one more write, since nobody knows who was 
     shop,
     late.map((claim) => ({ claim, changesAt: null })),
   )
-  const { stateRevision, stateWritten } = await member(memberId)
-  expect(stateRevision).toBe(stateWritten + 1)
+  const row = await stateRow(memberId)
+  expect(row.revision).toBe(row.written + 1)
   expect(await publishAll()).toEqual([1])
 })
 
@@ -165,7 +165,7 @@ test('a state is written again when its time has come', async () => {
     nextChangeAt: soon.toISOString(),
     next: { available: 10, pending: 0 },
   })
-  expect((await member(memberId)).stateDueAt).toEqual(soon)
+  expect((await stateRow(memberId)).dueAt).toEqual(soon)
   expect(await publishStates({ now })).toBe(0)
   expect(await publishStates({ now: soon })).toBe(1)
   expect(await publishStates({ now: soon })).toBe(0)
