@@ -13,13 +13,15 @@ const rule = (name, comment, fromSide, to) => ({
 const domain = {
   kernel: { uses: [] },
   ledger: { uses: ['kernel'] },
-  program: { uses: ['kernel'] },
+  'reward-kinds': { uses: ['kernel'] },
+  program: { uses: ['kernel', 'reward-kinds'] },
   earning: { uses: ['kernel', 'program'] },
-  explain: { uses: ['kernel', 'program'] },
-  rewards: { uses: ['kernel', 'ledger', 'program', 'explain'] },
+  explain: { uses: ['kernel', 'reward-kinds', 'program'] },
+  rewards: { uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'explain'] },
   members: { uses: ['kernel', 'ledger', 'program'], types: ['earning', 'rewards'] },
-  storefront: { uses: ['kernel', 'program', 'explain', 'rewards'] },
-  insights: { uses: ['kernel'], types: ['rewards'] },
+  storefront: { uses: ['kernel', 'reward-kinds', 'program', 'explain', 'rewards'] },
+  accounting: { uses: ['kernel'] },
+  insights: { uses: ['kernel', 'program', 'earning'], types: ['rewards'] },
   settlement: { uses: ['kernel', 'ledger', 'program', 'earning', 'rewards'] },
 }
 const roomsBut = (names) => `^app/loyalty/(?!(${names.join('|')})/)`

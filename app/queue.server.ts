@@ -8,6 +8,8 @@ export interface Tasks {
   return_voucher: { shopId: number; redemptionId: string }
   expire_voucher: { shopId: number; redemptionId: string }
   reconcile_shop: { shopId: number; since?: string }
+  import_shop: { shopId: number }
+  estimate_program: { shopId: number }
   refresh_shop: { shopId: number }
   erase_shop: { shopId: number }
 }

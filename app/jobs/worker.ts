@@ -17,11 +17,14 @@ import { settleDeliveries } from './settle-deliveries.ts'
 import { sweepDue } from './sweep-due.ts'
 import { sweepVouchers } from './sweep-vouchers.ts'
 import { eraseShop } from './tasks/erase-shop.ts'
+import { estimateProgram } from './tasks/estimate-program.ts'
 import { expireVoucher } from './tasks/expire-voucher.ts'
+import { importShop } from './tasks/import-shop.ts'
 import { issueVoucher } from './tasks/issue-voucher.ts'
 import { reconcileShop } from './tasks/reconcile-shop.ts'
 import { refreshShop } from './tasks/refresh-shop.ts'
 import { returnVoucher } from './tasks/return-voucher.ts'
+import { workBatches } from './work-batches.ts'
 
 type Task<Name extends TaskName> = (payload: Tasks[Name], context: { now: Date }) => Promise<void>
 
@@ -30,6 +33,8 @@ const tasks: { [Name in TaskName]: Task<Name> } = {
   return_voucher: returnVoucher,
   expire_voucher: expireVoucher,
   reconcile_shop: reconcileShop,
+  import_shop: importShop,
+  estimate_program: estimateProgram,
   refresh_shop: refreshShop,
   erase_shop: eraseShop,
 }
@@ -47,6 +52,7 @@ const loops: Loop[] = [
   startLoop('vouchers', idleMs.sweep, () => sweepVouchers({ now: now() })),
   startLoop('states', idleMs.publish, () => publishStates({ now: now() })),
   startLoop('programs', idleMs.publish, () => publishPrograms({ now: now() })),
+  startLoop('batches', idleMs.sweep, () => workBatches({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
 ]
 

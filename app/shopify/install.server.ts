@@ -6,6 +6,7 @@ import { defaultSettings } from '../loyalty/program/default-settings.ts'
 import { rewriteStates } from '../loyalty/storefront/rewrite-states.server.ts'
 import type { AdminClient } from './admin/client.ts'
 import { readShop } from './admin/read-shop.ts'
+import { askImport } from './ask-import.server.ts'
 import type { InstalledShop, ShopRow } from './shop-row.server.ts'
 
 /** Repeating it is harmless: the first page load does it twice, in parallel. */
@@ -30,6 +31,7 @@ export async function install(
     skipDuplicates: true,
   })
   await rewriteStates(forShop(row.id))
+  await askImport(forShop(row.id), domain, now)
   log.info({ shopId: row.id }, 'installed')
   return { ...row, currency: facts.currency, timeZone: facts.timeZone }
 }

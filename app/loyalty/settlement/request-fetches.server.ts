@@ -16,6 +16,31 @@ export async function requestFetches(tx: ShopTx, orderIds: string[], now: Date):
       asked_at = EXCLUDED.asked_at, try_at = EXCLUDED.try_at, attempts = 0, problem = NULL`
 }
 
+/**
+ * Orders that are expected by another way: asked for only if they have not come by `tryAt`. What was
+ * asked for already stays as it is.
+ */
+export async function expectOrders(
+  tx: ShopTx,
+  orderIds: string[],
+  { now, tryAt }: { now: Date; tryAt: Date },
+): Promise<void> {
+  if (orderIds.length === 0) return
+  const sorted = [...new Set(orderIds)].sort()
+  await tx.sql`
+    INSERT INTO order_fetches (shop_id, order_id, asked_at, try_at)
+    SELECT ${tx.shopId}::int, order_id, ${now}::timestamptz, ${tryAt}::timestamptz
+    FROM unnest(${sorted}::text[]) order_id
+    ON CONFLICT DO NOTHING`
+}
+
+/** They came as expected; what has been asked for since stands. */
+export async function meetExpectations(tx: ShopTx, orderIds: string[], now: Date): Promise<void> {
+  await tx.sql`
+    DELETE FROM order_fetches WHERE shop_id = ${tx.shopId} AND order_id = ANY(${orderIds}::text[])
+      AND attempts = 0 AND asked_at < ${now} AND try_at > ${now}`
+}
+
 export interface DueFetch {
   orderId: string
   askedAt: Date

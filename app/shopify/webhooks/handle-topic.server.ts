@@ -7,6 +7,7 @@ import { log } from '../../log.server.ts'
 import { exportMember } from '../../loyalty/members/export-member.server.ts'
 import { forgetMember } from '../../loyalty/members/forget-member.server.ts'
 import { enqueue } from '../../queue.server.ts'
+import { allOrdersScope, askImport } from '../ask-import.server.ts'
 import { isInstalledNow } from '../is-installed-now.server.ts'
 import { parseBody } from './parse-body.ts'
 import * as read from './read-notice.ts'
@@ -29,6 +30,7 @@ type Handler = (context: Context) => Promise<void>
 const handlers: Record<string, Handler> = {
   'app/uninstalled': uninstall,
   'app/scopes_update': updateScopes,
+  'bulk_operations/finish': goOnImporting,
   'shop/update': refresh,
   'customers/delete': noteDeletion,
   'customers/merge': noteMerge,
@@ -70,12 +72,21 @@ async function uninstall({ shop, domain, notice, now }: Context): Promise<void> 
   log.info({ shopId: shop.shopId }, 'uninstalled; the books are kept')
 }
 
-async function updateScopes({ domain, notice }: Context): Promise<void> {
+async function updateScopes({ shop, domain, notice, now }: Context): Promise<void> {
   const { current } = read.scopesUpdate(bodyOf(notice))
-  await prisma().session.updateMany({
-    where: { shop: domain, isOnline: false },
-    data: { scope: current.join(',') },
-  })
+  const where = { shop: domain, isOnline: false }
+  const before = await prisma().session.findFirst({ where, select: { scope: true } })
+  await prisma().session.updateMany({ where, data: { scope: current.join(',') } })
+  const sawAll = (before?.scope ?? '').split(',').includes(allOrdersScope)
+  if (current.includes(allOrdersScope) && !sawAll) await askImport(shop, domain, now)
+}
+
+// Which operation it was does not matter: whatever is under way is looked at.
+async function goOnImporting({ shop }: Context): Promise<void> {
+  const { shopId } = shop
+  await shop.transaction((tx) =>
+    enqueue(tx, 'import_shop', { shopId }, { key: `import/${shopId}` }),
+  )
 }
 
 // The newest state is asked for: notices come in any order.

@@ -1,0 +1,77 @@
+// The figures of the last weeks, computed over the stored orders and kept: a page shows what is
+// kept at once. They are computed anew when the draft changed or an import went on, and every hour.
+import type { ShopTx } from '../../db.server.ts'
+import { addDays } from '../kernel/time.ts'
+import { readDraft } from '../program/read-draft.server.ts'
+import { type OrderToCount, RecentCount, type RecentFigures, recentDays } from './recent-figures.ts'
+
+const pageSize = 1000
+const freshMs = 60 * 60_000
+
+export interface Estimate extends RecentFigures {
+  computedAt: Date
+  /** Computed from something else than what is there now: new figures are on their way. */
+  isStale: boolean
+}
+
+interface OrderRow extends OrderToCount {
+  id: string
+  processedAt: Date
+}
+
+/** @returns the kept figures; null before the first time. */
+export async function readEstimate(
+  shop: ShopTx,
+  { currency, now }: { currency: string; now: Date },
+): Promise<Estimate | null> {
+  const { shopId } = shop
+  const [row, basis] = await Promise.all([
+    shop.db.estimate.findUnique({ where: { shopId } }),
+    readBasis(shop, currency),
+  ])
+  if (!row) return null
+  const isStale = row.basis !== basis || row.computedAt.getTime() < now.getTime() - freshMs
+  return { ...(row.figures as unknown as RecentFigures), computedAt: row.computedAt, isStale }
+}
+
+/** Reads the stored orders of the last weeks, a page at a time, and keeps what they come to. */
+export async function computeEstimate(
+  shop: ShopTx,
+  { currency, now }: { currency: string; now: Date },
+): Promise<void> {
+  const { shopId } = shop
+  const basis = await readBasis(shop, currency)
+  const { settings } = await readDraft(shop, currency)
+  const count = new RecentCount(settings)
+  for await (const order of listOrders(shop, addDays(now, -recentDays))) count.add(order)
+  await shop.sql`
+    INSERT INTO estimates (shop_id, basis, computed_at, figures)
+    VALUES (${shopId}, ${basis}, ${now}, ${JSON.stringify(count.read())}::jsonb)
+    ON CONFLICT (shop_id) DO UPDATE SET basis = EXCLUDED.basis,
+      computed_at = EXCLUDED.computed_at, figures = EXCLUDED.figures`
+}
+
+async function* listOrders(shop: ShopTx, since: Date): AsyncGenerator<OrderToCount> {
+  let after = { processedAt: since, id: '' }
+  for (;;) {
+    const rows = await shop.sql<OrderRow>`
+      SELECT id, processed_at AS "processedAt", snapshot, inputs, member_id::text AS "memberId"
+      FROM orders
+      WHERE shop_id = ${shop.shopId} AND (processed_at, id) > (${after.processedAt}, ${after.id})
+      ORDER BY processed_at, id LIMIT ${pageSize}::int`
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < pageSize) return
+    after = last
+  }
+}
+
+/** What the figures follow from, beside the orders of today. */
+async function readBasis(shop: ShopTx, currency: string): Promise<string> {
+  const [{ revision }, imports] = await Promise.all([
+    readDraft(shop, currency),
+    shop.db.import.findMany({ where: { shopId: shop.shopId }, orderBy: { subject: 'asc' } }),
+  ])
+  const reached = imports.map(({ subject, status }) => `${subject}:${status}`)
+  return [`draft:${revision}`, currency, ...reached].join(' ')
+}

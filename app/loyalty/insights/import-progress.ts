@@ -1,0 +1,19 @@
+// How far an import is, as pages are told.
+export interface ImportProgress {
+  orders: ImportedPart
+  customers: ImportedPart
+  /** Orders placed since; null: all that there ever were. */
+  since: Date | null
+  /** Done, or given up. */
+  isOver: boolean
+  hasFailed: boolean
+  /** What held it up last. */
+  problem: string | null
+}
+
+export interface ImportedPart {
+  stored: number
+  /** How many there are; null until Shopify has said so. */
+  found: number | null
+  isDone: boolean
+}

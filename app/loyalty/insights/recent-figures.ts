@@ -1,0 +1,86 @@
+// The last weeks of a shop, counted order by order: what was sold, who came back, and what a program
+// would have awarded for it. The worth of an order is asked of the same `evaluate` that values it
+// live; only the program is another one.
+import { evaluate } from '../earning/evaluate.ts'
+import type { Inputs } from '../earning/evaluation.ts'
+import { remainingOf } from '../earning/remaining.ts'
+import type { OrderSnapshot } from '../kernel/facts.ts'
+import type { ProgramSettings } from '../program/settings.ts'
+import { type PointWorth, pointWorth } from './point-worth.ts'
+
+/** Weeks that Shopify shows an app which asked for nothing more. */
+export const recentDays = 60
+
+export interface RecentFigures {
+  /** Orders that were paid and not cancelled; tests are no orders. */
+  orders: number
+  /** What remains of them after discounts and refunds: goods, without shipping, tips, gift cards. */
+  revenueMinor: number
+  /** Customers who placed them, and how many of those placed more than one. */
+  customers: number
+  cameBack: number
+  /** What the program would have awarded for these orders. */
+  points: number
+  /** Orders that would have earned something. */
+  ordersEarning: number
+  /** What those points are worth at the program's dearest reward; null where it has none. */
+  worth: PointWorth | null
+  costMinor: number | null
+}
+
+export interface OrderToCount {
+  snapshot: OrderSnapshot
+  /** As they are kept with the order; the program's version in them is not looked at. */
+  inputs: Omit<Inputs, 'version' | 'memberId'>
+  memberId: string | null
+}
+
+const paid = new Set(['paid', 'partially_refunded', 'refunded'])
+
+/** Counts as orders are told to it: no more of them is held than who placed how many. */
+export class RecentCount {
+  readonly #settings: ProgramSettings
+  readonly #ordersBy = new Map<string, number>()
+  #orders = 0
+  #revenueMinor = 0
+  #points = 0
+  #ordersEarning = 0
+
+  constructor(settings: ProgramSettings) {
+    this.#settings = settings
+  }
+
+  add({ snapshot, inputs, memberId }: OrderToCount): void {
+    if (!counts(snapshot)) return
+    this.#orders += 1
+    this.#revenueMinor += remainingOf(snapshot).countedMinor
+    if (snapshot.customerId !== null) {
+      const before = this.#ordersBy.get(snapshot.customerId) ?? 0
+      this.#ordersBy.set(snapshot.customerId, before + 1)
+    }
+    const version = { number: 0, settings: this.#settings }
+    const { effects } = evaluate({ ...inputs, version, memberId }, snapshot)
+    const points = effects.reduce((sum, { quantity }) => sum + quantity, 0)
+    this.#points += points
+    if (points > 0) this.#ordersEarning += 1
+  }
+
+  read(): RecentFigures {
+    const averageMinor = this.#orders === 0 ? 0 : this.#revenueMinor / this.#orders
+    const worth = pointWorth(this.#settings.rewards, averageMinor)
+    return {
+      orders: this.#orders,
+      revenueMinor: this.#revenueMinor,
+      customers: this.#ordersBy.size,
+      cameBack: [...this.#ordersBy.values()].filter((count) => count > 1).length,
+      points: this.#points,
+      ordersEarning: this.#ordersEarning,
+      worth,
+      costMinor: worth && Math.round(this.#points * worth.minorPerPoint),
+    }
+  }
+}
+
+function counts({ isTest, cancelledAt, payment }: OrderSnapshot): boolean {
+  return !isTest && cancelledAt === null && paid.has(payment)
+}
