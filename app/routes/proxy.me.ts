@@ -1,5 +1,5 @@
-// GET /apps/loyalty/me: what the shopper has, and what there is to have. Fresh, after an action;
-// the first paint comes from metafields.
+// GET /apps/loyalty/me: what the shopper has, and what there is to have, in the language of the page
+// that asks. Fresh, after an action; the first paint comes from metafields.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../clock.server.ts'
 import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
@@ -7,6 +7,7 @@ import type { MemberState } from '../loyalty/storefront/member-state.ts'
 import { offerRewards, type PublicProgram } from '../loyalty/storefront/public-program.ts'
 import { readMemberState } from '../loyalty/storefront/read-member-state.server.ts'
 import { readPublicProgram } from '../loyalty/storefront/read-public-program.server.ts'
+import { rememberLanguage } from '../loyalty/storefront/remember-language.server.ts'
 import { answer, answerMethod } from '../shopify/proxy/answer.ts'
 import { handleProxy } from '../shopify/proxy/handle-proxy.server.ts'
 import { limitRate } from '../shopify/proxy/limit-rate.server.ts'
@@ -19,38 +20,53 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
       readMember(proxy),
       readPublicProgram(proxy.shop, { now: now() }),
     ])
-    return answer(200, { member, program: offer(program, member?.points.available ?? 0) })
+    return answer(200, { member, program: offer(program, proxy, member) })
   })
 }
 
 export const action = (): Response => answerMethod('GET')
 
-type Member = Pick<MemberState, 'points' | 'redemptions' | 'history'> & { id: string | null }
+type Member = Omit<MemberState, 'v' | 'rev' | 'nextChangeAt' | 'next'> & { id: string | null }
 
 /**
  * Null for a visitor. A customer we have not heard of yet (the webhook is on its way) is a member
  * with nothing: when they joined is for that webhook to say, so nothing is written here.
  */
-async function readMember({ shop, customerId }: ProxyRequest): Promise<Member | null> {
+async function readMember({ shop, customerId, language }: ProxyRequest): Promise<Member | null> {
   if (!customerId) return null
   const id = await findMemberId(shop, customerId)
-  const state = id && (await readMemberState(shop, { memberId: id, now: now() }))
-  if (!state) {
-    const points = { available: 0, pending: 0, expiringNext: null }
-    return { id: null, points, redemptions: [], history: [] }
-  }
-  const { points, redemptions, history } = state
-  return { id, points, redemptions, history }
+  const asked = language ? { now: now(), language } : { now: now() }
+  const state = id && (await readMemberState(shop, { memberId: id, ...asked }))
+  if (!state) return nobodyYet(language ?? 'en')
+  if (language) await rememberLanguage(shop, id, language)
+  const { v: _v, rev: _rev, nextChangeAt: _at, next: _next, ...rest } = state
+  return { id, ...rest }
 }
 
-function offer(program: PublicProgram, pointsAvailable: number) {
-  const { name, pointsName, currency, isLive, ways, rewards } = program
+const nobodyYet = (language: string): Member => ({
+  id: null,
+  language,
+  status: 'member',
+  isTester: false,
+  points: { available: 0, pending: 0, expiringNext: null },
+  redemptions: [],
+  limitsReached: [],
+  history: [],
+})
+
+function offer(
+  { v: _v, rounding: _rounding, proxyPath: _path, texts: _texts, ...program }: PublicProgram,
+  { language }: ProxyRequest,
+  member: Member | null,
+) {
+  const { points, limitsReached } = member ?? nobodyYet('en')
+  const inLanguage = <One extends { label: string; labels: Readonly<Record<string, string>> }>({
+    labels,
+    ...one
+  }: One) => ({ ...one, label: (language && labels[language]) ?? one.label })
   return {
-    name,
-    pointsName,
-    currency,
-    isLive,
-    ways,
-    rewards: offerRewards(rewards, pointsAvailable),
+    ...program,
+    ways: program.ways.map(inLanguage),
+    rewards: offerRewards(program.rewards, points.available, limitsReached).map(inLanguage),
   }
 }

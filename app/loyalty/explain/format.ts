@@ -1,7 +1,8 @@
 // Numbers, money, dates and amounts of points as the reader's language writes them.
 import { currencyExponent } from '../kernel/money.ts'
 
-export interface PointsName {
+/** A word for each plural form that its language has; a form that is missing is read as `other`. */
+export interface PointsName extends Partial<Record<'zero' | 'two' | 'few' | 'many', string>> {
   one: string
   other: string
 }
@@ -42,8 +43,8 @@ export function formatMoney(
 
 /** "1 point", "2,500 points", in the merchant's own word for them. */
 export function formatPoints(points: number, name: PointsName, locale: string): string {
-  const isOne = new Intl.PluralRules(locale).select(Math.abs(points)) === 'one'
-  return `${formatNumber(points, locale)} ${isOne ? name.one : name.other}`
+  const form = new Intl.PluralRules(locale).select(Math.abs(points))
+  return `${formatNumber(points, locale)} ${name[form] ?? name.other}`
 }
 
 /** @param timeZone IANA name; the shop's, so that a day is the merchant's day. */

@@ -1,21 +1,34 @@
 // What the storefront shows of a member: one shape for the metafield that Liquid renders and for
 // the fresh answer a shopper's action asks for. Points change by themselves (an amount matures or
 // expires), so the state names that moment and what it will be then: a page stays right meanwhile.
-import type { RedemptionView } from '../rewards/redemption.ts'
+import type { HeldReward } from './held-reward.ts'
 
 export interface Points {
   available: number
   pending: number
 }
 
-export interface MemberState {
-  v: 1
+/** What a shopper is to the program. Somebody excluded sees nothing of it. */
+export type MemberStatus = 'member' | 'not_joined' | 'left' | 'paused' | 'excluded'
+
+export interface Standing {
+  status: MemberStatus
+  /** Named by the merchant: sees the program while it is tested. */
+  isTester: boolean
+}
+
+export interface MemberState extends Standing {
+  v: 2
   rev: number
+  /** The language of everything in it that is said in words. */
+  language: string
   points: Points & { expiringNext: { points: number; at: string } | null }
   nextChangeAt: string | null
   /** What `points` will be from `nextChangeAt` on. */
   next: Points | null
-  redemptions: RedemptionView[]
+  redemptions: HeldReward[]
+  /** Ids of the rewards that this member has had as often as they may. */
+  limitsReached: string[]
   /** Newest first. What came in and went out: the amounts of all lines add up to the points. */
   history: HistoryLine[]
 }

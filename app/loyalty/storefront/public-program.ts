@@ -1,90 +1,142 @@
-// The part of a program that anybody may see: how to earn, and what may be had for points.
-import type { Speech } from '../explain/format.ts'
-import { rewardLabel } from '../explain/reward-label.ts'
+// The part of a program that anybody may see: how to earn, and what may be had for points. It is
+// the same for every shopper and written ahead, so it carries the names in every language.
+import type { PointsName, Speech } from '../explain/format.ts'
 import { wayLabel } from '../explain/way-label.ts'
-import type { ProgramSettings, Reward, Rule } from '../program/settings.ts'
+import type { PublicReward, Texts } from '../kernel/public-reward.ts'
+import type { ProgramSettings, Rule } from '../program/settings.ts'
 import { offerOf } from '../rewards/decide-redemption.ts'
+import { publicReward } from './public-reward.ts'
+import type { StorefrontTexts } from './texts.ts'
 
 // Where the storefront reaches us unless the merchant renames it.
 const proxyPath = '/apps/loyalty'
 
 export interface PublicProgram {
-  v: 1
+  v: 2
   name: string
-  pointsName: { one: string; other: string }
+  /** In the shop's own language. */
+  pointsName: PointsName
+  /** The same in every language of ours. */
+  words: Record<string, PointsName>
   currency: string
+  /** Something is published and may be seen by somebody. */
   isLive: boolean
+  phase: PublicPhase
+  membership: PublicMembership
   rounding: 'floor' | 'nearest' | 'ceil'
+  /** Days from the order until its points can be spent. */
+  pendingDays: number
+  /** Months from then until they expire; null: never. */
+  expiryMonths: number | null
   proxyPath: string
   ways: PublicWay[]
   rewards: PublicReward[]
+  /** What the merchant says in their own words. */
+  texts: StorefrontTexts
+}
+
+export interface PublicPhase {
+  name: 'off' | 'shadow' | 'test' | 'live' | 'winding_down'
+  /** Winding down: until when points can be spent; afterwards nothing is shown. */
+  spendUntil: string | null
+}
+
+export interface PublicMembership {
+  mode: 'everyone' | 'signed_in' | 'joined'
+  /** Of the terms that are accepted by joining; null: there are none. */
+  terms: { version: string; url: string } | null
 }
 
 export interface PublicWay {
   id: string
-  kind: Rule['kind']
+  kind: string
   points: number
   perMinor?: number
   minimumMinor?: number
   label: string
+  labels: Texts
 }
 
-export interface PublicReward {
-  id: string
-  kind: Reward['kind']
-  label: string
-  points: number
-  minimumMinor: number
-  /** Days an issued code may be used; null: without end. */
-  validDays: number | null
-}
+export type Obstacle = 'points' | 'limit' | 'sold_out'
 
 export interface OfferedReward extends PublicReward {
   available: boolean
   missingPoints: number
+  obstacle: Obstacle | null
+}
+
+export interface ShopFace {
+  name: string
+  /** The shop's own language first, then the others. */
+  speeches: [Speech, ...Speech[]]
+  phase: PublicPhase
+  membership: PublicMembership
+  texts: StorefrontTexts
+  /** Rewards that nobody can have now, whoever asks: out of stock, or their product is. */
+  soldOut: string[]
 }
 
 /**
  * @param settings null: nothing is published yet, so there is nothing to earn and nothing to have.
  */
-export function publicProgram(
-  settings: ProgramSettings | null,
-  shop: { name: string; speech: Speech },
-): PublicProgram {
-  const { speech } = shop
+export function publicProgram(settings: ProgramSettings | null, shop: ShopFace): PublicProgram {
+  const { speeches, phase, membership, texts, soldOut } = shop
+  const [own] = speeches
+  const isLive = settings !== null && phase.name !== 'off' && phase.name !== 'shadow'
   return {
-    v: 1,
+    v: 2,
     name: settings?.name ?? shop.name,
-    pointsName: speech.pointsName,
-    currency: speech.currency,
-    isLive: settings !== null,
+    pointsName: own.pointsName,
+    words: Object.fromEntries(speeches.map(({ locale, pointsName }) => [locale, pointsName])),
+    currency: own.currency,
+    isLive,
+    phase,
+    membership,
     rounding: settings?.rounding ?? 'floor',
+    pendingDays: settings?.pendingDays ?? 0,
+    expiryMonths: settings?.expiryMonths ?? null,
     proxyPath,
-    ways: (settings?.rules ?? []).filter((rule) => rule.isOn).map((rule) => way(rule, speech)),
+    ways: (settings?.rules ?? [])
+      .filter((rule) => rule.isOn)
+      .map((rule) => publicWay(rule, speeches)),
     rewards: (settings?.rewards ?? [])
       .filter((reward) => reward.isOn)
-      .map((reward) => publicReward(reward, speech)),
+      .map((reward) => publicReward(reward, speeches, soldOut.includes(reward.id))),
+    texts,
   }
 }
 
-/** The same rewards, with what they mean to somebody who has `pointsAvailable`. */
-export function offerRewards(rewards: PublicReward[], pointsAvailable: number): OfferedReward[] {
+/**
+ * The same rewards, with what they mean to somebody who has `pointsAvailable`.
+ * @param limitsReached ids of the rewards that this member has had as often as they may
+ */
+export function offerRewards(
+  rewards: PublicReward[],
+  pointsAvailable: number,
+  limitsReached: string[] = [],
+): OfferedReward[] {
   return rewards.map((reward) => {
     const { isAvailable, missingPoints } = offerOf(reward, pointsAvailable)
-    return { ...reward, available: isAvailable, missingPoints }
+    const obstacle = obstacleOf(reward, { isAvailable, limitsReached })
+    return { ...reward, available: obstacle === null, missingPoints, obstacle }
   })
 }
 
-function way(rule: Rule, speech: Speech): PublicWay {
-  const { id, kind, points } = rule
-  const label = wayLabel(rule, speech)
-  if (rule.kind === 'signup') return { id, kind, points, label }
-  const { minimumMinor } = rule
-  if (rule.kind === 'order') return { id, kind, points, minimumMinor, label }
-  return { id, kind, points, perMinor: rule.perMinor, minimumMinor, label }
+function obstacleOf(
+  { id, isSoldOut }: PublicReward,
+  { isAvailable, limitsReached }: { isAvailable: boolean; limitsReached: string[] },
+): Obstacle | null {
+  if (isSoldOut) return 'sold_out'
+  if (limitsReached.includes(id)) return 'limit'
+  return isAvailable ? null : 'points'
 }
 
-function publicReward(reward: Reward, { currency, locale }: Speech): PublicReward {
-  const { id, kind, points, minimumMinor, validDays } = reward
-  return { id, kind, label: rewardLabel(reward, currency, locale), points, minimumMinor, validDays }
+function publicWay(rule: Rule, speeches: Speech[]): PublicWay {
+  const { id, kind, points } = rule
+  const labels = speeches.map((speech) => [speech.locale, wayLabel(rule, speech)])
+  const named = { label: labels[0]?.[1] ?? '', labels: Object.fromEntries(labels) }
+  if (rule.kind === 'signup') return { id, kind, points, ...named }
+  const { minimumMinor } = rule
+  if (rule.kind === 'order') return { id, kind, points, minimumMinor, ...named }
+  return { id, kind, points, perMinor: rule.perMinor, minimumMinor, ...named }
 }

@@ -1,9 +1,12 @@
-// The one reader of a member's state, for many members at once: four statements, however many.
+// The one reader of a member's state, for many members at once: a handful of statements, however
+// many.
 import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
+import { type Language, languageOf } from '../explain/languages.ts'
 import { renderBecause } from '../explain/render-because.ts'
 import type { Because } from '../kernel/because.ts'
-import { type RedemptionRow, viewRedemption } from '../rewards/redemption.ts'
+import type { RedemptionRow } from '../rewards/redemption.ts'
+import { viewHeld } from './held-reward.ts'
 import {
   asOf,
   expiringNext,
@@ -12,29 +15,37 @@ import {
   type MemberState,
   nextChange,
 } from './member-state.ts'
-import { readSpeech } from './read-speech.server.ts'
+import { type FullStanding, readStandings } from './read-standings.server.ts'
+import { readVoice } from './read-voice.server.ts'
 
 const newestLines = 10
 const newestRedemptions = 20
 // Enough transfers to fill the lines, since one change may be spread over several lots.
 const newestTransfers = 200
 
+interface Asked {
+  now: Date
+  /** The page's language; without it each member's own. */
+  language?: Language
+}
+
 /** @returns null where the shop has no such member. */
 export async function readMemberState(
   shop: ShopTx,
-  { memberId, now }: { memberId: string; now: Date },
+  { memberId, ...asked }: Asked & { memberId: string },
 ): Promise<MemberState | null> {
-  const states = await readMemberStates(shop, { memberIds: [memberId], now })
+  const states = await readMemberStates(shop, { memberIds: [memberId], ...asked })
   return states.get(memberId) ?? null
 }
 
 export async function readMemberStates(
   shop: ShopTx,
-  { memberIds, now }: { memberIds: string[]; now: Date },
+  { memberIds, now, language }: Asked & { memberIds: string[] },
 ): Promise<Map<string, MemberState>> {
-  const speech = await readSpeech(shop, now)
-  const [members, lots, redemptions, lines] = await Promise.all([
+  const [voice, members, standings, lots, redemptions, lines] = await Promise.all([
+    readVoice(shop, now),
     readBalances(shop, memberIds),
+    readStandings(shop, { memberIds, now }),
     readLots(shop, memberIds),
     readRedemptions(shop, memberIds),
     readLines(shop, memberIds),
@@ -44,8 +55,10 @@ export async function readMemberStates(
       const mine = <Row extends OfMember>(rows: Row[]) =>
         rows.filter((row) => row.memberId === member.memberId)
       const swept = asOf(mine(lots), member, now)
+      const speech = voice.in(language ?? languageOf(member.locale ?? voice.shop))
       const state = compose({ ...member, ...swept.points }, swept.lots, speech, {
-        redemptions: mine(redemptions).map(viewRedemption),
+        standing: standings.of(member.memberId),
+        redemptions: mine(redemptions).map((row) => viewHeld(row, speech.locale)),
         lines: mine(lines),
       })
       return [member.memberId, state]
@@ -56,7 +69,12 @@ export async function readMemberStates(
 interface OfMember {
   memberId: string
 }
-type BalanceRow = OfMember & { rev: number; available: number; pending: number }
+type BalanceRow = OfMember & {
+  rev: number
+  locale: string | null
+  available: number
+  pending: number
+}
 type LineRow = OfMember & {
   at: Date
   points: number
@@ -64,17 +82,24 @@ type LineRow = OfMember & {
   because: Because
 }
 
+interface Known {
+  standing: FullStanding
+  redemptions: MemberState['redemptions']
+  lines: LineRow[]
+}
+
 function compose(
-  member: BalanceRow,
+  { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { redemptions, lines }: { redemptions: MemberState['redemptions']; lines: LineRow[] },
+  { standing, redemptions, lines }: Known,
 ): MemberState {
-  const { rev, available, pending } = member
   const change = nextChange(lots, { available, pending })
   return {
-    v: 1,
+    v: 2,
     rev,
+    language: speech.locale,
+    ...standing,
     points: { available, pending, expiringNext: expiringNext(lots) },
     nextChangeAt: change?.at.toISOString() ?? null,
     next: change?.next ?? null,
@@ -90,7 +115,7 @@ function compose(
 
 function readBalances(shop: ShopTx, memberIds: string[]): Promise<BalanceRow[]> {
   return shop.sql<BalanceRow>`
-    SELECT m.id::text AS "memberId", s.revision AS rev,
+    SELECT m.id::text AS "memberId", s.revision AS rev, m.locale,
       coalesce(b.available, 0) AS available, coalesce(b.pending, 0) AS pending
     FROM members m
     JOIN member_states s ON s.shop_id = m.shop_id AND s.member_id = m.id

@@ -2,6 +2,7 @@
 // session, and perhaps refresh its token over the network, for an answer that needs neither.
 import { forShop, type ShopDb } from '../../db.server.ts'
 import { env } from '../../env.server.ts'
+import { type Language, languageOf } from '../../loyalty/explain/languages.ts'
 import { findShop, type ShopRow } from '../shop-row.server.ts'
 import { answerError } from './answer.ts'
 import { verifyProxySignature } from './verify-proxy-signature.ts'
@@ -15,6 +16,8 @@ export interface ProxyRequest {
   customerId: string | null
   /** As the proxy forwards it; tells visitors apart for a minute, and is kept nowhere. */
   clientAddress: string
+  /** Of the page that asks (`?locale=`); null where it did not say. */
+  language: Language | null
 }
 
 /**
@@ -35,5 +38,7 @@ export async function requireProxy(request: Request): Promise<ProxyRequest> {
   }
   const forwarded = request.headers.get('X-Forwarded-For')?.split(',')[0]?.trim()
   const clientAddress = forwarded?.slice(0, longestAddress) || 'unknown'
-  return { shop: forShop(shopRow.id), shopRow, customerId, clientAddress }
+  const locale = query.get('locale')
+  const language = locale ? languageOf(locale) : null
+  return { shop: forShop(shopRow.id), shopRow, customerId, clientAddress, language }
 }

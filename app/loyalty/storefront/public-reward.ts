@@ -1,0 +1,79 @@
+// What the storefront is told of a reward, whichever kind it is.
+import type { Speech } from '../explain/format.ts'
+import { rewardLabel } from '../explain/reward-label.ts'
+import type { PublicReward } from '../kernel/public-reward.ts'
+import type { Reward } from '../program/settings.ts'
+import { kindOf } from '../reward-kinds/catalogue.ts'
+
+/** Of the settings of every kind, what tells a shopper something; a kind has some of them. */
+interface Conditions {
+  amountMinor: number
+  percent: number
+  maximumMinor: number | null
+  minimumQuantity: number
+  products: unknown[]
+  collections: unknown[]
+  purchase: PublicReward['purchase']
+  combinesWithOrder: boolean
+  combinesWithProduct: boolean
+  combinesWithShipping: boolean
+  limitPerMember: number | null
+  instructions: string
+}
+
+/** @param speeches the shop's own first, then one for each language */
+export function publicReward(reward: Reward, speeches: Speech[], isSoldOut: boolean): PublicReward {
+  const { id, kind, title, minimumMinor, validDays } = reward
+  const of = kindOf(kind)
+  const range = of.rangeOf?.(reward)
+  const item = of.itemOf?.(reward)
+  const labels = speeches.map((each) => [
+    each.locale,
+    rewardLabel(reward, each.currency, each.locale),
+  ])
+  return {
+    id,
+    kind,
+    label: labels[0]?.[1] ?? '',
+    labels: Object.fromEntries(labels),
+    isNamed: title !== '',
+    points: of.priceOf?.(reward) ?? reward.points,
+    outcome: outcomeOf(kind),
+    minimumMinor,
+    validDays,
+    limitPerMember: null,
+    isSoldOut,
+    ...conditionsOf(reward),
+    ...(of.needsCart?.(reward) ? { needsCart: true } : {}),
+    ...(item ? { product: { variantId: item.variantId, title: item.title } } : {}),
+    ...(range ? { range } : {}),
+  }
+}
+
+export function outcomeOf(kind: Reward['kind']): PublicReward['outcome'] {
+  if (kindOf(kind).isInstant) return 'instant'
+  return kind === 'manual' ? 'manual' : 'code'
+}
+
+function conditionsOf(reward: Partial<Conditions>): Partial<PublicReward> {
+  const { amountMinor, percent, maximumMinor, minimumQuantity, purchase, instructions } = reward
+  const scoped = (reward.products?.length ?? 0) + (reward.collections?.length ?? 0) > 0
+  return {
+    ...(amountMinor === undefined ? {} : { amountMinor }),
+    ...(percent === undefined ? {} : { percent }),
+    ...(maximumMinor ? { maximumMinor } : {}),
+    ...(minimumQuantity ? { minimumQuantity } : {}),
+    ...(purchase ? { purchase } : {}),
+    ...(instructions ? { instructions } : {}),
+    ...(scoped ? { isForSomeProducts: true } : {}),
+    ...(reward.limitPerMember ? { limitPerMember: reward.limitPerMember } : {}),
+    ...combinesOf(reward),
+  }
+}
+
+/** Two codes for shipping never meet, so that kind leaves it open. */
+function combinesOf(reward: Partial<Conditions>): Pick<PublicReward, 'combines'> {
+  const { combinesWithOrder: order, combinesWithProduct: product } = reward
+  if (order === undefined || product === undefined) return {}
+  return { combines: { order, product, shipping: reward.combinesWithShipping ?? false } }
+}

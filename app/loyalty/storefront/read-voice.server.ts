@@ -1,0 +1,39 @@
+// How a shop speaks to its shoppers: its currency, what its program calls points, and its own words
+// for them, in every language.
+import type { ShopTx } from '../../db.server.ts'
+import type { Speech } from '../explain/format.ts'
+import { type Language, languageOf } from '../explain/languages.ts'
+import { readProgramInForce } from '../program/read-program-in-force.server.ts'
+import { plainPointsName, pointsWords } from './points-words.ts'
+import { readTexts } from './read-texts.server.ts'
+import type { StorefrontTexts } from './texts.ts'
+
+export interface Voice {
+  /** The language that the merchant chose for the app; English where they chose none. */
+  shop: Language
+  texts: StorefrontTexts
+  in(language: Language): Speech
+}
+
+export async function readVoice(shop: ShopTx, now: Date): Promise<Voice> {
+  const [row, version, texts] = await Promise.all([
+    shop.db.shop.findUniqueOrThrow({
+      where: { id: shop.shopId },
+      select: { currency: true, language: true },
+    }),
+    readProgramInForce(shop, now),
+    readTexts(shop),
+  ])
+  const chosen = version?.settings.pointsName ?? plainPointsName
+  const currency = row.currency ?? 'USD'
+  return {
+    shop: languageOf(row.language ?? 'en'),
+    texts,
+    in: (language) => ({
+      locale: language,
+      currency,
+      pointsName: pointsWords(chosen, texts[language], language),
+      audience: 'shopper',
+    }),
+  }
+}

@@ -1,0 +1,102 @@
+// The storefront's texts that a merchant may say in their own words. The extension's English locale
+// file is the one list of them: keys, what stands there by itself, and its placeholders.
+import { z } from 'zod'
+import english from '../../../extensions/rewards-widget/locales/en.default.json' with {
+  type: 'json',
+}
+import { isLanguage, type Language } from '../explain/languages.ts'
+
+export const longestText = 500
+// Shopify stops taking a metafield of 128 KB; what else is in it needs its place too.
+const longestAltogether = 25_000
+
+const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+type PluralForm = (typeof pluralForms)[number]
+
+// What the parts are built with, not what they say.
+const notForMerchants = ['meta', 'money', 'sample']
+
+export interface TextField {
+  /** Such as `launcher.label`; without the plural form where it counts. */
+  key: string
+  /** In English, placeholders in square brackets; of one that counts, the form `other`. */
+  standard: string
+  placeholders: string[]
+  isCounted: boolean
+}
+
+type Leaves = { [name: string]: Leaves | string }
+
+function listFields(leaves: Leaves, prefix: string): TextField[] {
+  return Object.entries(leaves).flatMap(([name, value]) => {
+    const key = prefix + name
+    if (typeof value === 'string') return [field(key, value, false)]
+    const { other } = value
+    return typeof other === 'string' && Object.keys(value).every(isPluralForm)
+      ? [field(key, other, true)]
+      : listFields(value, `${key}.`)
+  })
+}
+
+function field(key: string, text: string, isCounted: boolean): TextField {
+  const standard = text.replace(/\{\{\s*(\w+)\s*\}\}/g, '[$1]')
+  return { key, standard, placeholders: placeholdersOf(standard), isCounted }
+}
+
+const isPluralForm = (name: string): name is PluralForm =>
+  (pluralForms as readonly string[]).includes(name)
+
+export const placeholdersOf = (text: string): string[] =>
+  [...text.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name).sort()
+
+export const textFields: TextField[] = listFields(english, '').filter(
+  ({ key }) => !notForMerchants.includes(key.split('.')[0] ?? ''),
+)
+
+const fieldsByKey = new Map(textFields.map((one) => [one.key, one]))
+
+/** The forms that a text needs in a language: `['']` where it does not count. */
+export function formsOf(language: Language, { isCounted }: TextField): string[] {
+  if (!isCounted) return ['']
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions()
+  return pluralForms.filter((form) => pluralCategories.includes(form))
+}
+
+/** What stands for `key`, with its plural form if it counts; undefined: there is no such text. */
+export function findTextField(key: string): TextField | undefined {
+  const stem = key.replace(/\.[a-z]+$/, '')
+  const counted = isPluralForm(key.slice(stem.length + 1)) ? fieldsByKey.get(stem) : undefined
+  return counted?.isCounted ? counted : plain(key)
+}
+
+function plain(key: string): TextField | undefined {
+  const found = fieldsByKey.get(key)
+  return found?.isCounted ? undefined : found
+}
+
+export type StorefrontTexts = Partial<Record<Language, Record<string, string>>>
+
+/**
+ * One language's texts as typed: a text that is empty is left to the language. A placeholder that
+ * the standard text does not have would reach the shopper in its brackets.
+ * Problems are keys of words: unknown_text, too_long, unknown_placeholder, too_much.
+ */
+export const textsSchema = z
+  .object({
+    language: z.string().refine(isLanguage, 'unknown_language'),
+    texts: z.record(z.string().max(80), z.string().trim().max(longestText, 'too_long')),
+  })
+  .superRefine(({ texts }, context) => {
+    const problem = (key: string, message: string) =>
+      context.addIssue({ code: 'custom', path: ['texts', key], message })
+    let altogether = 0
+    for (const [key, text] of Object.entries(texts)) {
+      altogether += text.length
+      const known = findTextField(key)
+      if (!known) problem(key, 'unknown_text')
+      else if (placeholdersOf(text).some((name) => !known.placeholders.includes(name))) {
+        problem(key, 'unknown_placeholder')
+      }
+    }
+    if (altogether > longestAltogether) problem('', 'too_much')
+  })
