@@ -5,4 +5,4 @@ import en from './locales/en/index.ts'
 
 export type PageWords = typeof en
 
-export const pageWords: Partial<Record<Language, PageWords>> = { en }
+export const pageWords: Record<Language, object> = { en }

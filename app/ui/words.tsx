@@ -27,7 +27,7 @@ export type Translate<Page extends PageName> = (
 for (const [language, pages] of Object.entries(pageWords)) addPageWords(language as Language, pages)
 
 /** @param pages the dictionary of one language, one entry a page. */
-export function addPageWords(language: Language, pages: PageWords): void {
+export function addPageWords(language: Language, pages: object): void {
   for (const [page, dictionary] of Object.entries(pages)) addWords(language, dictionary, page)
 }
 

@@ -13,5 +13,5 @@ export function renderRefusal(refusal: Refusal, speech: Speech): string {
     const amount = formatPoints(missing, pointsName, locale)
     return say(locale, 'refusal.insufficient_points_missing', { amount, count: missing })
   }
-  return say(locale, `refusal.${refusal.code}`)
+  return say(locale, `refusal.${refusal.code}`, refusal.details)
 }

@@ -1,15 +1,29 @@
 // What a reward is called where the merchant gave it no title of its own.
-import type { Reward } from '../program/settings.ts'
-import { formatMoney } from './format.ts'
+import { kindOf, type Reward } from '../reward-kinds/catalogue.ts'
+import type { Choice, NamePart } from '../reward-kinds/kind.ts'
+import { formatMoney, formatNumber } from './format.ts'
 import { say } from './words.ts'
 
-export function rewardLabel(reward: Reward, currency: string, locale: string): string {
+/** @param choice of a reward that was redeemed: its name then says what was chosen. */
+export function rewardLabel(
+  reward: Reward,
+  currency: string,
+  locale: string,
+  choice?: Choice,
+): string {
   if (reward.title) return reward.title
-  if (reward.kind === 'amount_off') {
-    const amount = formatMoney(reward.amountMinor, currency, locale, 'short')
-    return say(locale, 'reward.amount_off', { amount })
+  const { key, parts } = kindOf(reward.kind).nameOf(reward, choice)
+  const values: Record<string, string> = {}
+  for (const [name, part] of Object.entries(parts)) {
+    if (part) values[name] = write(part, currency, locale)
   }
+  return say(locale, `reward.${key}`, values)
+}
+
+function write(part: NamePart, currency: string, locale: string): string {
+  if ('text' in part) return part.text
+  if ('money' in part) return formatMoney(part.money, currency, locale, 'short')
+  if ('points' in part) return formatNumber(part.points, locale)
   const style = { style: 'percent', maximumFractionDigits: 0 } as const
-  const percent = new Intl.NumberFormat(locale, style).format(reward.percent / 100)
-  return say(locale, 'reward.percent_off', { percent })
+  return new Intl.NumberFormat(locale, style).format(part.percent / 100)
 }
