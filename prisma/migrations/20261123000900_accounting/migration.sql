@@ -25,6 +25,3 @@ CREATE TABLE point_values (
   stated_by   text NOT NULL,
   PRIMARY KEY (shop_id, from_month)
 );
-
--- Transfers are appended in the order of time: a month is a range of pages.
-CREATE INDEX transfers_recorded_idx ON transfers USING brin (recorded_at) WITH (pages_per_range = 32);
