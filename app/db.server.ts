@@ -37,6 +37,14 @@ export async function closeDatabase(): Promise<void> {
   delete holder.perennialPrisma
 }
 
+/** A part of a statement with its values, for a statement that is put together of several. */
+export const fragment = Prisma.sql
+export type Fragment = Prisma.Sql
+
+/** Conditions that must all hold; no condition at all holds always. */
+export const allOf = (conditions: Fragment[]): Fragment =>
+  conditions.length === 0 ? fragment`true` : Prisma.join(conditions, ' AND ')
+
 type Models = Omit<ReturnType<typeof bind>, `$${string}`>
 
 /** Queries bound to one shop, outside or inside a transaction. */

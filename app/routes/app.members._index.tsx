@@ -1,32 +1,64 @@
-// The members: newest or richest first, or those that a search finds at Shopify.
+// The members: filtered and sorted as the address says, or those that a search finds at Shopify.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listMembers, listMembersOf } from '../loyalty/members/list-members.server.ts'
-import { type MemberSort, readCursor } from '../loyalty/members/member-cursor.ts'
-import { searchCustomers } from '../shopify/admin/search-customers.ts'
+import { now } from '../clock.server.ts'
+import { readFilterMoment } from '../loyalty/members/filter-moment.server.ts'
+import {
+  countMembers,
+  listMembers,
+  listMembersOf,
+  type MemberQuery,
+} from '../loyalty/members/list-members.server.ts'
+import { readCursor } from '../loyalty/members/member-cursor.ts'
+import { readFilter, readSort } from '../loyalty/members/member-filter.ts'
+import { findCustomers } from '../shopify/find-customers.server.ts'
 import { nameCustomers } from '../shopify/name-customers.server.ts'
-import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
 import { MemberList } from '../ui/members/member-list.tsx'
 import { pageTitle } from '../ui/words.tsx'
 
 export const meta = pageTitle('members')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, admin } = await requireAdmin(request)
+  const asked = await requireAdmin(request)
   const { searchParams } = new URL(request.url)
   const search = (searchParams.get('q') ?? '').trim()
-  const sort: MemberSort = searchParams.get('sort') === 'balance' ? 'balance' : 'joined'
-  const after = readCursor(searchParams.get('after'))
-  const page = search
-    ? { members: await listMembersOf(shop, await searchCustomers(admin, search)), next: null }
-    : await listMembers(shop, { sort, after })
-  const customerIds = page.members.map(({ customerId }) => customerId)
-  const personOf = await nameCustomers(admin, customerIds)
-  const members = page.members.map(({ customerId, ...member }) => ({
-    ...member,
-    person: personOf(customerId),
-  }))
-  return { members, next: page.next, search, sort, isFirstPage: after === null }
+  const query: MemberQuery = {
+    filter: readFilter(searchParams),
+    sort: readSort(searchParams.get('sort')),
+    after: readCursor(searchParams.get('after')),
+    moment: await readFilterMoment(asked.shop, now()),
+  }
+  const { members, ...page } = search
+    ? await readFound(asked, search, query)
+    : await readPage(asked, query)
+  const personOf = await nameCustomers(
+    asked.admin,
+    members.map(({ customerId }) => customerId),
+  )
+  return {
+    ...page,
+    members: members.map(({ customerId, ...member }) => ({
+      ...member,
+      person: personOf(customerId),
+    })),
+    search,
+    filter: query.filter,
+    sort: query.sort,
+    isFirstPage: query.after === null,
+  }
+}
+
+async function readPage({ shop }: AdminRequest, query: MemberQuery) {
+  const [page, total] = await Promise.all([listMembers(shop, query), countMembers(shop, query)])
+  return { ...page, total, isSearchFailed: false }
+}
+
+/** Shopify finds who they are, the books say what they have. */
+async function readFound({ shop, admin }: AdminRequest, search: string, query: MemberQuery) {
+  const customerIds = await findCustomers(admin, search)
+  const members = customerIds ? await listMembersOf(shop, customerIds, query) : []
+  return { members, next: null, total: members.length, isSearchFailed: customerIds === null }
 }
 
 export default function Members() {

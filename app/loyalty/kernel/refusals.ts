@@ -27,6 +27,19 @@ export const refusalCodes = [
   'adjustment_unknown',
   'adjustment_already_undone',
   'not_signed_in',
+  'program_not_published',
+  'program_off',
+  'program_in_test',
+  'phase_changed',
+  'phase_invalid',
+  'spend_until_invalid',
+  'too_many_testers',
+  'version_unknown',
+  'nothing_to_undo',
+  'not_joined',
+  'member_paused',
+  'member_excluded',
+  'terms_changed',
   'batch_unknown',
   'batch_empty',
   'batch_too_large',
@@ -41,6 +54,8 @@ export const refusalCodes = [
   'month_not_over',
   'month_closed',
   'value_not_stated',
+  'texts_changed',
+  'texts_invalid',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -27,32 +27,41 @@ export async function adjustMember(
   })
 }
 
+interface Undo {
+  memberId: string
+  adjustmentId: string
+  actor: string
+  now: Date
+}
+
 /**
  * Books the opposite, once; the adjustment itself stays. Points spent meanwhile cannot be taken.
  * @returns refusals: `adjustment_unknown`, `adjustment_already_undone`, `insufficient_points`.
  */
-export async function undoAdjustment(
-  shop: ShopDb,
-  undo: { memberId: string; adjustmentId: string; actor: string; now: Date },
+export async function undoAdjustment(shop: ShopDb, undo: Undo): Promise<Result<null>> {
+  return shop.transaction(async (tx) =>
+    bookUndo(tx, { ...undo, expiresAt: await expiryOfCredit(tx, undo.now) }),
+  )
+}
+
+/** The same inside of a transaction, where many are undone. */
+export async function bookUndo(
+  tx: ShopTx,
+  undo: Undo & { expiresAt: Date | null },
 ): Promise<Result<null>> {
-  const { memberId, adjustmentId, actor, now } = undo
-  return shop.transaction(async (tx) => {
-    const points = await findAdjustedPoints(tx, memberId, adjustmentId)
-    if (points === null) return refuse('adjustment_unknown')
-    const undone = await adjust(tx, {
-      memberId,
-      points: -points,
-      adjustmentId: `${adjustmentId}/undo`,
-      undoes: adjustmentId,
-      note: '',
-      actor,
-      expiresAt: await expiryOfCredit(tx, now),
-      now,
-    })
-    const isUndone = undone.ok ? undone.value.isRepeat : undone.refusal.code === 'reference_reused'
-    if (isUndone) return refuse('adjustment_already_undone')
-    return undone.ok ? accept(null) : undone
+  const { memberId, adjustmentId } = undo
+  const points = await findAdjustedPoints(tx, memberId, adjustmentId)
+  if (points === null) return refuse('adjustment_unknown')
+  const undone = await adjust(tx, {
+    ...undo,
+    points: -points,
+    adjustmentId: `${adjustmentId}/undo`,
+    undoes: adjustmentId,
+    note: '',
   })
+  const isUndone = undone.ok ? undone.value.isRepeat : undone.refusal.code === 'reference_reused'
+  if (isUndone) return refuse('adjustment_already_undone')
+  return undone.ok ? accept(null) : undone
 }
 
 async function findAdjustedPoints(
@@ -67,7 +76,8 @@ async function findAdjustedPoints(
   return fact?.memberId === memberId && data?.because.kind === 'adjusted' ? data.points : null
 }
 
-async function expiryOfCredit(tx: ShopTx, now: Date): Promise<Date | null> {
+/** Until when points last that are given at this moment. */
+export async function expiryOfCredit(tx: ShopTx, now: Date): Promise<Date | null> {
   const [version, shop] = await Promise.all([
     readProgramInForce(tx, now),
     tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId }, select: { timeZone: true } }),

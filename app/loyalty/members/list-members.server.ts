@@ -1,22 +1,26 @@
 // The shop's members, a page at a time. Who they are is not ours to store: a row carries the
 // customer's id, and the page asks the vendor for the names of those it shows.
-import type { ShopTx } from '../../db.server.ts'
-import { type MemberCursor, type MemberSort, writeCursor } from './member-cursor.ts'
+import { allOf, type Fragment, fragment, type ShopTx } from '../../db.server.ts'
+import { type FilterMoment, isTest, matchMembers, standing } from './match-members.server.ts'
+import { type MemberCursor, writeCursor } from './member-cursor.ts'
+import type { MemberFilter, MemberSort, MemberStatus } from './member-filter.ts'
 
 const pageSize = 50
-
-// Cursors before everybody, so that the first page is the same, indexed statement as the others.
-const nobody = '00000000-0000-0000-0000-000000000000'
-const newest = { joinedAt: new Date('9999-12-31T00:00:00Z'), id: nobody }
-const richest = { available: 2_147_483_647, id: nobody }
 
 export interface MemberRow {
   id: string
   /** Null once the customer asked to be forgotten. */
   customerId: string | null
   joinedAt: Date
+  /** The last order or redemption; joining, where there was none. */
+  activeAt: Date
   available: number
   pending: number
+  held: number
+  outstanding: number
+  status: Exclude<MemberStatus, 'test'>
+  /** Some of their points came from test orders. */
+  isTest: boolean
 }
 
 export interface MemberPage {
@@ -25,91 +29,155 @@ export interface MemberPage {
   next: string | null
 }
 
-export async function listMembers(
-  shop: ShopTx,
-  page: { sort: MemberSort; after: MemberCursor | null; limit?: number },
-): Promise<MemberPage> {
-  const limit = page.limit ?? pageSize
-  const rows =
-    page.sort === 'joined'
-      ? await listByJoined(shop, page.after, limit + 1)
-      : await listByBalance(shop, page.after, limit + 1)
-  const members = rows.slice(0, limit)
-  const last = members.at(-1)
-  const hasNext = rows.length > limit && last !== undefined
+export interface MemberQuery {
+  filter: MemberFilter
+  sort: MemberSort
+  after: MemberCursor | null
+  moment: FilterMoment
+  limit?: number
+}
+
+export async function listMembers(shop: ShopTx, query: MemberQuery): Promise<MemberPage> {
+  const limit = query.limit ?? pageSize
+  const rows: Row[] = []
+  for (const leg of legsFrom(query)) {
+    const after = rows.length === 0 ? query.after : null
+    const wanted = limit + 1 - rows.length
+    if (wanted > 0) rows.push(...(await readLeg(shop, query, { leg, after, limit: wanted })))
+  }
+  const last = rows[limit - 1]
   return {
-    members: members.map(({ hasBalance: _, ...member }) => member),
-    next: hasNext ? writeCursor(cursorOf(last, page.sort)) : null,
+    members: rows.slice(0, limit).map(({ hasBalance: _, ...member }) => member),
+    next: rows.length > limit && last ? writeCursor(cursorOf(last, query.sort)) : null,
   }
 }
 
 /** The members among customers that a search at the vendor found, in its order. */
-export async function listMembersOf(shop: ShopTx, customerIds: string[]): Promise<MemberRow[]> {
+export async function listMembersOf(
+  shop: ShopTx,
+  customerIds: string[],
+  { filter, moment }: Pick<MemberQuery, 'filter' | 'moment'>,
+): Promise<MemberRow[]> {
+  const { shopId } = shop
   const rows = await shop.sql<Row>`
-    SELECT m.id::text, m.customer_id AS "customerId", m.joined_at AS "joinedAt",
-      COALESCE(b.available, 0) AS available, COALESCE(b.pending, 0) AS pending, true AS "hasBalance"
-    FROM members m
-    LEFT JOIN balances b ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'
-    WHERE m.shop_id = ${shop.shopId} AND m.customer_id = ANY(${customerIds}::text[])
+    SELECT ${columns(moment)}, true AS "hasBalance" FROM members m ${withBalance}
+    WHERE m.shop_id = ${shopId} AND m.customer_id = ANY(${customerIds}::text[])
+      AND ${matchMembers(filter, moment)}
     ORDER BY array_position(${customerIds}::text[], m.customer_id)`
   return rows.map(({ hasBalance: _, ...member }) => member)
 }
 
+export async function countMembers(
+  shop: ShopTx,
+  { filter, moment }: Pick<MemberQuery, 'filter' | 'moment'>,
+): Promise<number> {
+  const [row] = await shop.sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM members m ${withBalance}
+    WHERE m.shop_id = ${shop.shopId} AND ${matchMembers(filter, moment)}`
+  return row?.count ?? 0
+}
+
 type Row = MemberRow & { hasBalance: boolean }
 
+export const withBalance = fragment`LEFT JOIN balances b
+  ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'`
+
+// One list is read in one or two legs, each in the order of an index: everybody by when they
+// joined; or those the books know by what they have, and those without a balance beside them.
+interface Leg {
+  by: 'joined' | 'balance'
+  from: Fragment
+  order: Fragment
+  behind(cursor: MemberCursor): Fragment
+}
+
+const withoutBalance = fragment`members m LEFT JOIN balances b ON false`
+const isUnknownToBooks = fragment`NOT EXISTS (SELECT FROM balances k
+  WHERE k.shop_id = m.shop_id AND k.member_id = m.id AND k.asset = 'points')`
+
+const byJoined = (isDescending: boolean, isAlone: boolean): Leg => ({
+  by: 'joined',
+  from: isAlone ? fragment`members m ${withBalance}` : withoutBalance,
+  order: isDescending ? fragment`m.joined_at DESC, m.id` : fragment`m.joined_at, m.id DESC`,
+  behind: (cursor) => {
+    if (cursor.at !== 'joined') return fragment`true`
+    const { joinedAt, id } = cursor
+    return isDescending
+      ? fragment`(m.joined_at <= ${joinedAt}::timestamptz
+          AND (m.joined_at < ${joinedAt}::timestamptz OR m.id > ${id}::uuid))`
+      : fragment`(m.joined_at >= ${joinedAt}::timestamptz
+          AND (m.joined_at > ${joinedAt}::timestamptz OR m.id < ${id}::uuid))`
+  },
+})
+
+const byBalance = (isDescending: boolean): Leg => ({
+  by: 'balance',
+  from: fragment`balances b JOIN members m ON m.shop_id = b.shop_id AND m.id = b.member_id
+    AND b.asset = 'points'`,
+  order: isDescending
+    ? fragment`b.available DESC, b.member_id`
+    : fragment`b.available, b.member_id DESC`,
+  behind: (cursor) => {
+    if (cursor.at !== 'balance') return fragment`true`
+    const { available, id } = cursor
+    return isDescending
+      ? fragment`(b.available <= ${available}::int
+          AND (b.available < ${available}::int OR b.member_id > ${id}::uuid))`
+      : fragment`(b.available >= ${available}::int
+          AND (b.available > ${available}::int OR b.member_id < ${id}::uuid))`
+  },
+})
+
+const legs: Record<MemberSort, Leg[]> = {
+  newest: [byJoined(true, true)],
+  oldest: [byJoined(false, true)],
+  richest: [byBalance(true), byJoined(true, false)],
+  poorest: [byJoined(false, false), byBalance(false)],
+}
+
+/** The legs that are left behind the cursor. */
+function legsFrom({ sort, after }: MemberQuery): Leg[] {
+  const all = legs[sort]
+  const current = after ? all.findIndex(({ by }) => by === after.at) : 0
+  return all.slice(Math.max(current, 0))
+}
+
+function readLeg(
+  shop: ShopTx,
+  { filter, moment, sort }: MemberQuery,
+  { leg, after, limit }: { leg: Leg; after: MemberCursor | null; limit: number },
+): Promise<Row[]> {
+  const { shopId } = shop
+  const isSecondary = leg.by === 'joined' && legs[sort].length > 1
+  const conditions = allOf([
+    leg.by === 'balance' ? fragment`b.shop_id = ${shopId}` : fragment`m.shop_id = ${shopId}`,
+    ...(isSecondary ? [isUnknownToBooks] : []),
+    ...(after ? [leg.behind(after)] : []),
+    matchMembers(filter, moment),
+  ])
+  // What a row says besides is looked up for the page alone, not for everything that is passed.
+  return shop.sql<Row>`
+    SELECT ${columns(moment)}, b.member_id IS NOT NULL AS "hasBalance"
+    FROM (SELECT m.shop_id, m.id, row_number() OVER () AS place FROM (
+        SELECT m.shop_id, m.id FROM ${leg.from}
+        WHERE ${conditions} ORDER BY ${leg.order} LIMIT ${limit}) m) page
+    JOIN members m ON m.shop_id = page.shop_id AND m.id = page.id ${withBalance}
+    WHERE page.shop_id = ${shopId} ORDER BY page.place`
+}
+
+const columns = (moment: FilterMoment) => fragment`m.id::text, m.customer_id AS "customerId",
+  m.joined_at AS "joinedAt", ${standing(moment)} AS status, ${isTest(moment.shopId)} AS "isTest",
+  COALESCE(b.available, 0) AS available, COALESCE(b.pending, 0) AS pending,
+  COALESCE(b.held, 0) AS held, COALESCE(b.outstanding, 0) AS outstanding,
+  greatest(m.joined_at,
+    (SELECT max(o.processed_at) FROM orders o
+      WHERE o.shop_id = m.shop_id AND o.member_id = m.id),
+    (SELECT max(r.created_at) FROM redemptions r
+      WHERE r.shop_id = m.shop_id AND r.member_id = m.id)) AS "activeAt"`
+
 function cursorOf(row: Row, sort: MemberSort): MemberCursor {
-  return sort === 'balance' && row.hasBalance
+  const isByBalance = legs[sort].some(({ by }) => by === 'balance')
+  return isByBalance && row.hasBalance
     ? { at: 'balance', available: row.available, id: row.id }
     : { at: 'joined', joinedAt: row.joinedAt, id: row.id }
-}
-
-function listByJoined(shop: ShopTx, after: MemberCursor | null, limit: number): Promise<Row[]> {
-  const { joinedAt, id } = after?.at === 'joined' ? after : newest
-  return shop.sql<Row>`
-    SELECT m.id::text, m.customer_id AS "customerId", m.joined_at AS "joinedAt",
-      COALESCE(b.available, 0) AS available, COALESCE(b.pending, 0) AS pending,
-      false AS "hasBalance"
-    FROM members m
-    LEFT JOIN balances b ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'
-    WHERE m.shop_id = ${shop.shopId} AND m.joined_at <= ${joinedAt}::timestamptz
-      AND (m.joined_at < ${joinedAt}::timestamptz OR m.id > ${id}::uuid)
-    ORDER BY m.joined_at DESC, m.id LIMIT ${limit}`
-}
-
-// First those the books know, most points first; then those who never had any, newest first.
-async function listByBalance(
-  shop: ShopTx,
-  after: MemberCursor | null,
-  limit: number,
-): Promise<Row[]> {
-  if (after?.at === 'joined') return listWithoutBalance(shop, after, limit)
-  const { available, id } = after ?? richest
-  const rows = await shop.sql<Row>`
-    SELECT m.id::text, m.customer_id AS "customerId", m.joined_at AS "joinedAt",
-      b.available, b.pending, true AS "hasBalance"
-    FROM balances b
-    JOIN members m ON m.shop_id = b.shop_id AND m.id = b.member_id
-    WHERE b.shop_id = ${shop.shopId} AND b.asset = 'points' AND b.available <= ${available}::int
-      AND (b.available < ${available}::int OR b.member_id > ${id}::uuid)
-    ORDER BY b.available DESC, b.member_id LIMIT ${limit}`
-  if (rows.length === limit) return rows
-  return [...rows, ...(await listWithoutBalance(shop, null, limit - rows.length))]
-}
-
-function listWithoutBalance(
-  shop: ShopTx,
-  after: Extract<MemberCursor, { at: 'joined' }> | null,
-  limit: number,
-): Promise<Row[]> {
-  const { joinedAt, id } = after ?? newest
-  return shop.sql<Row>`
-    SELECT m.id::text, m.customer_id AS "customerId", m.joined_at AS "joinedAt",
-      0 AS available, 0 AS pending, false AS "hasBalance"
-    FROM members m
-    WHERE m.shop_id = ${shop.shopId}
-      AND NOT EXISTS (SELECT FROM balances b
-        WHERE b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points')
-      AND m.joined_at <= ${joinedAt}::timestamptz
-      AND (m.joined_at < ${joinedAt}::timestamptz OR m.id > ${id}::uuid)
-    ORDER BY m.joined_at DESC, m.id LIMIT ${limit}`
 }

@@ -1,8 +1,6 @@
 // Where a page of members ends, as an opaque text for an address: the next page starts behind it.
 // (Keyset, not offset: the hundredth page costs what the first one does.)
 
-export type MemberSort = 'joined' | 'balance'
-
 export type MemberCursor =
   | { at: 'joined'; joinedAt: Date; id: string }
   | { at: 'balance'; available: number; id: string }

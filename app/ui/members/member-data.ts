@@ -1,6 +1,7 @@
 // What the pages of members are given: instants are texts.
 import type { SerializeFrom } from '@remix-run/node'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
+import type { MemberFilter, MemberSort, MemberStatus } from '../../loyalty/members/member-filter.ts'
 import type { Statement } from '../../loyalty/members/statement.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
@@ -13,9 +14,26 @@ export type Person =
 export interface ListedMember {
   id: string
   joinedAt: string
+  activeAt: string
   available: number
   pending: number
+  status: Exclude<MemberStatus, 'test'>
+  isTest: boolean
   person: Person
+}
+
+export interface MemberListData {
+  members: ListedMember[]
+  /** Of the next page. */
+  next: string | null
+  /** How many fit, on all pages. */
+  total: number
+  search: string
+  /** Shopify did not answer the search. */
+  isSearchFailed: boolean
+  filter: MemberFilter
+  sort: MemberSort
+  isFirstPage: boolean
 }
 
 /** As a page is given it: instants are texts. */

@@ -2,8 +2,9 @@ import { BlockStack, Box, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
 import { type Translate, useT } from '../words.tsx'
 import type { ListedMember, Person } from './member-data.ts'
+import { StatusBadges } from './status-badge.tsx'
 
-/** What a row says, the same on a phone: who on the left, what they have on the right. */
+/** What a row says, the same on a phone: who first, what they have last. */
 export function MemberLine({ member }: { member: ListedMember }) {
   const t = useT('members')
   const { date, points, count } = useSpeech()
@@ -11,13 +12,19 @@ export function MemberLine({ member }: { member: ListedMember }) {
   return (
     <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
       <BlockStack gap="050">
-        <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
-          {nameOf(person, t)}
-        </Text>
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="bodyMd" fontWeight="semibold" breakWord>
+            {nameOf(person, t)}
+          </Text>
+          <StatusBadges {...member} />
+        </InlineStack>
         <Text as="p" variant="bodySm" tone="subdued" breakWord>
           {person.is === 'known' && person.email
             ? t('joined_with_email', { email: person.email, date: date(member.joinedAt) })
             : t('joined', { date: date(member.joinedAt) })}
+          {member.activeAt === member.joinedAt
+            ? null
+            : ` · ${t('active', { date: date(member.activeAt) })}`}
         </Text>
       </BlockStack>
       <Box minWidth="fit-content">

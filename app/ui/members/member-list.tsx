@@ -1,5 +1,7 @@
-import { useNavigate, useNavigation, useSearchParams } from '@remix-run/react'
+import { useNavigate } from '@remix-run/react'
 import {
+  Badge,
+  Banner,
   BlockStack,
   Box,
   Button,
@@ -10,77 +12,82 @@ import {
   ResourceList,
   Text,
 } from '@shopify/polaris'
+import { useState } from 'react'
+import { hasFilter } from '../../loyalty/members/member-filter.ts'
 import { useT } from '../words.tsx'
-import type { ListedMember } from './member-data.ts'
+import { ExportModal } from './export-modal.tsx'
+import { MemberFilters } from './filters/member-filters.tsx'
+import type { MemberListData } from './member-data.ts'
 import { MemberLine, nameOf } from './member-line.tsx'
-import { MemberSearch } from './member-search.tsx'
 import { NamesMissing } from './names-missing.tsx'
-
-export interface MemberListData {
-  members: ListedMember[]
-  next: string | null
-  search: string
-  sort: 'joined' | 'balance'
-  isFirstPage: boolean
-}
-
-const sorts = ['joined', 'balance'] as const
+import { addressOf, type ListAddress, useListAddress } from './use-member-list.ts'
 
 export function MemberList({ list }: { list: MemberListData }) {
   const t = useT('members')
-  const { members, search, sort } = list
-  const [params, setParams] = useSearchParams()
-  const isLoading = useNavigation().state === 'loading'
-  const sortOptions = sorts.map((value) => ({ value, label: t(`sort.${value}`) }))
-  const isEmpty = members.length === 0 && search === '' && list.isFirstPage
-  const change = (name: string, value: string) => {
-    const next = new URLSearchParams(params)
-    for (const stale of ['after', name]) next.delete(stale)
-    if (value) next.set(name, value)
-    setParams(next)
-  }
+  const address = useListAddress()
+  const [isExporting, setExporting] = useState(false)
+  const isNarrowed = list.search !== '' || hasFilter(list.filter)
+  const isEmpty = list.total === 0 && !isNarrowed
   return (
-    <Page title={t('title')} subtitle={t('subtitle')}>
+    <Page
+      title={t('title')}
+      titleMetadata={isEmpty ? null : <Badge>{t('total', { count: list.total })}</Badge>}
+      primaryAction={{ content: t('adjust'), url: `/app/members/batches/new${addressOf(list)}` }}
+      secondaryActions={[
+        { content: t('batches'), url: '/app/members/batches' },
+        { content: t('export.open'), disabled: isEmpty, onAction: () => setExporting(true) },
+      ]}
+    >
       {isEmpty ? (
         <NobodyYet />
       ) : (
         <BlockStack gap="400">
-          <NamesMissing people={members.map(({ person }) => person)} />
+          <NamesMissing people={list.members.map(({ person }) => person)} />
           <Card padding="0">
-            <ResourceList
-              resourceName={{ singular: t('resource.singular'), plural: t('resource.plural') }}
-              items={members}
-              loading={isLoading}
-              showHeader={search === ''}
-              sortValue={sort}
-              sortOptions={search === '' ? sortOptions : undefined}
-              onSortChange={(value) => change('sort', value)}
-              filterControl={
-                <MemberSearch key={search} search={search} onSearch={(text) => change('q', text)} />
-              }
-              emptySearchState={<NobodyFound search={search} onShowAll={() => change('q', '')} />}
-              renderItem={(member) => (
-                <ResourceItem
-                  id={member.id}
-                  url={`/app/members/${member.id}`}
-                  accessibilityLabel={t('show', { name: nameOf(member.person, t) })}
-                >
-                  <MemberLine member={member} />
-                </ResourceItem>
-              )}
-            />
-            <Pages next={list.next} isFirstPage={list.isFirstPage} />
+            <MemberFilters list={list} address={address} />
+            {list.isSearchFailed ? <SearchFailed /> : <Rows list={list} address={address} />}
+            <Pages list={list} address={address} />
           </Card>
         </BlockStack>
       )}
+      <ExportModal list={list} isOpen={isExporting} onClose={() => setExporting(false)} />
     </Page>
   )
 }
 
-function Pages({ next, isFirstPage }: { next: string | null; isFirstPage: boolean }) {
+interface ListProps {
+  list: MemberListData
+  address: ListAddress
+}
+
+function Rows({ list, address }: ListProps) {
   const t = useT('members')
-  const [params, setParams] = useSearchParams()
+  return (
+    <ResourceList
+      resourceName={{ singular: t('resource.singular'), plural: t('resource.plural') }}
+      items={list.members}
+      loading={address.isLoading}
+      emptySearchState={<NobodyFound search={list.search} onShowAll={address.showAll} />}
+      // Without a header the empty state is the one for a search.
+      filterControl={null}
+      isFiltered
+      renderItem={(member) => (
+        <ResourceItem
+          id={member.id}
+          url={`/app/members/${member.id}`}
+          accessibilityLabel={t('show', { name: nameOf(member.person, t) })}
+        >
+          <MemberLine member={member} />
+        </ResourceItem>
+      )}
+    />
+  )
+}
+
+function Pages({ list, address }: ListProps) {
+  const t = useT('members')
   const navigate = useNavigate()
+  const { next, isFirstPage } = list
   if (isFirstPage && next === null) return null
   return (
     <Pagination
@@ -90,12 +97,24 @@ function Pages({ next, isFirstPage }: { next: string | null; isFirstPage: boolea
       onPrevious={() => navigate(-1)}
       hasNext={next !== null}
       nextTooltip={t('next')}
-      onNext={() => {
-        const following = new URLSearchParams(params)
-        following.set('after', next ?? '')
-        setParams(following)
-      }}
+      onNext={() => next && address.showAfter(next)}
     />
+  )
+}
+
+function SearchFailed() {
+  const t = useT('members')
+  const navigate = useNavigate()
+  return (
+    <Box padding="400">
+      <Banner
+        tone="warning"
+        title={t('search_failed.title')}
+        action={{ content: t('search_failed.again'), onAction: () => navigate(0) }}
+      >
+        {t('search_failed.text')}
+      </Banner>
+    </Box>
   )
 }
 
@@ -121,10 +140,10 @@ function NobodyFound({ search, onShowAll }: { search: string; onShowAll(): void 
     <Box padding="600">
       <BlockStack gap="200" inlineAlign="center">
         <Text as="h2" variant="headingMd">
-          {t('no_match.title', { search })}
+          {search ? t('no_match.title', { search }) : t('no_match.title_filter')}
         </Text>
         <Text as="p" tone="subdued" alignment="center">
-          {t('no_match.text')}
+          {search ? t('no_match.text') : t('no_match.text_filter')}
         </Text>
         <Button onClick={onShowAll}>{t('no_match.show_all')}</Button>
       </BlockStack>

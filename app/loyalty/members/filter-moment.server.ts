@@ -1,0 +1,14 @@
+// What a filter of members means at a moment: the shop's days, and who the program counts as in.
+import type { ShopTx } from '../../db.server.ts'
+import { readProgramInForce } from '../program/read-program-in-force.server.ts'
+import type { FilterMoment } from './match-members.server.ts'
+
+export async function readFilterMoment(shop: ShopTx, now: Date): Promise<FilterMoment> {
+  const { shopId } = shop
+  const [version, row] = await Promise.all([
+    readProgramInForce(shop, now),
+    shop.db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { timeZone: true } }),
+  ])
+  const { membership = 'everyone', excludedTags = [] } = version?.settings ?? {}
+  return { shopId, now, timeZone: row.timeZone ?? 'UTC', membership, excludedTags }
+}

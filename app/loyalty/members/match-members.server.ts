@@ -1,0 +1,126 @@
+// A filter as conditions on `m` (members) and `b` (their balance of points, or nothing). Only what
+// is asked for becomes a condition, so that the database plans for exactly that.
+import { allOf, type Fragment, fragment } from '../../db.server.ts'
+import type { MemberFilter, MemberStatus } from './member-filter.ts'
+
+/** When and where a filter is asked: days are the shop's, and who is in follows from its program. */
+export interface FilterMoment {
+  shopId: number
+  now: Date
+  timeZone: string
+  membership: 'everyone' | 'signed_in' | 'joined'
+  excludedTags: string[]
+}
+
+export function matchMembers(filter: MemberFilter, moment: FilterMoment): Fragment {
+  return allOf([
+    ...matchPoints(filter),
+    ...matchJoined(filter, moment),
+    ...matchActivity(filter, moment),
+    ...matchExpiry(filter, moment),
+    ...matchCodes(filter, moment),
+    ...(filter.status ? [matchStatus(filter.status, moment)] : []),
+  ])
+}
+
+function matchPoints({
+  availableMin,
+  availableMax,
+  pendingMin,
+  pendingMax,
+}: MemberFilter): Fragment[] {
+  const conditions: Fragment[] = []
+  // Nobody without a balance has more than nothing.
+  if (availableMin) conditions.push(fragment`b.available >= ${availableMin}::int`)
+  if (availableMax !== undefined)
+    conditions.push(fragment`(b.available <= ${availableMax}::int OR b.member_id IS NULL)`)
+  if (pendingMin) conditions.push(fragment`b.pending >= ${pendingMin}::int`)
+  if (pendingMax !== undefined)
+    conditions.push(fragment`(b.pending <= ${pendingMax}::int OR b.member_id IS NULL)`)
+  return conditions
+}
+
+const startOf = (day: string, timeZone: string) =>
+  fragment`(${day}::date::timestamp AT TIME ZONE ${timeZone})`
+const endOf = (day: string, timeZone: string) =>
+  fragment`((${day}::date + 1)::timestamp AT TIME ZONE ${timeZone})`
+
+function matchJoined(
+  { joinedFrom, joinedTo }: MemberFilter,
+  { timeZone }: FilterMoment,
+): Fragment[] {
+  const conditions: Fragment[] = []
+  if (joinedFrom) conditions.push(fragment`m.joined_at >= ${startOf(joinedFrom, timeZone)}`)
+  if (joinedTo) conditions.push(fragment`m.joined_at < ${endOf(joinedTo, timeZone)}`)
+  return conditions
+}
+
+// The last thing a member did: joining, an order, a redemption.
+function matchActivity(
+  { activeFrom, activeTo }: MemberFilter,
+  { shopId, timeZone }: FilterMoment,
+): Fragment[] {
+  const since = (instant: Fragment) => fragment`(m.joined_at >= ${instant}
+    OR EXISTS (SELECT FROM orders o WHERE o.shop_id = ${shopId} AND o.member_id = m.id
+      AND o.processed_at >= ${instant})
+    OR EXISTS (SELECT FROM redemptions r WHERE r.shop_id = ${shopId} AND r.member_id = m.id
+      AND r.created_at >= ${instant}))`
+  const conditions: Fragment[] = []
+  if (activeFrom) conditions.push(since(startOf(activeFrom, timeZone)))
+  if (activeTo) conditions.push(fragment`NOT ${since(endOf(activeTo, timeZone))}`)
+  return conditions
+}
+
+function matchExpiry({ expiringDays }: MemberFilter, { shopId, now }: FilterMoment): Fragment[] {
+  if (!expiringDays) return []
+  return [
+    fragment`m.id IN (SELECT l.member_id FROM lots l WHERE l.shop_id = ${shopId}
+      AND l.asset = 'points' AND l.available_left > 0 AND l.expires_at IS NOT NULL
+      AND l.expires_at < ${now}::timestamptz + make_interval(days => ${expiringDays}::int))`,
+  ]
+}
+
+function matchCodes({ codes }: MemberFilter, { shopId }: FilterMoment): Fragment[] {
+  if (!codes) return []
+  const hasUnused = fragment`EXISTS (SELECT FROM redemptions r
+    WHERE r.shop_id = ${shopId} AND r.member_id = m.id AND r.status = 'issued')`
+  return [codes === 'unused' ? hasUnused : fragment`NOT ${hasUnused}`]
+}
+
+function matchStatus(status: MemberStatus, moment: FilterMoment): Fragment {
+  if (status === 'test') return isTest(moment.shopId)
+  const stands = fragment`${standing(moment)} = ${status}`
+  const { shopId } = moment
+  // Few are paused or have left: look at those only.
+  if (status === 'paused' || status === 'left')
+    return fragment`m.id IN (SELECT c.member_id FROM membership_changes c
+      WHERE c.shop_id = ${shopId} AND c.kind = ${status}) AND ${stands}`
+  return stands
+}
+
+/** Whether some of a member's points came from test orders. */
+export const isTest = (_shopId: number): Fragment => fragment`false`
+
+/** Where a member `m` stands, in one word; the strongest reason not to take part comes first. */
+export function standing({ shopId, membership, excludedTags }: FilterMoment): Fragment {
+  const last = (kinds: string[]) => fragment`(SELECT c.kind FROM membership_changes c
+    WHERE c.shop_id = ${shopId} AND c.member_id = m.id AND c.kind = ANY(${kinds}::text[])
+    ORDER BY c.id DESC LIMIT 1)`
+  const isIn = {
+    everyone: fragment`true`,
+    signed_in: fragment`${last(['signed_in', 'joined'])} IS NOT NULL`,
+    joined: fragment`${last(['joined'])} IS NOT NULL`,
+  }[membership]
+  const isExcluded =
+    excludedTags.length === 0
+      ? fragment`false`
+      : fragment`coalesce((SELECT t.tags && ${excludedTags}::text[] FROM member_tags t
+          WHERE t.shop_id = ${shopId} AND t.member_id = m.id ORDER BY t.id DESC LIMIT 1), false)`
+  return fragment`CASE
+    WHEN m.redacted_at IS NOT NULL THEN 'forgotten'
+    WHEN ${last(['joined', 'left'])} = 'left' THEN 'left'
+    WHEN ${isExcluded} THEN 'excluded'
+    WHEN ${last(['paused', 'resumed'])} = 'paused' THEN 'paused'
+    WHEN ${isIn} THEN 'member'
+    ELSE 'not_joined' END`
+}
