@@ -19,6 +19,8 @@ export function renderFieldProblem(problem: string, locale: string, currency?: s
     case 'too_long':
     case 'too_many':
       return say(locale, `field.${code}`, { count: number })
+    case 'unknown_placeholder':
+      return say(locale, 'field.unknown_placeholder', { placeholders: value ?? '' })
     case 'not_a_number':
       return say(locale, 'field.not_a_number', { example: value ?? formatNumber(10, locale) })
     default:

@@ -94,14 +94,16 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     membership,
     rounding: settings?.rounding ?? 'floor',
     pendingDays: settings?.pendingDays ?? 0,
-    expiryMonths: settings?.expiryMonths ?? null,
+    expiryMonths: settings?.expiry.kind === 'months' ? settings.expiry.months : null,
     proxyPath,
     ways: (settings?.rules ?? [])
       .filter((rule) => rule.isOn)
       .map((rule) => publicWay(rule, speeches)),
     rewards: (settings?.rewards ?? [])
       .filter((reward) => reward.isOn)
-      .map((reward) => publicReward(reward, speeches, soldOut.includes(reward.id))),
+      .map((reward) =>
+        publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
+      ),
     texts,
   }
 }

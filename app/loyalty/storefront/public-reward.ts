@@ -1,9 +1,11 @@
 // What the storefront is told of a reward, whichever kind it is.
 import type { Speech } from '../explain/format.ts'
+import { languageOf } from '../explain/languages.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
 import type { PublicReward } from '../kernel/public-reward.ts'
 import type { Reward } from '../program/settings.ts'
 import { kindOf } from '../reward-kinds/catalogue.ts'
+import { type StorefrontTexts, titleKey } from './texts.ts'
 
 /** Of the settings of every kind, what tells a shopper something; a kind has some of them. */
 interface Conditions {
@@ -22,14 +24,18 @@ interface Conditions {
 }
 
 /** @param speeches the shop's own first, then one for each language */
-export function publicReward(reward: Reward, speeches: Speech[], isSoldOut: boolean): PublicReward {
+export function publicReward(
+  reward: Reward,
+  speeches: Speech[],
+  { isSoldOut, texts }: { isSoldOut: boolean; texts: StorefrontTexts },
+): PublicReward {
   const { id, kind, title, minimumMinor, validDays } = reward
   const of = kindOf(kind)
   const range = of.rangeOf?.(reward)
   const item = of.itemOf?.(reward)
-  const labels = speeches.map((each) => [
-    each.locale,
-    rewardLabel(reward, each.currency, each.locale),
+  const labels = speeches.map(({ locale, currency }) => [
+    locale,
+    texts[languageOf(locale)]?.[titleKey(id)] ?? rewardLabel(reward, currency, locale),
   ])
   return {
     id,

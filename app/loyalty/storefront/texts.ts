@@ -13,6 +13,10 @@ const longestAltogether = 25_000
 const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
 type PluralForm = (typeof pluralForms)[number]
 
+// As long as the program's settings let the same names be.
+const longestOf: Record<string, number> = { 'points.program': 40, 'points.word': 20 }
+const longestTitle = 60
+
 // What the parts are built with, not what they say.
 const notForMerchants = ['meta', 'money', 'sample']
 
@@ -23,6 +27,7 @@ export interface TextField {
   standard: string
   placeholders: string[]
   isCounted: boolean
+  longest: number
 }
 
 type Leaves = { [name: string]: Leaves | string }
@@ -40,7 +45,8 @@ function listFields(leaves: Leaves, prefix: string): TextField[] {
 
 function field(key: string, text: string, isCounted: boolean): TextField {
   const standard = text.replace(/\{\{\s*(\w+)\s*\}\}/g, '[$1]')
-  return { key, standard, placeholders: placeholdersOf(standard), isCounted }
+  const placeholders = placeholdersOf(standard)
+  return { key, standard, placeholders, isCounted, longest: longestOf[key] ?? longestText }
 }
 
 const isPluralForm = (name: string): name is PluralForm =>
@@ -62,6 +68,11 @@ export function formsOf(language: Language, { isCounted }: TextField): string[] 
   return pluralForms.filter((form) => pluralCategories.includes(form))
 }
 
+/** Under which a reward's title in a language is kept. */
+export const titleKey = (rewardId: string) => `title.${rewardId}`
+
+const isTitleKey = (key: string) => /^title\.[a-z0-9_-]{1,40}$/.test(key)
+
 /** What stands for `key`, with its plural form if it counts; undefined: there is no such text. */
 export function findTextField(key: string): TextField | undefined {
   const stem = key.replace(/\.[a-z]+$/, '')
@@ -70,6 +81,8 @@ export function findTextField(key: string): TextField | undefined {
 }
 
 function plain(key: string): TextField | undefined {
+  if (isTitleKey(key))
+    return { key, standard: '', placeholders: [], isCounted: false, longest: longestTitle }
   const found = fieldsByKey.get(key)
   return found?.isCounted ? undefined : found
 }
@@ -94,9 +107,43 @@ export const textsSchema = z
       altogether += text.length
       const known = findTextField(key)
       if (!known) problem(key, 'unknown_text')
+      else if (text.length > known.longest) problem(key, 'too_long')
       else if (placeholdersOf(text).some((name) => !known.placeholders.includes(name))) {
         problem(key, 'unknown_placeholder')
       }
     }
     if (altogether > longestAltogether) problem('', 'too_much')
   })
+
+export interface TextsToCheck {
+  language: string
+  texts: Record<string, string>
+}
+
+type CheckedTexts =
+  | { isValid: true; texts: Record<string, string> }
+  | { isValid: false; problems: Record<string, string> }
+
+/** Without the empty ones; or key → problem, as explain/ says it in words. */
+export function checkTexts(given: TextsToCheck): CheckedTexts {
+  const parsed = textsSchema.safeParse(given)
+  if (parsed.success) {
+    const texts = Object.entries(parsed.data.texts).filter(([, text]) => text !== '')
+    return { isValid: true, texts: Object.fromEntries(texts) }
+  }
+  const problems: Record<string, string> = {}
+  for (const { path, message } of parsed.error.issues) {
+    const key = String(path[1] ?? '')
+    problems[key] ??= inDetail(message, key)
+  }
+  return { isValid: false, problems }
+}
+
+function inDetail(problem: string, key: string): string {
+  const known = findTextField(key)
+  if (problem === 'too_long') return `too_long:${known?.longest ?? longestText}`
+  if (problem !== 'unknown_placeholder') return problem
+  const names = new Set(known?.placeholders)
+  if (names.size === 0) return 'no_placeholder'
+  return `unknown_placeholder:${[...names].map((name) => `[${name}]`).join(' ')}`
+}

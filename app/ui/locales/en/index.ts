@@ -8,6 +8,7 @@ import members from './members.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
 import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
+import texts from './texts.json' with { type: 'json' }
 import titles from './titles.json' with { type: 'json' }
 
 const en = {
@@ -19,6 +20,7 @@ const en = {
   polaris,
   program,
   shared,
+  texts,
   titles,
   settingsForm,
 }

@@ -1,0 +1,31 @@
+// What the storefront says by itself, in each language: what a merchant's own words stand instead of.
+import english from '../../../extensions/rewards-widget/locales/en.default.json' with {
+  type: 'json',
+}
+import type { Language } from '../explain/languages.ts'
+import { formsOf, type TextField } from './texts.ts'
+
+type Leaves = { [name: string]: Leaves | string }
+
+const files: Record<Language, Leaves> = { en: english }
+
+/** One text for each form that it needs: `{ '': … }`, or `{ one: …, other: … }` where it counts. */
+export function standardTexts(language: Language, field: TextField): Record<string, string> {
+  const found = field.key
+    .split('.')
+    .reduce<Leaves | string | undefined>(
+      (at, name) => (typeof at === 'object' ? at[name] : undefined),
+      files[language],
+    )
+  return Object.fromEntries(
+    formsOf(language, field).map((form) => [form, inBrackets(textOf(found, form))]),
+  )
+}
+
+function textOf(found: Leaves | string | undefined, form: string): string {
+  if (typeof found !== 'object') return found ?? ''
+  const text = found[form] ?? found.other
+  return typeof text === 'string' ? text : ''
+}
+
+const inBrackets = (text: string) => text.replace(/\{\{\s*(\w+)\s*\}\}/g, '[$1]')
