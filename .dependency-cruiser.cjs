@@ -15,14 +15,15 @@ const domain = {
   ledger: { uses: ['kernel'] },
   'reward-kinds': { uses: ['kernel'] },
   program: { uses: ['kernel', 'reward-kinds'] },
-  earning: { uses: ['kernel', 'program'] },
+  membership: { uses: ['kernel', 'program'] },
+  earning: { uses: ['kernel', 'program', 'membership'] },
   explain: { uses: ['kernel', 'reward-kinds', 'program'] },
-  rewards: { uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'explain'] },
-  members: { uses: ['kernel', 'ledger', 'program'], types: ['earning', 'rewards'] },
-  storefront: { uses: ['kernel', 'reward-kinds', 'program', 'explain', 'rewards'] },
+  rewards: { uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'membership', 'explain'] },
+  members: { uses: ['kernel', 'ledger', 'program', 'membership'], types: ['earning', 'rewards'] },
+  storefront: { uses: ['kernel', 'reward-kinds', 'program', 'membership', 'explain', 'rewards'] },
   accounting: { uses: ['kernel'] },
   insights: { uses: ['kernel', 'program', 'earning'], types: ['rewards'] },
-  settlement: { uses: ['kernel', 'ledger', 'program', 'earning', 'rewards'] },
+  settlement: { uses: ['kernel', 'ledger', 'program', 'membership', 'earning', 'rewards'] },
 }
 const roomsBut = (names) => `^app/loyalty/(?!(${names.join('|')})/)`
 

@@ -1,26 +1,40 @@
-// Turns held points into a voucher. It may be stopped between any two steps and run again: the code
-// was chosen beforehand and is unique at Shopify, so what was created is found, never made twice.
+// Turns held points into a voucher. It may be stopped between any two steps and run again, and what
+// was made is found, never made twice: how, depends on what honours it (ask-for-*).
 import type { ShopDb } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
-import { voucherTerms } from '../../loyalty/rewards/catalogue.ts'
-import { startSkewMs } from '../../loyalty/rewards/deadlines.ts'
+import type { VoucherTerms } from '../../loyalty/kernel/voucher.ts'
 import {
   findRedemption,
   type RedemptionTask,
 } from '../../loyalty/rewards/find-redemption.server.ts'
 import {
+  recordDoubt,
   recordIssued,
   recordRefused,
   replaceCode,
-} from '../../loyalty/rewards/record-issue.server.ts'
-import { type AdminClient, ShopifyFault } from '../../shopify/admin/client.ts'
-import type { CodeDiscount } from '../../shopify/admin/code-discount.ts'
-import { createCodeDiscount } from '../../shopify/admin/create-code-discount.ts'
-import { deactivateDiscount } from '../../shopify/admin/deactivate-discount.ts'
-import { findCodeDiscount } from '../../shopify/admin/find-code-discount.ts'
+} from '../../loyalty/rewards/issue/record-issue.server.ts'
+import { voucherTerms } from '../../loyalty/rewards/redemption.ts'
+import { AccessFault, type AdminClient, ShopifyFault } from '../../shopify/admin/client.ts'
+import { deactivateDiscount } from '../../shopify/admin/vouchers/deactivate-discount.ts'
+import { askForDiscount } from './ask-for-discount.ts'
+import { askForGiftCard } from './ask-for-gift-card.ts'
+import { askForStoreCredit } from './ask-for-store-credit.ts'
 import { type VoucherPayload, voucherContext } from './voucher-context.server.ts'
 
 const mostCodes = 3
+
+export type Issue =
+  | { outcome: 'issued'; voucherId: string }
+  | { outcome: 'refused'; problem: string }
+  | { outcome: 'in_doubt'; problem: string }
+  | { outcome: 'code_of_another' }
+
+export interface Asking {
+  admin: AdminClient
+  shop: ShopDb
+  redemption: RedemptionTask & { customerId: string }
+  now: Date
+}
 
 /**
  * @throws ShopifyFault where Shopify could not be asked or its answer is open: tried again later.
@@ -37,21 +51,58 @@ export async function issueVoucher(payload: VoucherPayload, { now }: { now: Date
       return
     }
     const admin = await context.openAdmin()
-    const issue = await createOrAdopt(admin, discountOf(redemption, customerId))
+    const issue = await ask({ admin, shop, redemption: { ...redemption, customerId }, now })
     log.info({ shopId: payload.shopId, redemptionId, outcome: issue.outcome }, 'voucher asked for')
-    if (issue.outcome === 'issued') {
-      const { voucherId } = issue
-      const isNoted = await recordIssued(shop, { redemptionId, voucherId, now })
-      if (!isNoted) await endOrphan(admin, shop, { redemptionId, voucherId })
-      return
-    }
-    if (issue.outcome === 'refused') {
-      await recordRefused(shop, { redemptionId, problem: issue.problem, now })
+    if (issue.outcome !== 'code_of_another') {
+      await record({ admin, shop, redemption, now }, issue)
       return
     }
     await replaceCode(shop, { redemptionId, code: redemption.code })
   }
   throw new ShopifyFault('every code tried belongs to another discount', { isDoubtful: false })
+}
+
+/** A right that the shop has taken back is a refusal: waiting would not bring it. */
+async function ask(asking: Asking): Promise<Issue> {
+  try {
+    return await askFor(asking)
+  } catch (fault) {
+    if (fault instanceof AccessFault) return { outcome: 'refused', problem: 'scope_missing' }
+    throw fault
+  }
+}
+
+function askFor(asking: Asking): Promise<Issue> {
+  const terms: VoucherTerms = voucherTerms(asking.redemption.reward)
+  switch (terms.by) {
+    case 'discount':
+      return askForDiscount(asking, terms)
+    case 'gift_card':
+      return askForGiftCard(asking, terms)
+    case 'store_credit':
+      return askForStoreCredit(asking, terms)
+    case 'hand':
+      throw new Error('What a person sees to is not asked of Shopify')
+  }
+}
+
+async function record(
+  { admin, shop, redemption, now }: Omit<Asking, 'redemption'> & { redemption: RedemptionTask },
+  issue: Exclude<Issue, { outcome: 'code_of_another' }>,
+): Promise<void> {
+  const redemptionId = redemption.id
+  if (issue.outcome === 'refused') {
+    await recordRefused(shop, { redemptionId, problem: issue.problem, now })
+    return
+  }
+  if (issue.outcome === 'in_doubt') {
+    await recordDoubt(shop, { redemptionId, problem: issue.problem })
+    return
+  }
+  const { voucherId } = issue
+  const isNoted = await recordIssued(shop, { redemptionId, voucherId, now })
+  const isCode = voucherTerms(redemption.reward).by === 'discount'
+  if (!isNoted && isCode) await endOrphan(admin, shop, { redemptionId, voucherId })
 }
 
 /** Another run was refused meanwhile and gave the points back: this voucher has none behind it. */
@@ -62,38 +113,4 @@ async function endOrphan(
 ): Promise<void> {
   const redemption = await findRedemption(shop, redemptionId)
   if (redemption?.status === 'refused') await deactivateDiscount(admin, voucherId)
-}
-
-type Issue =
-  | { outcome: 'issued'; voucherId: string }
-  | { outcome: 'refused'; problem: string }
-  | { outcome: 'code_of_another' }
-
-/** Whatever is not plainly created may have been created before: the code is looked up first. */
-async function createOrAdopt(admin: AdminClient, discount: CodeDiscount): Promise<Issue> {
-  const creation = await createCodeDiscount(admin, discount).catch((fault: unknown) => {
-    if (fault instanceof ShopifyFault && fault.isDoubtful)
-      return { outcome: 'open' as const, fault }
-    throw fault
-  })
-  if (creation.outcome === 'created') return { outcome: 'issued', voucherId: creation.voucherId }
-  const found = await findCodeDiscount(admin, discount)
-  if (found?.isOurs) return { outcome: 'issued', voucherId: found.voucherId }
-  if (creation.outcome === 'open') throw creation.fault
-  if (creation.outcome === 'refused') return creation
-  if (found) return { outcome: 'code_of_another' }
-  throw new ShopifyFault('a code is taken but cannot be found yet', { isDoubtful: true })
-}
-
-function discountOf(redemption: RedemptionTask, customerId: string): CodeDiscount {
-  const { reward, code, createdAt, expiresAt } = redemption
-  return {
-    ...voucherTerms(reward),
-    code,
-    label: reward.label,
-    customerId,
-    currency: reward.currency,
-    startsAt: new Date(createdAt.getTime() - startSkewMs),
-    endsAt: expiresAt,
-  }
 }

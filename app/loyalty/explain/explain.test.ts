@@ -226,7 +226,8 @@ test('every change of a program has words', () => {
   after.rules.push({ kind: 'signup', id: 'new', isOn: true, points: 5 })
   after.rewards[0]!.points = 120
   after.rewards[1]!.isOn = false
-  after.rewards.push({ ...after.rewards[0]!, id: 'new', validDays: 1, title: 'Five off' })
+  const added = { id: 'new', validDays: 1, title: 'Five off' }
+  after.rewards.push(Object.assign(structuredClone(after.rewards[0]!), added))
   const words = (from: ProgramSettings, to: ProgramSettings) =>
     compareVersions(from, to).map((change) => renderChange(change, speech))
   expect(words(before, after)).toContain(

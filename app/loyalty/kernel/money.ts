@@ -38,3 +38,13 @@ export function toDecimal(amountMinor: number, currency: string): string {
   if (exponent === 0) return sign + digits
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
 }
+
+/** About what one dollar is, for amounts that a beginning is made with: ¥100, 100 Ft, €1. */
+export function handyMinor(currency: string): number {
+  return 10 ** currencyExponent(currency) * (smallUnits.has(currency) ? 100 : 1)
+}
+
+// One unit of these buys little.
+const smallUnits = new Set(
+  'JPY KRW HUF CLP COP CRC IDR ISK KZT LBP NGN PKR PYG TZS UGX VND XAF XOF'.split(' '),
+)

@@ -121,7 +121,11 @@ function compareRedemptions(shop: ShopTx) {
     expected AS (
       SELECT id AS redemption_id, points AS amount, CASE status
         WHEN 'issuing' THEN 'held' WHEN 'in_doubt' THEN 'held' WHEN 'issued' THEN 'outstanding'
-        WHEN 'returning' THEN 'outstanding' WHEN 'used' THEN 'redeemed' END AS account
+        WHEN 'returning' THEN 'outstanding' WHEN 'used' THEN 'redeemed'
+        WHEN 'to_do' THEN 'outstanding'
+        -- Sent can be undone until it falls due.
+        WHEN 'sent' THEN CASE WHEN due_at IS NULL THEN 'redeemed' ELSE 'outstanding' END
+        END AS account
       FROM redemptions WHERE shop_id = ${shop.shopId})
     SELECT concat_ws(' ', 'redemption', redemption_id, account) AS subject,
       coalesce(f.amount, 0) AS found, coalesce(e.amount, 0) AS expected

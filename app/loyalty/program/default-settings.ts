@@ -1,12 +1,13 @@
 // What a new shop finds in its draft: a small program that makes sense as it stands, in amounts
 // that fit the currency. Nothing of it is in force until the merchant publishes it.
-import { currencyExponent } from '../kernel/money.ts'
+import { handyMinor } from '../kernel/money.ts'
+import { freshReward } from '../reward-kinds/catalogue.ts'
+import { anExpiry } from './books-settings.ts'
 import type { ProgramSettings } from './settings.ts'
 
 /** @param currency ISO 4217 code of the shop's currency. */
 export function defaultSettings(currency: string): ProgramSettings {
-  // One "big unit" is about what one dollar is: 100 for yen or forint, whose unit buys little.
-  const unitMinor = 10 ** currencyExponent(currency) * (smallUnits.has(currency) ? 100 : 1)
+  const unitMinor = handyMinor(currency)
   return {
     schema: 1,
     name: 'Rewards',
@@ -24,38 +25,20 @@ export function defaultSettings(currency: string): ProgramSettings {
       { kind: 'signup', id: 'signup', isOn: true, points: 50 },
     ],
     rewards: [
-      {
-        kind: 'amount_off',
-        id: 'amount-off',
-        isOn: true,
-        title: '',
-        points: 100,
-        minimumMinor: 0,
-        validDays: 90,
-        amountMinor: 5 * unitMinor,
-      },
-      {
-        kind: 'percent_off',
-        id: 'percent-off',
-        isOn: true,
-        title: '',
-        points: 200,
-        minimumMinor: 0,
-        validDays: 90,
-        percent: 10,
-      },
+      freshReward('amount_off', 'amount-off', unitMinor),
+      freshReward('percent_off', 'percent-off', unitMinor),
     ],
     pendingDays: 14,
-    expiryMonths: 12,
+    expiry: anExpiry({ kind: 'months', months: 12 }),
+    movesUnannounced: true,
+    shortfall: 'clamp',
+    returnSpent: 'proportion',
     rounding: 'floor',
     graceDays: 30,
     membership: 'everyone',
     claimDays: 30,
-    terms: {},
+    termsUrl: '',
+    termsVersion: '1',
     excludedTags: [],
   }
 }
-
-const smallUnits = new Set(
-  'JPY KRW HUF CLP COP CRC IDR ISK KZT LBP NGN PKR PYG TZS UGX VND XAF XOF'.split(' '),
-)

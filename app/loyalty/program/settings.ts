@@ -2,6 +2,8 @@
 // limits are shown where they are typed and checked again on the server.
 import { z } from 'zod'
 import { field } from '../kernel/settings-fields.ts'
+import { type Reward, rewardSchema } from '../reward-kinds/catalogue.ts'
+import { booksSettings, withExpiry } from './books-settings.ts'
 import { membershipSettings } from './membership-settings.ts'
 
 const id = z.string().regex(/^[a-z0-9_-]{1,40}$/)
@@ -36,34 +38,10 @@ const signupRule = z.object({
 
 export const ruleSchema = z.discriminatedUnion('kind', [spendRule, orderRule, signupRule])
 
-const rewardBase = {
-  id,
-  isOn: z.boolean().meta(field('hidden')),
-  /** Empty: the label is made from the kind, such as "$5 off". */
-  title: z.string().trim().max(60),
-  points,
-  minimumMinor: moneyMinor,
-  /** Days an issued code may be used; null: without end. */
-  validDays: z.number().int().min(1).max(3650).nullable(),
-}
-
-const amountOff = z.object({
-  kind: z.literal('amount_off'),
-  ...rewardBase,
-  amountMinor: z.number().int().min(1).max(1_000_000_000),
-})
-const percentOff = z.object({
-  kind: z.literal('percent_off'),
-  ...rewardBase,
-  percent: z.number().int().min(1).max(100),
-})
-
-export const rewardSchema = z.discriminatedUnion('kind', [amountOff, percentOff])
-
 const uniqueIds = (rows: { id: string }[]) =>
   new Set(rows.map((row) => row.id)).size === rows.length
 
-export const settingsSchema = z.object({
+const currentSettings = z.object({
   schema: z.literal(1),
   name: text(40),
   pointsName: z.object({ one: text(20), other: text(20) }),
@@ -71,18 +49,20 @@ export const settingsSchema = z.object({
   rewards: z.array(rewardSchema).max(50).refine(uniqueIds, 'two rewards have the same id'),
   /** Days from the order until its points can be spent. */
   pendingDays: z.number().int().min(0).max(365).meta(field('days')),
-  /** Calendar months from becoming available until expiry; null: never. */
-  expiryMonths: z.number().int().min(1).max(120).meta(field('months')).nullable(),
+  ...booksSettings,
   rounding: z.enum(['floor', 'nearest', 'ceil']).meta(field('choice')),
   /** Days that points coming back from a voucher have at least. */
   graceDays: z.number().int().min(0).max(365).meta(field('days')),
   ...membershipSettings,
 })
 
+/** Also reads what was stored before a field was there, or was another one. */
+export const settingsSchema = z.preprocess(withExpiry, currentSettings)
+
 export type Rule = z.infer<typeof ruleSchema>
 export type SpendRule = z.infer<typeof spendRule>
 export type OrderRule = z.infer<typeof orderRule>
-export type Reward = z.infer<typeof rewardSchema>
+export type { Reward }
 export type ProgramSettings = z.infer<typeof settingsSchema>
 
 /** A published, immutable copy of the settings. */

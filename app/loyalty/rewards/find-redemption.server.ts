@@ -1,6 +1,6 @@
 // What a job needs to know of a redemption before it speaks to the vendor.
 import type { ShopTx } from '../../db.server.ts'
-import type { RedeemedReward, RedemptionStatus } from './redemption.ts'
+import { type RedeemedReward, type RedemptionStatus, readRedeemed } from './redemption.ts'
 
 export interface RedemptionTask {
   id: string
@@ -13,6 +13,9 @@ export interface RedemptionTask {
   reward: RedeemedReward
   createdAt: Date
   expiresAt: Date | null
+  /** When the vendor was asked for it, where it must not be asked twice. */
+  askedAt: Date | null
+  askedAfter: string | null
 }
 
 export async function findRedemption(shop: ShopTx, id: string): Promise<RedemptionTask | null> {
@@ -23,8 +26,20 @@ export async function findRedemption(shop: ShopTx, id: string): Promise<Redempti
     where: { shopId_id: { shopId: shop.shopId, id: row.memberId } },
     select: { customerId: true },
   })
-  const { memberId, status, code, voucherId, createdAt, expiresAt } = row
-  const reward = row.reward as unknown as RedeemedReward
+  const { memberId, status, code, voucherId, createdAt, expiresAt, askedAt, askedAfter } = row
   const { customerId } = member
-  return { id, memberId, customerId, status, code, voucherId, reward, createdAt, expiresAt }
+  const reward = readRedeemed(row.reward)
+  return {
+    id,
+    memberId,
+    customerId,
+    status,
+    code,
+    voucherId,
+    reward,
+    createdAt,
+    expiresAt,
+    askedAt,
+    askedAfter,
+  }
 }

@@ -7,6 +7,7 @@ const alphabet = '34679CDFGHJKMNPQRTVWXY'
 const groups = 3
 const groupLength = 5
 const prefixLength = 6
+const cardGroups = 4
 const fallbackPrefix = 'THANKS'
 
 /** Bits of chance in a code: 15 letters out of 22 make 66; the prefix adds none. */
@@ -15,6 +16,11 @@ export const codeBits = groups * groupLength * Math.log2(alphabet.length)
 /** Such as FERN-7KQ3M-XTP9R-DH4VW, the prefix from the program's name. */
 export function generateCode(programName: string): string {
   return [codePrefix(programName), ...Array.from({ length: groups }, randomGroup)].join('-')
+}
+
+/** A gift card's: the vendor allows it twenty letters and digits, and nothing between them. */
+export function generateCardCode(): string {
+  return Array.from({ length: cardGroups }, randomGroup).join('')
 }
 
 export function codePrefix(programName: string): string {

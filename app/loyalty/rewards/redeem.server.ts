@@ -7,43 +7,65 @@ import { enqueue } from '../../queue.server.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { addDays } from '../kernel/time.ts'
+import type { Capability } from '../kernel/voucher.ts'
+import { capture } from '../ledger/capture.server.ts'
 import { hold } from '../ledger/hold.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
-import type { ProgramVersion, Reward } from '../program/settings.ts'
+import type { ProgramVersion } from '../program/settings.ts'
+import { claimReward } from './claim-reward.server.ts'
 import { stuckAfterMs } from './deadlines.ts'
-import { decideRedemption } from './decide-redemption.ts'
-import { generateCode } from './generate-code.server.ts'
+import {
+  type Decision,
+  decideRedemption,
+  type ItemSeen,
+  type RedemptionWish,
+} from './decide-redemption.ts'
+import { generateCardCode, generateCode } from './generate-code.server.ts'
 import { lockMember } from './lock-member.server.ts'
-import { type RedeemedReward, type RedemptionView, viewRedemption } from './redemption.ts'
+import {
+  type RedeemedReward,
+  type RedemptionView,
+  viewRedemption,
+  voucherTerms,
+} from './redemption.ts'
 
 // A reward's name in the books and in the merchant's discount list; pages render their own.
 const labelLocale = 'en'
 
-export interface RedeemRequest {
+export interface RedeemRequest extends RedemptionWish {
   memberId: string
-  rewardId: string
-  /** The price the member was shown, where the caller knows it. */
-  points?: number
   /** Chosen by the caller, unique per member: the same again is the same redemption. */
   requestId: string
+  /** What the shop says of the reward's product, where it is one. See wanted-item. */
+  item?: ItemSeen | null
   now: Date
 }
 
 export type Redeemed = RedemptionView & { isRepeat: boolean }
 
 /**
- * Refuses member_unknown, request_reused, program_not_live, reward_unknown, reward_off,
- * price_changed, insufficient_points.
+ * Refuses member_unknown, request_reused, whatever decide-redemption refuses, reward_sold_out,
+ * reward_limit_reached, insufficient_points.
  */
 export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {
   return shop.transaction(async (tx) => {
     if (!(await lockMember(tx, request.memberId))) return refuse('member_unknown')
     const earlier = await findEarlier(tx, request)
     if (earlier) return earlier
-    const version = await readProgramInForce(tx, request.now)
-    const decision = decideRedemption(version, request)
+    const [version, row] = await Promise.all([
+      readProgramInForce(tx, request.now),
+      tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } }),
+    ])
+    const capabilities = row.capabilities as Capability[]
+    const decision = decideRedemption(version, request, {
+      capabilities,
+      item: request.item ?? null,
+    })
     if (!decision.ok) return decision
-    return write(tx, request, decision.value, version as ProgramVersion)
+    const claimed = await claimReward(tx, request.memberId, decision.value.reward)
+    if (!claimed.ok) return claimed
+    const reward = describe(decision.value, row.currency, version as ProgramVersion)
+    return write(tx, request, reward, (version as ProgramVersion).settings.name)
   })
 }
 
@@ -62,51 +84,60 @@ async function findEarlier(tx: ShopTx, request: RedeemRequest): Promise<Result<R
 async function write(
   tx: ShopTx,
   request: RedeemRequest,
-  reward: Reward,
-  version: ProgramVersion,
+  reward: RedeemedReward,
+  programName: string,
 ): Promise<Result<Redeemed>> {
   const { memberId, now } = request
   const redemptionId = randomUUID()
-  const redeemed = await describe(tx, reward, version)
+  const because = { rewardId: reward.id, label: reward.label }
   const held = await hold(tx, {
     memberId,
-    points: reward.points,
+    points: pointsOf(reward),
     redemptionId,
-    because: { kind: 'held', rewardId: reward.id, label: redeemed.label },
+    because: { kind: 'held', ...because },
     now,
   })
   if (!held.ok) {
     const missingPoints = Number(held.refusal.details?.missing ?? 0)
     return refuse('insufficient_points', { missingPoints })
   }
-  const code = generateCode(version.settings.name)
-  const row = await insert(tx, { ...request, redemptionId, code, reward: redeemed })
-  const payload = { shopId: tx.shopId, redemptionId }
-  await enqueue(tx, 'issue_voucher', payload, {
-    key: `issue_voucher/${tx.shopId}/${redemptionId}`,
-  })
+  const { by } = voucherTerms(reward)
+  const isByHand = by === 'hand'
+  const code = by === 'gift_card' ? generateCardCode() : generateCode(programName)
+  const row = await insert(tx, { ...request, redemptionId, code, reward, isByHand })
+  // A person sees to it: there is no voucher to wait for.
+  if (isByHand) await capture(tx, { redemptionId, because: { kind: 'captured', ...because }, now })
+  else {
+    const payload = { shopId: tx.shopId, redemptionId }
+    await enqueue(tx, 'issue_voucher', payload, {
+      key: `issue_voucher/${tx.shopId}/${redemptionId}`,
+    })
+  }
   return accept({ ...viewRedemption(row), isRepeat: false })
 }
 
-async function describe(
-  tx: ShopTx,
-  reward: Reward,
+const pointsOf = ({ choice, points }: RedeemedReward): number => choice?.points ?? points
+
+function describe(
+  { reward, choice }: Decision,
+  currency: string | null,
   { number: version }: ProgramVersion,
-): Promise<RedeemedReward> {
-  const { currency } = await tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } })
-  if (!currency) throw new Error(`Shop ${tx.shopId} has no currency yet`)
-  return { ...reward, label: rewardLabel(reward, currency, labelLocale), currency, version }
+): RedeemedReward {
+  if (!currency) throw new Error('The shop has no currency yet')
+  const label = rewardLabel(reward, currency, labelLocale, choice)
+  return { ...reward, label, currency, version, choice }
 }
 
 type NewRedemption = Omit<RedeemRequest, 'rewardId'> & {
   redemptionId: string
   code: string
   reward: RedeemedReward
+  isByHand: boolean
 }
 
 function insert(tx: ShopTx, redemption: NewRedemption) {
-  const { redemptionId: id, memberId, requestId, code, reward, now } = redemption
-  const { id: rewardId, points, validDays } = reward
+  const { redemptionId: id, memberId, requestId, code, reward, isByHand, now } = redemption
+  const { id: rewardId, validDays } = reward
   return tx.db.redemption.create({
     data: {
       shopId: tx.shopId,
@@ -115,12 +146,13 @@ function insert(tx: ShopTx, redemption: NewRedemption) {
       requestId,
       rewardId,
       reward,
-      points,
-      status: 'issuing',
+      points: pointsOf(reward),
+      status: isByHand ? 'to_do' : 'issuing',
       code,
       createdAt: now,
+      issuedAt: isByHand ? now : null,
       expiresAt: validDays === null ? null : addDays(now, validDays),
-      dueAt: new Date(now.getTime() + stuckAfterMs),
+      dueAt: isByHand ? null : new Date(now.getTime() + stuckAfterMs),
     },
   })
 }

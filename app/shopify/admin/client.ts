@@ -20,6 +20,14 @@ export class TokenFault extends ShopifyFault {
   }
 }
 
+/** The shop has not granted us what the call needs, or has taken it back. Nothing was done. */
+export class AccessFault extends ShopifyFault {
+  constructor(message: string) {
+    super(message, { isDoubtful: false })
+    this.name = 'AccessFault'
+  }
+}
+
 export interface UserError {
   code?: string | null
   field?: string[] | null

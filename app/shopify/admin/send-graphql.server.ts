@@ -1,7 +1,7 @@
 // One Admin API request, and what its answer means. The SDK's own client keeps neither the cause of
 // a lost answer nor the cost report, and both decide what we may do next: hence this one.
 import { fetchFromShop } from '../simulator-seam.server.ts'
-import { ShopifyFault } from './client.ts'
+import { AccessFault, ShopifyFault } from './client.ts'
 
 const timeoutMs = 20_000
 const defaultRetryMs = 2000
@@ -91,6 +91,7 @@ function read<Data>({ data, errors, extensions }: Body, isMutation: boolean): An
   if (codes.includes('INTERNAL_SERVER_ERROR') || codes.includes('TIMEOUT')) {
     throw new ShopifyFault('Shopify reported an internal error', { isDoubtful: isMutation })
   }
+  if (codes.includes('ACCESS_DENIED')) throw new AccessFault(describe(listed))
   if (listed.length > 0) throw new Error(`Shopify refused a document: ${describe(listed)}`)
   if (data === undefined || data === null) {
     throw new ShopifyFault('Shopify answered without data', { isDoubtful: isMutation })

@@ -2,7 +2,8 @@
 // currency as a decimal. What cannot be read is named by the field's path, as the schema does.
 import { toDecimal, toMinor } from '../../loyalty/kernel/money.ts'
 import { checkSettings, type Problems } from '../../loyalty/program/check-settings.ts'
-import { type ProgramSettings, type Reward, rewardSchema } from '../../loyalty/program/settings.ts'
+import type { ProgramSettings, Reward } from '../../loyalty/program/settings.ts'
+import { rewardSchema } from '../../loyalty/reward-kinds/catalogue.ts'
 
 type Typed<T> = T extends 1
   ? 1

@@ -74,8 +74,12 @@ function newReward(kind: RewardForm['kind'], rewards: RewardForm[], currency: st
     minimumMinor: '',
     validDays: '90',
   }
-  if (kind === 'percent_off') return { kind, ...base, percent: '10' }
-  return { kind, ...base, amountMinor: currencyExponent(currency) === 0 ? '500' : '5' }
+  if (kind === 'percent_off') return { kind, ...base, percent: '10' } as RewardForm
+  return {
+    kind,
+    ...base,
+    amountMinor: currencyExponent(currency) === 0 ? '500' : '5',
+  } as RewardForm
 }
 
 // Ids stay for ever with what was redeemed, so a removed one must not come back as another reward.

@@ -206,7 +206,7 @@ test('a code that somebody else’s discount has is left alone: another one is c
   const payload = await redeemed()
   const { code } = await row(payload.redemptionId)
   const { adminFor } = await import('../../../app/shopify/admin/admin-for.server.ts')
-  const { createCodeDiscount } = await import('../../../app/shopify/admin/create-code-discount.ts')
+  const { createCodeDiscount } = await import('../../../app/shopify/admin/vouchers/create-code-discount.ts')
   const other = await newCustomer()
   await createCodeDiscount(await adminFor('perennial-garden.myshopify.com'), {
     code,
@@ -214,7 +214,15 @@ test('a code that somebody else’s discount has is left alone: another one is c
     customerId: other,
     currency: 'USD',
     benefit: { kind: 'percent', percent: 10 },
-    minimumMinor: 0,
+    conditions: {
+      minimumMinor: 0,
+      minimumQuantity: 0,
+      products: [],
+      collections: [],
+      purchase: 'one_time',
+      renewals: 1,
+      combines: { order: false, product: true, shipping: true },
+    },
     startsAt: present(),
     endsAt: null,
   })

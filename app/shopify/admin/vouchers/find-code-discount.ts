@@ -1,7 +1,7 @@
 // Looks a code up: whether a discount has it, and whether that is the one we would have created.
 
-import { gidOf } from '../gid.ts'
-import type { AdminClient } from './client.ts'
+import { gidOf } from '../../gid.ts'
+import type { AdminClient } from '../client.ts'
 import { isOurTitle } from './code-discount.ts'
 
 export interface FoundDiscount {
@@ -16,6 +16,13 @@ const document = `#graphql
       codeDiscount {
         __typename
         ... on DiscountCodeBasic {
+          title
+          context {
+            __typename
+            ... on DiscountCustomers { customers { id } }
+          }
+        }
+        ... on DiscountCodeFreeShipping {
           title
           context {
             __typename

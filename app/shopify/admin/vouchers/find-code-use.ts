@@ -1,6 +1,6 @@
 // Whether a code was used: by the discount's own count, which Shopify keeps up to date a little
 // behind, and by the orders that name the code, which also answers once the discount is gone.
-import type { AdminClient } from './client.ts'
+import type { AdminClient } from '../client.ts'
 
 export interface CodeUse {
   isUsed: boolean
@@ -14,6 +14,7 @@ const document = `#graphql
       codeDiscount {
         __typename
         ... on DiscountCodeBasic { asyncUsageCount }
+        ... on DiscountCodeFreeShipping { asyncUsageCount }
       }
     }
     orders(first: 1, query: $search, sortKey: PROCESSED_AT) {

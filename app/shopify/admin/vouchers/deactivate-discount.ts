@@ -1,5 +1,5 @@
 // Ends a code discount. One that has ended, or that the merchant deleted, is as good as ended.
-import { type AdminClient, ShopifyFault, type UserError } from './client.ts'
+import { type AdminClient, ShopifyFault, type UserError } from '../client.ts'
 
 const document = `#graphql
   mutation EndVoucher($id: ID!) {
@@ -15,6 +15,7 @@ const lookup = `#graphql
       codeDiscount {
         __typename
         ... on DiscountCodeBasic { status }
+        ... on DiscountCodeFreeShipping { status }
       }
     }
   }`

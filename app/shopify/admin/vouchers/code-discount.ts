@@ -1,5 +1,6 @@
 // One of our vouchers as Shopify sees it: a code discount of its own, for one customer, once. Its
 // title carries the code, so that the discount can be told from a stranger's with the same code.
+import type { Benefit, VoucherConditions } from '../../../loyalty/kernel/voucher.ts'
 
 export interface CodeDiscount {
   code: string
@@ -7,8 +8,8 @@ export interface CodeDiscount {
   label: string
   customerId: string
   currency: string
-  benefit: { kind: 'amount'; amountMinor: number } | { kind: 'percent'; percent: number }
-  minimumMinor: number
+  benefit: Benefit
+  conditions: VoucherConditions
   startsAt: Date
   endsAt: Date | null
 }

@@ -1,0 +1,27 @@
+// One unit of one variant for nothing.
+import { z } from 'zod'
+import { field } from '../../kernel/settings-fields.ts'
+import {
+  base,
+  combinations,
+  limits,
+  moneyField,
+  places,
+  validity,
+  variantField,
+} from '../fields.ts'
+
+export const freeProductSchema = z.object({
+  kind: z.literal('free_product').meta(field('hidden')),
+  ...base,
+  variant: variantField,
+  /** Of the rest of the order as well: the product itself counts towards it. */
+  minimumMinor: moneyField(0).meta(field('hidden')),
+  ...validity,
+  ...combinations,
+  combinesWithOrder: combinations.combinesWithOrder.default(true),
+  ...places,
+  ...limits,
+})
+
+export type FreeProduct = z.infer<typeof freeProductSchema>

@@ -1,0 +1,18 @@
+// Two fields that cannot both be set are refused with a problem that explain/ puts in words.
+
+interface Issue {
+  path: PropertyKey[]
+  problem: string
+}
+
+interface Context {
+  addIssue(issue: { code: 'custom'; path: PropertyKey[]; message: string; params: object }): void
+}
+
+export const refuseClashes =
+  <Settings>(find: (settings: Settings) => Issue[]) =>
+  (settings: Settings, context: Context): void => {
+    for (const { path, problem } of find(settings)) {
+      context.addIssue({ code: 'custom', path, message: problem, params: { problem } })
+    }
+  }
