@@ -10,6 +10,9 @@ export interface Tasks {
   reconcile_shop: { shopId: number; since?: string }
   import_shop: { shopId: number }
   estimate_program: { shopId: number }
+  resettle_member: { shopId: number; memberId: string; since: string }
+  observe_tags: { shopId: number; memberIds: string[] }
+  find_tagged: { shopId: number }
   refresh_shop: { shopId: number }
   erase_shop: { shopId: number }
 }

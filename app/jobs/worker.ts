@@ -19,10 +19,13 @@ import { sweepVouchers } from './sweep-vouchers.ts'
 import { eraseShop } from './tasks/erase-shop.ts'
 import { estimateProgram } from './tasks/estimate-program.ts'
 import { expireVoucher } from './tasks/expire-voucher.ts'
+import { findTagged } from './tasks/find-tagged.ts'
 import { importShop } from './tasks/import-shop.ts'
 import { issueVoucher } from './tasks/issue-voucher.ts'
+import { observeTags } from './tasks/observe-tags.ts'
 import { reconcileShop } from './tasks/reconcile-shop.ts'
 import { refreshShop } from './tasks/refresh-shop.ts'
+import { resettleMember } from './tasks/resettle-member.ts'
 import { returnVoucher } from './tasks/return-voucher.ts'
 import { workBatches } from './work-batches.ts'
 
@@ -35,6 +38,9 @@ const tasks: { [Name in TaskName]: Task<Name> } = {
   reconcile_shop: reconcileShop,
   import_shop: importShop,
   estimate_program: estimateProgram,
+  resettle_member: resettleMember,
+  observe_tags: observeTags,
+  find_tagged: findTagged,
   refresh_shop: refreshShop,
   erase_shop: eraseShop,
 }

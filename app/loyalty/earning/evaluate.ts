@@ -2,7 +2,10 @@
 // and no network: live settlement, backtest, preview and explanation all call this one function.
 import type { RuleBecause, RuleObstacle } from '../kernel/because.ts'
 import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
-import { addDays, endOfDayAfterMonths } from '../kernel/time.ts'
+import { endOfLot } from '../kernel/expiry.ts'
+import { addDays } from '../kernel/time.ts'
+import type { MemberStatus } from '../membership/standing.ts'
+import type { Phase } from '../program/phase.ts'
 import type { OrderRule, ProgramSettings, Rule, SpendRule } from '../program/settings.ts'
 import type { Effect, Evaluation, Inputs } from './evaluation.ts'
 import { evaluateOrder } from './order.ts'
@@ -13,21 +16,31 @@ const paid: ReadonlySet<PaymentState> = new Set(['paid', 'partially_refunded', '
 
 /** @returns an effect for each rule that applied, and a `because` for each that did not. */
 export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
-  const { version, memberId, timeZone } = inputs
+  const { version, memberId } = inputs
   if (!version) return { effects: [], unapplied: [] }
-  const { settings } = version
-  const rules = settings.rules.filter(isForOrders)
+  const rules = version.settings.rules.filter(isForOrders)
   const order = remainingOf(snapshot)
-  const obstacle = obstacleTo(snapshot, order, memberId)
+  const obstacle = obstacleTo(inputs, snapshot, order)
   if (obstacle || memberId === null) {
-    return { effects: [], unapplied: rules.map((rule) => hinder(rule, obstacle ?? 'no_member')) }
+    const unapplied = rules.map((rule) => hinder(rule, obstacle ?? 'no_member'))
+    const waiting = obstacle === 'not_joined' ? waitingOf(inputs, snapshot) : null
+    return { effects: [], unapplied, ...(waiting ? { waiting } : {}) }
   }
-  const becauses = rules.map((rule) => evaluateRule(rule, order, settings))
-  const times = timesOf(snapshot, settings, timeZone)
+  const becauses = rules.map((rule) => evaluateRule(rule, order, version.settings))
+  const times = timesOf(snapshot, version.settings, inputs.timeZone)
   return {
     effects: becauses.flatMap((because) => effectOf(because, memberId, times)),
     unapplied: becauses.filter((because) => !because.applied),
   }
+}
+
+/** What the order would earn a member, which waits for them to join; null where that is nothing. */
+function waitingOf(inputs: Inputs, snapshot: OrderSnapshot): Evaluation['waiting'] | null {
+  const { effects } = evaluate({ ...inputs, status: 'member' }, snapshot)
+  const points = effects.reduce((sum, effect) => sum + effect.quantity, 0)
+  const days = inputs.version?.settings.claimDays ?? 0
+  if (points === 0 || days === 0) return null
+  return { points, until: addDays(new Date(snapshot.processedAt), days).toISOString() }
 }
 
 type RuleForOrders = SpendRule | OrderRule
@@ -46,14 +59,34 @@ function evaluateRule(
     : evaluateOrder(rule, order)
 }
 
+const closedBy: Partial<Record<Phase, RuleObstacle>> = {
+  off: 'program_off',
+  winding_down: 'winding_down',
+}
+
+const closedTo: Partial<Record<MemberStatus, RuleObstacle>> = {
+  not_joined: 'not_joined',
+  left: 'not_joined',
+  paused: 'paused',
+  excluded: 'excluded',
+}
+
 /** What keeps the whole order from earning, whatever the rule; null where nothing does. */
 function obstacleTo(
+  inputs: Inputs,
   snapshot: OrderSnapshot,
   order: Remaining,
-  memberId: string | null,
 ): RuleObstacle | null {
-  if (snapshot.isTest) return 'test_order'
+  const { memberId, phase = 'live', status = 'member' } = inputs
+  const { isTester = false, isDevelopment = false } = inputs
+  if (snapshot.isTest && !isTester && !isDevelopment) return 'test_order'
   if (memberId === null) return 'no_member'
+  if (phase === 'test' && !isTester) return 'program_in_test'
+  return closedBy[phase] ?? obstacleOf(snapshot, order) ?? closedTo[status] ?? null
+}
+
+/** What the order itself says against earning. */
+function obstacleOf(snapshot: OrderSnapshot, order: Remaining): RuleObstacle | null {
   if (snapshot.cancelledAt !== null) return 'cancelled'
   if (!paid.has(snapshot.payment)) return 'not_paid'
   // A free order has units and no money: its fixed award stands until the units are gone.
@@ -68,17 +101,18 @@ function hinder(rule: RuleForOrders, obstacle: RuleObstacle): RuleBecause {
   return { rule: rule.kind, ruleId: rule.id, applied: false, obstacle }
 }
 
-interface Times {
-  availableAt: string
-  expiresAt: string | null
-}
+type Times = Pick<Effect, 'availableAt' | 'expiresAt' | 'idleMonths' | 'movesTo'>
 
 function timesOf(snapshot: OrderSnapshot, settings: ProgramSettings, timeZone: string): Times {
   const available = addDays(new Date(snapshot.processedAt), settings.pendingDays)
-  const { expiryMonths } = settings
-  const expires =
-    expiryMonths === null ? null : endOfDayAfterMonths(available, expiryMonths, timeZone)
-  return { availableAt: available.toISOString(), expiresAt: expires?.toISOString() ?? null }
+  const { expiry, movesUnannounced } = settings
+  const end = endOfLot(expiry, available, { timeZone, movesUnannounced })
+  return {
+    availableAt: available.toISOString(),
+    expiresAt: end.expiresAt?.toISOString() ?? null,
+    ...(end.idleMonths ? { idleMonths: end.idleMonths } : {}),
+    ...(end.movesTo ? { movesTo: end.movesTo.toISOString() } : {}),
+  }
 }
 
 function effectOf(because: RuleBecause, memberId: string, times: Times): Effect[] {

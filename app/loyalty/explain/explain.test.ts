@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Because, RuleBecause, RuleObstacle } from '../kernel/because.ts'
 import { refusalCodes } from '../kernel/refusals.ts'
+import { anExpiry, neverExpires } from '../program/books-settings.ts'
 import { compareVersions } from '../program/compare-versions.ts'
 import { defaultSettings } from '../program/default-settings.ts'
 import type { ProgramSettings } from '../program/settings.ts'
@@ -170,6 +171,12 @@ const obstacles: Record<RuleObstacle, true> = {
   no_member: true,
   test_order: true,
   refunded: true,
+      program_off: true,
+      program_in_test: true,
+      winding_down: true,
+      not_joined: true,
+      paused: true,
+      excluded: true,
 }
 
 test('every obstacle of a rule has words, and a rule that applied shows its sum', () => {
@@ -215,10 +222,10 @@ test('how far a reward is, and what it gives back', () => {
 test('every change of a program has words', () => {
   const before = defaultSettings('USD')
   before.rewards[0]!.minimumMinor = 5000
-  before.expiryMonths = 1
+  before.expiry = anExpiry({ kind: 'months', months: 1 })
   before.pendingDays = 1
   const after: ProgramSettings = structuredClone(before)
-  Object.assign(after, { name: 'Fern Club', pendingDays: 0, expiryMonths: null, graceDays: 60 })
+  Object.assign(after, { name: 'Fern Club', pendingDays: 0, expiry: neverExpires, graceDays: 60 })
   Object.assign(after, { rounding: 'ceil', pointsName: { one: 'leaf', other: 'leaves' } })
   Object.assign(after.rules[0]!, { points: 2, minimumMinor: 2500 })
   after.rules[1]!.isOn = true
@@ -240,8 +247,26 @@ test('every change of a program has words', () => {
   expect(rewardInWords(before.rewards[0]!, speech)).toBe(
     '$5 off for 100 points, on orders of $50 or more, usable for 90 days',
   )
-  after.expiryMonths = 24
-  words(before, after)
+  Object.assign(after, { shortfall: 'debt', returnSpent: 'never', movesUnannounced: false })
+  const yearly = { kind: 'yearly', month: 3, day: 31 } as const
+  const expiries = [
+    { kind: 'months', months: 24 } as const,
+    { kind: 'days', days: 30 } as const,
+    { kind: 'inactivity', months: 6 } as const,
+    yearly,
+    { ...yearly, graceDays: 14 },
+  ]
+  const said = expiries.map((policy) => {
+    after.expiry = anExpiry(policy)
+    return words(before, after).find((one) => one.startsWith('Points expire'))?.split('becomes ')[1]
+  })
+  expect(said).toEqual([
+    '24 months after they became available',
+    '30 days after they became available',
+    '6 months after the last activity',
+    'every year on March 31',
+    'every year 14 days after March 31',
+  ])
 })
 
 test('every problem of a field has words', () => {

@@ -44,6 +44,12 @@ export type RuleObstacle =
   | 'no_member'
   | 'test_order'
   | 'refunded'
+  | 'program_off'
+  | 'program_in_test'
+  | 'winding_down'
+  | 'not_joined'
+  | 'paused'
+  | 'excluded'
 
 /** Stored with each transfer. */
 export type Because =
@@ -60,13 +66,27 @@ export type Because =
       /** Titles of the lines that left since last time, for "mug returned". */
       gone?: { title: string; quantity: number }[]
       /** Set where the amount came out of a pocket other than the order's own lot. */
-      taken?: 'pending' | 'own' | 'expired' | 'other' | 'waived' | 'unwaived'
+      taken?: 'pending' | 'own' | 'expired' | 'other' | 'waived' | 'unwaived' | 'owed' | 'unowed'
     }
   | { kind: 'signup'; version: number; ruleId: string }
   | { kind: 'matured'; orderName?: string }
   | { kind: 'expired' }
+  /** What a decrease of an order had let go is made up for by points that came back. */
+  | { kind: 'made_good'; orderName?: string | null }
+  | { kind: 'debt_paid' }
+  | { kind: 'extended'; note: string; actor: string }
+  | { kind: 'merged_signup' }
   | {
-      kind: 'held' | 'captured' | 'released' | 'used' | 'returned' | 'voucher_expired'
+      kind:
+        | 'held'
+        | 'captured'
+        | 'released'
+        | 'used'
+        | 'returned'
+        | 'voucher_expired'
+        /** With a refund of the order that it was used on; taken again where that was undone. */
+        | 'spent_returned'
+        | 'spent_retaken'
       rewardId: string
       label: string
       orderName?: string

@@ -1,44 +1,77 @@
-// Joining is a fact. Its bonus is that of the program in force at the moment of joining, in the
-// shop's time, and is booked under the member's own key: a second report of the same customer finds
-// it done.
+// Coming in is a fact. Its bonus is that of the program in force at that moment, in the shop's
+// time, and is booked under the member's own key: a second report of the same customer, and a
+// return after leaving, find it done.
 import type { ShopTx } from '../../db.server.ts'
 import { evaluateSignup, type SignupAward } from '../earning/signup.ts'
 import { type PlannedTransfer, post, reserveLotIds } from '../ledger/post.server.ts'
+import { readHistories } from '../membership/read-membership.server.ts'
+import { nothingKnown, statusAt } from '../membership/standing.ts'
 import { listVersions } from '../program/list-versions.server.ts'
+import { type PhaseChange, phaseForOrder } from '../program/phase.ts'
+import { listPhases } from '../program/read-phase.server.ts'
+import type { ProgramVersion } from '../program/settings.ts'
 import { versionAt } from './version-at.ts'
 
-interface Joined {
+export interface Comer {
   memberId: string
-  joinedAt: Date
+  /** When they came in: the customer record was made, or they joined or signed in. */
+  at: Date
 }
 
-/** For members that were made in this transaction. */
-export async function awardSignups(tx: ShopTx, memberIds: string[], now: Date): Promise<void> {
-  const joined = await tx.sql<Joined>`
-    SELECT id::text AS "memberId", joined_at AS "joinedAt" FROM members
-    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[])`
-  const versions = await listVersions(tx)
+/** For whoever has just come in. Those who are out by the program's rules are given nothing. */
+export async function awardSignups(tx: ShopTx, comers: Comer[], now: Date): Promise<void> {
+  const memberIds = comers.map((one) => one.memberId)
+  const [versions, phases, histories] = [
+    await listVersions(tx),
+    await listPhases(tx),
+    await readHistories(tx, memberIds),
+  ]
   const { timeZone } = await tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } })
-  const awards = joined.map((member) => {
-    const version = versionAt(versions, member.joinedAt)
-    return { member, version, awards: evaluateSignup(version, member.joinedAt, timeZone ?? 'UTC') }
+  const planned = comers.flatMap((comer) => {
+    const version = versionAt(versions, comer.at)
+    const history = histories.get(comer.memberId) ?? nothingKnown
+    const isIn = version && statusAt(history, version.settings, comer.at) === 'member'
+    if (!isIn || !isOpen(phases, comer)) return []
+    const awards = evaluateSignup(version, comer.at, timeZone ?? 'UTC')
+    return awards.map((award) => plan(comer, award, now))
   })
+  await postNew(tx, planned, now)
+}
+
+function isOpen(phases: PhaseChange[], { memberId, at }: Comer): boolean {
+  const { phase, testMemberIds } = phaseForOrder(phases, at)
+  if (phase === 'test') return testMemberIds.includes(memberId)
+  return phase === 'live' || phase === 'shadow'
+}
+
+/** Members who were made in this transaction: when they came, and under which version. */
+export async function recordJoinings(tx: ShopTx, memberIds: string[], now: Date): Promise<Comer[]> {
+  const joined = await tx.sql<Comer>`
+    SELECT id::text AS "memberId", joined_at AS at FROM members
+    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[])`
+  const versions: ProgramVersion[] = await listVersions(tx)
   await tx.sql`
     INSERT INTO facts (shop_id, key, kind, member_id, occurred_at, recorded_at, data)
     SELECT ${tx.shopId}::int, 'signup/' || member_id, 'member_joined', member_id, joined_at,
       ${now}::timestamptz, jsonb_build_object('version', version)
-    FROM unnest(${awards.map((one) => one.member.memberId)}::uuid[],
-      ${awards.map((one) => one.member.joinedAt.toISOString())}::timestamptz[],
-      ${awards.map((one) => one.version?.number ?? null)}::int[]) t (member_id, joined_at, version)
+    FROM unnest(${joined.map((one) => one.memberId)}::uuid[],
+      ${joined.map((one) => one.at.toISOString())}::timestamptz[],
+      ${joined.map((one) => versionAt(versions, one.at)?.number ?? null)}::int[])
+      t (member_id, joined_at, version)
     ON CONFLICT DO NOTHING`
-  const planned = awards.flatMap(({ member, awards: given }) =>
-    given.map((award) => plan(member, award, now)),
-  )
-  const lotIds = await reserveLotIds(tx, planned.length)
-  const transfers = planned.map((transfer, index) => ({
-    ...transfer,
-    lotId: lotIds[index] ?? null,
-  }))
+  return joined
+}
+
+/** Nobody is given the same bonus twice, whichever version they came back under. */
+async function postNew(tx: ShopTx, planned: PlannedTransfer[], now: Date): Promise<void> {
+  if (planned.length === 0) return
+  const given = await tx.sql<{ reference: string }>`
+    SELECT reference FROM transfers WHERE shop_id = ${tx.shopId}
+      AND reference = ANY(${planned.map((one) => one.reference)}::text[])`
+  const known = new Set(given.map((row) => row.reference))
+  const fresh = planned.filter(({ reference }) => !known.has(reference))
+  const lotIds = await reserveLotIds(tx, fresh.length)
+  const transfers = fresh.map((transfer, index) => ({ ...transfer, lotId: lotIds[index] ?? null }))
   const posted = await post(tx, transfers, now)
   if (!posted.ok)
     throw new Error(
@@ -46,9 +79,9 @@ export async function awardSignups(tx: ShopTx, memberIds: string[], now: Date): 
     )
 }
 
-function plan({ memberId, joinedAt }: Joined, award: SignupAward, now: Date): PlannedTransfer {
-  const { ruleId, points, expiresAt, because } = award
-  const isPast = expiresAt !== null && expiresAt <= now
+function plan({ memberId, at }: Comer, award: SignupAward, now: Date): PlannedTransfer {
+  const { ruleId, points, end, because } = award
+  const isPast = end.expiresAt !== null && end.expiresAt <= now
   return {
     reference: `signup/${memberId}/${ruleId}`,
     memberId,
@@ -57,10 +90,10 @@ function plan({ memberId, joinedAt }: Joined, award: SignupAward, now: Date): Pl
     to: isPast ? 'expired' : 'available',
     amount: points,
     lotId: null,
-    opens: { availableAt: joinedAt, expiresAt },
+    opens: { availableAt: at, ...end },
     orderId: null,
     key: `signup/${ruleId}`,
-    occurredAt: joinedAt,
+    occurredAt: at,
     because,
   }
 }

@@ -1,8 +1,11 @@
-// Everyone with a customer record is a member. Joining is a fact with a natural key, so the bonus
-// of the program in force at that moment is given once, whoever reports the customer first.
+// Everyone with a customer record is known as a member; whether they are in is for membership to
+// say. Coming is a fact with a natural key, so the bonus of the program in force at that moment is
+// given once, whoever reports the customer first.
 import type { ShopTx } from '../../db.server.ts'
 import type { MemberJoined } from '../kernel/facts.ts'
-import { awardSignups } from './award-signup.server.ts'
+import { readNamedTags } from '../membership/observe-tags.server.ts'
+import { askForTags } from './ask-for-tags.server.ts'
+import { awardSignups, recordJoinings } from './award-signup.server.ts'
 
 /** @returns the member of this customer, who may have been one before. */
 export async function enroll(
@@ -46,6 +49,14 @@ async function make(tx: ShopTx, strangers: MemberJoined[], now: Date): Promise<M
       p_customer_ids => ${strangers.map(idOf)}::text[],
       p_joined_at => ${strangers.map((one) => one.createdAt)}::timestamptz[])`
   const newIds = rows.filter((row) => row.is_new).map((row) => row.member_id)
-  if (newIds.length > 0) await awardSignups(tx, newIds, now)
+  if (newIds.length > 0) await receive(tx, newIds, now)
   return rows
+}
+
+/** Where tags decide who is in, the bonus waits until they are known. */
+async function receive(tx: ShopTx, memberIds: string[], now: Date): Promise<void> {
+  const comers = await recordJoinings(tx, memberIds, now)
+  const named = await readNamedTags(tx)
+  if (named.size > 0) await askForTags(tx, memberIds)
+  else await awardSignups(tx, comers, now)
 }

@@ -2,24 +2,20 @@
 // are locked first, then members, each in sorted order. What follows is read under these locks,
 // decided purely, and written set-wise.
 import type { ShopTx } from '../../db.server.ts'
-import { evaluate } from '../earning/evaluate.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { lockMembers } from '../ledger/lock-members.server.ts'
 import { post } from '../ledger/post.server.ts'
-import { listVersions } from '../program/list-versions.server.ts'
-import type { ProgramVersion } from '../program/settings.ts'
 import { chooseSnapshots, type Told } from './choose-snapshots.ts'
 import { losersOf } from './differences.ts'
-import { enrollAll } from './enroll.server.ts'
 import { markCodesUsed } from './mark-codes-used.server.ts'
-import type { KeptInputs, OrderCase, SettledOrder, StoredOrder } from './order-case.ts'
+import type { OrderCase, SettledOrder } from './order-case.ts'
 import { planTransfers } from './plan-transfers.server.ts'
 import type { Lot } from './purse.ts'
-import { readLots, readStandings } from './read-books.server.ts'
+import { readDebts, readLots } from './read-books.server.ts'
 import { requestFetches } from './request-fetches.server.ts'
 import { settle } from './settle.ts'
 import { lockOrders, readStoredOrders, writeOrders } from './stored-orders.server.ts'
-import { versionAt } from './version-at.ts'
+import { type ShopOfOrders, valueOrders } from './value-orders.server.ts'
 
 export interface OrdersToSettle {
   snapshots: OrderSnapshot[]
@@ -34,7 +30,7 @@ export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise
   if (snapshots.length === 0) return 0
   const orderIds = [...new Set(snapshots.map((one) => one.orderId))].sort()
   await lockOrders(tx, orderIds)
-  const timeZone = await holdShop(tx)
+  const shop = await holdShop(tx)
   const stored = await readStoredOrders(tx, orderIds)
   // A forgotten member's books are closed: what Shopify says of the order now, without its customer
   // or with them, neither takes from the tombstone nor makes a member of them again.
@@ -42,99 +38,92 @@ export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise
   const { news, unclear } = chooseSnapshots(told, stored, source)
   await requestFetches(tx, unclear, now)
   if (news.length === 0) return 0
-  const cases = await valueOrders(tx, { news, stored, timeZone, now })
-  const settled = settleAll(cases, await readPurses(tx, cases), now)
-  const posted = await post(tx, await planTransfers(tx, settled), now)
-  if (!posted.ok)
-    throw new Error(`an order was booked otherwise before: ${JSON.stringify(posted.refusal)}`)
-  await writeOrders(tx, cases, now)
+  await book(tx, await valueOrders(tx, { news, stored, shop, now }), now)
   await markCodesUsed(tx, news, now)
   return news.length
 }
 
-/** The shop cannot be erased while its orders are being settled. @returns its time zone. */
-async function holdShop(tx: ShopTx): Promise<string> {
-  const [shop] = await tx.sql<{ timeZone: string | null }>`
-    SELECT id AS shop_id, time_zone AS "timeZone" FROM shops WHERE id = ${tx.shopId} FOR KEY SHARE`
+/**
+ * Settles orders once more as they are known: for whatever changes their worth from outside, such
+ * as their member joining in time.
+ */
+export async function settleAgain(tx: ShopTx, orderIds: string[], now: Date): Promise<void> {
+  if (orderIds.length === 0) return
+  await lockOrders(tx, [...orderIds].sort())
+  const shop = await holdShop(tx)
+  const stored = await readStoredOrders(tx, orderIds)
+  const news = [...stored.values()].filter((one) => !one.isForgotten).map((one) => one.snapshot)
+  if (news.length === 0) return
+  const cases = await valueOrders(tx, { news, stored, shop, now })
+  // What is booked for the first time is said as if the order came only now.
+  const said = cases.map((one) => (one.books.standings.length > 0 ? one : { ...one, before: null }))
+  await book(tx, said, now)
+}
+
+async function book(tx: ShopTx, cases: OrderCase[], now: Date): Promise<void> {
+  const purses = await readPurses(tx, cases)
+  const settled = settleAll(cases, purses, now)
+  const posted = await post(tx, await planTransfers(tx, settled), now)
+  if (!posted.ok)
+    throw new Error(`an order was booked otherwise before: ${JSON.stringify(posted.refusal)}`)
+  await writeOrders(tx, cases, now)
+}
+
+/** The shop cannot be erased while its orders are being settled. */
+async function holdShop(tx: ShopTx): Promise<ShopOfOrders> {
+  const [shop] = await tx.sql<{ timeZone: string | null; isDevelopment: boolean }>`
+    SELECT id AS shop_id, time_zone AS "timeZone", is_development AS "isDevelopment"
+    FROM shops WHERE id = ${tx.shopId} FOR KEY SHARE`
   if (!shop) throw new Error(`shop ${tx.shopId} is no more`)
-  return shop.timeZone ?? 'UTC'
+  return { timeZone: shop.timeZone ?? 'UTC', isDevelopment: shop.isDevelopment }
 }
 
-interface News {
-  news: OrderSnapshot[]
-  stored: Map<string, StoredOrder>
-  timeZone: string
-  now: Date
-}
-
-async function valueOrders(
-  tx: ShopTx,
-  { news, stored, timeZone, now }: News,
-): Promise<OrderCase[]> {
-  const versions = await listVersions(tx)
-  const members = await enrollAll(tx, news.flatMap(joinedOf), now)
-  const books = await readStandings(
-    tx,
-    news.map((one) => one.orderId).filter((id) => stored.has(id)),
-  )
-  return news.map((snapshot) => {
-    const before = stored.get(snapshot.orderId) ?? null
-    const inputs = before?.inputs ?? selectInputs(versions, snapshot, timeZone)
-    const memberId =
-      snapshot.customerId === null ? null : (members.get(snapshot.customerId) ?? null)
-    const version = versions.find(({ number }) => number === inputs.version?.number) ?? null
-    const evaluation = evaluate({ ...inputs, version, memberId }, snapshot)
-    const standing = books.get(snapshot.orderId) ?? { standings: [], postings: new Map() }
-    return { snapshot, before, inputs, memberId, evaluation, books: standing }
-  })
-}
-
-function joinedOf({ customerId, customerCreatedAt, processedAt }: OrderSnapshot) {
-  return customerId === null ? [] : [{ customerId, createdAt: customerCreatedAt ?? processedAt }]
-}
-
-function selectInputs(
-  versions: ProgramVersion[],
-  snapshot: OrderSnapshot,
-  timeZone: string,
-): KeptInputs {
-  const version = versionAt(versions, new Date(snapshot.processedAt))
-  return { engine: 1, version: version && { number: version.number }, timeZone }
+interface Purses {
+  lots: Map<string, Lot[]>
+  debts: Map<string, number>
 }
 
 /**
  * Lots by member, read under the members' locks. A batch of orders that are all new only gives,
  * which asks for nothing: its members are locked as they are written.
  */
-async function readPurses(tx: ShopTx, cases: OrderCase[]): Promise<Map<string, Lot[]>> {
+async function readPurses(tx: ShopTx, cases: OrderCase[]): Promise<Purses> {
   const booked = cases.filter((one) => one.books.standings.length > 0)
-  if (booked.length === 0) return new Map()
+  if (booked.length === 0) return { lots: new Map(), debts: new Map() }
   await lockMembers(tx, [...new Set(cases.flatMap(membersOf))])
   const lots = await readLots(tx, {
     orderIds: booked.map((one) => one.snapshot.orderId),
     memberIds: booked.flatMap((one) => losersOf(one.evaluation.effects, one.books.standings)),
   })
-  return Map.groupBy(lots, (lot) => lot.memberId)
+  const standings = booked.flatMap((one) => one.books.standings)
+  const owing = standings.filter((one) => one.owed > 0).map((one) => one.memberId)
+  return {
+    lots: Map.groupBy(lots, (lot) => lot.memberId),
+    debts: await readDebts(tx, owing),
+  }
 }
 
 function membersOf({ books, evaluation }: OrderCase): string[] {
   return [...books.standings, ...evaluation.effects].map((one) => one.memberId)
 }
 
-function settleAll(cases: OrderCase[], purses: Map<string, Lot[]>, now: Date): SettledOrder[] {
+function settleAll(cases: OrderCase[], purses: Purses, now: Date): SettledOrder[] {
   return cases.map((order) => {
     const memberIds = new Set(membersOf(order))
-    const { moves, lots } = settle({
+    const { moves, lots, debts } = settle({
       orderId: order.snapshot.orderId,
       worths: order.evaluation.effects,
       standings: order.books.standings,
-      lots: [...memberIds].flatMap((id) => purses.get(id) ?? []),
+      lots: [...memberIds].flatMap((id) => purses.lots.get(id) ?? []),
+      debts: purses.debts,
+      shortfall: order.settings?.shortfall ?? 'clamp',
       now,
     })
     // The next order of the same member finds the lots as this one leaves them.
     for (const [memberId, left] of Map.groupBy(lots, (lot) => lot.memberId)) {
-      purses.set(memberId, left)
+      purses.lots.set(memberId, left)
     }
+    for (const [memberId, debt] of debts) purses.debts.set(memberId, debt)
     return { order, moves }
   })
 }

@@ -26,8 +26,7 @@ export function SettingsFields({ handle, path = '', words, fields, options }: Se
   const chosen = fields
     ? fields.flatMap((name) => specs.find((spec) => spec.name === name) ?? [])
     : specs
-  const beside = (valueAt(handle.form, path) ?? {}) as Record<string, unknown>
-  const shown = chosen.filter((spec) => isAskedFor(spec, beside))
+  const shown = chosen.filter((spec) => isAskedFor(spec, beside(handle.form, path, spec.name)))
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
       {shown.map((spec) => (
@@ -45,6 +44,13 @@ export function SettingsFields({ handle, path = '', words, fields, options }: Se
       ))}
     </InlineGrid>
   )
+}
+
+/** The values of the fields around one, which may stand in a group of its own. */
+function beside(form: unknown, path: string, name: string): Record<string, unknown> {
+  const group = name.split('.').slice(0, -1)
+  const at = [...path.split('.'), ...group].filter(Boolean).join('.')
+  return (valueAt(form, at) ?? {}) as Record<string, unknown>
 }
 
 const wholeRow = { gridColumn: '1 / -1' } as const

@@ -28,7 +28,7 @@ test('money is typed as a decimal of its currency, with a point or a comma', () 
 
 test('empty means none for a minimum, no end for an expiry, and something missing elsewhere', () => {
   expect(typed('rules.0.minimumMinor', '').settings?.rules[0]).toMatchObject({ minimumMinor: 0 })
-  expect(typed('expiryMonths', ' ').settings?.expiryMonths).toBe(null)
+  expect(typed('rewards.0.validDays', ' ').settings?.rewards[0]?.validDays).toBe(null)
   expect(typed('pendingDays', '').problems).toEqual({ pendingDays: 'missing' })
   expect(typed('claimDays', '').problems).toEqual({ claimDays: 'missing' })
 })
@@ -44,7 +44,9 @@ test.each([
   ['pendingDays', '366', 'at_most:365'],
   ['name', ' ', 'missing'],
   ['membership', 'nobody', 'wrong'],
-  ['terms', { en: 'x'.repeat(5001) }, 'too_long:5000'],
+  ['termsVersion', 'x'.repeat(41), 'too_long:40'],
+  ['termsUrl', 'javascript:alert(1)', 'wrong'],
+  ['termsUrl', '//elsewhere.example', 'wrong'],
 ])('%s typed as %j is %s', (path, value, problem) => {
   const { settings, problems } = typed(path, value)
   expect(settings).toBe(null)
@@ -73,11 +75,11 @@ test('a field says what it may be chosen from, how long it may be and when it is
   const specs = fieldsAt(nodeOf(settingsSchema), defaultSettings('USD'), '')
   const spec = (name: string) => specs.find((one) => one.name === name)!
   expect(spec('membership').choices).toEqual(['everyone', 'signed_in', 'joined'])
-  expect(spec('terms').maxLength).toBe(5000)
+  expect(spec('termsVersion').maxLength).toBe(40)
   expect(spec('excludedTags').maxItems).toBe(20)
   expect(isAskedFor(spec('claimDays'), { membership: 'everyone' })).toBe(false)
   expect(isAskedFor(spec('claimDays'), { membership: 'signed_in' })).toBe(true)
-  expect(isAskedFor(spec('terms'), { membership: 'signed_in' })).toBe(false)
+  expect(isAskedFor(spec('termsUrl'), { membership: 'signed_in' })).toBe(false)
 })
 
 test('every kind of field survives being typed, wrapped in whichever order', () => {

@@ -1,7 +1,11 @@
+import { anExpiry, neverExpires } from '../../../app/loyalty/program/books-settings.ts'
 import type { ProgramSettings, ProgramVersion } from '../../../app/loyalty/program/settings.ts'
 
+/** Months until expiry in short. */
+export type Given = Partial<ProgramSettings> & { expiryMonths?: number | null }
+
 /** One point per whole unit of currency, no pending days, no expiry, unless said otherwise. */
-export function someSettings(given: Partial<ProgramSettings> = {}): ProgramSettings {
+export function someSettings({ expiryMonths, ...given }: Given = {}): ProgramSettings {
   return {
     schema: 1,
     name: 'Fern Club',
@@ -9,18 +13,22 @@ export function someSettings(given: Partial<ProgramSettings> = {}): ProgramSetti
     rules: [{ kind: 'spend', id: 'spend', isOn: true, points: 1, perMinor: 100, minimumMinor: 0 }],
     rewards: [],
     pendingDays: 0,
-    expiryMonths: null,
+    expiry: expiryMonths ? anExpiry({ kind: 'months', months: expiryMonths }) : neverExpires,
+    movesUnannounced: false,
+    shortfall: 'clamp',
+    returnSpent: 'proportion',
     rounding: 'floor',
     graceDays: 0,
     membership: 'everyone',
     claimDays: 30,
-    terms: {},
+    termsUrl: '',
+    termsVersion: '1',
     excludedTags: [],
     ...given,
   }
 }
 
-export function aVersion(given: Partial<ProgramSettings> = {}, number = 1): ProgramVersion {
+export function aVersion(given: Given = {}, number = 1): ProgramVersion {
   const effectiveFrom = new Date('2020-01-01T00:00:00.000Z')
   return { number, settings: someSettings(given), effectiveFrom, publishedAt: effectiveFrom }
 }
