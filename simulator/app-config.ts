@@ -17,7 +17,12 @@ const definition = z.looseObject({ type: z.string() })
 const schema = z.looseObject({
   name: z.string().default('App'),
   handle: z.string().optional(),
-  access_scopes: z.looseObject({ scopes: z.string().default('') }).default({ scopes: '' }),
+  access_scopes: z
+    .looseObject({
+      scopes: z.string().default(''),
+      optional_scopes: z.array(z.string()).default([]),
+    })
+    .default({ scopes: '', optional_scopes: [] }),
   webhooks: z
     .looseObject({
       api_version: z.string().default('2026-10'),
@@ -39,6 +44,8 @@ export interface AppConfig {
   name: string
   handle: string
   scopes: string[]
+  /** What a merchant may grant besides, asked for where it is needed. */
+  optionalScopes: string[]
   apiVersion: string
   subscriptions: Subscription[]
   proxy: { url: string; prefix: string; subpath: string } | null
@@ -92,6 +99,7 @@ export function parseAppConfig(text: string, path = 'shopify.app.toml'): AppConf
       .split(',')
       .map((scope) => scope.trim())
       .filter(Boolean),
+    optionalScopes: access_scopes.optional_scopes,
     apiVersion: webhooks.api_version,
     subscriptions: webhooks.subscriptions.flatMap(toSubscriptions),
     proxy: app_proxy

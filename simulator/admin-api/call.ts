@@ -1,7 +1,7 @@
 // One call of the Admin API: who asks, of which shop, with which scopes.
 import type { AppConfig } from '../app-config.ts'
 import type { SimulatorContext } from '../context.ts'
-import type { Customer, Order, Shop } from '../state/world.ts'
+import type { Customer, Order, Product, Shop } from '../state/world.ts'
 import type { ConnectionArguments } from './connection.ts'
 
 export interface AdminCall {
@@ -16,5 +16,6 @@ export interface AdminCall {
 export interface Nodes {
   order(call: AdminCall, order: Order): object
   customer(call: AdminCall, customer: Customer): object
+  product(call: AdminCall, product: Product): object
   orders(call: AdminCall, orders: Order[], args: ConnectionArguments): object
 }

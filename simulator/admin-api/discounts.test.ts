@@ -107,7 +107,7 @@ describe('discountCodeBasicCreate', () => {
 
   test('says aloud what is not modelled, and what the schema does not know', async () => {
     const { errors } = await create({
-      customerGets: { items: { products: { productsToAdd: [] } }, value: { percentage: 0.1 } },
+      combinesWith: { productDiscountsWithTagsOnSameCartLine: { add: ['a'] } },
     })
     expect(errors[0].extensions.code).toBe('SANDBOX_NOT_MODELLED')
     expect((await create({ colour: 'green' })).errors[0].message).toContain('colour')

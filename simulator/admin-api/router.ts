@@ -52,5 +52,7 @@ function readCall(context: SimulatorContext, request: express.Request): AdminCal
   const accessToken = request.get('X-Shopify-Access-Token') ?? ''
   const token = findToken(context.store.world, accessToken, shop.domain)
   if (!token || !shop.installation) return null
-  return { nodes, context, shop, scopes: token.scopes, app: context.appConfig() }
+  // A token follows what is granted now: a merchant who allows more does not sign the app in again.
+  const { scopes } = shop.installation
+  return { nodes, context, shop, scopes, app: context.appConfig() }
 }

@@ -1,14 +1,16 @@
 // How GraphQL writes money and ids.
-import { exponentOf, toDecimal } from '../commerce/money.ts'
+import { type Bill, exponentOf, presentedMinor, toDecimal } from '../commerce/money.ts'
 import { badRequest } from './errors.ts'
 
 export function money(minor: number, currencyCode: string) {
   return { amount: toDecimal(minor, exponentOf(currencyCode)), currencyCode }
 }
 
-export function moneyBag(minor: number, currencyCode: string) {
-  const value = money(minor, currencyCode)
-  return { shopMoney: value, presentmentMoney: value }
+export function moneyBag(minor: number, bill: Bill) {
+  return {
+    shopMoney: money(minor, bill.currency),
+    presentmentMoney: money(presentedMinor(minor, bill), bill.presentment.currency),
+  }
 }
 
 export interface GlobalId {

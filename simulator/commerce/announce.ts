@@ -4,12 +4,27 @@ import type { SimulatorContext } from '../context.ts'
 import { customerPayload } from '../courier/payloads/customer.ts'
 import { orderPayload } from '../courier/payloads/order.ts'
 import { orderEditPayload, refundPayload } from '../courier/payloads/refund.ts'
+import { transactionPayload } from '../courier/payloads/transaction.ts'
 import { rawId } from '../courier/payloads/values.ts'
-import type { Customer, Discount, LineDelta, Order, Refund, Shop } from '../state/world.ts'
+import type {
+  Customer,
+  Discount,
+  LineDelta,
+  Order,
+  Refund,
+  Shop,
+  Transaction,
+} from '../state/world.ts'
 import { discountStatus } from './discount-rules.ts'
 import { gid } from './find.ts'
 
-type OrderTopic = 'orders/create' | 'orders/paid' | 'orders/updated' | 'orders/cancelled'
+type OrderTopic =
+  | 'orders/create'
+  | 'orders/paid'
+  | 'orders/updated'
+  | 'orders/cancelled'
+  | 'orders/fulfilled'
+  | 'orders/partially_fulfilled'
 
 export function announceOrder(
   { courier }: SimulatorContext,
@@ -22,6 +37,21 @@ export function announceOrder(
     shop,
     topics.map((topic) => ({ topic, payload })),
   )
+}
+
+/** Of an order that is gone only its id is told. */
+export function announceOrderDeleted({ courier }: SimulatorContext, shop: Shop, order: Order) {
+  courier.emit(shop, [{ topic: 'orders/delete', payload: { id: rawId(order.id) } }])
+}
+
+export function announceTransaction(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  order: Order,
+  transaction: Transaction,
+): void {
+  const payload = transactionPayload(shop, order, transaction)
+  courier.emit(shop, [{ topic: 'order_transactions/create', payload }])
 }
 
 export function announceRefund(

@@ -2,8 +2,8 @@
 import type { SimulatorContext } from '../context.ts'
 import type { Order, Refund, Shop } from '../state/world.ts'
 import { announceCancellation } from './announce.ts'
-import { takeId } from './find.ts'
 import { lineFigures, orderFigures } from './order-figures.ts'
+import { addTransaction } from './payments/transactions.ts'
 import { recordRefund } from './refund-order.ts'
 import { CommerceRefusal } from './refusal.ts'
 
@@ -53,14 +53,13 @@ function giveAllBack(context: SimulatorContext, shop: Shop, order: Order): Refun
   })
 }
 
+/** What was set aside is let go; of an order that awaited money nothing is left but the word. */
 function voidPayment(context: SimulatorContext, shop: Shop, order: Order): void {
-  order.transactions.push({
-    id: takeId(shop),
+  const { authorizedMinor } = orderFigures(order)
+  addTransaction(shop, order, {
     kind: 'void',
-    status: 'success',
-    gateway: 'bogus',
-    amountMinor: 0,
+    gateway: order.transactions[0]?.gateway ?? 'bogus',
+    amountMinor: authorizedMinor,
     createdAt: context.clock.stamp(),
-    parentId: null,
   })
 }

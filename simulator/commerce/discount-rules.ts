@@ -1,7 +1,10 @@
-// Whether a code holds for a cart, and which codes hold together. Amounts come off the lines that
-// are no gift cards, as at Shopify.
+// Whether a code holds for a cart by itself. Minimums count what the discount is about, before any
+// discount.
 import type { Discount, Shop } from '../state/world.ts'
-import { findDiscountByCode } from './find.ts'
+import { findDiscountByCode, marketOf } from './find.ts'
+import { isEntitled } from './pricing/entitled.ts'
+import type { PricedLine } from './pricing/priced.ts'
+import { sumOf, takeOff, totalOff } from './pricing/take-off.ts'
 
 export type CodeProblem =
   | 'not_found'
@@ -12,13 +15,17 @@ export type CodeProblem =
   | 'other_customer'
   | 'minimum_not_met'
   | 'nothing_to_discount'
+  | 'other_market'
+  | 'shipping_too_dear'
   | 'does_not_combine'
 
 export interface DiscountableCart {
+  shop: Shop
+  lines: PricedLine[]
   customerId: string | null
-  /** Of the lines a discount may touch, before discounts. */
-  subtotalMinor: number
-  quantity: number
+  country: string
+  isShipped: boolean
+  shippingMinor: number
 }
 
 export type DiscountStatus = 'ACTIVE' | 'EXPIRED' | 'SCHEDULED'
@@ -30,40 +37,57 @@ export function discountStatus(discount: Discount, now: Date): DiscountStatus {
 
 /** Looks a code up and says whether it holds for this cart by itself. */
 export function validateDiscountCode(
-  shop: Shop,
   code: string,
   cart: DiscountableCart,
   now: Date,
 ): { discount: Discount; problem: null } | { discount: Discount | null; problem: CodeProblem } {
-  const discount = findDiscountByCode(shop, code)
+  const discount = findDiscountByCode(cart.shop, code)
   if (!discount) return { discount: null, problem: 'not_found' }
-  const problem = findProblem(shop, discount, cart, now)
+  const problem =
+    findTimeProblem(discount, now) ??
+    findBuyerProblem(discount, cart) ??
+    findCartProblem(discount, cart)
   return problem ? { discount, problem } : { discount, problem: null }
 }
 
-function findProblem(
-  shop: Shop,
-  discount: Discount,
-  cart: DiscountableCart,
-  now: Date,
-): CodeProblem | null {
+function findTimeProblem(discount: Discount, now: Date): CodeProblem | null {
   const status = discountStatus(discount, now)
   if (status === 'SCHEDULED') return 'not_started'
   if (status === 'EXPIRED') return 'expired'
-  if (discount.usageLimit !== null && discount.usageCount >= discount.usageLimit) return 'used_up'
-  if (discount.customerIds && !discount.customerIds.includes(cart.customerId ?? '')) {
+  const isUsedUp = discount.usageLimit !== null && discount.usageCount >= discount.usageLimit
+  return isUsedUp ? 'used_up' : null
+}
+
+function findBuyerProblem(discount: Discount, cart: DiscountableCart): CodeProblem | null {
+  const { shop, customerId, country } = cart
+  if (discount.customerIds && !discount.customerIds.includes(customerId ?? '')) {
     return 'other_customer'
   }
-  if (discount.appliesOncePerCustomer && hasUsed(shop, discount, cart.customerId)) {
+  if (discount.appliesOncePerCustomer && hasUsed(shop, discount, customerId)) {
     return 'used_by_customer'
   }
-  if (cart.subtotalMinor === 0) return 'nothing_to_discount'
-  const { minimum } = discount
-  if (minimum?.kind === 'subtotal' && cart.subtotalMinor < minimum.amountMinor) {
-    return 'minimum_not_met'
+  if (discount.marketIds && !discount.marketIds.includes(marketOf(shop, country).id)) {
+    return 'other_market'
   }
-  if (minimum?.kind === 'quantity' && cart.quantity < minimum.quantity) return 'minimum_not_met'
-  return null
+  const countries = discount.value.kind === 'free_shipping' ? discount.value.countries : null
+  return countries && !countries.includes(country) ? 'other_market' : null
+}
+
+function findCartProblem(discount: Discount, cart: DiscountableCart): CodeProblem | null {
+  const entitled = cart.lines.filter((line) => isEntitled(cart.shop, discount, line))
+  const { minimum, value } = discount
+  const subtotalMinor = sumOf(entitled.map((line) => line.fullMinor))
+  const quantity = sumOf(entitled.map((line) => line.quantity))
+  if (entitled.length === 0 || subtotalMinor === 0) return 'nothing_to_discount'
+  if (minimum?.kind === 'subtotal' && subtotalMinor < minimum.amountMinor) return 'minimum_not_met'
+  if (minimum?.kind === 'quantity' && quantity < minimum.quantity) return 'minimum_not_met'
+  if (value.kind === 'units') {
+    return totalOff(takeOff(cart, [discount])) > 0 ? null : 'minimum_not_met'
+  }
+  if (value.kind !== 'free_shipping') return null
+  if (!cart.isShipped) return 'nothing_to_discount'
+  const { maximumMinor } = value
+  return maximumMinor !== null && cart.shippingMinor > maximumMinor ? 'shipping_too_dear' : null
 }
 
 function hasUsed(shop: Shop, discount: Discount, customerId: string | null): boolean {
@@ -73,29 +97,4 @@ function hasUsed(shop: Shop, discount: Discount, customerId: string | null): boo
     if (order.discounts.some((applied) => applied.discountId === discount.id)) return true
   }
   return false
-}
-
-/** What one discount takes off an amount, at most all of it. */
-export function amountOff(discount: Discount, onMinor: number): number {
-  if (discount.value.kind === 'fixed_amount') return Math.min(discount.value.amountMinor, onMinor)
-  return Math.min(onMinor, Math.round((onMinor * discount.value.bps) / 10_000))
-}
-
-/**
- * The set of discounts that hold together and take off most; earlier ones win a tie. All here are
- * order discounts, so a set holds when it has one member or all combine with order discounts.
- */
-export function bestCombination(discounts: Discount[], subtotalMinor: number): Discount[] {
-  const together = discounts.filter((discount) => discount.combinesWith.orderDiscounts)
-  const candidates = [together, ...discounts.map((discount) => [discount])]
-  let best: Discount[] = []
-  let bestMinor = -1
-  for (const candidate of candidates) {
-    const takenMinor = candidate.reduce(
-      (taken, discount) => taken + amountOff(discount, subtotalMinor - taken),
-      0,
-    )
-    if (takenMinor > bestMinor) [best, bestMinor] = [candidate, takenMinor]
-  }
-  return best
 }

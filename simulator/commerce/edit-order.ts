@@ -83,6 +83,7 @@ function addLine(
   const line = toLineItem(shop, {
     product,
     variant,
+    sellingPlan: null,
     quantity: wanted.quantity,
     fullMinor,
     discountMinor: 0,

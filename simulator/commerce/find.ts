@@ -1,5 +1,14 @@
 // Looking things up in a shop, with a clear refusal where they are missing.
-import type { Customer, LineItem, Order, Product, Shop, Variant } from '../state/world.ts'
+import type {
+  Customer,
+  LineItem,
+  Market,
+  Order,
+  Product,
+  SellingPlan,
+  Shop,
+  Variant,
+} from '../state/world.ts'
 import { CommerceRefusal } from './refusal.ts'
 
 export function takeId(shop: Shop): string {
@@ -23,6 +32,21 @@ export function requireVariant(shop: Shop, variantId: string) {
   const found = findVariant(shop, variantId)
   if (found) return found
   throw new CommerceRefusal('variant_not_found', `there is no variant ${variantId}`)
+}
+
+/** @throws CommerceRefusal `selling_plan_not_found`. */
+export function findSellingPlan(shop: Shop, planId: string): SellingPlan {
+  const plan = shop.sellingPlans.find((candidate) => candidate.id === planId)
+  if (plan) return plan
+  throw new CommerceRefusal('selling_plan_not_found', `there is no selling plan ${planId}`)
+}
+
+/** The market a country belongs to; the shop's own where none names it. */
+export function marketOf(shop: Shop, country: string): Market {
+  const found = shop.markets.find((market) => market.countries.includes(country))
+  const own = found ?? shop.markets[0]
+  if (!own) throw new CommerceRefusal('market_not_found', 'the shop has no market')
+  return own
 }
 
 export function requireCustomer(shop: Shop, customerId: string): Customer {

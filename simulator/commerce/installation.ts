@@ -5,40 +5,85 @@ import { toStamp } from '../clock.ts'
 import type { SimulatorContext } from '../context.ts'
 import { shopPayload } from '../courier/payloads/shop.ts'
 import { revokeTokens } from '../oauth/tokens.ts'
-import type { Shop } from '../state/world.ts'
+import type { Installation, Shop } from '../state/world.ts'
 import { takeId } from './find.ts'
 import { CommerceRefusal } from './refusal.ts'
 
 const redactAfterMs = 48 * 3600 * 1000
 
-/** Grants what shopify.app.toml asks for. Again: the scopes as they are now (app/scopes_update). */
+/**
+ * Grants what shopify.app.toml asks for; optional scopes that were granted stay while they are
+ * listed. Again: the scopes as they are now (app/scopes_update).
+ */
 export function installApp(context: SimulatorContext, shop: Shop): void {
-  const { scopes } = context.appConfig()
+  const { scopes, optionalScopes } = context.appConfig()
   const { world } = context.store
-  const previous = shop.installation?.scopes
-  const now = context.clock.stamp()
-  if (shop.installation) shop.installation.scopes = scopes
-  else shop.installation = { id: takeId(shop), scopes, installedAt: now }
+  const present = shop.installation
+  const kept = (present?.scopes ?? []).filter((scope) => optionalScopes.includes(scope))
+  const next = [...new Set([...scopes, ...kept])]
   // A shop that comes back within the 48 hours is not to be forgotten.
   world.scheduled = world.scheduled.filter((event) => event.shop !== shop.domain)
   context.store.touch()
-  if (!previous || previous.join() === scopes.join()) return
+  if (present) changeScopes(context, shop, present, next)
+  else {
+    const installedAt = context.clock.stamp()
+    shop.installation = { id: takeId(shop), scopes: next, installedAt }
+  }
+}
+
+/** What the merchant allows besides. @throws CommerceRefusal for one that is not optional. */
+export function grantScopes(context: SimulatorContext, shop: Shop, wanted: string[]): string[] {
+  const installation = requireInstallation(shop)
+  const { optionalScopes, scopes } = context.appConfig()
+  const known = [...optionalScopes, ...scopes]
+  const unknown = wanted.find((scope) => !known.includes(scope))
+  if (unknown) {
+    const message = `${unknown} is not among the optional scopes of shopify.app.toml`
+    throw new CommerceRefusal('scope_not_listed', message)
+  }
+  const next = [...new Set([...installation.scopes, ...wanted])]
+  changeScopes(context, shop, installation, next)
+  return next
+}
+
+/** Gives optional scopes up. @throws CommerceRefusal for one that is required. */
+export function revokeScopes(context: SimulatorContext, shop: Shop, given: string[]): string[] {
+  const installation = requireInstallation(shop)
+  const required = given.find((scope) => context.appConfig().scopes.includes(scope))
+  if (required) throw new CommerceRefusal('scope_required', `${required} is required`)
+  const next = installation.scopes.filter((scope) => !given.includes(scope))
+  changeScopes(context, shop, installation, next)
+  return next
+}
+
+function changeScopes(
+  context: SimulatorContext,
+  shop: Shop,
+  installation: Installation,
+  current: string[],
+): void {
+  const previous = installation.scopes
+  if (previous.join() === current.join()) return
+  installation.scopes = current
+  context.store.touch()
   const payload = {
     id: 1,
     shop_id: `gid://shopify/Shop/${shop.id}`,
     previous,
-    current: scopes,
-    updated_at: now,
+    current,
+    updated_at: context.clock.stamp(),
   }
   context.courier.emit(shop, [{ topic: 'app/scopes_update', payload }])
 }
 
+function requireInstallation({ installation, domain }: Shop): Installation {
+  if (installation) return installation
+  throw new CommerceRefusal('app_not_installed', `the app is not installed on ${domain}`)
+}
+
 /** @throws CommerceRefusal `app_not_installed`. */
 export function uninstallApp(context: SimulatorContext, shop: Shop): void {
-  const { installation } = shop
-  if (!installation) {
-    throw new CommerceRefusal('app_not_installed', `the app is not installed on ${shop.domain}`)
-  }
+  const installation = requireInstallation(shop)
   const { world } = context.store
   context.courier.emit(shop, [{ topic: 'app/uninstalled', payload: shopPayload(shop) }])
   revokeTokens(world, shop)
@@ -56,11 +101,24 @@ export interface ShopChanges {
   name?: string
   currency?: string
   timeZone?: string
+  customerAccounts?: Shop['customerAccounts']
+  isDevelopment?: boolean
+  isPlus?: boolean
+  locales?: string[]
+  /** Units of each currency for one of the shop's. */
+  rates?: Record<string, number>
+  hidesSignedIn?: boolean
 }
 
 /** Changes what the app may know of a shop and tells it (shop/update). */
 export function updateShop(context: SimulatorContext, shop: Shop, changes: ShopChanges): void {
-  Object.assign(shop, changes, { updatedAt: context.clock.stamp() })
+  const { isDevelopment, isPlus, rates, ...plain } = changes
+  Object.assign(shop, plain, { updatedAt: context.clock.stamp() })
+  shop.plan.isDevelopment = isDevelopment ?? shop.plan.isDevelopment
+  shop.plan.isPlus = isPlus ?? shop.plan.isPlus
+  const [own] = shop.markets
+  if (own && changes.currency) own.currency = changes.currency
+  for (const market of shop.markets) market.rate = rates?.[market.currency] ?? market.rate
   context.store.touch()
   context.courier.emit(shop, [{ topic: 'shop/update', payload: shopPayload(shop) }])
 }

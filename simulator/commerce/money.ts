@@ -14,6 +14,19 @@ export function exponentOf(currency: string): number {
   return digits
 }
 
+/** What is counted in a shop's currency and was paid in another. */
+export interface Bill {
+  currency: string
+  presentment: { currency: string; rate: number }
+}
+
+/** Each figure by itself, so that converted parts may differ from their sum by a unit. */
+export function presentedMinor(minor: number, { currency, presentment }: Bill): number {
+  if (presentment.currency === currency) return minor
+  const digits = exponentOf(presentment.currency) - exponentOf(currency)
+  return Math.round(minor * presentment.rate * 10 ** digits)
+}
+
 /** `1400, USD` → `14.00`, as webhooks write it. */
 export function toAmount(minor: number, currency: string): string {
   const digits = exponentOf(currency)

@@ -1,6 +1,6 @@
 // Every figure of an order, computed in one place from what happened to it, so that GraphQL and
 // webhooks cannot disagree. "Placed" counts what was ever ordered, "current" what is left.
-import type { LineItem, Order } from '../state/world.ts'
+import type { LineItem, Order, Transaction } from '../state/world.ts'
 
 export interface LineFigures {
   currentQuantity: number
@@ -16,17 +16,24 @@ export interface LineFigures {
 
 export interface OrderFigures {
   itemsMinor: number
+  /** Off lines and shipping. */
   discountMinor: number
   subtotalMinor: number
   taxMinor: number
+  /** Before discounts. */
   shippingMinor: number
+  shippingDiscountMinor: number
+  tipMinor: number
   totalMinor: number
   currentSubtotalMinor: number
   currentDiscountMinor: number
   currentTaxMinor: number
+  /** After discounts and what was given back. */
   currentShippingMinor: number
   currentTotalMinor: number
   paidMinor: number
+  /** Authorised and neither captured nor voided yet. */
+  authorizedMinor: number
   refundedMinor: number
   refundedShippingMinor: number
   /** Positive: the shopper still owes; negative: the shop owes. */
@@ -35,6 +42,7 @@ export interface OrderFigures {
 
 export type FinancialStatus =
   | 'pending'
+  | 'authorized'
   | 'partially_paid'
   | 'paid'
   | 'partially_refunded'
@@ -67,28 +75,33 @@ export function orderFigures(order: Order): OrderFigures {
   const subtotalMinor = sum(lines, (line) => line.amountMinor)
   const taxMinor = sum(order.lines, (line) => line.taxMinor)
   const shippingMinor = order.shipping?.priceMinor ?? 0
+  const shippingDiscountMinor = sum(order.shipping?.allocations ?? [], (one) => one.amountMinor)
+  const { tipMinor } = order
   const refundedShippingMinor = sum(order.refunds, (refund) => refund.shippingMinor)
   const currentSubtotalMinor = sum(lines, (line) => line.currentMinor)
   const currentTaxMinor = sum(lines, (line) => line.currentTaxMinor)
-  const currentShippingMinor = shippingMinor - refundedShippingMinor
-  const currentTotalMinor = currentSubtotalMinor + addedTax(currentTaxMinor) + currentShippingMinor
-  const done = order.transactions.filter((transaction) => transaction.status === 'success')
-  const paidMinor = sum(done, (each) => (each.kind === 'sale' ? each.amountMinor : 0))
-  const refundedMinor = sum(done, (each) => (each.kind === 'refund' ? each.amountMinor : 0))
+  const paidShippingMinor = shippingMinor - shippingDiscountMinor
+  const currentShippingMinor = paidShippingMinor - refundedShippingMinor
+  const currentTotalMinor =
+    currentSubtotalMinor + addedTax(currentTaxMinor) + currentShippingMinor + tipMinor
+  const { paidMinor, refundedMinor, authorizedMinor } = moneyMoved(order)
   const discrepancyMinor = sum(order.refunds, (refund) => refund.discrepancyMinor)
   return {
     itemsMinor: sum(lines, (line) => line.fullMinor),
-    discountMinor: sum(lines, (line) => line.discountMinor),
+    discountMinor: sum(lines, (line) => line.discountMinor) + shippingDiscountMinor,
     subtotalMinor,
     taxMinor,
     shippingMinor,
-    totalMinor: subtotalMinor + addedTax(taxMinor) + shippingMinor,
+    shippingDiscountMinor,
+    tipMinor,
+    totalMinor: subtotalMinor + addedTax(taxMinor) + paidShippingMinor + tipMinor,
     currentSubtotalMinor,
     currentDiscountMinor: sum(lines, (line) => line.currentDiscountMinor),
     currentTaxMinor,
     currentShippingMinor,
     currentTotalMinor,
     paidMinor,
+    authorizedMinor,
     refundedMinor,
     refundedShippingMinor,
     outstandingMinor: order.cancelledAt
@@ -97,11 +110,25 @@ export function orderFigures(order: Order): OrderFigures {
   }
 }
 
+function moneyMoved(order: Order) {
+  const moved = (...kinds: Transaction['kind'][]) =>
+    sum(order.transactions, ({ kind, status, amountMinor }) =>
+      status === 'success' && kinds.includes(kind) ? amountMinor : 0,
+    )
+  return {
+    paidMinor: moved('sale', 'capture'),
+    refundedMinor: moved('refund'),
+    authorizedMinor: moved('authorization') - moved('capture') - moved('void'),
+  }
+}
+
 export function financialStatus(order: Order): FinancialStatus {
-  const { paidMinor, refundedMinor, outstandingMinor, totalMinor } = orderFigures(order)
-  if (order.transactions.some((transaction) => transaction.kind === 'void')) return 'voided'
+  const { paidMinor, refundedMinor, authorizedMinor, outstandingMinor, totalMinor } =
+    orderFigures(order)
+  const isVoided = order.transactions.some((transaction) => transaction.kind === 'void')
+  if (isVoided && paidMinor === 0) return 'voided'
   if (refundedMinor > 0) return refundedMinor >= paidMinor ? 'refunded' : 'partially_refunded'
-  if (paidMinor === 0 && totalMinor > 0) return 'pending'
+  if (paidMinor === 0 && totalMinor > 0) return authorizedMinor > 0 ? 'authorized' : 'pending'
   return outstandingMinor > 0 ? 'partially_paid' : 'paid'
 }
 

@@ -3,53 +3,99 @@ import { randomBytes } from 'node:crypto'
 import { toStamp } from '../clock.ts'
 import type { SimulatorContext } from '../context.ts'
 import type { Order, Shop } from '../state/world.ts'
-import { announceOrder } from './announce.ts'
-import { requireCustomer, takeId } from './find.ts'
+import { announceOrder, announceTransaction } from './announce.ts'
+import { marketOf, requireCustomer, takeId } from './find.ts'
+import { orderFigures } from './order-figures.ts'
+import { authorize } from './payments/capture.ts'
+import { type Purse, planPayment, spendPlan } from './payments/pay-with.ts'
+import { addSale } from './payments/transactions.ts'
 import { type CartInput, type PricedCart, type PricedLine, priceCart } from './price-cart.ts'
 import { CommerceRefusal } from './refusal.ts'
+import { requireStock, takeFromShelf } from './shelf.ts'
+import { startSubscription } from './subscriptions/start.ts'
 
-export interface PlaceOrderInput extends CartInput {
-  /** Default: paid. A pending order is paid later, or never. */
-  payment?: 'paid' | 'pending'
+export interface PlaceOrderInput extends CartInput, Omit<Purse, 'customerId'> {
+  /**
+   * Default: paid. A pending order is paid later, or never; an authorised one is captured later,
+   * or let go.
+   */
+  payment?: 'paid' | 'pending' | 'authorized'
   /** ISO instant in the simulator's past; default now. */
   processedAt?: string
+  /** Shopify's source name: `web`, `pos`, `shopify_draft_order`, the id of an app … */
   channel?: string
   isTest?: boolean
   /** For a guest; a customer's own address wins. */
   email?: string | null
   note?: string | null
+  locale?: string
+  tipMinor?: number
 }
 
 /**
  * Places an order and tells the app (orders/create, orders/paid, orders/updated).
- * @throws CommerceRefusal where a code does not hold: Shopify's checkout would say so, too.
+ * @throws CommerceRefusal where a code does not hold, as the checkout would say, or where there is
+ * not enough on the shelf.
  */
 export function placeOrder(context: SimulatorContext, shop: Shop, input: PlaceOrderInput): Order {
   if (input.lines.length === 0) throw new CommerceRefusal('cart_empty', 'an order needs a line')
-  const customer = input.customerId ? requireCustomer(shop, input.customerId) : null
   const priced = priceCart(context, shop, input)
   const refused = priced.codes.find((code) => !code.isApplicable)
   if (refused) {
     throw new CommerceRefusal('code_not_applicable', `${refused.code}: ${refused.problem}`)
   }
-  const now = context.clock.stamp()
+  requireStock(priced.lines)
+  const tipMinor = input.tipMinor ?? 0
+  const plan = planPayment(context, shop, input, priced.totalMinor + tipMinor)
+  const order = writeOrder(context, shop, input, priced)
+  for (const application of priced.applications) {
+    const discount = shop.discounts.get(application.discountId)
+    if (discount) discount.usageCount += 1
+  }
+  takeFromShelf(priced.lines)
+  shop.orders.set(order.id, order)
+  spendPlan(context, shop, order, plan)
+  const payment = input.payment ?? 'paid'
+  if (plan.restMinor > 0 && payment === 'paid') {
+    addSale(shop, order, plan.restMinor, order.processedAt)
+  }
+  if (plan.restMinor > 0 && payment === 'authorized') authorize(shop, order, plan.restMinor)
+  startSubscription(order)
+  context.store.touch()
+  announcePlaced(context, shop, order)
+  return order
+}
+
+function writeOrder(
+  context: SimulatorContext,
+  shop: Shop,
+  input: PlaceOrderInput,
+  priced: PricedCart,
+): Order {
+  const customer = input.customerId ? requireCustomer(shop, input.customerId) : null
   const processedAt = readProcessedAt(context, input.processedAt)
+  const country = input.country ?? shop.country
+  const { currency, rate } = marketOf(shop, country)
   const number = shop.nextOrderNumber
   shop.nextOrderNumber += 1
-  const order: Order = {
+  return {
     id: takeId(shop),
     number,
     name: `#${number}`,
     token: randomBytes(16).toString('hex'),
     customerId: customer?.id ?? null,
     email: customer?.email ?? input.email ?? null,
-    locale: customer?.locale ?? shop.locale,
+    locale: input.locale ?? customer?.locale ?? shop.locale,
     currency: shop.currency,
+    presentment: { currency, rate },
+    country,
+    tipMinor: input.tipMinor ?? 0,
     createdAt: processedAt,
     processedAt,
-    updatedAt: now,
+    updatedAt: context.clock.stamp(),
     cancelledAt: null,
     cancelReason: null,
+    closedAt: null,
     isTest: input.isTest ?? false,
     isEdited: false,
     channel: input.channel ?? 'web',
@@ -62,34 +108,20 @@ export function placeOrder(context: SimulatorContext, shop: Shop, input: PlaceOr
     discounts: priced.applications,
     transactions: [],
     refunds: [],
+    fulfillments: [],
+    disputes: [],
+    subscription: null,
   }
-  for (const application of priced.applications) {
-    const discount = shop.discounts.get(application.discountId)
-    if (discount) discount.usageCount += 1
-  }
-  const isPaid = (input.payment ?? 'paid') === 'paid'
-  if (isPaid) addSale(shop, order, priced.totalMinor, processedAt)
-  shop.orders.set(order.id, order)
-  context.store.touch()
+}
+
+function announcePlaced(context: SimulatorContext, shop: Shop, order: Order): void {
+  const isPaid = orderFigures(order).outstandingMinor <= 0
   announceOrder(context, shop, order, [
     'orders/create',
     ...(isPaid ? (['orders/paid'] as const) : []),
     'orders/updated',
   ])
-  return order
-}
-
-/** Takes money: a successful sale, through the shop's only gateway. */
-export function addSale(shop: Shop, order: Order, amountMinor: number, createdAt: string): void {
-  order.transactions.push({
-    id: takeId(shop),
-    kind: 'sale',
-    status: 'success',
-    gateway: 'bogus',
-    amountMinor,
-    createdAt,
-    parentId: null,
-  })
+  for (const each of order.transactions) announceTransaction(context, shop, order, each)
 }
 
 /** A line as ordered; also for one that an edit adds. */
@@ -109,13 +141,21 @@ export function toLineItem(shop: Shop, line: PricedLine): Order['lines'][number]
     isTaxable: variant.isTaxable && !product.isGiftCard,
     requiresShipping: variant.requiresShipping,
     allocations: line.allocations,
+    sellingPlan: line.sellingPlan ? { id: line.sellingPlan.id, name: line.sellingPlan.name } : null,
     taxMinor: line.taxMinor,
   }
 }
 
 function toShipping(shop: Shop, priced: PricedCart): Order['shipping'] {
   if (!priced.lines.some((line) => line.variant.requiresShipping)) return null
-  return { id: takeId(shop), title: 'Standard', priceMinor: priced.shippingMinor }
+  const { shippingMinor, shippingDiscountMinor } = priced
+  const application = priced.applications.findIndex((one) => one.target === 'shipping_line')
+  return {
+    id: takeId(shop),
+    title: 'Standard',
+    priceMinor: shippingMinor + shippingDiscountMinor,
+    allocations: application < 0 ? [] : [{ application, amountMinor: shippingDiscountMinor }],
+  }
 }
 
 function readProcessedAt(context: SimulatorContext, wanted: string | undefined): string {

@@ -1,74 +1,27 @@
 // What a cart costs: lines, the codes that hold and what they take off, shipping, tax.
 import type { SimulatorContext } from '../context.ts'
-import type {
-  Allocation,
-  Discount,
-  DiscountApplication,
-  Product,
-  Shop,
-  Variant,
-} from '../state/world.ts'
-import {
-  amountOff,
-  bestCombination,
-  type CodeProblem,
-  validateDiscountCode,
-} from './discount-rules.ts'
-import { requireVariant } from './find.ts'
-import { spread, taxOn } from './money.ts'
+import type { Discount, DiscountApplication, Shop } from '../state/world.ts'
+import { type CodeProblem, validateDiscountCode } from './discount-rules.ts'
+import { findSellingPlan, requireVariant } from './find.ts'
+import { taxOn } from './money.ts'
+import { bestCombination } from './pricing/combine.ts'
+import { discountClass } from './pricing/entitled.ts'
+import type { CartInput, PricedCart, PricedCode, PricedLine } from './pricing/priced.ts'
+import { sumOf, type TakenOff, takeOff } from './pricing/take-off.ts'
 import { CommerceRefusal } from './refusal.ts'
 
-export interface CartInput {
-  customerId: string | null
-  lines: { variantId: string; quantity: number }[]
-  discountCodes: string[]
-}
-
-export interface PricedLine {
-  product: Product
-  variant: Variant
-  quantity: number
-  /** `quantity` units before discounts. */
-  fullMinor: number
-  discountMinor: number
-  /** After discounts. */
-  amountMinor: number
-  allocations: Allocation[]
-  taxMinor: number
-}
-
-export interface PricedCode {
-  /** As the discount spells it; as entered where there is none. */
-  code: string
-  isApplicable: boolean
-  problem: CodeProblem | null
-  amountMinor: number
-}
-
-export interface PricedCart {
-  lines: PricedLine[]
-  codes: PricedCode[]
-  applications: DiscountApplication[]
-  itemsMinor: number
-  discountMinor: number
-  /** After discounts, without shipping; contains tax where the shop's prices do. */
-  subtotalMinor: number
-  shippingMinor: number
-  taxMinor: number
-  totalMinor: number
-  taxesIncluded: boolean
-}
+export type * from './pricing/priced.ts'
 
 /** @throws CommerceRefusal for a variant that is missing or a quantity that is none. */
 export function priceCart(context: SimulatorContext, shop: Shop, cart: CartInput): PricedCart {
   const lines = cart.lines.map((line) => startLine(shop, line))
-  const discountable = lines.filter((line) => !line.product.isGiftCard)
-  const discountableMinor = sum(discountable, (line) => line.fullMinor)
-  const { codes, chosen } = chooseCodes(context, shop, cart, {
-    subtotalMinor: discountableMinor,
-    quantity: sum(discountable, (line) => line.quantity),
-  })
-  const applications = applyDiscounts(chosen, discountable, discountableMinor)
+  const isShipped = lines.some((line) => line.variant.requiresShipping)
+  const shippingMinor = isShipped ? shop.shippingMinor : 0
+  const start = { shop, lines, shippingMinor, isShipped }
+  const { codes, chosen } = chooseCodes(context, cart, start)
+  const taken = takeOff(start, chosen)
+  const applications = taken.map(applicationOf)
+  for (const [application, { parts }] of taken.entries()) allocate(lines, application, parts)
   for (const code of codes) {
     const applied = applications.find((application) => application.code === code.code)
     code.amountMinor = applied?.amountMinor ?? 0
@@ -78,7 +31,14 @@ export function priceCart(context: SimulatorContext, shop: Shop, cart: CartInput
     const isTaxed = line.variant.isTaxable && !line.product.isGiftCard
     line.taxMinor = isTaxed ? taxOn(line.amountMinor, shop.taxRateBps, shop.taxesIncluded) : 0
   }
-  return total(shop, { lines, codes, applications })
+  return total(start, { codes, applications })
+}
+
+interface StartedCart {
+  shop: Shop
+  lines: PricedLine[]
+  shippingMinor: number
+  isShipped: boolean
 }
 
 function startLine(shop: Shop, line: CartInput['lines'][number]): PricedLine {
@@ -87,11 +47,11 @@ function startLine(shop: Shop, line: CartInput['lines'][number]): PricedLine {
     throw new CommerceRefusal('invalid_quantity', `${line.quantity} is no quantity (1 to 10000)`)
   }
   const fullMinor = variant.priceMinor * line.quantity
-  const quantity = line.quantity
   return {
     product,
     variant,
-    quantity,
+    sellingPlan: line.sellingPlanId ? findSellingPlan(shop, line.sellingPlanId) : null,
+    quantity: line.quantity,
     fullMinor,
     discountMinor: 0,
     amountMinor: fullMinor,
@@ -102,80 +62,91 @@ function startLine(shop: Shop, line: CartInput['lines'][number]): PricedLine {
 
 function chooseCodes(
   context: SimulatorContext,
-  shop: Shop,
   cart: CartInput,
-  discountable: { subtotalMinor: number; quantity: number },
+  start: StartedCart,
 ): { codes: PricedCode[]; chosen: Discount[] } {
+  const { shop } = start
   const entered = [...new Set(cart.discountCodes.map((code) => code.trim()).filter(Boolean))]
-  const whole = { customerId: cart.customerId, ...discountable }
+  const whole = { ...start, customerId: cart.customerId, country: cart.country ?? shop.country }
   const judged = entered.map((code) => ({
     entered: code,
-    ...validateDiscountCode(shop, code, whole, context.clock.now()),
+    ...validateDiscountCode(code, whole, context.clock.now()),
   }))
   const holding = judged.flatMap((entry) => (entry.problem === null ? [entry.discount] : []))
-  const unique = [...new Set(holding)]
-  const chosen = bestCombination(unique, discountable.subtotalMinor)
+  const best = bestCombination(start, [...new Set(holding)])
+  // A code for a product whose line another code has taken is no help.
+  const idle = takeOff(start, best)
+    .filter(({ discount, parts }) => discountClass(discount) === 'PRODUCT' && sumOf(parts) === 0)
+    .map(({ discount }) => discount)
+  const chosen = best.filter((discount) => !idle.includes(discount))
   const codes = judged.map((entry) => {
     const isChosen = entry.problem === null && chosen.includes(entry.discount)
-    return {
-      code: entry.discount?.code ?? entry.entered,
-      isApplicable: isChosen,
-      problem: isChosen ? null : (entry.problem ?? ('does_not_combine' as const)),
-      amountMinor: 0,
-    }
+    const problem: CodeProblem | null = isChosen ? null : (entry.problem ?? 'does_not_combine')
+    const code = entry.discount?.code ?? entry.entered
+    return { code, isApplicable: isChosen, problem, amountMinor: 0 }
   })
   return { codes, chosen }
 }
 
-function applyDiscounts(
-  discounts: Discount[],
-  lines: PricedLine[],
-  subtotalMinor: number,
-): DiscountApplication[] {
-  let leftMinor = subtotalMinor
-  return discounts.map((discount, application) => {
-    const amountMinor = amountOff(discount, leftMinor)
-    leftMinor -= amountMinor
-    const parts = spread(
-      amountMinor,
-      lines.map((line) => line.fullMinor - line.discountMinor),
-    )
-    lines.forEach((line, index) => {
-      const part = parts[index] ?? 0
-      if (part === 0) return
-      line.allocations.push({ application, amountMinor: part })
-      line.discountMinor += part
-    })
-    const { kind } = discount.value
-    const value =
-      discount.value.kind === 'percentage' ? discount.value.bps : discount.value.amountMinor
-    return { discountId: discount.id, code: discount.code, kind, value, amountMinor }
+function allocate(lines: PricedLine[], application: number, parts: number[]): void {
+  lines.forEach((line, index) => {
+    const part = parts[index] ?? 0
+    if (part === 0) return
+    line.allocations.push({ application, amountMinor: part })
+    line.discountMinor += part
   })
 }
 
+/** As an order remembers it. Free shipping is all of it in percent, as Shopify writes it. */
+function applicationOf({ discount, parts, shippingMinor }: TakenOff): DiscountApplication {
+  const { id: discountId, code, value, items } = discount
+  const application: DiscountApplication = {
+    discountId,
+    code,
+    kind: 'percentage',
+    value: 10_000,
+    amountMinor: sumOf(parts) + shippingMinor,
+    target: value.kind === 'free_shipping' ? 'shipping_line' : 'line_item',
+    selection: items.kind === 'all' && value.kind !== 'units' ? 'all' : 'entitled',
+    allocation: 'across',
+  }
+  if (value.kind === 'percentage') application.value = value.bps
+  if (value.kind === 'units') {
+    application.allocation = 'each'
+    if ('bps' in value.off) application.value = value.off.bps
+    else Object.assign(application, { kind: 'fixed_amount', value: value.off.amountMinor })
+  }
+  if (value.kind === 'fixed_amount') {
+    application.kind = 'fixed_amount'
+    application.value = value.amountMinor
+    if (value.isPerItem) application.allocation = 'each'
+  }
+  return application
+}
+
 function total(
-  shop: Shop,
-  priced: Pick<PricedCart, 'lines' | 'codes' | 'applications'>,
+  { shop, lines, shippingMinor: fullShippingMinor }: StartedCart,
+  priced: Pick<PricedCart, 'codes' | 'applications'>,
 ): PricedCart {
-  const itemsMinor = sum(priced.lines, (line) => line.fullMinor)
-  const discountMinor = sum(priced.applications, (application) => application.amountMinor)
+  const amountOf = (target: DiscountApplication['target']) =>
+    sumOf(priced.applications.filter((o) => o.target === target).map((o) => o.amountMinor))
+  const itemsMinor = sumOf(lines.map((line) => line.fullMinor))
+  const discountMinor = amountOf('line_item')
+  const shippingDiscountMinor = amountOf('shipping_line')
   const subtotalMinor = itemsMinor - discountMinor
-  const isShipped = priced.lines.some((line) => line.variant.requiresShipping)
-  const shippingMinor = isShipped ? shop.shippingMinor : 0
-  const taxMinor = sum(priced.lines, (line) => line.taxMinor)
+  const shippingMinor = fullShippingMinor - shippingDiscountMinor
+  const taxMinor = sumOf(lines.map((line) => line.taxMinor))
   const addedTaxMinor = shop.taxesIncluded ? 0 : taxMinor
   return {
     ...priced,
+    lines,
     itemsMinor,
     discountMinor,
     subtotalMinor,
     shippingMinor,
+    shippingDiscountMinor,
     taxMinor,
     totalMinor: subtotalMinor + shippingMinor + addedTaxMinor,
     taxesIncluded: shop.taxesIncluded,
   }
-}
-
-function sum<Item>(items: Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0)
 }

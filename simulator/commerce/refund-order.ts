@@ -4,7 +4,9 @@ import type { Order, Refund, RefundLine, Shop } from '../state/world.ts'
 import { announceRefund } from './announce.ts'
 import { requireLine, takeId } from './find.ts'
 import { lineFigures, orderFigures } from './order-figures.ts'
+import { payBack } from './payments/pay-back.ts'
 import { CommerceRefusal } from './refusal.ts'
+import { putBack } from './shelf.ts'
 
 export interface RefundInput {
   lines?: { lineId: string; quantity: number }[]
@@ -72,8 +74,9 @@ export function recordRefund(
     discrepancyMinor: goodsMinor - dueMinor,
     transactionIds: [],
   }
-  payBack(shop, order, refund, goodsMinor + shippingMinor)
+  payBack(context, shop, { order, refund, reason: input.restock }, goodsMinor + shippingMinor)
   order.refunds.push(refund)
+  putBack(shop, order, lines)
   order.updatedAt = now
   context.store.touch()
   return refund
@@ -107,20 +110,4 @@ export function takeUnits(
       taxMinor: Math.round(left.currentTaxMinor * share),
     }
   })
-}
-
-function payBack(shop: Shop, order: Order, refund: Refund, amountMinor: number): void {
-  if (amountMinor === 0) return
-  const sale = order.transactions.find((transaction) => transaction.kind === 'sale')
-  const id = takeId(shop)
-  order.transactions.push({
-    id,
-    kind: 'refund',
-    status: 'success',
-    gateway: sale?.gateway ?? 'bogus',
-    amountMinor,
-    createdAt: refund.createdAt,
-    parentId: sale?.id ?? null,
-  })
-  refund.transactionIds.push(id)
 }

@@ -5,7 +5,13 @@ import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import { createCustomer, deleteCustomer, updateCustomer } from '../commerce/customers.ts'
 import { requireCustomer } from '../commerce/find.ts'
-import { installApp, uninstallApp, updateShop } from '../commerce/installation.ts'
+import {
+  grantScopes,
+  installApp,
+  revokeScopes,
+  uninstallApp,
+  updateShop,
+} from '../commerce/installation.ts'
 import { CommerceRefusal } from '../commerce/refusal.ts'
 import type { SimulatorContext } from '../context.ts'
 import { addShop } from '../state/seed.ts'
@@ -80,12 +86,32 @@ function installationRoutes(context: SimulatorContext): express.Router {
     }),
   )
   router.post(
+    '/shops/:domain/scopes',
+    handle((request) => {
+      const shape = {
+        grant: z.array(z.string()).default([]),
+        revoke: z.array(z.string()).default([]),
+      }
+      const { grant, revoke } = readBody(request, shape)
+      const shop = named(request)
+      if (grant.length > 0) grantScopes(context, shop, grant)
+      if (revoke.length > 0) revokeScopes(context, shop, revoke)
+      return shopView(shop)
+    }),
+  )
+  router.post(
     '/shops/:domain',
     handle((request) => {
       const changes = readBody(request, {
         name: z.string().min(1).optional(),
         currency: currency.optional(),
         timeZone: timeZone.optional(),
+        customerAccounts: z.enum(['new', 'legacy']).optional(),
+        isDevelopment: z.boolean().optional(),
+        isPlus: z.boolean().optional(),
+        locales: z.array(z.string().min(2)).min(1).optional(),
+        rates: z.record(z.string().length(3), z.number().positive()).optional(),
+        hidesSignedIn: z.boolean().optional(),
       })
       updateShop(context, named(request), changes)
       return shopView(named(request))

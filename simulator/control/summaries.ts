@@ -1,8 +1,10 @@
 // What the control API shows of the world: plain, with gids, money as decimal strings.
+import { describeDiscount } from '../commerce/describe-discount.ts'
 import { discountStatus } from '../commerce/discount-rules.ts'
 import { gid } from '../commerce/find.ts'
 import { toAmount } from '../commerce/money.ts'
 import { financialStatus, lineFigures, orderFigures } from '../commerce/order-figures.ts'
+import { isInStock, isPublished } from '../commerce/shelf.ts'
 import type {
   Customer,
   Delivery,
@@ -23,6 +25,11 @@ export function shopView(shop: Shop) {
     timeZone: shop.timeZone,
     isInstalled: shop.installation !== null,
     scopes: shop.installation?.scopes ?? [],
+    customerAccounts: shop.customerAccounts,
+    plan: shop.plan,
+    locales: shop.locales,
+    hidesSignedIn: shop.hidesSignedIn,
+    markets: shop.markets.map((market) => ({ ...market, gid: gid('Market', market.id) })),
   }
 }
 
@@ -42,7 +49,11 @@ export function productView(shop: Shop, product: Product) {
       id: variant.id,
       title: variant.title,
       price: toAmount(variant.priceMinor, shop.currency),
+      stock: variant.stock,
+      isAvailable: isInStock(variant),
     })),
+    status: product.status,
+    isPublished: isPublished(product),
   }
 }
 
@@ -118,15 +129,23 @@ export function discountView(shop: Shop, discount: Discount, now: Date) {
     usageCount: discount.usageCount,
     customerIds: discount.customerIds,
     combinesWith: discount.combinesWith,
-    value:
-      value.kind === 'percentage'
-        ? { percentage: value.bps / 100 }
-        : { amount: toAmount(value.amountMinor, shop.currency) },
+    value: discountValue(shop, value),
+    summary: describeDiscount(shop, discount),
+    appliesOncePerCustomer: discount.appliesOncePerCustomer,
+    recurringCycleLimit: discount.recurringCycleLimit,
+    items: discount.items,
+    marketIds: discount.marketIds,
     minimum:
       minimum?.kind === 'subtotal'
         ? { subtotal: toAmount(minimum.amountMinor, shop.currency) }
         : minimum,
   }
+}
+
+function discountValue({ currency }: Shop, value: Discount['value']) {
+  if (value.kind === 'percentage') return { percentage: value.bps / 100 }
+  if (value.kind === 'fixed_amount') return { amount: toAmount(value.amountMinor, currency) }
+  return value
 }
 
 export function metafieldView(metafield: Metafield) {

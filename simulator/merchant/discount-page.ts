@@ -1,5 +1,6 @@
+import { describeDiscount } from '../commerce/describe-discount.ts'
 import { discountStatus } from '../commerce/discount-rules.ts'
-import { formatMinor, formatMoment } from '../pages/format.ts'
+import { formatMoment } from '../pages/format.ts'
 import { html } from '../pages/html.ts'
 import type { Discount } from '../state/world.ts'
 import { customerName } from './customer-pages.ts'
@@ -11,17 +12,13 @@ export function showDiscounts(desk: Desk): void {
   const { shop, context } = desk
   const discounts = [...shop.discounts.values()].reverse()
   const now = context.clock.now()
-  const valueOf = ({ value }: Discount) =>
-    value.kind === 'percentage'
-      ? `${value.bps / 100} % off`
-      : `${formatMinor(value.amountMinor, shop.currency)} off`
   const forWhom = ({ customerIds }: Discount) =>
     customerIds ? customerIds.map((id) => customerName(shop, id)).join(', ') : 'Anybody'
   const rows = discounts.slice(0, mostShown).map((discount) => {
     const status = discountStatus(discount, now)
     return html`<tr><td><strong>${discount.code}</strong><div class="soft">${discount.title}</div>
       </td>
-      <td>${valueOf(discount)}</td><td>${forWhom(discount)}</td>
+      <td>${describeDiscount(shop, discount)}</td><td>${forWhom(discount)}</td>
       <td class="number">
         ${discount.usageCount}${discount.usageLimit !== null && ` of ${discount.usageLimit}`}</td>
       <td>${discount.endsAt ? formatMoment(discount.endsAt, shop.timeZone) : 'Never'}</td>

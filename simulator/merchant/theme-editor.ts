@@ -1,14 +1,16 @@
 // The theme's editor, as far as an app needs it: which of its blocks and embeds are on. A deep link
 // with activateAppId or addAppBlockId ticks the one it names; as at Shopify, it is on once saved.
+import { CommerceRefusal } from '../commerce/refusal.ts'
 import { storefrontAddress } from '../pages/addresses.ts'
 import { readForm, redirect } from '../pages/exchange.ts'
 import { html, raw } from '../pages/html.ts'
+import type { Theme } from '../state/world.ts'
 import {
   type Extension,
   type ExtensionBlock,
   readExtensions,
 } from '../storefront/extension/read-extensions.ts'
-import { isEmbed, isSwitchedOn, switchName } from '../storefront/extension/switches.ts'
+import { isEmbed, isSwitchedOn, mainTheme, switchName } from '../storefront/extension/switches.ts'
 import { type Desk, showDesk } from './show-desk.ts'
 
 type Part = { extension: Extension; block: ExtensionBlock }
@@ -17,6 +19,14 @@ function listParts({ context }: Desk): Part[] {
   return readExtensions(context.config.extensions).flatMap((extension) =>
     extension.blocks.map((block) => ({ extension, block })),
   )
+}
+
+/** `current` is the published one. @throws CommerceRefusal for a theme that is not there. */
+function themeOf({ shop, params }: Desk): Theme {
+  if (params.theme === 'current') return mainTheme(shop)
+  const theme = shop.themes.find(({ id }) => id === params.theme)
+  if (theme) return theme
+  throw new CommerceRefusal('theme_not_found', `there is no theme ${params.theme}`)
 }
 
 /** The block that a deep link means: `<client id>/<block's file>`. */
@@ -33,7 +43,7 @@ export function showThemeEditor(desk: Desk): void {
   const unknown = wanted && !parts.some(({ block }) => block.handle === wanted)
   const toggles = (isWanted: (part: Part) => boolean) =>
     parts.filter(isWanted).map((part) => toggle(desk, part, wanted))
-  const content = html`<header><h1>Windowsill theme</h1>
+  const content = html`<header><h1>${themeOf(desk).name} theme</h1>
     <p class="meta">Which parts of apps this shop shows.</p></header>
     ${
       unknown &&
@@ -51,8 +61,8 @@ export function showThemeEditor(desk: Desk): void {
   showDesk(desk, 'theme', 'Theme editor', content)
 }
 
-function toggle({ shop }: Desk, { extension, block }: Part, wanted: string | null) {
-  const isOn = isSwitchedOn(shop, extension, block)
+function toggle(desk: Desk, { extension, block }: Part, wanted: string | null) {
+  const isOn = isSwitchedOn(desk.shop, extension, block, themeOf(desk))
   const isNew = block.handle === wanted && !isOn
   return html`<p><label class="row">
     <input type="checkbox" name="on"
@@ -64,7 +74,9 @@ function toggle({ shop }: Desk, { extension, block }: Part, wanted: string | nul
 export async function saveTheme(desk: Desk): Promise<void> {
   const on = (await readForm(desk.request)).getAll('on')
   const names = listParts(desk).map(({ extension, block }) => switchName(extension, block))
-  desk.shop.themeSwitches = Object.fromEntries(names.map((name) => [name, on.includes(name)]))
+  const theme = themeOf(desk)
+  theme.switches = Object.fromEntries(names.map((name) => [name, on.includes(name)]))
+  theme.updatedAt = desk.context.clock.stamp()
   desk.context.store.touch()
   redirect(desk.response, `${desk.url.pathname}?done=The theme is saved.`)
 }

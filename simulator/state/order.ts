@@ -1,4 +1,5 @@
 // What was bought and what was taken off it: part of the world (world.ts says how values are kept).
+import type { DiscountApplication } from './discount.ts'
 
 export interface Order {
   id: string
@@ -16,8 +17,18 @@ export interface Order {
   cancelReason: string | null
   isTest: boolean
   isEdited: boolean
-  /** Shopify's source name: `web`, `pos`, … */
+  /** Shopify's source name: `web`, `pos`, `shopify_draft_order`, `subscription_contract`, … */
   channel: string
+  /** The currency the shopper paid in, and units of it for one of the shop's. */
+  presentment: { currency: string; rate: number }
+  /** Where it is shipped to; the market follows from it. */
+  country: string
+  tipMinor: number
+  closedAt: string | null
+  fulfillments: Fulfillment[]
+  disputes: Dispute[]
+  /** Which order of its subscription this is, from 1, and the first of them; null: of none. */
+  subscription: { contractId: string; cycle: number; firstOrderId: string } | null
   taxesIncluded: boolean
   taxRateBps: number
   note: string | null
@@ -46,6 +57,7 @@ export interface LineItem {
   isTaxable: boolean
   requiresShipping: boolean
   allocations: Allocation[]
+  sellingPlan: { id: string; name: string } | null
   /** On all `quantity` units, after discounts. */
   taxMinor: number
 }
@@ -56,30 +68,43 @@ export interface Allocation {
   amountMinor: number
 }
 
-export interface DiscountApplication {
-  discountId: string
-  code: string
-  kind: 'fixed_amount' | 'percentage'
-  /** Minor units, or basis points of a percentage. */
-  value: number
-  /** What it took off this order. */
-  amountMinor: number
-}
-
 export interface ShippingLine {
   id: string
   title: string
+  /** Before discounts. */
   priceMinor: number
+  allocations: Allocation[]
 }
 
 export interface Transaction {
   id: string
-  kind: 'sale' | 'refund' | 'void'
-  status: 'success' | 'pending'
-  gateway: string
+  kind: 'sale' | 'authorization' | 'capture' | 'refund' | 'void'
+  status: 'success' | 'pending' | 'failure'
+  gateway: Gateway
   amountMinor: number
   createdAt: string
   parentId: string | null
+}
+
+/** `manual` awaits money that comes another way; `bogus` is the card that always pays. */
+export type Gateway = 'bogus' | 'manual' | 'cash' | 'gift_card' | 'shopify_store_credit'
+
+export interface Fulfillment {
+  id: string
+  status: 'success' | 'cancelled'
+  lines: { id: string; lineId: string; quantity: number }[]
+  createdAt: string
+  updatedAt: string
+}
+
+/** Money that the shopper's bank asks back, or asks about. */
+export interface Dispute {
+  id: string
+  kind: 'chargeback' | 'inquiry'
+  status: 'needs_response' | 'under_review' | 'won' | 'lost'
+  amountMinor: number
+  reason: string
+  createdAt: string
 }
 
 /** Units or money given back. Units taken off by an edit leave one too, without a transaction. */
@@ -103,28 +128,6 @@ export interface RefundLine {
   /** After discounts, without tax unless the order's prices contain it. */
   subtotalMinor: number
   taxMinor: number
-}
-
-/** A code discount on the order as a whole. */
-export interface Discount {
-  id: string
-  redeemCodeId: string
-  title: string
-  code: string
-  tags: string[]
-  startsAt: string
-  endsAt: string | null
-  usageLimit: number | null
-  appliesOncePerCustomer: boolean
-  recurringCycleLimit: number | null
-  value: { kind: 'fixed_amount'; amountMinor: number } | { kind: 'percentage'; bps: number }
-  minimum: { kind: 'subtotal'; amountMinor: number } | { kind: 'quantity'; quantity: number } | null
-  /** Null: anybody. */
-  customerIds: string[] | null
-  combinesWith: { orderDiscounts: boolean; productDiscounts: boolean; shippingDiscounts: boolean }
-  usageCount: number
-  createdAt: string
-  updatedAt: string
 }
 
 /** By how much an edit changed a line's quantity. */

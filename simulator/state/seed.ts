@@ -2,6 +2,7 @@
 // installed. Ids count up from fixed places, so two fresh worlds are alike.
 import { toStamp } from '../clock.ts'
 import { takeId } from '../commerce/find.ts'
+import { completeShop } from './complete.ts'
 import { type Item, shelves } from './shelves.ts'
 import type { Customer, Discount, Product, Shop, World } from './world.ts'
 
@@ -27,7 +28,7 @@ const garden: ShopSeed = {
 
 export function seedWorld(scopes: string[]): World {
   const world: World = {
-    format: 1,
+    format: 2,
     clockOffsetMs: 0,
     shops: new Map(),
     tokens: new Map(),
@@ -45,7 +46,7 @@ export function seedWorld(scopes: string[]): World {
 export function addShop(world: World, seed: ShopSeed, now: Date): Shop {
   const stamp = toStamp(now)
   const firstId = seed.largeIds ? 820_982_911_946_000_000n : 7_400_000_000_000n
-  const shop: Shop = {
+  const shop = {
     id: String(60_000_000_000 + world.shops.size + 1),
     domain: seed.domain,
     name: seed.name,
@@ -69,7 +70,7 @@ export function addShop(world: World, seed: ShopSeed, now: Date): Shop {
     discounts: new Map(),
     metafields: new Map(),
     carts: new Map(),
-  }
+  } as Partial<Shop> as Shop
   shop.staff.push({
     id: takeId(shop),
     firstName: 'Robin',
@@ -78,6 +79,7 @@ export function addShop(world: World, seed: ShopSeed, now: Date): Shop {
     locale: 'en',
   })
   for (const item of shelves) addProduct(shop, item, stamp)
+  completeShop(shop)
   world.shops.set(shop.domain, shop)
   return shop
 }
@@ -97,6 +99,8 @@ function addProduct(shop: Shop, item: Item, stamp: string): void {
     productType: item.kind,
     tags: [item.kind.toLowerCase()],
     isGiftCard,
+    status: 'ACTIVE',
+    publishedAt: stamp,
     picture: item.picture,
     createdAt: stamp,
     updatedAt: stamp,
@@ -107,6 +111,8 @@ function addProduct(shop: Shop, item: Item, stamp: string): void {
       priceMinor,
       isTaxable: !isGiftCard,
       requiresShipping: !isGiftCard,
+      stock: null,
+      isOversold: false,
     })),
   }
   shop.products.set(product.id, product)
@@ -148,8 +154,13 @@ function addWelcomeCode(shop: Shop): void {
     appliesOncePerCustomer: false,
     recurringCycleLimit: null,
     value: { kind: 'percentage', bps: 1000 },
+    items: { kind: 'all' },
+    onOneTimePurchase: true,
+    onSubscription: false,
     minimum: null,
+    buys: null,
     customerIds: null,
+    marketIds: null,
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
     usageCount: 0,
     createdAt: shop.createdAt,

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CommerceRefusal } from '../commerce/refusal.ts'
+import { completeWorld } from './complete.ts'
 import type { Shop, World } from './world.ts'
 
 const shortestPauseMs = 300
@@ -84,7 +85,8 @@ function load(file: string): World | null {
   if (!existsSync(file)) return null
   try {
     const world = deserialize(readFileSync(file, 'utf8'))
-    if (world.format === 1) return world
+    if (world.format === 2) return world
+    if (world.format === 1) return completeWorld(world)
   } catch {
     // Falls through: a snapshot nobody can read is set aside, not lost.
   }

@@ -3,12 +3,18 @@
 // minor units. Instants are ISO 8601 in UTC with second resolution, as Shopify stamps them: two
 // changes within a second carry the same `updatedAt`, and an app has to cope.
 
-import type { Discount, Order } from './order.ts'
+import type { GiftCard, StoreCreditAccount } from './credit.ts'
+import type { Discount } from './discount.ts'
+import type { Order } from './order.ts'
+import type { Collection, Market, Product, SellingPlan, Theme } from './selling.ts'
 
+export type * from './credit.ts'
+export type * from './discount.ts'
 export type * from './order.ts'
+export type * from './selling.ts'
 
 export interface World {
-  format: 1
+  format: 2
   clockOffsetMs: number
   shops: Map<string, Shop>
   tokens: Map<string, Token>
@@ -43,8 +49,40 @@ export interface Shop {
   /** By `ownerGid|namespace|key`. */
   metafields: Map<string, Metafield>
   carts: Map<string, Cart>
-  /** Of the theme: app blocks and embeds by `extension/block`. One that is not named is on. */
-  themeSwitches?: Record<string, boolean>
+  giftCards: Map<string, GiftCard>
+  storeCredit: Map<string, StoreCreditAccount>
+  collections: Map<string, Collection>
+  sellingPlans: SellingPlan[]
+  markets: Market[]
+  /** Languages of the storefront, the first one at the bare address. */
+  locales: string[]
+  themes: Theme[]
+  bulkOperations: BulkOperation[]
+  /** `legacy` accounts cannot spend store credit. */
+  customerAccounts: 'new' | 'legacy'
+  plan: { name: string; isDevelopment: boolean; isPlus: boolean }
+  /** The app proxy says of nobody who is signed in, as is told of new customer accounts. */
+  hidesSignedIn: boolean
+}
+
+/** One bulk query or mutation of the app. What it found lies in a file beside the snapshot. */
+export interface BulkOperation {
+  id: string
+  type: 'QUERY' | 'MUTATION'
+  status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELING' | 'CANCELED' | 'EXPIRED'
+  errorCode: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' | 'TIMEOUT' | null
+  query: string
+  /** Children directly below what they belong to. */
+  isGrouped: boolean
+  /** Scopes of the token that started it. */
+  scopes: string[]
+  objectCount: number
+  rootObjectCount: number
+  fileSize: number | null
+  /** Names the file and makes its address one nobody guesses. */
+  secret: string
+  createdAt: string
+  completedAt: string | null
 }
 
 export interface Staff {
@@ -57,6 +95,7 @@ export interface Staff {
 
 export interface Installation {
   id: string
+  /** What is granted: all that is required, and of the optional ones what the merchant allowed. */
   scopes: string[]
   installedAt: string
 }
@@ -74,31 +113,6 @@ export interface Customer {
   updatedAt: string
 }
 
-export interface Product {
-  id: string
-  handle: string
-  title: string
-  description: string
-  vendor: string
-  productType: string
-  tags: string[]
-  isGiftCard: boolean
-  /** What the shop's theme draws for it; the simulator has no photographs. */
-  picture: { emoji: string; colour: string }
-  createdAt: string
-  updatedAt: string
-  variants: Variant[]
-}
-
-export interface Variant {
-  id: string
-  title: string
-  sku: string
-  priceMinor: number
-  isTaxable: boolean
-  requiresShipping: boolean
-}
-
 export interface Cart {
   /** The cart's token, as in the shopper's cookie. */
   id: string
@@ -107,6 +121,11 @@ export interface Cart {
   discountCodes: string[]
   note: string | null
   attributes: Record<string, string>
+  /** Where the shopper is; it decides market and currency. Null: the shop's own country. */
+  country?: string | null
+  /** Codes of gift cards, and whether store credit is used, at the checkout. */
+  giftCardCodes?: string[]
+  usesStoreCredit?: boolean
   updatedAt: string
 }
 
@@ -115,6 +134,7 @@ export interface CartLine {
   variantId: string
   quantity: number
   properties: Record<string, string>
+  sellingPlanId?: string | null
 }
 
 export interface Metafield {

@@ -1,5 +1,7 @@
 // One request of a shopper: whose shop, whose cart, signed in as whom, in which language.
 import { randomBytes } from 'node:crypto'
+import { marketOf } from '../commerce/find.ts'
+import type { Bill } from '../commerce/money.ts'
 import type { SimulatorContext } from '../context.ts'
 import { handleOf } from '../pages/addresses.ts'
 import type { Exchange } from '../pages/exchange.ts'
@@ -12,6 +14,9 @@ export type Visit = Exchange & {
   cart: Cart
   customer: Customer | null
   locale: string
+  /** Where the shopper is; the market and with it the currency follow. */
+  country: string
+  bill: Bill
   designMode: boolean
 }
 
@@ -23,6 +28,8 @@ export function readVisit(context: SimulatorContext, exchange: Exchange): Visit 
   const shop = shopOf(context, url.hostname)
   const cookies = readCookies(request.headers.cookie)
   const cart = shop.carts.get(cookies.get(cartCookie) ?? '') ?? newCart(context)
+  const country = url.searchParams.get('country') ?? cart.country ?? shop.country
+  const { currency, rate } = marketOf(shop, country)
   const asked = url.searchParams.get('locale') ?? cookies.get('localization') ?? shop.locale
   return {
     ...exchange,
@@ -31,6 +38,8 @@ export function readVisit(context: SimulatorContext, exchange: Exchange): Visit 
     cart,
     customer: cart.customerId ? (shop.customers.get(cart.customerId) ?? null) : null,
     locale: isLocale(asked) ? asked : shop.locale,
+    country,
+    bill: { currency: shop.currency, presentment: { currency, rate } },
     designMode: url.searchParams.get('design_mode') === '1',
   }
 }

@@ -26,6 +26,19 @@ export const allScopes = [
   'write_app_proxy',
 ]
 
+/** What a test grants by /shops/:domain/scopes where it needs it. */
+export const optionalScopes = [
+  'write_gift_cards',
+  'write_gift_card_transactions',
+  'read_store_credit_accounts',
+  'write_store_credit_account_transactions',
+  'read_all_orders',
+  'read_customer_merge',
+  'read_markets',
+  'read_themes',
+  'read_fulfillments',
+]
+
 const list = (values: string[]) => values.map((value) => `"${value}"`).join(', ')
 
 export interface AppTomlParts {
@@ -43,6 +56,7 @@ export function appToml({
 name = "Test app"
 [access_scopes]
 scopes = "${scopes.join(',')}"
+optional_scopes = [${list(optionalScopes)}]
 [webhooks]
 api_version = "2026-10"
 [[webhooks.subscriptions]]

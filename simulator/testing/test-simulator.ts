@@ -27,6 +27,8 @@ export interface TestSimulator extends RunningSimulator {
   answerWith: { status: number; headers?: Record<string, string>; body?: string; afterMs?: number }
   post(path: string, body?: unknown): Promise<{ status: number; json: never }>
   get(path: string): Promise<never>
+  /** Allows optional scopes in the first shop. */
+  grant(...scopes: string[]): Promise<void>
   /** Waits until every webhook is delivered and gives the app's copies. */
   webhooks(topic?: string): Promise<Received[]>
 }
@@ -64,6 +66,10 @@ export async function startTestSimulator(
     answerWith: app.answerWith,
     post,
     get: async (path) => (await fetch(`${running.control}/control${path}`)).json() as never,
+    async grant(...scopes) {
+      const { status, json } = await post(`/shops/${garden}/scopes`, { grant: scopes })
+      if (status !== 200) throw new Error(JSON.stringify(json))
+    },
     async webhooks(topic) {
       const { status } = await post('/webhooks/settle')
       if (status !== 200) throw new Error('the courier did not come to rest')

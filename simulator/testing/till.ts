@@ -22,7 +22,7 @@ export interface Till {
 export function openTill(seed: Partial<ShopSeed> = {}): Till {
   const domain = 'till.myshopify.com'
   const fresh = () => ({
-    format: 1 as const,
+    format: 2 as const,
     clockOffsetMs: 0,
     shops: new Map(),
     tokens: new Map(),
@@ -73,8 +73,13 @@ function discountOf(shop: Shop): Till['discount'] {
       usageLimit: null,
       appliesOncePerCustomer: false,
       recurringCycleLimit: null,
+      items: { kind: 'all' },
+      onOneTimePurchase: true,
+      onSubscription: false,
       minimum: null,
+      buys: null,
       customerIds: null,
+      marketIds: null,
       combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
       usageCount: 0,
       createdAt: shop.createdAt,

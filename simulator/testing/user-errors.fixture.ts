@@ -1,5 +1,5 @@
-// Code, field path and message of refusals of the real Admin API, as seen in published captures of
-// it.
+// Code, field path and message of refusals of the real Admin API, as seen in captures of it that
+// are published with github.com/airhorns/shopify-draft-proxy (API version 2025-01). Facts only.
 
 export const metafieldErrors = {
   tooMany: {
@@ -64,4 +64,140 @@ export const metafieldErrors = {
 export const missingCustomer = {
   field: ['id'],
   message: 'Customer does not exist',
+}
+
+export const missingProduct = {
+  field: ['id'],
+  message: 'Product does not exist',
+}
+
+const input = (...path: string[]) => ['input', ...path]
+
+/** By what is wrong with the input of giftCardCreate. */
+export const giftCardErrors = {
+  zero: { code: 'GREATER_THAN', field: input('initialValue'), message: 'must be greater than 0' },
+  shortCode: {
+    code: 'TOO_SHORT',
+    field: input('code'),
+    message: 'Code must be at least 8 characters long',
+  },
+  longCode: {
+    code: 'TOO_LONG',
+    field: input('code'),
+    message: 'Code must be at most 20 characters long',
+  },
+  oddCode: {
+    code: 'INVALID',
+    field: input('code'),
+    message: 'Code can only contain letters(a-z) and numbers(0-9)',
+  },
+  takenCode: { code: null, field: input('code'), message: 'Code has already been taken' },
+  noCustomer: {
+    code: 'CUSTOMER_NOT_FOUND',
+    field: input('customerId'),
+    message: 'The customer could not be found.',
+  },
+  longName: {
+    code: 'TOO_LONG',
+    field: input('recipientAttributes', 'preferredName'),
+    message: 'preferredName is too long (maximum is 255)',
+  },
+  longMessage: {
+    code: 'TOO_LONG',
+    field: input('recipientAttributes', 'message'),
+    message: 'message is too long (maximum is 200)',
+  },
+  htmlName: {
+    code: 'INVALID',
+    field: input('recipientAttributes', 'preferredName'),
+    message: 'Preferred name cannot contain HTML tags',
+  },
+  htmlMessage: {
+    code: 'INVALID',
+    field: input('recipientAttributes', 'message'),
+    message: 'Message cannot contain HTML tags',
+  },
+  lateNotice: {
+    code: 'INVALID',
+    field: input('recipientAttributes', 'sendNotificationAt'),
+    message: 'Send notification at must be within 90 days from now',
+  },
+}
+
+/** Of the limit only the code, the path and how the message begins: the sum is each shop's own. */
+export const giftCardLimit = {
+  code: 'GIFT_CARD_LIMIT_EXCEEDED',
+  field: input('initialValue'),
+  begins: "can't exceed $",
+}
+
+/** By what is wrong with giftCardCredit or giftCardDebit. */
+export const giftCardMoveErrors = {
+  missing: {
+    code: 'GIFT_CARD_NOT_FOUND',
+    field: ['id'],
+    message: 'The gift card could not be found.',
+  },
+  expired: { code: 'INVALID', field: ['id'], message: 'The gift card has expired.' },
+  deactivated: { code: 'INVALID', field: ['id'], message: 'The gift card is deactivated.' },
+  zeroCredit: {
+    code: 'NEGATIVE_OR_ZERO_AMOUNT',
+    field: ['creditInput', 'creditAmount', 'amount'],
+    message: 'A positive amount must be used.',
+  },
+  tooMuchCredit: {
+    code: 'GIFT_CARD_LIMIT_EXCEEDED',
+    field: ['creditInput', 'creditAmount', 'amount'],
+    message: "The gift card's value exceeds the allowed limits.",
+  },
+  otherCurrency: {
+    code: 'MISMATCHING_CURRENCY',
+    field: ['creditInput', 'creditAmount', 'currencyCode'],
+    message: 'The currency provided does not match the currency of the gift card.',
+  },
+  tooMuchDebit: {
+    code: 'INSUFFICIENT_FUNDS',
+    field: ['debitInput', 'debitAmount', 'amount'],
+    message: 'The gift card does not have sufficient funds to satisfy the request.',
+  },
+  futureCredit: {
+    code: 'INVALID',
+    field: ['creditInput', 'processedAt'],
+    message: 'The processed date must not be in the future.',
+  },
+  ancientDebit: {
+    code: 'INVALID',
+    field: ['debitInput', 'processedAt'],
+    message: 'A valid processed date must be used.',
+  },
+}
+
+export const storeCreditErrors = {
+  zero: {
+    code: 'NEGATIVE_OR_ZERO_AMOUNT',
+    field: ['creditInput', 'creditAmount', 'amount'],
+    message: 'A positive amount must be used to credit a store credit account',
+  },
+  past: {
+    code: 'EXPIRES_AT_IN_PAST',
+    field: ['creditInput', 'expiresAt'],
+    message: 'The expiry date must be in the future',
+  },
+  otherCurrency: {
+    code: 'MISMATCHING_CURRENCY',
+    field: ['creditInput', 'creditAmount', 'currencyCode'],
+    message: 'The currency provided does not match the currency of the store credit account',
+  },
+  tooMuch: {
+    code: 'INSUFFICIENT_FUNDS',
+    field: ['debitInput', 'debitAmount', 'amount'],
+    message: 'The store credit account does not have sufficient funds to satisfy the request',
+  },
+}
+
+/** The message ends with the id of the operation that is under way. */
+export const bulkInProgress = {
+  code: 'OPERATION_IN_PROGRESS',
+  field: null,
+  begins: 'A bulk query operation for this app and shop is already in progress: ',
 }

@@ -1,8 +1,9 @@
+import { isPublished } from '../../commerce/shelf.ts'
 import type { Product } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
 import { notModelled } from '../errors.ts'
-import { productNode } from '../nodes/product.ts'
+import { productNode, variantNode } from '../nodes/product.ts'
 import { type Matcher, matchId, matchInstant, matchText, search } from '../search.ts'
 
 export function productsConnection(call: AdminCall, args: ConnectionArguments) {
@@ -11,6 +12,29 @@ export function productsConnection(call: AdminCall, args: ConnectionArguments) {
   return connection(found, args, {
     node: (product) => productNode(call, product),
     placeOf: (product) => [sortValue(product, String(args.sortKey)), product.id],
+    handled: ['query'],
+  })
+}
+
+/** Variants by what their product is, or by their own SKU. */
+export function variantsConnection(call: AdminCall, args: ConnectionArguments) {
+  const all = [...call.shop.products.values()].flatMap((product) =>
+    product.variants.map((variant) => ({ product, variant })),
+  )
+  const found = search(all, args.query as string | null, {
+    id: ({ variant }, term) => matchId(variant.id, term),
+    product_id: ({ product }, term) => matchId(product.id, term),
+    sku: ({ variant }, term) => matchText(variant.sku, term),
+    title: ({ variant }, term) => matchText(variant.title, term),
+    product_type: ({ product }, term) => matchText(product.productType, term),
+    text: ({ product, variant }, term) =>
+      [product.title, ...product.title.split(' '), variant.title, variant.sku].some((text) =>
+        matchText(text, term),
+      ),
+  })
+  return connection(found, args, {
+    node: ({ product, variant }) => variantNode(call, product, variant),
+    placeOf: ({ variant }) => [0, variant.id],
     handled: ['query'],
   })
 }
@@ -30,6 +54,8 @@ function searchFields({ shop, context }: AdminCall): Record<string, Matcher<Prod
     handle: (product, term) => matchText(product.handle, term),
     product_type: (product, term) => matchText(product.productType, term),
     tag: (product, term) => product.tags.some((tag) => matchText(tag, term)),
+    status: (product, term) => matchText(product.status, term),
+    published_status: (product, term) => (term.value === 'published') === isPublished(product),
     gift_card: (product, term) => String(product.isGiftCard) === term.value,
     updated_at: (product, term) =>
       matchInstant(product.updatedAt, term, shop.timeZone, context.clock.now()),

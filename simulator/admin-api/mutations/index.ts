@@ -1,6 +1,14 @@
 // The mutations the simulator performs. Any other is an error (resolve.ts).
-import { discountMutations } from './discounts.ts'
+import { discountMutations } from './discount/index.ts'
+import { giftCardMutations } from './gift-cards.ts'
 import { metafieldMutations } from './metafields.ts'
+import { storeCreditMutations } from './store-credit.ts'
 import { tagMutations } from './tags.ts'
 
-export const mutations = { ...discountMutations, ...metafieldMutations, ...tagMutations }
+export const mutations = {
+  ...discountMutations,
+  ...giftCardMutations,
+  ...metafieldMutations,
+  ...storeCreditMutations,
+  ...tagMutations,
+}

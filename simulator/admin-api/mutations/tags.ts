@@ -4,7 +4,7 @@ import { announceCustomer, announceOrder } from '../../commerce/announce.ts'
 import type { Customer, Order, Product } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { accessDenied, notModelled } from '../errors.ts'
-import { readNode } from '../queries.ts'
+import { readNode } from '../read-node.ts'
 import { type GlobalId, parseGid } from '../values.ts'
 import { userError } from './user-errors.ts'
 

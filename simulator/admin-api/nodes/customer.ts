@@ -1,10 +1,12 @@
+import { accountsOf } from '../../commerce/credit/store-credit.ts'
 import { gid } from '../../commerce/find.ts'
 import { orderFigures } from '../../commerce/order-figures.ts'
 import type { Customer, Order } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
-import type { ConnectionArguments } from '../connection.ts'
+import { type ConnectionArguments, connection } from '../connection.ts'
 import { money } from '../values.ts'
 import { metafieldFields } from './metafield.ts'
+import { storeCreditNode } from './store-credit.ts'
 
 export function customerNode(call: AdminCall, customer: Customer) {
   const id = gid('Customer', customer.id)
@@ -33,6 +35,10 @@ export function customerNode(call: AdminCall, customer: Customer) {
     },
     orders: (args: ConnectionArguments) => call.nodes.orders(call, orders(), args),
     defaultAddress: null,
+    storeCreditAccounts: (args: ConnectionArguments) =>
+      connection(accountsOf(call.shop, customer.id), args, {
+        node: (account) => storeCreditNode(call, account),
+      }),
     ...metafieldFields(call, id),
   }
 }

@@ -1,10 +1,18 @@
+import { describeDiscount } from '../../commerce/describe-discount.ts'
 import { discountStatus } from '../../commerce/discount-rules.ts'
 import { gid } from '../../commerce/find.ts'
+import { discountClass } from '../../commerce/pricing/entitled.ts'
 import type { Discount } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
 import { money } from '../values.ts'
-import { customerNode } from './customer.ts'
+import {
+  buyerContext,
+  customerBuys,
+  customerGets,
+  customerSelection,
+  minimumRequirement,
+} from './discount-parts.ts'
 import { metafieldFields } from './metafield.ts'
 
 /** As `codeDiscountNode…` gives it. */
@@ -13,7 +21,7 @@ export function codeDiscountNode(call: AdminCall, discount: Discount) {
   return {
     __typename: 'DiscountCodeNode',
     id,
-    codeDiscount: () => basicDiscount(call, discount),
+    codeDiscount: () => codeDiscount(call, discount),
     ...metafieldFields(call, id),
   }
 }
@@ -23,14 +31,48 @@ export function discountNode(call: AdminCall, discount: Discount) {
   return {
     __typename: 'DiscountNode',
     id: gid('DiscountNode', discount.id),
-    discount: () => basicDiscount(call, discount),
+    discount: () => codeDiscount(call, discount),
     ...metafieldFields(call, gid('DiscountCodeNode', discount.id)),
   }
 }
 
-function basicDiscount(call: AdminCall, discount: Discount) {
+function codeDiscount(call: AdminCall, discount: Discount) {
+  const common = commonFields(call, discount)
+  const { value } = discount
+  if (value.kind === 'units') {
+    return {
+      ...common,
+      __typename: 'DiscountCodeBxgy',
+      customerBuys: customerBuys(call, discount),
+      customerGets: customerGets(call, discount),
+      usesPerOrderLimit: value.perOrder,
+    }
+  }
+  const recurring = {
+    recurringCycleLimit: discount.recurringCycleLimit,
+    minimumRequirement: minimumRequirement(call, discount),
+    shortSummary: common.summary,
+  }
+  if (value.kind !== 'free_shipping') {
+    const gets = customerGets(call, discount)
+    return { ...common, ...recurring, __typename: 'DiscountCodeBasic', customerGets: gets }
+  }
+  const { countries, maximumMinor } = value
   return {
-    __typename: 'DiscountCodeBasic',
+    ...common,
+    ...recurring,
+    __typename: 'DiscountCodeFreeShipping',
+    appliesOnOneTimePurchase: discount.onOneTimePurchase,
+    appliesOnSubscription: discount.onSubscription,
+    maximumShippingPrice: maximumMinor === null ? null : money(maximumMinor, call.shop.currency),
+    destinationSelection: countries
+      ? { __typename: 'DiscountCountries', countries, includeRestOfWorld: false }
+      : { __typename: 'DiscountCountryAll', allCountries: true },
+  }
+}
+
+function commonFields(call: AdminCall, discount: Discount) {
+  return {
     title: discount.title,
     tags: discount.tags,
     status: discountStatus(discount, call.context.clock.now()),
@@ -41,13 +83,11 @@ function basicDiscount(call: AdminCall, discount: Discount) {
     usageLimit: discount.usageLimit,
     asyncUsageCount: discount.usageCount,
     appliesOncePerCustomer: discount.appliesOncePerCustomer,
-    recurringCycleLimit: discount.recurringCycleLimit,
     combinesWith: { ...discount.combinesWith, productDiscountsWithTagsOnSameCartLine: null },
-    discountClass: 'ORDER',
-    discountClasses: ['ORDER'],
+    discountClass: discountClass(discount),
+    discountClasses: [discountClass(discount)],
     hasTimelineComment: false,
-    summary: summary(call, discount),
-    shortSummary: summary(call, discount),
+    summary: describeDiscount(call.shop, discount),
     shareableUrls: [
       { title: discount.title, url: `https://${call.shop.domain}/discount/${discount.code}` },
     ],
@@ -62,59 +102,5 @@ function basicDiscount(call: AdminCall, discount: Discount) {
       }),
     context: () => buyerContext(call, discount),
     customerSelection: () => customerSelection(call, discount),
-    customerGets: customerGets(call, discount),
-    minimumRequirement: minimumRequirement(call, discount),
-  }
-}
-
-function summary({ shop }: AdminCall, { value }: Discount): string {
-  if (value.kind === 'percentage') return `${value.bps / 100}% off entire order`
-  return `${money(value.amountMinor, shop.currency).amount} ${shop.currency} off entire order`
-}
-
-function customersOf(call: AdminCall, customerIds: string[]) {
-  return customerIds.flatMap((id) => {
-    const customer = call.shop.customers.get(id)
-    return customer ? [customerNode(call, customer)] : []
-  })
-}
-
-function buyerContext(call: AdminCall, { customerIds }: Discount) {
-  if (!customerIds) return { __typename: 'DiscountBuyerSelectionAll', all: 'ALL' }
-  return { __typename: 'DiscountCustomers', customers: () => customersOf(call, customerIds) }
-}
-
-function customerSelection(call: AdminCall, { customerIds }: Discount) {
-  if (!customerIds) return { __typename: 'DiscountCustomerAll', allCustomers: true }
-  return { __typename: 'DiscountCustomers', customers: () => customersOf(call, customerIds) }
-}
-
-function customerGets({ shop }: AdminCall, { value }: Discount) {
-  return {
-    appliesOnOneTimePurchase: true,
-    appliesOnSubscription: false,
-    items: { __typename: 'AllDiscountItems', allItems: true },
-    value:
-      value.kind === 'percentage'
-        ? { __typename: 'DiscountPercentage', percentage: value.bps / 10_000 }
-        : {
-            __typename: 'DiscountAmount',
-            amount: money(value.amountMinor, shop.currency),
-            appliesOnEachItem: false,
-          },
-  }
-}
-
-function minimumRequirement({ shop }: AdminCall, { minimum }: Discount) {
-  if (!minimum) return null
-  if (minimum.kind === 'quantity') {
-    return {
-      __typename: 'DiscountMinimumQuantity',
-      greaterThanOrEqualToQuantity: String(minimum.quantity),
-    }
-  }
-  return {
-    __typename: 'DiscountMinimumSubtotal',
-    greaterThanOrEqualToSubtotal: money(minimum.amountMinor, shop.currency),
   }
 }

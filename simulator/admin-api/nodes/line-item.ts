@@ -1,4 +1,5 @@
 import { findVariant, gid } from '../../commerce/find.ts'
+import { fulfilledQuantity } from '../../commerce/fulfillments/status.ts'
 import { exponentOf, toDecimal } from '../../commerce/money.ts'
 import { lineFigures } from '../../commerce/order-figures.ts'
 import type { DiscountApplication, LineItem, Order } from '../../state/world.ts'
@@ -8,7 +9,7 @@ import { productNode, variantNode } from './product.ts'
 
 export function lineItemNode(call: AdminCall, order: Order, line: LineItem) {
   const figures = lineFigures(order, line)
-  const bag = (minor: number) => moneyBag(minor, order.currency)
+  const bag = (minor: number) => moneyBag(minor, order)
   const variantTitle = line.variantTitle === 'Default Title' ? null : line.variantTitle
   return {
     __typename: 'LineItem',
@@ -21,7 +22,11 @@ export function lineItemNode(call: AdminCall, order: Order, line: LineItem) {
     quantity: line.quantity,
     currentQuantity: figures.currentQuantity,
     refundableQuantity: figures.currentQuantity,
-    unfulfilledQuantity: figures.currentQuantity,
+    unfulfilledQuantity: Math.max(0, figures.currentQuantity - fulfilledQuantity(order, line.id)),
+    sellingPlan: line.sellingPlan && {
+      name: line.sellingPlan.name,
+      sellingPlanId: gid('SellingPlan', line.sellingPlan.id),
+    },
     isGiftCard: line.isGiftCard,
     requiresShipping: line.requiresShipping,
     taxable: line.isTaxable,
@@ -61,9 +66,9 @@ function references(call: AdminCall, line: LineItem) {
 export function applicationNode(order: Order, discount: DiscountApplication, index: number) {
   return {
     __typename: 'DiscountCodeApplication',
-    allocationMethod: 'ACROSS',
-    targetSelection: 'ALL',
-    targetType: 'LINE_ITEM',
+    allocationMethod: (discount.allocation ?? 'across').toUpperCase(),
+    targetSelection: (discount.selection ?? 'all').toUpperCase(),
+    targetType: (discount.target ?? 'line_item').toUpperCase(),
     code: discount.code,
     index,
     value:
@@ -81,6 +86,6 @@ export function taxLineNode(order: Order, taxMinor: number) {
     channelLiable: false,
     source: 'Shopify',
     price: toDecimal(taxMinor, exponentOf(order.currency)),
-    priceSet: moneyBag(taxMinor, order.currency),
+    priceSet: moneyBag(taxMinor, order),
   }
 }

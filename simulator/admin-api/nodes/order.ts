@@ -1,9 +1,13 @@
 import { gid } from '../../commerce/find.ts'
+import { displayStatus } from '../../commerce/fulfillments/status.ts'
 import { financialStatus, type OrderFigures, orderFigures } from '../../commerce/order-figures.ts'
+import { gatewaysOf } from '../../commerce/payments/transactions.ts'
 import type { Order } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
+import { notModelled } from '../errors.ts'
 import { moneyBag } from '../values.ts'
+import { fulfillmentNode } from './fulfillment.ts'
 import { applicationNode, lineItemNode, taxLineNode } from './line-item.ts'
 import { metafieldFields } from './metafield.ts'
 import { refundNode, transactionNode } from './refund.ts'
@@ -33,12 +37,12 @@ function stateFields(order: Order, figures: OrderFigures) {
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt,
     cancelReason: order.cancelReason?.toUpperCase() ?? null,
-    closed: false,
-    closedAt: null,
+    closed: order.closedAt !== null,
+    closedAt: order.closedAt,
     confirmed: true,
     test: order.isTest,
     displayFinancialStatus: financialStatus(order).toUpperCase(),
-    displayFulfillmentStatus: 'UNFULFILLED',
+    displayFulfillmentStatus: displayStatus(order),
     fullyPaid: figures.outstandingMinor <= 0,
     unpaid: figures.paidMinor === 0 && figures.totalMinor > 0,
     edited: order.isEdited,
@@ -59,8 +63,8 @@ function originFields(order: Order) {
     customAttributes: [],
     customerLocale: order.locale,
     currencyCode: order.currency,
-    presentmentCurrencyCode: order.currency,
-    paymentGatewayNames: order.transactions.length > 0 ? ['bogus'] : [],
+    presentmentCurrencyCode: order.presentment.currency,
+    paymentGatewayNames: gatewaysOf(order),
     taxesIncluded: order.taxesIncluded,
     taxExempt: false,
     dutiesIncluded: false,
@@ -69,7 +73,7 @@ function originFields(order: Order) {
 }
 
 function placedMoney(order: Order, figures: OrderFigures) {
-  const bag = (minor: number) => moneyBag(minor, order.currency)
+  const bag = (minor: number) => moneyBag(minor, order)
   return {
     subtotalPriceSet: bag(figures.subtotalMinor),
     totalDiscountsSet: bag(figures.discountMinor),
@@ -77,7 +81,9 @@ function placedMoney(order: Order, figures: OrderFigures) {
     totalShippingPriceSet: bag(figures.shippingMinor),
     totalPriceSet: bag(figures.totalMinor),
     originalTotalPriceSet: bag(figures.totalMinor),
-    totalTipReceivedSet: bag(0),
+    totalTipReceivedSet: bag(figures.tipMinor),
+    totalCapturableSet: bag(figures.authorizedMinor),
+    capturable: figures.authorizedMinor > 0,
     totalReceivedSet: bag(figures.paidMinor),
     totalRefundedSet: bag(figures.refundedMinor),
     totalRefundedShippingSet: bag(figures.refundedShippingMinor),
@@ -90,7 +96,7 @@ function placedMoney(order: Order, figures: OrderFigures) {
 }
 
 function currentMoney(order: Order, figures: OrderFigures) {
-  const bag = (minor: number) => moneyBag(minor, order.currency)
+  const bag = (minor: number) => moneyBag(minor, order)
   return {
     currentSubtotalPriceSet: bag(figures.currentSubtotalMinor),
     currentTotalDiscountsSet: bag(figures.currentDiscountMinor),
@@ -135,6 +141,17 @@ function partFields(call: AdminCall, order: Order) {
         node: shippingLineNode,
         handled: ['includeRemovals'],
       }),
+    fulfillments: ({ first, query }: { first?: number; query?: string }) => {
+      if (query) throw notModelled('a search among fulfillments')
+      return upTo(order.fulfillments, first).map((each) => fulfillmentNode(call, order, each))
+    },
+    fulfillmentsCount: { count: order.fulfillments.length, precision: 'EXACT' },
+    disputes: order.disputes.map((dispute) => ({
+      __typename: 'OrderDisputeSummary',
+      id: gid('OrderDisputeSummary', dispute.id),
+      initiatedAs: dispute.kind.toUpperCase(),
+      status: dispute.status.toUpperCase(),
+    })),
     shippingAddress: null,
     billingAddress: null,
   }

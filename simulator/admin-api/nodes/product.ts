@@ -1,9 +1,11 @@
 import { gid } from '../../commerce/find.ts'
 import { exponentOf, toDecimal } from '../../commerce/money.ts'
+import { isInStock, isPublished } from '../../commerce/shelf.ts'
 import type { Product, Variant } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
 import { money } from '../values.ts'
+import { collectionNode } from './collection.ts'
 import { metafieldFields } from './metafield.ts'
 
 export function productNode(call: AdminCall, product: Product) {
@@ -20,14 +22,29 @@ export function productNode(call: AdminCall, product: Product) {
     vendor: product.vendor,
     productType: product.productType,
     tags: product.tags,
-    status: 'ACTIVE',
+    status: product.status,
     isGiftCard: product.isGiftCard,
     featuredMedia: null,
     hasOnlyDefaultVariant: product.variants.length === 1,
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
-    publishedAt: product.createdAt,
-    onlineStoreUrl: `https://${call.shop.domain}/products/${product.handle}`,
+    publishedAt: product.publishedAt,
+    publishedOnCurrentPublication: isPublished(product),
+    onlineStoreUrl: isPublished(product)
+      ? `https://${call.shop.domain}/products/${product.handle}`
+      : null,
+    totalInventory: product.variants.reduce((sum, { stock }) => sum + (stock ?? 0), 0),
+    tracksInventory: product.variants.some(({ stock }) => stock !== null),
+    hasOutOfStockVariants: product.variants.some((variant) => !isInStock(variant)),
+    requiresSellingPlan: false,
+    collections: (args: ConnectionArguments) =>
+      connection(
+        [...call.shop.collections.values()].filter(
+          (one) => one.productType === product.productType,
+        ),
+        args,
+        { node: (collection) => collectionNode(call, collection) },
+      ),
     priceRangeV2: () => {
       const prices = product.variants.map((variant) => variant.priceMinor)
       return {
@@ -56,7 +73,21 @@ export function variantNode(call: AdminCall, product: Product, variant: Variant)
     price: toDecimal(variant.priceMinor, exponentOf(call.shop.currency)),
     compareAtPrice: null,
     taxable: variant.isTaxable,
-    availableForSale: true,
+    availableForSale: product.status === 'ACTIVE' && isInStock(variant),
+    inventoryQuantity: variant.stock ?? 0,
+    inventoryPolicy: variant.isOversold ? 'CONTINUE' : 'DENY',
+    inventoryItem: {
+      __typename: 'InventoryItem',
+      id: gid('InventoryItem', `${variant.id}5`),
+      legacyResourceId: `${variant.id}5`,
+      tracked: variant.stock !== null,
+      sku: variant.sku,
+      requiresShipping: variant.requiresShipping,
+      createdAt: product.createdAt,
+      updatedAt: product.updatedAt,
+    },
+    image: null,
+    selectedOptions: [{ name: isOnly ? 'Title' : 'Size', value: variant.title }],
     position: product.variants.indexOf(variant) + 1,
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,

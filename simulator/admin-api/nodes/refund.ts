@@ -7,7 +7,7 @@ import { lineItemNode } from './line-item.ts'
 import { shippingLineNode } from './shipping-line.ts'
 
 export function refundNode(call: AdminCall, order: Order, refund: Refund) {
-  const bag = (minor: number) => moneyBag(minor, order.currency)
+  const bag = (minor: number) => moneyBag(minor, order)
   const transactions = order.transactions.filter(({ id }) => refund.transactionIds.includes(id))
   return {
     __typename: 'Refund',
@@ -55,25 +55,36 @@ function refundLineNode(call: AdminCall, order: Order, entry: RefundLine) {
     quantity: entry.quantity,
     restockType: entry.restock.toUpperCase(),
     restocked: entry.restock !== 'no_restock',
-    priceSet: moneyBag(line?.priceMinor ?? 0, order.currency),
-    subtotalSet: moneyBag(entry.subtotalMinor, order.currency),
-    totalTaxSet: moneyBag(entry.taxMinor, order.currency),
+    priceSet: moneyBag(line?.priceMinor ?? 0, order),
+    subtotalSet: moneyBag(entry.subtotalMinor, order),
+    totalTaxSet: moneyBag(entry.taxMinor, order),
     location: null,
   }
 }
 
-export function transactionNode(call: AdminCall, order: Order, transaction: Transaction) {
+export function transactionNode(
+  call: AdminCall,
+  order: Order,
+  transaction: Transaction,
+): Record<string, unknown> {
   return {
     __typename: 'OrderTransaction',
     id: gid('OrderTransaction', transaction.id),
     kind: transaction.kind.toUpperCase(),
     status: transaction.status.toUpperCase(),
     gateway: transaction.gateway,
-    amountSet: moneyBag(transaction.amountMinor, order.currency),
+    amountSet: moneyBag(transaction.amountMinor, order),
     createdAt: transaction.createdAt,
     processedAt: transaction.createdAt,
     test: order.isTest,
     errorCode: null,
+    formattedGateway: transaction.gateway.replaceAll('_', ' '),
+    manualPaymentGateway: transaction.gateway === 'manual',
+    paymentId: `${order.name}.${order.transactions.indexOf(transaction) + 1}`,
+    parentTransaction: () => {
+      const parent = order.transactions.find(({ id }) => id === transaction.parentId)
+      return parent ? transactionNode(call, order, parent) : null
+    },
     order: () => call.nodes.order(call, order),
   }
 }

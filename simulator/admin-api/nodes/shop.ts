@@ -9,6 +9,7 @@ export function shopNode(call: AdminCall) {
   const id = gid('Shop', shop.id)
   const local = DateTime.fromJSDate(context.clock.now(), { zone: shop.timeZone })
   const [owner] = shop.staff
+  const hasNewAccounts = shop.customerAccounts === 'new'
   return {
     __typename: 'Shop',
     id,
@@ -20,7 +21,7 @@ export function shopNode(call: AdminCall) {
     primaryDomain: { id: gid('Domain', shop.id), host: shop.domain, url: `https://${shop.domain}` },
     url: `https://${shop.domain}`,
     currencyCode: shop.currency,
-    enabledPresentmentCurrencies: [shop.currency],
+    enabledPresentmentCurrencies: [...new Set(shop.markets.map(({ currency }) => currency))],
     ianaTimezone: shop.timeZone,
     timezoneAbbreviation: local.offsetNameShort,
     timezoneOffset: local.toFormat('ZZZ'),
@@ -29,10 +30,17 @@ export function shopNode(call: AdminCall) {
     taxShipping: false,
     shopOwnerName: owner ? `${owner.firstName} ${owner.lastName}` : shop.name,
     plan: {
-      displayName: 'Basic',
-      publicDisplayName: 'Basic',
-      partnerDevelopment: true,
-      shopifyPlus: false,
+      displayName: shop.plan.name,
+      publicDisplayName: shop.plan.name,
+      partnerDevelopment: shop.plan.isDevelopment,
+      shopifyPlus: shop.plan.isPlus,
+    },
+    customerAccounts: 'OPTIONAL',
+    customerAccountsV2: {
+      customerAccountsVersion: hasNewAccounts ? 'NEW_CUSTOMER_ACCOUNTS' : 'CLASSIC',
+      loginLinksVisibleOnStorefrontAndCheckout: true,
+      loginRequiredAtCheckout: false,
+      url: hasNewAccounts ? `https://shopify.com/${shop.id}/account` : null,
     },
     setupRequired: false,
     weightUnit: 'KILOGRAMS',

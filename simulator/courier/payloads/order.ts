@@ -1,10 +1,14 @@
 // An order as every orders/* topic but orders/edited carries it. Keys as in API version 2026-07's
 // published samples; the figures are the ones GraphQL gives.
 import { gid } from '../../commerce/find.ts'
-import { exponentOf, toAmount, toDecimal } from '../../commerce/money.ts'
+import { fulfillmentStatus } from '../../commerce/fulfillments/status.ts'
+import { toAmount } from '../../commerce/money.ts'
 import { financialStatus, type OrderFigures, orderFigures } from '../../commerce/order-figures.ts'
-import type { DiscountApplication, Order, Shop } from '../../state/world.ts'
+import { gatewaysOf } from '../../commerce/payments/transactions.ts'
+import type { Order, Shop } from '../../state/world.ts'
 import { embeddedCustomer } from './customer.ts'
+import { applicationPayload, shippingLines } from './discounted.ts'
+import { fulfillmentPayload } from './fulfillment.ts'
 import { lineItemPayload, taxLinePayload } from './line-item.ts'
 import { refundPayload } from './refund.ts'
 import { moneySet, rawId, shopTime } from './values.ts'
@@ -25,10 +29,10 @@ export function orderPayload(shop: Shop, order: Order) {
     discount_codes: order.discounts.map((discount) => ({
       code: discount.code,
       amount: toAmount(discount.amountMinor, order.currency),
-      type: discount.kind,
+      type: discount.target === 'shipping_line' ? 'shipping' : discount.kind,
     })),
-    discount_applications: order.discounts.map((discount) => application(order, discount)),
-    fulfillments: [],
+    discount_applications: order.discounts.map((each) => applicationPayload(order, each)),
+    fulfillments: order.fulfillments.map((each) => fulfillmentPayload(shop, order, each)),
     line_items: order.lines.map((line) => lineItemPayload(shop, order, line)),
     line_item_groups: [],
     payment_terms: null,
@@ -41,7 +45,7 @@ export function orderPayload(shop: Shop, order: Order) {
 
 function origin(shop: Shop, order: Order) {
   return {
-    app_id: null,
+    app_id: appOf(order.channel),
     browser_ip: null,
     buyer_accepts_marketing: false,
     cart_token: null,
@@ -54,7 +58,7 @@ function origin(shop: Shop, order: Order) {
     email: order.email,
     landing_site: null,
     landing_site_ref: null,
-    location_id: null,
+    location_id: order.channel === 'pos' ? rawId(`${shop.id}4`) : null,
     merchant_business_entity_id: null,
     merchant_of_record_app_id: null,
     name: order.name,
@@ -63,7 +67,7 @@ function origin(shop: Shop, order: Order) {
     number: order.number - 1000,
     order_number: order.number,
     order_status_url: `https://${shop.domain}/${shop.id}/orders/${order.token}/authenticate`,
-    payment_gateway_names: order.transactions.length > 0 ? ['bogus'] : [],
+    payment_gateway_names: gatewaysOf(order),
     phone: null,
     po_number: null,
     reference: null,
@@ -82,15 +86,15 @@ function state(shop: Shop, order: Order) {
   return {
     cancel_reason: order.cancelReason,
     cancelled_at: shopTime(shop, order.cancelledAt),
-    closed_at: null,
+    closed_at: shopTime(shop, order.closedAt),
     confirmed: true,
     created_at: shopTime(shop, order.createdAt),
     processed_at: shopTime(shop, order.processedAt),
     updated_at: shopTime(shop, order.updatedAt),
     financial_status: financialStatus(order),
-    fulfillment_status: null,
+    fulfillment_status: fulfillmentStatus(order),
     currency: order.currency,
-    presentment_currency: order.currency,
+    presentment_currency: order.presentment.currency,
     duties_included: false,
     estimated_taxes: false,
     tax_exempt: false,
@@ -99,9 +103,10 @@ function state(shop: Shop, order: Order) {
   }
 }
 
-function placedMoney({ currency }: Order, figures: OrderFigures) {
+function placedMoney(order: Order, figures: OrderFigures) {
+  const { currency } = order
   const amount = (minor: number) => toAmount(minor, currency)
-  const set = (minor: number) => moneySet(minor, currency)
+  const set = (minor: number) => moneySet(minor, order)
   return {
     original_total_additional_fees_set: null,
     original_total_duties_set: null,
@@ -119,13 +124,14 @@ function placedMoney({ currency }: Order, figures: OrderFigures) {
     total_shipping_price_set: set(figures.shippingMinor),
     total_tax: amount(figures.taxMinor),
     total_tax_set: set(figures.taxMinor),
-    total_tip_received: amount(0),
+    total_tip_received: amount(figures.tipMinor),
   }
 }
 
-function currentMoney({ currency }: Order, figures: OrderFigures) {
+function currentMoney(order: Order, figures: OrderFigures) {
+  const { currency } = order
   const amount = (minor: number) => toAmount(minor, currency)
-  const set = (minor: number) => moneySet(minor, currency)
+  const set = (minor: number) => moneySet(minor, order)
   return {
     current_shipping_price_set: set(figures.currentShippingMinor),
     current_subtotal_price: amount(figures.currentSubtotalMinor),
@@ -141,38 +147,13 @@ function currentMoney({ currency }: Order, figures: OrderFigures) {
   }
 }
 
-function application(order: Order, discount: DiscountApplication) {
-  const digits = discount.kind === 'percentage' ? 2 : exponentOf(order.currency)
-  return {
-    target_type: 'line_item',
-    type: 'discount_code',
-    value: toDecimal(discount.value, digits),
-    value_type: discount.kind,
-    allocation_method: 'across',
-    target_selection: 'all',
-    code: discount.code,
+/** Numbers of Shopify's own channels; an order of an app carries that app's number. */
+function appOf(channel: string): unknown {
+  const known: Record<string, string> = {
+    web: '580111',
+    pos: '129785',
+    shopify_draft_order: '1354745',
   }
-}
-
-function shippingLines({ shipping, currency }: Order, figures: OrderFigures) {
-  if (!shipping) return []
-  return [
-    {
-      id: rawId(shipping.id),
-      carrier_identifier: null,
-      code: shipping.title,
-      current_discounted_price_set: moneySet(figures.currentShippingMinor, currency),
-      discounted_price: toAmount(shipping.priceMinor, currency),
-      discounted_price_set: moneySet(shipping.priceMinor, currency),
-      is_removed: false,
-      phone: null,
-      price: toAmount(shipping.priceMinor, currency),
-      price_set: moneySet(shipping.priceMinor, currency),
-      requested_fulfillment_service_id: null,
-      source: 'shopify',
-      title: shipping.title,
-      tax_lines: [],
-      discount_allocations: [],
-    },
-  ]
+  const id = known[channel] ?? (/^\d+$/.test(channel) ? channel : null)
+  return id ? rawId(id) : null
 }

@@ -2,8 +2,9 @@
 
 import { gid } from '../../commerce/find.ts'
 import { exponentOf, toAmount } from '../../commerce/money.ts'
-import type { LineDelta, Order, Refund, RefundLine, Shop, Transaction } from '../../state/world.ts'
+import type { LineDelta, Order, Refund, RefundLine, Shop } from '../../state/world.ts'
 import { lineItemPayload } from './line-item.ts'
+import { staffId, transactionPayload } from './transaction.ts'
 import { moneySet, rawId, shopTime } from './values.ts'
 
 export function refundPayload(shop: Shop, order: Order, refund: Refund) {
@@ -19,7 +20,7 @@ export function refundPayload(shop: Shop, order: Order, refund: Refund) {
     user_id: staffId(shop),
     restock: refund.lines.some((line) => line.restock !== 'no_restock'),
     duties: [],
-    total_duties_set: moneySet(0, order.currency),
+    total_duties_set: moneySet(0, order),
     return: null,
     refund_shipping_lines: refundedShipping(order, refund),
     order_adjustments: adjustments(order, refund),
@@ -50,11 +51,6 @@ export function orderEditPayload(
   }
 }
 
-function staffId(shop: Shop): unknown {
-  const [staff] = shop.staff
-  return staff ? rawId(staff.id) : null
-}
-
 /** Money beyond the lines and shipping is negative here, as Shopify books it. */
 function adjustments(order: Order, refund: Refund) {
   if (refund.discrepancyMinor === 0) return []
@@ -66,9 +62,9 @@ function adjustments(order: Order, refund: Refund) {
       kind: 'refund_discrepancy',
       reason: 'Refund discrepancy',
       amount: toAmount(-refund.discrepancyMinor, order.currency),
-      amount_set: moneySet(-refund.discrepancyMinor, order.currency),
+      amount_set: moneySet(-refund.discrepancyMinor, order),
       tax_amount: toAmount(0, order.currency),
-      tax_amount_set: moneySet(0, order.currency),
+      tax_amount_set: moneySet(0, order),
     },
   ]
 }
@@ -80,8 +76,8 @@ function refundedShipping(order: Order, refund: Refund) {
     {
       id: rawId(`${refund.id}2`),
       shipping_line_id: rawId(order.shipping.id),
-      subtotal_amount_set: moneySet(refund.shippingMinor, order.currency),
-      tax_amount_set: moneySet(0, order.currency),
+      subtotal_amount_set: moneySet(refund.shippingMinor, order),
+      tax_amount_set: moneySet(0, order),
     },
   ]
 }
@@ -98,38 +94,8 @@ function refundLine(shop: Shop, order: Order, entry: RefundLine) {
     // Numbers here, unlike everywhere else: the platform's own oddity.
     subtotal: entry.subtotalMinor / major,
     total_tax: entry.taxMinor / major,
-    subtotal_set: moneySet(entry.subtotalMinor, order.currency),
-    total_tax_set: moneySet(entry.taxMinor, order.currency),
+    subtotal_set: moneySet(entry.subtotalMinor, order),
+    total_tax_set: moneySet(entry.taxMinor, order),
     line_item: line ? lineItemPayload(shop, order, line) : null,
-  }
-}
-
-function transactionPayload(shop: Shop, order: Order, transaction: Transaction) {
-  const at = shopTime(shop, transaction.createdAt)
-  return {
-    id: rawId(transaction.id),
-    admin_graphql_api_id: gid('OrderTransaction', transaction.id),
-    order_id: rawId(order.id),
-    kind: transaction.kind,
-    gateway: transaction.gateway,
-    status: transaction.status,
-    message: null,
-    created_at: at,
-    processed_at: at,
-    test: order.isTest,
-    authorization: null,
-    location_id: null,
-    user_id: staffId(shop),
-    parent_id: transaction.parentId ? rawId(transaction.parentId) : null,
-    device_id: null,
-    error_code: null,
-    source_name: order.channel,
-    receipt: {},
-    amount: toAmount(transaction.amountMinor, order.currency),
-    currency: order.currency,
-    payment_id: `${order.name}.1`,
-    total_unsettled_set: moneySet(0, order.currency),
-    manual_payment_gateway: false,
-    amount_rounding: null,
   }
 }

@@ -1,7 +1,7 @@
 // How a webhook writes its values: ids as JSON numbers of any size, money as decimal strings in
 // sets of two currencies, instants with the shop's own offset.
 import { DateTime } from 'luxon'
-import { toAmount } from '../../commerce/money.ts'
+import { type Bill, presentedMinor, toAmount } from '../../commerce/money.ts'
 import type { Shop } from '../../state/world.ts'
 
 // In Node since 21, not yet in TypeScript's library.
@@ -12,9 +12,16 @@ export function rawId(id: string): unknown {
   return rawJSON(id)
 }
 
-export function moneySet(minor: number, currency: string) {
-  const money = { amount: toAmount(minor, currency), currency_code: currency }
-  return { shop_money: money, presentment_money: money }
+/** Shop money and what the shopper paid in their own. */
+export function moneySet(minor: number, bill: Bill) {
+  const { currency, presentment } = bill
+  return {
+    shop_money: { amount: toAmount(minor, currency), currency_code: currency },
+    presentment_money: {
+      amount: toAmount(presentedMinor(minor, bill), presentment.currency),
+      currency_code: presentment.currency,
+    },
+  }
 }
 
 /** `2026-11-22T05:48:00-05:00`, in the shop's time zone. */

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { PricedCart } from '../../commerce/price-cart.ts'
-import { formatMinor } from '../../pages/format.ts'
+import { formatShown } from '../../pages/format.ts'
 import { type Html, html, raw } from '../../pages/html.ts'
-import { pictureAddress } from '../objects/product.ts'
 import type { Visit } from '../visit.ts'
-import { describeProblem } from './code-problems.ts'
+import { summary } from './summary.ts'
 
 const checkoutStyle = readFileSync(new URL('checkout.css', import.meta.url), 'utf8')
 
@@ -20,9 +19,9 @@ export function checkoutPage(visit: Visit, priced: PricedCart, problem: string |
         ${contact(visit)}
         <h2>Delivery</h2>
           <div class="box">${
-            priced.shippingMinor > 0 || needsShipping(priced)
+            needsShipping(priced)
               ? html`Standard <span
-            class="soft">· 3 to 5 days · ${formatMinor(priced.shippingMinor, shop.currency)}
+            class="soft">· 3 to 5 days · ${formatShown(priced.shippingMinor, visit.bill)}
             </span>`
               : 'Nothing to ship: you get it by e-mail.'
           }</div>
@@ -58,35 +57,4 @@ function contact({ customer, url }: Visit): Html {
 
 function needsShipping(priced: PricedCart): boolean {
   return priced.lines.some((line) => line.variant.requiresShipping)
-}
-
-function summary({ shop }: Visit, priced: PricedCart): Html {
-  const money = (minor: number) => formatMinor(minor, shop.currency)
-  return html`${priced.lines.map(
-    ({ product, variant, quantity, fullMinor }) => html`<div class="item">
-      <img src="${pictureAddress(product)}" alt=""><div>${product.title}
-      <div class="count">
-        ${product.variants.length > 1 ? `${variant.title} · ` : ''}Quantity ${quantity}</div></div>
-      <div>${money(fullMinor)}</div></div>`,
-  )}
-  <div class="codes"><div><label for="code">Discount code</label>
-    <input id="code" type="text" form="codes" name="code" autocomplete="off"
-      autocapitalize="characters"></div>
-    <button class="button" form="codes" name="do" value="code">Apply</button></div>
-  ${priced.codes.map((code) =>
-    code.isApplicable
-      ? html`<div class="code">${code.code}<button form="codes" name="remove" value="${code.code}"
-        aria-label="Remove code ${code.code}">×</button></div>`
-      : html`<div class="problem" role="alert"><span>${describeProblem(code)}</span>
-        <button form="codes" name="remove" value="${code.code}"
-          aria-label="Remove code ${code.code}">Remove</button></div>`,
-  )}
-  <dl><dt>Subtotal</dt><dd>${money(priced.itemsMinor)}</dd>
-  ${priced.applications.map(
-    (one) => html`<dt>Discount <span class="soft">${one.code}</span></dt>
-    <dd>−${money(one.amountMinor)}</dd>`,
-  )}
-  <dt>Shipping</dt><dd>${priced.shippingMinor > 0 ? money(priced.shippingMinor) : 'Free'}</dd>
-  <dt>${priced.taxesIncluded ? 'Including tax' : 'Tax'}</dt><dd>${money(priced.taxMinor)}</dd>
-  <dt class="total">Total</dt><dd class="total">${money(priced.totalMinor)}</dd></dl>`
 }

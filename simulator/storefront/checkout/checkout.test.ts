@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signIn } from '../../testing/admin-client.ts'
 import { openShopper, type Shopper } from '../../testing/shopper.ts'
 import { startTestSimulator, type TestSimulator } from '../../testing/test-simulator.ts'
 
@@ -61,4 +62,40 @@ test('a guest gives an address', async () => {
 
 test('an empty cart has no checkout', async () => {
   expect((await openShopper(simulator).get('/checkout')).headers.get('location')).toBe('/cart')
+})
+
+test('a gift card and store credit pay first, and the order is worth what it was', async () => {
+  await simulator.grant(
+    'write_gift_cards',
+    'read_store_credit_accounts',
+    'write_store_credit_account_transactions',
+  )
+  const admin = await signIn(simulator)
+  const shopper = await shopperWithMug()
+  await shopper.send('/account', { first_name: 'Grace', email: 'grace@example.com' })
+  const people = (await simulator.get('/customers')) as { email: string; gid: string }[]
+  const id = people.find(({ email }) => email === 'grace@example.com')?.gid
+  await admin(`mutation { giftCardCreate(input: { code: "greengift1", initialAmount: {
+    amount: "10", currencyCode: USD } }) { userErrors { message } } }`)
+  await admin(
+    `mutation ($id: ID!) { storeCreditAccountCredit(id: $id, creditInput: { creditAmount: {
+      amount: "4", currencyCode: USD } }) { userErrors { message } } }`,
+    { id },
+  )
+  await shopper.send('/checkout', { do: 'code', code: 'GREEN GIFT1' })
+  await shopper.send('/checkout', { credit: 'use' })
+  const { text } = await shopper.get('/checkout')
+  expect(text).toContain('Gift card •••• ift1')
+  expect(text).toMatch(/To pay<\/dt>\s*<dd class="total">\$20\.68/)
+  await shopper.send('/checkout', { do: 'pay' })
+  const [webhook] = (await simulator.webhooks('orders/create')).slice(-1)
+  expect(JSON.parse(webhook?.body ?? '{}')).toMatchObject({
+    subtotal_price: '28.00',
+    total_price: '34.68',
+    financial_status: 'paid',
+    payment_gateway_names: ['gift_card', 'shopify_store_credit', 'bogus'],
+  })
+  const again = await shopperWithMug()
+  await again.send('/checkout', { do: 'code', code: 'greengift1' })
+  expect((await again.get('/checkout')).text).not.toContain('Gift card ••••')
 })

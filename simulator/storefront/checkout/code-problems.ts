@@ -10,6 +10,8 @@ const words: Record<NonNullable<PricedCode['problem']>, string> = {
   other_customer: 'is not for this account. Sign in with the account it was made for.',
   minimum_not_met: 'needs a larger order than this one.',
   nothing_to_discount: 'takes nothing off these items.',
+  other_market: 'does not hold where this order goes.',
+  shipping_too_dear: 'does not cover a delivery as dear as this one.',
   does_not_combine: 'cannot be combined with another code that saves more.',
 }
 

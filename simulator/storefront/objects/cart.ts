@@ -8,9 +8,9 @@ import { liquidId, toHundredths } from './money.ts'
 import { pictureAddress } from './product.ts'
 
 /** What the shopper's cart costs now, with the codes that hold. */
-export function priceVisit({ context, shop, cart }: Visit): PricedCart {
+export function priceVisit({ context, shop, cart, country }: Visit): PricedCart {
   const lines = cart.lines.filter((line) => hasVariant(shop, line.variantId))
-  return priceCart(context, shop, { ...cart, lines })
+  return priceCart(context, shop, { ...cart, lines, country })
 }
 
 export function hasVariant(shop: Shop, variantId: string): boolean {

@@ -1,0 +1,57 @@
+// A cart with its prices, as every part of the checkout sees it.
+
+import type {
+  Allocation,
+  DiscountApplication,
+  Product,
+  SellingPlan,
+  Variant,
+} from '../../state/world.ts'
+import type { CodeProblem } from '../discount-rules.ts'
+
+export interface CartInput {
+  customerId: string | null
+  lines: { variantId: string; quantity: number; sellingPlanId?: string | null }[]
+  discountCodes: string[]
+  /** Where it goes; default the shop's own country. The market follows from it. */
+  country?: string | null
+}
+
+export interface PricedLine {
+  product: Product
+  variant: Variant
+  sellingPlan: SellingPlan | null
+  quantity: number
+  /** `quantity` units before discounts. */
+  fullMinor: number
+  discountMinor: number
+  /** After discounts. */
+  amountMinor: number
+  allocations: Allocation[]
+  taxMinor: number
+}
+
+export interface PricedCode {
+  /** As the discount spells it; as entered where there is none. */
+  code: string
+  isApplicable: boolean
+  problem: CodeProblem | null
+  amountMinor: number
+}
+
+export interface PricedCart {
+  lines: PricedLine[]
+  codes: PricedCode[]
+  applications: DiscountApplication[]
+  itemsMinor: number
+  /** Off the lines; what is off shipping is `shippingDiscountMinor`. */
+  discountMinor: number
+  /** After discounts, without shipping; contains tax where the shop's prices do. */
+  subtotalMinor: number
+  /** After discounts. */
+  shippingMinor: number
+  shippingDiscountMinor: number
+  taxMinor: number
+  totalMinor: number
+  taxesIncluded: boolean
+}
