@@ -3,7 +3,8 @@
 import type { ShopTx } from '../../db.server.ts'
 
 export interface MemberExport {
-  customerId: string
+  /** Null once they asked to be forgotten. */
+  customerId: string | null
   memberId: string
   joinedAt: string
   balances: {
@@ -23,6 +24,7 @@ export interface MemberExport {
     because: unknown
   }[]
   orders: { id: string; name: string; processedAt: string }[]
+  membership: { kind: string; at: string; detail: unknown }[]
   redemptions: { id: string; status: string; code: string; points: number; createdAt: string }[]
   facts: { kind: string; occurredAt: string; data: unknown }[]
 }
@@ -30,22 +32,39 @@ export interface MemberExport {
 /** @returns null where the customer is no member, or was forgotten. */
 export async function exportMember(shop: ShopTx, customerId: string): Promise<MemberExport | null> {
   const { shopId, db } = shop
-  const member = await db.member.findFirst({ where: { shopId, customerId } })
+  const member = await db.member.findFirst({ where: { shopId, customerId }, select: { id: true } })
+  return member ? exportMemberById(shop, member.id) : null
+}
+
+/** @returns null for an unknown member. */
+export async function exportMemberById(shop: ShopTx, id: string): Promise<MemberExport | null> {
+  const { shopId, db } = shop
+  const member = await db.member.findUnique({ where: { shopId_id: { shopId, id } } })
   if (!member) return null
-  const where = { shopId, memberId: member.id }
-  const [balances, transfers, orders, redemptions, facts] = await Promise.all([
-    db.balance.findMany({ where, omit: { shopId: true, memberId: true } }),
+  // What was booked before somebody was merged into them is theirs, under the id of that time.
+  const merged = await db.member.findMany({
+    where: { shopId, mergedInto: id },
+    select: { id: true },
+  })
+  const memberId = { in: [id, ...merged.map((one) => one.id)] }
+  const where = { shopId, memberId }
+  const [balances, transfers, orders, membership, redemptions, facts] = await Promise.all([
+    db.balance.findMany({
+      where: { shopId, memberId: id },
+      omit: { shopId: true, memberId: true },
+    }),
     db.transfer.findMany({ where, orderBy: { id: 'asc' } }),
     db.order.findMany({
       where,
       orderBy: { processedAt: 'asc' },
       select: { id: true, name: true, processedAt: true },
     }),
+    db.membershipChange.findMany({ where, orderBy: { id: 'asc' } }),
     db.redemption.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.fact.findMany({ where, orderBy: { occurredAt: 'asc' } }),
   ])
   return {
-    customerId,
+    customerId: member.customerId,
     memberId: member.id,
     joinedAt: member.joinedAt.toISOString(),
     balances,
@@ -59,6 +78,11 @@ export async function exportMember(shop: ShopTx, customerId: string): Promise<Me
       because,
     })),
     orders: orders.map((order) => ({ ...order, processedAt: order.processedAt.toISOString() })),
+    membership: membership.map(({ kind, occurredAt, detail }) => ({
+      kind,
+      at: occurredAt.toISOString(),
+      detail,
+    })),
     redemptions: redemptions.map(({ id, status, code, points, createdAt }) => ({
       id,
       status,

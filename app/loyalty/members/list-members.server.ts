@@ -3,25 +3,10 @@
 import { allOf, type Fragment, fragment, type ShopTx } from '../../db.server.ts'
 import { type FilterMoment, isTest, matchMembers, standing } from './match-members.server.ts'
 import { type MemberCursor, writeCursor } from './member-cursor.ts'
-import type { MemberFilter, MemberSort, MemberStatus } from './member-filter.ts'
+import type { MemberFilter, MemberSort } from './member-filter.ts'
+import type { MemberRow } from './member-row.ts'
 
 const pageSize = 50
-
-export interface MemberRow {
-  id: string
-  /** Null once the customer asked to be forgotten. */
-  customerId: string | null
-  joinedAt: Date
-  /** The last order or redemption; joining, where there was none. */
-  activeAt: Date
-  available: number
-  pending: number
-  held: number
-  outstanding: number
-  status: Exclude<MemberStatus, 'test'>
-  /** Some of their points came from test orders. */
-  isTest: boolean
-}
 
 export interface MemberPage {
   members: MemberRow[]

@@ -19,7 +19,8 @@ export function matchMembers(filter: MemberFilter, moment: FilterMoment): Fragme
     ...matchActivity(filter, moment),
     ...matchExpiry(filter, moment),
     ...matchCodes(filter, moment),
-    ...(filter.status ? [matchStatus(filter.status, moment)] : []),
+    // Who was merged into somebody else is that somebody: shown only where they are asked for.
+    filter.status ? matchStatus(filter.status, moment) : fragment`m.merged_into IS NULL`,
   ])
 }
 
@@ -89,6 +90,7 @@ function matchCodes({ codes }: MemberFilter, { shopId }: FilterMoment): Fragment
 
 function matchStatus(status: MemberStatus, moment: FilterMoment): Fragment {
   if (status === 'test') return isTest(moment.shopId)
+  if (status === 'merged') return fragment`m.merged_into IS NOT NULL`
   const stands = fragment`${standing(moment)} = ${status}`
   const { shopId } = moment
   // Few are paused or have left: look at those only.
@@ -99,7 +101,8 @@ function matchStatus(status: MemberStatus, moment: FilterMoment): Fragment {
 }
 
 /** Whether some of a member's points came from test orders. */
-export const isTest = (_shopId: number): Fragment => fragment`false`
+export const isTest = (shopId: number): Fragment => fragment`EXISTS (SELECT FROM lots l
+  WHERE l.shop_id = ${shopId} AND l.member_id = m.id AND l.is_test)`
 
 /** Where a member `m` stands, in one word; the strongest reason not to take part comes first. */
 export function standing({ shopId, membership, excludedTags }: FilterMoment): Fragment {
@@ -117,6 +120,7 @@ export function standing({ shopId, membership, excludedTags }: FilterMoment): Fr
       : fragment`coalesce((SELECT t.tags && ${excludedTags}::text[] FROM member_tags t
           WHERE t.shop_id = ${shopId} AND t.member_id = m.id ORDER BY t.id DESC LIMIT 1), false)`
   return fragment`CASE
+    WHEN m.merged_into IS NOT NULL THEN 'merged'
     WHEN m.redacted_at IS NOT NULL THEN 'forgotten'
     WHEN ${last(['joined', 'left'])} = 'left' THEN 'left'
     WHEN ${isExcluded} THEN 'excluded'

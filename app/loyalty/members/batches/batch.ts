@@ -21,7 +21,7 @@ export const rowProblems = [
   'points_missing',
   'points_not_whole',
   'points_nothing',
-  'points_too_many',
+  'points_excessive',
   'note_too_long',
   'repeated',
   'insufficient_points',

@@ -45,7 +45,7 @@ export async function recordCustomers(
   // Whatever it was called by is forgotten in the same statement. The lease begins anew.
   await shop.sql`
     WITH found AS (
-      SELECT r.number, m.id AS member_id
+      SELECT r.number, coalesce(m.merged_into, m.id) AS member_id
       FROM unnest(${[...customerIds.keys()]}::int[], ${[...customerIds.values()]}::text[])
         AS r (number, customer_id)
       LEFT JOIN members m ON m.shop_id = ${shopId} AND m.customer_id = r.customer_id

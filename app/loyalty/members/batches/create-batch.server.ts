@@ -45,7 +45,7 @@ export async function createListBatch(shop: ShopDb, asked: ListBatch): Promise<R
         SELECT m.shop_id, ${batchId}::uuid, row_number() OVER (ORDER BY m.joined_at, m.id), m.id,
           ${points}::int, 'ready'
         FROM members m ${withBalance}
-        WHERE m.shop_id = ${shopId} AND ${isFound} AND ${matchMembers(filter, moment)}
+        WHERE m.shop_id = ${shopId} AND m.merged_into IS NULL AND ${isFound} AND ${matchMembers(filter, moment)}
         LIMIT ${batchRowsMax + 1} RETURNING 1)
       SELECT count(*)::int AS count FROM made`
     const refusal = refuseCount(made?.count ?? 0)
@@ -120,7 +120,8 @@ async function insertRows(tx: ShopTx, batchId: string, rows: FileRow[]): Promise
   await tx.sql`
     INSERT INTO batch_rows (shop_id, batch_id, number, member_id, sealed_email, points, note, state,
       problem)
-    SELECT ${shopId}::int, ${batchId}::uuid, r.number, m.id, r.sealed_email, r.points, r.note,
+    SELECT ${shopId}::int, ${batchId}::uuid, r.number,
+      coalesce(m.merged_into, m.id), r.sealed_email, r.points, r.note,
       CASE WHEN r.problem IS NOT NULL THEN 'left_out' WHEN r.sealed_email IS NOT NULL THEN 'new'
         WHEN m.id IS NULL THEN 'left_out' ELSE 'ready' END,
       CASE WHEN r.problem IS NOT NULL THEN r.problem WHEN r.sealed_email IS NOT NULL THEN NULL

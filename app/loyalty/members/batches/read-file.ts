@@ -96,5 +96,5 @@ function readPoints(text: string): number | RowProblem {
   if (!whole) return 'points_not_whole'
   const points = Number(whole)
   if (points === 0) return 'points_nothing'
-  return Math.abs(points) <= adjustedPointsMax ? points : 'points_too_many'
+  return Math.abs(points) <= adjustedPointsMax ? points : 'points_excessive'
 }

@@ -1,0 +1,50 @@
+// Members as lines of a file for spreadsheets. What begins like a formula is written so that no
+// spreadsheet computes it. The column of points is not called so in a file of adjustments: a file
+// that was exported cannot be booked by mistake.
+import papa from 'papaparse'
+import type { MemberRow } from './member-row.ts'
+
+export interface Face {
+  name: string
+  email: string | null
+}
+
+const columns = [
+  'customer_id',
+  'status',
+  'test',
+  'joined_at',
+  'last_active_at',
+  'points_available',
+  'points_pending',
+  'points_set_aside',
+  'points_in_codes',
+]
+
+/** @param hasNames whether the file has columns for what the vendor tells of them. */
+export const csvHeadings = (hasNames: boolean): string =>
+  write([hasNames ? [...columns, 'name', 'email'] : columns])
+
+/** @param faces by customer id; null where the file has no such columns. */
+export function csvLines(members: MemberRow[], faces: Map<string, Face> | null): string {
+  return write(
+    members.map((member) => {
+      const face = faces?.get(member.customerId ?? '')
+      return [
+        member.customerId ?? '',
+        member.status,
+        member.isTest ? 'yes' : 'no',
+        member.joinedAt.toISOString(),
+        member.activeAt.toISOString(),
+        member.available,
+        member.pending,
+        member.held,
+        member.outstanding,
+        ...(faces ? [face?.name ?? '', face?.email ?? ''] : []),
+      ]
+    }),
+  )
+}
+
+const write = (rows: (string | number)[][]): string =>
+  rows.length === 0 ? '' : `${papa.unparse(rows, { escapeFormulae: true, newline: '\r\n' })}\r\n`
