@@ -7,6 +7,7 @@ export interface Tasks {
   issue_voucher: { shopId: number; redemptionId: string }
   return_voucher: { shopId: number; redemptionId: string }
   expire_voucher: { shopId: number; redemptionId: string }
+  conclude_sent: { shopId: number; redemptionId: string }
   reconcile_shop: { shopId: number; since?: string }
   import_shop: { shopId: number }
   estimate_program: { shopId: number }

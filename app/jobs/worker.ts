@@ -16,6 +16,7 @@ import { queueLog } from './queue-log.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
 import { sweepDue } from './sweep-due.ts'
 import { sweepVouchers } from './sweep-vouchers.ts'
+import { concludeSentReward } from './tasks/conclude-sent-reward.ts'
 import { eraseShop } from './tasks/erase-shop.ts'
 import { estimateProgram } from './tasks/estimate-program.ts'
 import { expireVoucher } from './tasks/expire-voucher.ts'
@@ -35,6 +36,7 @@ const tasks: { [Name in TaskName]: Task<Name> } = {
   issue_voucher: issueVoucher,
   return_voucher: returnVoucher,
   expire_voucher: expireVoucher,
+  conclude_sent: concludeSentReward,
   reconcile_shop: reconcileShop,
   import_shop: importShop,
   estimate_program: estimateProgram,

@@ -19,7 +19,8 @@ export async function install(
   const row = await prisma().shop.upsert({
     where: { domain },
     create: { domain, ...facts, installedAt: now },
-    update: { ...facts, installedAt: now, uninstalledAt: null },
+    // What was granted beyond the least went with the earlier installation.
+    update: { ...facts, installedAt: now, uninstalledAt: null, capabilities: [] },
   })
   await prisma().programDraft.createMany({
     data: {

@@ -1,9 +1,10 @@
-// Reads a shop's name, currency and time zone again, after Shopify said that something changed.
+// Reads a shop's name, currency, time zone and what it lets us issue again, after Shopify said that something changed.
 import { forShop, prisma } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import type { Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import { readShop } from '../../shopify/admin/read-shop.ts'
+import { refreshCapabilities } from '../../shopify/refresh-capabilities.server.ts'
 
 export async function refreshShop(
   { shopId }: Tasks['refresh_shop'],
@@ -11,7 +12,9 @@ export async function refreshShop(
 ): Promise<void> {
   const before = await prisma().shop.findUnique({ where: { id: shopId } })
   if (!before?.installedAt || before.uninstalledAt) return
-  const facts = await readShop(await adminFor(before.domain))
+  const admin = await adminFor(before.domain)
+  const facts = await readShop(admin)
+  await refreshCapabilities(shopId, admin)
   const isCurrencyNew = before.currency !== null && before.currency !== facts.currency
   await prisma().shop.update({
     where: { id: shopId },

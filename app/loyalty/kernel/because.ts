@@ -84,6 +84,7 @@ export type Because =
         | 'used'
         | 'returned'
         | 'voucher_expired'
+        | 'reward_cancelled'
         /** With a refund of the order that it was used on; taken again where that was undone. */
         | 'spent_returned'
         | 'spent_retaken'

@@ -51,7 +51,7 @@ export const places = {
 
 export const minimums = {
   minimumMinor: moneyField(0).meta(field('money')),
-  minimumQuantity: z.number().int().min(0).max(1000).default(0).meta(field('count')),
+  minimumQuantity: z.number().int().min(1).max(1000).nullable().default(null).meta(field('count')),
 }
 
 export const scope = {
@@ -92,7 +92,7 @@ export const discountConditions = {
 
 interface Scoped {
   minimumMinor: number
-  minimumQuantity: number
+  minimumQuantity: number | null
   products: unknown[]
   collections: unknown[]
 }

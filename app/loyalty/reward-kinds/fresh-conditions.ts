@@ -13,7 +13,7 @@ export const freshLimits = (): Values<typeof limits> => ({ limitPerMember: null,
 export function freshConditions(): Values<typeof discountConditions> {
   return {
     minimumMinor: 0,
-    minimumQuantity: 0,
+    minimumQuantity: null,
     products: [],
     collections: [],
     validDays: 90,

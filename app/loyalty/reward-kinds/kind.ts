@@ -63,7 +63,7 @@ export interface AmountRange {
 
 interface ConditionFields {
   minimumMinor: number
-  minimumQuantity: number
+  minimumQuantity: number | null
   products: { id: string }[]
   collections: { id: string }[]
   purchase: VoucherConditions['purchase']
@@ -78,7 +78,7 @@ export function conditionsOf(fields: ConditionFields): VoucherConditions {
   const { minimumMinor, minimumQuantity, purchase, renewals } = fields
   return {
     minimumMinor,
-    minimumQuantity,
+    minimumQuantity: minimumQuantity ?? 0,
     products: fields.products.map((one) => one.id),
     collections: fields.collections.map((one) => one.id),
     purchase,

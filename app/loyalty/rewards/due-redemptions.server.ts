@@ -1,5 +1,5 @@
-// Redemptions that something has to happen to: a code that ended, an issue or a return whose job
-// was lost. The sweep claims them by moving their due time on, so that two workers never take the
+// Redemptions that something has to happen to: a code that ended, something sent that can no longer
+// be undone, an issue or a return whose job was lost. The sweep claims them by moving their due time on, so that two workers never take the
 // same.
 import { prisma, type ShopDb } from '../../db.server.ts'
 import { enqueue, type TaskName } from '../../queue.server.ts'
@@ -11,6 +11,7 @@ const taskFor = {
   issuing: 'issue_voucher',
   issued: 'expire_voucher',
   returning: 'return_voucher',
+  sent: 'conclude_sent',
 } as const satisfies Record<string, TaskName>
 
 export async function listShopsWithDueRedemptions(now: Date): Promise<number[]> {
@@ -29,7 +30,7 @@ export function startDueJobs(shop: ShopDb, now: Date): Promise<number> {
       WHERE shop_id = ${tx.shopId} AND id IN (
         SELECT id FROM redemptions
         WHERE shop_id = ${tx.shopId} AND due_at <= ${now}
-          AND status IN ('issuing', 'issued', 'returning')
+          AND status IN ('issuing', 'issued', 'returning', 'sent')
         ORDER BY due_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)
       RETURNING id::text, status::text`
     for (const { id, status } of rows) {
@@ -50,5 +51,13 @@ export async function postponeUntil(
   await shop.db.redemption.updateMany({
     where: { shopId: shop.shopId, id: redemptionId, dueAt: { not: null } },
     data: { dueAt: until },
+  })
+}
+
+/** Its job is started with the next pass, however long it was to rest. */
+export async function hurry(shop: ShopDb, redemptionId: string, now: Date): Promise<void> {
+  await shop.db.redemption.updateMany({
+    where: { shopId: shop.shopId, id: redemptionId, status: { in: ['issuing', 'returning'] } },
+    data: { dueAt: now },
   })
 }

@@ -10,6 +10,7 @@ import { addDays } from '../kernel/time.ts'
 import type { Capability } from '../kernel/voucher.ts'
 import { capture } from '../ledger/capture.server.ts'
 import { hold } from '../ledger/hold.server.ts'
+import { requireAccess } from '../membership/require-access.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { ProgramVersion } from '../program/settings.ts'
 import { claimReward } from './claim-reward.server.ts'
@@ -44,7 +45,7 @@ export interface RedeemRequest extends RedemptionWish {
 export type Redeemed = RedemptionView & { isRepeat: boolean }
 
 /**
- * Refuses member_unknown, request_reused, whatever decide-redemption refuses, reward_sold_out,
+ * Refuses member_unknown, request_reused, whatever require-access refuses, whatever decide-redemption refuses, reward_sold_out,
  * reward_limit_reached, insufficient_points.
  */
 export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {
@@ -52,6 +53,8 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
     if (!(await lockMember(tx, request.memberId))) return refuse('member_unknown')
     const earlier = await findEarlier(tx, request)
     if (earlier) return earlier
+    const access = await requireAccess(tx, request)
+    if (!access.ok) return access
     const [version, row] = await Promise.all([
       readProgramInForce(tx, request.now),
       tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } }),

@@ -12,7 +12,7 @@ interface Conditions {
   amountMinor: number
   percent: number
   maximumMinor: number | null
-  minimumQuantity: number
+  minimumQuantity: number | null
   products: unknown[]
   collections: unknown[]
   purchase: PublicReward['purchase']

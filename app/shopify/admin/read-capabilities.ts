@@ -3,14 +3,10 @@
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import type { AdminClient } from './client.ts'
 
-/** What is asked for where such a reward is made, and not before. */
-export const optionalScopes: Record<Capability, string[]> = {
+// What such a reward takes; shopify.app.toml names the same as optional.
+const scopesOf: Record<Capability, string[]> = {
   gift_cards: ['write_gift_cards'],
-  store_credit: [
-    'read_store_credit_accounts',
-    'read_store_credit_account_transactions',
-    'write_store_credit_account_transactions',
-  ],
+  store_credit: ['read_store_credit_accounts', 'write_store_credit_account_transactions'],
 }
 
 export interface Capabilities {
@@ -35,8 +31,8 @@ export async function readCapabilities(admin: AdminClient): Promise<Capabilities
   const hasNewCustomerAccounts = customerAccountsVersion === 'NEW_CUSTOMER_ACCOUNTS'
   const handles = new Set(currentAppInstallation.accessScopes.map(({ handle }) => handle))
   const has = (scope: string) => handles.has(scope) || handles.has(scope.replace('read_', 'write_'))
-  const granted = (Object.keys(optionalScopes) as Capability[]).filter(
-    (one) => optionalScopes[one].every(has) && (one !== 'store_credit' || hasNewCustomerAccounts),
+  const granted = (Object.keys(scopesOf) as Capability[]).filter(
+    (one) => scopesOf[one].every(has) && (one !== 'store_credit' || hasNewCustomerAccounts),
   )
   return { granted, hasNewCustomerAccounts }
 }

@@ -72,13 +72,15 @@ async function uninstall({ shop, domain, notice, now }: Context): Promise<void> 
   log.info({ shopId: shop.shopId }, 'uninstalled; the books are kept')
 }
 
-async function updateScopes({ shop, domain, notice, now }: Context): Promise<void> {
+async function updateScopes(context: Context): Promise<void> {
+  const { shop, domain, notice, now } = context
   const { current } = read.scopesUpdate(bodyOf(notice))
   const where = { shop: domain, isOnline: false }
   const before = await prisma().session.findFirst({ where, select: { scope: true } })
   await prisma().session.updateMany({ where, data: { scope: current.join(',') } })
   const sawAll = (before?.scope ?? '').split(',').includes(allOrdersScope)
   if (current.includes(allOrdersScope) && !sawAll) await askImport(shop, domain, now)
+  await refresh(context)
 }
 
 // Which operation it was does not matter: whatever is under way is looked at.

@@ -36,7 +36,7 @@ export const freeProduct: Kind<FreeProduct> = {
       conditions: conditionsOf({
         ...reward,
         minimumMinor: 0,
-        minimumQuantity: 0,
+        minimumQuantity: null,
         products: [],
         collections: [],
         purchase: 'one_time',

@@ -16,7 +16,7 @@ export const freeShipping: Kind<FreeShipping> = {
     maximumMinor: null,
     countries: [],
     minimumMinor: 0,
-    minimumQuantity: 0,
+    minimumQuantity: null,
     validDays: 90,
     purchase: 'one_time',
     renewals: 1,
