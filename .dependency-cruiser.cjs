@@ -22,7 +22,10 @@ const domain = {
   members: { uses: ['kernel', 'ledger', 'program', 'membership'], types: ['earning', 'rewards'] },
   storefront: { uses: ['kernel', 'reward-kinds', 'program', 'membership', 'explain', 'rewards'] },
   accounting: { uses: ['kernel'] },
-  insights: { uses: ['kernel', 'program', 'earning'], types: ['rewards'] },
+  insights: {
+    uses: ['kernel', 'program', 'membership', 'earning', 'settlement'],
+    types: ['rewards'],
+  },
   settlement: { uses: ['kernel', 'ledger', 'program', 'membership', 'earning', 'rewards'] },
 }
 const roomsBut = (names) => `^app/loyalty/(?!(${names.join('|')})/)`

@@ -5,6 +5,7 @@ import { Badge, Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
 import { useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
+import { BacktestCard } from '../backtest/backtest-card.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { EarningCard } from './earning-card.tsx'
@@ -76,6 +77,12 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
             <RewardsCard handle={handle} />
             <TimingCard handle={handle} />
             <NameCard handle={handle} />
+            <BacktestCard
+              revision={draft.revision}
+              draft={draft.settings}
+              published={published}
+              hasUnsaved={handle.isDirty}
+            />
           </BlockStack>
           <div>
             <div style={besideForm}>

@@ -1,6 +1,7 @@
 // English: every file of this folder, one for each page, and Polaris' own words.
 import polaris from '@shopify/polaris/locales/en.json' with { type: 'json' }
 import accounting from './accounting.json' with { type: 'json' }
+import backtest from './backtest.json' with { type: 'json' }
 import batches from './batches.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import titles from './titles.json' with { type: 'json' }
 const en = {
   accounting,
   batches,
+  backtest,
   health,
   home,
   member,

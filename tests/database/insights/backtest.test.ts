@@ -1,0 +1,108 @@
+// The backtest of the published versions gives exactly the live worths; a draft is weighed by the
+// same function over the same orders.
+import { expect, test } from 'vitest'
+import { aLine, anOrder, later, withLineRefunded } from '../../setup/builders/order.ts'
+import { someSettings } from '../../setup/builders/program.ts'
+import { openTestDatabase } from '../../setup/database.ts'
+
+await openTestDatabase()
+const { aShop, testNow } = await import('../../setup/builders/shop.ts')
+const { replayOrders } = await import(
+  '../../../app/loyalty/insights/backtest/replay-orders.server.ts'
+)
+const { runBacktest, countBacktest } = await import(
+  '../../../app/loyalty/insights/backtest/run-backtest.server.ts'
+)
+const { addSums, noSums } = await import('../../../app/loyalty/insights/backtest/sums.ts')
+
+const day = 86_400_000
+const at = (daysAgo: number) => new Date(testNow.getTime() - daysAgo * day).toISOString()
+const rate = (points: number) =>
+  someSettings({
+    rules: [{ kind: 'spend', id: 'spend', isOn: true, points, perMinor: 100, minimumMinor: 0 }],
+  })
+
+let count = 0
+const order = (customerId: string | null, amountMinor: number, daysAgo: number) => {
+  count += 1
+  return anOrder({
+    orderId: String(80_000 + count),
+    name: `#${count}`,
+    customerId,
+    lines: [aLine(amountMinor, { quantity: 2 })],
+    processedAt: at(daysAgo),
+  })
+}
+
+/** Two versions, and orders that were refunded, cancelled, edited, unpaid, tests or nobody's. */
+async function aBusyShop() {
+  const shop = await aShop(rate(1))
+  await shop.publish(rate(3), at(30))
+  for (let customer = 0; customer < 12; customer += 1) {
+    const id = String(9100 + customer)
+    const old = order(id, 10_050, 45)
+    const fresh = order(id, 3999 + customer, 10)
+    await shop.settle(old, fresh)
+    if (customer % 3 === 0) await shop.settle(withLineRefunded(old, old.lines[0]!.id))
+    if (customer % 4 === 0)
+      await shop.settle(later(fresh, { cancelledAt: at(9), payment: 'refunded' }))
+    if (customer % 5 === 0) await shop.settle(later(fresh, { payment: 'pending' }))
+  }
+  await shop.settle(order(null, 5000, 5), { ...order('9100', 5000, 4), isTest: true })
+  await shop.settle(order('9100', 7000, 61))
+  return shop
+}
+
+test('replaying the published versions gives exactly what is booked, order by order', async () => {
+  const shop = await aBusyShop()
+  const members = await shop.db.db.member.findMany({ where: { shopId: shop.shopId } })
+  const memberIds = members.map(({ id }) => id)
+  const since = new Date('2020-01-01')
+  const orders = await replayOrders(shop.db, { memberIds, since, until: testNow, draft: null })
+  expect(orders.length).toBe(26)
+  expect(orders.filter(({ live, replayed }) => live !== replayed)).toEqual([])
+  const booked = await shop.db.sql<{ points: number }>`
+    SELECT coalesce(sum(CASE WHEN "from" = 'issued' THEN amount ELSE -amount END), 0)::int
+      AS points FROM transfers WHERE shop_id = ${shop.shopId} AND order_id IS NOT NULL
+      AND 'issued' IN ("from", "to")`
+  expect(orders.reduce((sum, { live }) => sum + live, 0)).toBe(booked[0]?.points)
+  await shop.expectBooksToAgree()
+})
+
+test('a draft is weighed over the last 60 days: what it gives, who gains and who loses', async () => {
+  const shop = await aBusyShop()
+  const same = await runBacktest(shop.db, { draft: rate(3), now: testNow, after: null })
+  const halved = await runBacktest(shop.db, { draft: rate(1), now: testNow, after: null })
+  expect(same.sums).toMatchObject({ members: 12, losing: 0, gaining: 12 })
+  // Orders before the second version earned by the first one: the draft gives the same there.
+  expect(halved.sums.gaining).toBe(0)
+  expect(halved.sums.losing).toBeGreaterThan(0)
+  expect(halved.sums.live).toBe(same.sums.live)
+  expect(halved.sums.draft * 3).toBeLessThanOrEqual(same.sums.draft)
+  expect(await countBacktest(shop.db, testNow)).toBe(12)
+})
+
+test('parts give together what the whole gives', async () => {
+  const shop = await aBusyShop()
+  const draft = rate(2)
+  const whole = await runBacktest(shop.db, { draft, now: testNow, after: null })
+  const members = (await shop.db.db.member.findMany({ where: { shopId: shop.shopId } }))
+    .map(({ id }) => id)
+    .sort()
+  const since = new Date(testNow.getTime() - 60 * day)
+  let points = 0
+  for (const memberId of members) {
+    const one = { memberIds: [memberId], since, until: testNow, draft }
+    for (const { replayed } of await replayOrders(shop.db, one)) points += replayed
+  }
+  expect(points).toBe(whole.sums.draft)
+  expect(addSums(whole.sums, noSums)).toEqual(whole.sums)
+})
+
+test('a shop that has published nothing sees what its first program would have given', async () => {
+  const shop = await aShop()
+  await shop.db.db.programVersion.deleteMany({ where: { shopId: shop.shopId } })
+  await shop.settle(order('9300', 2000, 3))
+  const { sums } = await runBacktest(shop.db, { draft: rate(1), now: testNow, after: null })
+  expect(sums).toMatchObject({ members: 1, orders: 1, live: 0, draft: 20, gaining: 1 })
+})
