@@ -22,3 +22,29 @@ export async function recordFinding(tx: ShopTx, finding: Finding, now: Date): Pr
     RETURNING id`
   return rows.length > 0
 }
+
+/** What was found is no more, or somebody has seen to it. @param by `staff/<id>`, where it was one. */
+export async function resolveFinding(
+  tx: ShopTx,
+  findingId: string,
+  { by, now }: { by?: string; now: Date },
+): Promise<void> {
+  const seen = by ? { acknowledgedBy: by } : {}
+  await tx.sql`
+    UPDATE findings SET resolved_at = ${now}, detail = detail || ${JSON.stringify(seen)}::jsonb
+    WHERE shop_id = ${tx.shopId} AND id = ${findingId}::bigint AND resolved_at IS NULL
+    RETURNING id`
+}
+
+/** The same by what it was about: nothing to do where nothing was found. */
+export async function resolveFindings(
+  tx: ShopTx,
+  { kind, subject }: Pick<Finding, 'kind' | 'subject'>,
+  now: Date,
+): Promise<void> {
+  await tx.sql`
+    UPDATE findings SET resolved_at = ${now}
+    WHERE shop_id = ${tx.shopId} AND kind = ${kind} AND subject = ${subject}
+      AND resolved_at IS NULL
+    RETURNING id`
+}

@@ -1,54 +1,91 @@
-// Home: what is left to set up, how the program does, what to do next.
+// Home: what is left to set up, how the program does, what the last weeks came to.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
+import { rewardLabel } from '../loyalty/explain/reward-label.ts'
 import { countTroubles } from '../loyalty/insights/count-troubles.server.ts'
+import { askEstimate, readEstimate } from '../loyalty/insights/estimate.server.ts'
+import { isPanelMissing } from '../loyalty/insights/is-panel-missing.server.ts'
+import { readImport } from '../loyalty/insights/read-import.server.ts'
 import { readKeyFigures } from '../loyalty/insights/read-key-figures.server.ts'
 import { haveSameSettings } from '../loyalty/program/compare-versions.ts'
 import { dismissGuide } from '../loyalty/program/dismiss-guide.server.ts'
 import { listVersions } from '../loyalty/program/list-versions.server.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
+import { readPhase } from '../loyalty/program/read-phase.server.ts'
+import { allOrdersScope, askImport } from '../shopify/ask-import.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
-import { HomePage } from '../ui/home/home-page.tsx'
+import { grantedScopes } from '../shopify/scopes.server.ts'
+import { type HomeIntent, HomePage } from '../ui/home/home-page.tsx'
+import { useWatch } from '../ui/use-watch.ts'
 import { pageTitle } from '../ui/words.tsx'
 import type { loader as appLoader } from './app.tsx'
 
 export const meta = pageTitle('home')
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, shopRow } = await requireAdmin(request)
+  const { shop, shopRow, locale } = await requireAdmin(request)
   const at = now()
-  const [figures, versions, draft, troubles] = await Promise.all([
-    readKeyFigures(shop, at),
-    listVersions(shop),
-    readDraft(shop, shopRow.currency),
-    countTroubles(shop),
-  ])
+  const { currency, domain } = shopRow
+  const [figures, versions, draft, troubles, recent, progress, phase, isMissing, scopes] =
+    await Promise.all([
+      readKeyFigures(shop, at),
+      listVersions(shop),
+      readDraft(shop, currency),
+      countTroubles(shop, at),
+      readEstimate(shop, { currency, now: at }),
+      readImport(shop),
+      readPhase(shop, at),
+      isPanelMissing(shop),
+      grantedScopes(domain),
+    ])
+  // Counted by a worker: the page shows what there is and looks again.
+  if (!recent || recent.isStale) await askEstimate(shop)
   const published = versions[0]
+  const dearest = draft.settings.rewards.find(({ id }) => id === recent?.worth?.rewardId)
   return {
     figures,
+    recent,
+    dearestReward: dearest ? rewardLabel(dearest, currency, locale) : null,
+    progress,
+    seesAllOrders: scopes.includes(allOrdersScope),
     troubles,
-    isLive: published !== undefined,
+    phase: published ? phase.phase : ('not_started' as const),
+    spendUntil: phase.spendUntil,
     hasChanges: published !== undefined && !haveSameSettings(published.settings, draft.settings),
     isGuideDismissed: shopRow.guideDismissedAt !== null,
+    isPanelMissing: isMissing,
   }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop } = await requireAdmin(request)
-  await dismissGuide(shop, now())
+  const { shop, shopRow } = await requireAdmin(request)
+  const intent = (await request.formData()).get('intent')
+  if (intent === 'dismiss_guide') await dismissGuide(shop, now())
+  else if (intent === 'import') await askImport(shop, shopRow.domain, now())
+  else throw new Response(null, { status: 400, statusText: 'Bad Request' })
   return null
 }
 
+const lookAgainMs = 2000
+
 export default function Home() {
   const app = useRouteLoaderData<typeof appLoader>('routes/app')
+  const home = useLoaderData<typeof loader>()
   const fetcher = useFetcher()
+  const isComing = !home.recent || home.recent.isStale || home.progress?.isOver === false
+  useWatch(isComing, lookAgainMs)
+  const sending = fetcher.formData?.get('intent') ?? null
   return (
     <HomePage
-      home={useLoaderData<typeof loader>()}
+      home={home}
       theme={{ domain: app?.domain ?? '', apiKey: app?.apiKey ?? '' }}
-      onDismissGuide={() => fetcher.submit(null, { method: 'post', action: '/app?index' })}
-      isDismissing={fetcher.state !== 'idle'}
+      sending={sending as HomeIntent | null}
+      onSend={(intent) => {
+        if (fetcher.state === 'idle') {
+          fetcher.submit({ intent }, { method: 'post', action: '/app?index' })
+        }
+      }}
     />
   )
 }

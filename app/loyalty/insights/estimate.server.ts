@@ -1,6 +1,7 @@
 // The figures of the last weeks, computed over the stored orders and kept: a page shows what is
 // kept at once. They are computed anew when the draft changed or an import went on, and every hour.
-import type { ShopTx } from '../../db.server.ts'
+import type { ShopDb, ShopTx } from '../../db.server.ts'
+import { enqueue } from '../../queue.server.ts'
 import { addDays } from '../kernel/time.ts'
 import { readDraft } from '../program/read-draft.server.ts'
 import { type OrderToCount, RecentCount, type RecentFigures, recentDays } from './recent-figures.ts'
@@ -32,6 +33,14 @@ export async function readEstimate(
   if (!row) return null
   const isStale = row.basis !== basis || row.computedAt.getTime() < now.getTime() - freshMs
   return { ...(row.figures as unknown as RecentFigures), computedAt: row.computedAt, isStale }
+}
+
+/** Has a worker count anew; asking again while it waits changes nothing. */
+export async function askEstimate(shop: ShopDb): Promise<void> {
+  const { shopId } = shop
+  await shop.transaction((tx) =>
+    enqueue(tx, 'estimate_program', { shopId }, { key: `estimate/${shopId}` }),
+  )
 }
 
 /** Reads the stored orders of the last weeks, a page at a time, and keeps what they come to. */

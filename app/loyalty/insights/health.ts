@@ -1,19 +1,18 @@
-// What the Health page shows: is everything heard, settled and written, and what needs a person.
+// What the Health page shows: whether everything is heard, counted and written, what needs the
+// merchant with the one thing that mends it, and what was put right.
 import type { FindingKind } from '../kernel/findings.ts'
-import type { RedemptionStatus } from '../rewards/redemption.ts'
 
 export interface Health {
-  deliveries: DeliveriesToday
-  troubled: TroubledDelivery[]
-  orders: TroubledOrder[]
-  redemptions: TroubledRedemption[]
-  findings: HealthFinding[]
+  today: NewsToday
+  troubles: Trouble[]
+  /** Newest first. */
+  mended: Mended[]
   storefront: { membersBehind: number; isProgramBehind: boolean }
   /** When Shopify's orders were last compared with ours; null before the first time. */
   sweptUntil: Date | null
 }
 
-export interface DeliveriesToday {
+export interface NewsToday {
   received: number
   settled: number
   waiting: number
@@ -22,43 +21,76 @@ export interface DeliveriesToday {
   usualLagMs: number | null
 }
 
-export interface TroubledDelivery {
-  webhookId: string
-  topic: string
-  receivedAt: Date
-  state: 'parked' | 'unreadable'
-  reason: string | null
-  /** False once the stored body is gone (a week): then there is nothing to try again. */
-  canRetry: boolean
-}
+export type TroubleKind =
+  | 'order_parked'
+  | 'order_waiting'
+  | 'order_news'
+  | 'customer_news'
+  | 'store_news'
+  | 'app_news'
+  | 'privacy_news'
+  | 'code_in_doubt'
+  | 'credit_in_doubt'
+  | 'code_slow'
+  | 'import_failed'
+  | Exclude<FindingKind, 'webhook_lost'>
+  | 'order_missed'
 
-export interface TroubledOrder {
-  id: string
-  /** Null for an order that was only ever announced. */
-  name: string | null
-  memberId: string | null
-  /** Why it was parked, or why asking for it failed. */
-  problem: string | null
-  isParked: boolean
+/** What one button does. */
+export type Mend =
+  | 'fetch_order'
+  | 'retry_news'
+  | 'compare'
+  | 'look_up'
+  | 'was_given'
+  | 'was_not_given'
+  | 'retry_code'
+  | 'write_state'
+  | 'import'
+  | 'acknowledge'
+
+export type Elsewhere = 'program' | 'theme' | 'member'
+
+export interface Trouble {
+  kind: TroubleKind
+  /** What it is about, as the mend is told: an order's id, a finding's, a redemption's … */
+  subject: string
   since: Date
-}
-
-export interface TroubledRedemption {
-  id: string
-  memberId: string
-  status: RedemptionStatus
-  label: string
-  problem: string | null
-  createdAt: Date
-}
-
-export interface HealthFinding {
-  id: string
-  kind: FindingKind
-  /** The names and numbers that its text speaks of. */
-  detail: Record<string, string>
-  /** The whole answer to a customer who asked what is kept about them; null for other kinds. */
+  /** None where something has to be done elsewhere; two where somebody has to say which is so. */
+  mends: Mend[]
+  elsewhere: Elsewhere | null
+  /** Who and what is affected. */
+  orderId: string | null
+  orderName: string | null
+  memberId: string | null
+  /** Names and numbers that the words speak of. */
+  values: Record<string, string>
+  /** What a developer would want to know; shown only to who asks for it. */
+  reason: string | null
+  /** The whole answer to a customer who asked what is kept about them. */
   answer: string | null
-  foundAt: Date
-  resolvedAt: Date | null
+}
+
+/** Something that was put right: by itself, or because somebody pressed a button. */
+export interface Mended {
+  id: string
+  kind: TroubleKind
+  at: Date
+  /** `staff/<id>`; null where it happened by itself. */
+  by: string | null
+  /** The trouble is still there: what was asked for has not come yet. */
+  isUnderWay: boolean
+  orderId: string | null
+  orderName: string | null
+  memberId: string | null
+  values: Record<string, string>
+}
+
+/** What a message was about, in the merchant's words. */
+export function newsKindOf(topic: string): TroubleKind {
+  const [about = '', what = ''] = topic.split('/')
+  if (what === 'data_request' || what === 'redact') return 'privacy_news'
+  if (['orders', 'refunds', 'order_transactions', 'disputes'].includes(about)) return 'order_news'
+  if (about === 'customers') return 'customer_news'
+  return about === 'shop' ? 'store_news' : 'app_news'
 }

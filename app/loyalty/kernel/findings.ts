@@ -8,3 +8,5 @@ export type FindingKind =
   | 'voucher_used_again'
   | 'voucher_use_unknown'
   | 'state_not_written'
+  | 'panel_missing'
+  | 'points_overflow'

@@ -38,7 +38,7 @@ export async function expectOrders(
 export async function meetExpectations(tx: ShopTx, orderIds: string[], now: Date): Promise<void> {
   await tx.sql`
     DELETE FROM order_fetches WHERE shop_id = ${tx.shopId} AND order_id = ANY(${orderIds}::text[])
-      AND attempts = 0 AND asked_at < ${now} AND try_at > ${now}`
+      AND attempts = 0 AND asked_at <= ${now} AND try_at > ${now}`
 }
 
 export interface DueFetch {

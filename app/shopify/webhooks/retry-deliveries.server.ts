@@ -15,3 +15,12 @@ export async function retryDeliveries(shop: ShopTx, webhookId?: string): Promise
   })
   return count
 }
+
+/** Nothing more can be done with it: what it was about is found in other ways, or was looked at. */
+export async function dropDelivery(shop: ShopTx, webhookId: string): Promise<void> {
+  const { shopId } = shop
+  await shop.db.delivery.updateMany({
+    where: { shopId, webhookId, state: { in: ['parked', 'unreadable'] } },
+    data: { shopId, state: 'done', body: null },
+  })
+}

@@ -1,40 +1,43 @@
 import { BlockStack, Page } from '@shopify/polaris'
+import type { ThemeAddress } from '../home/use-theme-blocks.ts'
 import { useT } from '../words.tsx'
-import { DeliveriesCard } from './deliveries-card.tsx'
-import type { Retry, ShownHealth } from './health-data.ts'
-import { NoticesCard } from './notices-card.tsx'
+import type { Send, Sending, ShownHealth } from './health-data.ts'
+import { MendedCard } from './mended-card.tsx'
+import { StatusCard } from './status-card.tsx'
 import { StorefrontCard } from './storefront-card.tsx'
-import { TroubledCodesCard } from './troubled-codes-card.tsx'
-import { TroubledDeliveriesCard } from './troubled-deliveries-card.tsx'
-import { TroubledOrdersCard } from './troubled-orders-card.tsx'
+import { TroublesCard } from './troubles-card.tsx'
 
 interface HealthProps {
   health: ShownHealth
-  isBusy: boolean
+  theme: ThemeAddress
+  sending: Sending | null
+  /** What the last button came to; null before one was pressed. */
+  answer: 'asked' | 'gone' | null
+  isRefreshing: boolean
   onRefresh(): void
-  onRetry: Retry
+  onSend: Send
 }
 
-export function HealthPage({ health, isBusy, onRefresh, onRetry }: HealthProps) {
+export function HealthPage(props: HealthProps) {
+  const { health, theme, sending, answer, isRefreshing, onRefresh, onSend } = props
   const t = useT('health')
   return (
     <Page
       title={t('title')}
       subtitle={t('subtitle')}
-      primaryAction={{ content: t('refresh'), onAction: onRefresh, loading: isBusy }}
+      secondaryActions={[{ content: t('refresh'), onAction: onRefresh, loading: isRefreshing }]}
     >
       <BlockStack gap="400">
-        <DeliveriesCard deliveries={health.deliveries} />
-        <TroubledDeliveriesCard deliveries={health.troubled} isBusy={isBusy} onRetry={onRetry} />
-        <TroubledOrdersCard orders={health.orders} isBusy={isBusy} onRetry={onRetry} />
-        <TroubledCodesCard redemptions={health.redemptions} />
-        <StorefrontCard storefront={health.storefront} />
-        <NoticesCard
-          findings={health.findings}
-          sweptUntil={health.sweptUntil}
-          onCompare={() => onRetry('compare')}
-          onRefresh={onRefresh}
+        <StatusCard health={health} sending={sending} onSend={onSend} />
+        <TroublesCard
+          troubles={health.troubles}
+          theme={theme}
+          sending={sending}
+          answer={answer}
+          onSend={onSend}
         />
+        <StorefrontCard storefront={health.storefront} />
+        <MendedCard mended={health.mended} />
       </BlockStack>
     </Page>
   )

@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
+import { useId } from 'react'
 import { type Translate, useT } from '../words.tsx'
 import type { HomeData } from './home-data.ts'
 import { SetupStep, type Step } from './setup-step.tsx'
@@ -19,6 +20,7 @@ interface GuideProps {
 /** The few steps until shoppers earn points; can be removed at any time. */
 export function SetupGuide({ home, blocks, theme, onDismiss }: GuideProps) {
   const t = useT('home')
+  const label = useId()
   const steps = stepsOf({ home, blocks, theme }, t)
   const done = steps.filter((step) => step.isDone).length
   const current = steps.find((step) => !step.isDone)
@@ -34,14 +36,14 @@ export function SetupGuide({ home, blocks, theme, onDismiss }: GuideProps) {
           </Button>
         </InlineStack>
         <BlockStack gap="200">
-          <Text as="p" tone="subdued">
+          <Text as="p" tone="subdued" id={label}>
             {current ? t('guide.progress', { done, all: steps.length }) : t('guide.complete')}
           </Text>
           <ProgressBar
             progress={(done / steps.length) * 100}
             size="small"
             tone="primary"
-            ariaLabelledBy={undefined}
+            ariaLabelledBy={label}
           />
         </BlockStack>
         {steps.map((step) => (
@@ -60,7 +62,7 @@ function stepsOf(
     {
       title: t('guide.start.title'),
       text: t('guide.start.text'),
-      isDone: home.isLive,
+      isDone: home.phase !== 'not_started',
       action: { content: t('guide.start.action'), url: '/app/program' },
     },
     {
@@ -78,7 +80,7 @@ function stepsOf(
     {
       title: t('guide.order.title'),
       text: t('guide.order.text'),
-      isDone: home.isLive && home.figures.hasAnyOrderEarned,
+      isDone: home.phase !== 'not_started' && home.figures.hasAnyOrderEarned,
       action: { content: t('guide.order.action'), url: '/app/members' },
     },
   ]

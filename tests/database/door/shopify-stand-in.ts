@@ -1,6 +1,6 @@
 // The end of the line to Shopify, for tests that need its answers to one or two requests: a
 // loopback server behind the app's seam. Set before the app is imported.
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 
@@ -16,11 +16,19 @@ export interface Reply {
   body?: unknown
   /** Ends the connection without an answer. */
   isLost?: boolean
+  /** Sent as it is, instead of a body; then the connection breaks where `isLost` says so. */
+  text?: string
 }
 
 export interface StandIn {
   asked: Asked[]
   reply: (asked: Asked) => Reply | Promise<Reply>
+}
+
+function sendText(response: ServerResponse, text: string, isLost = false): void {
+  response.writeHead(200, { 'Content-Type': 'application/jsonl' })
+  if (!isLost) return void response.end(text)
+  response.write(text, () => setTimeout(() => response.destroy(), 50))
 }
 
 export async function openStandIn(): Promise<StandIn> {
@@ -33,6 +41,7 @@ export async function openStandIn(): Promise<StandIn> {
     const asked = { path: url, shop: String(headers['x-simulator-host']), headers, body }
     standIn.asked.push(asked)
     const reply = await standIn.reply(asked)
+    if (reply.text !== undefined) return sendText(response, reply.text, reply.isLost)
     if (reply.isLost) return request.socket.destroy()
     response.writeHead(reply.status ?? 200, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify(reply.body ?? {}))
