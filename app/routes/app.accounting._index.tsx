@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { now } from '../clock.server.ts'
 import { closeMonth } from '../loyalty/accounting/close-month.server.ts'
 import { keepMonths } from '../loyalty/accounting/keep-months.server.ts'
-import { addMonths, monthOf, monthPattern, monthsFrom } from '../loyalty/accounting/months.ts'
+import { lastMonthOver, monthOf, monthPattern, monthsFrom } from '../loyalty/accounting/months.ts'
 import { pointValueSchema } from '../loyalty/accounting/point-value.ts'
 import { readStatements } from '../loyalty/accounting/read-statements.server.ts'
 import { stateValue } from '../loyalty/accounting/state-value.server.ts'
@@ -21,8 +21,6 @@ import { pageTitle, useT } from '../ui/words.tsx'
 
 export const meta = pageTitle('accounting')
 
-const dayMs = 24 * 60 * 60 * 1000
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
@@ -30,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await keepMonths(shop, { now: at, timeZone })
   const { statements, values } = await readStatements(shop, { now: at, timeZone })
   const current = monthOf(at, timeZone)
-  const over = addMonths(monthOf(new Date(at.getTime() - dayMs), timeZone), -1)
+  const over = lastMonthOver(at, timeZone)
   const open = statements.filter(({ closed, month }) => !closed && month <= over)
   return {
     statements: statements.toReversed(),

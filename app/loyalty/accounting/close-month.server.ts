@@ -4,7 +4,7 @@ import type { ShopDb } from '../../db.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { keepMonths } from './keep-months.server.ts'
 import { lockAccounts } from './lock-accounts.server.ts'
-import type { Month } from './months.ts'
+import { lastMonthOver, type Month } from './months.ts'
 import type { Calendar } from './read-months.server.ts'
 import { readStatements } from './read-statements.server.ts'
 
@@ -22,13 +22,8 @@ export function closeMonth(
     await keepMonths(tx, calendar)
     const { statements } = await readStatements(tx, calendar)
     const meant = statements.filter((statement) => statement.month <= month && !statement.closed)
-    const kept = await tx.db.accountingMonth.findMany({
-      where: { shopId: tx.shopId, closedAt: null },
-      select: { month: true },
-    })
-    const isOver = new Set(kept.map((row) => row.month))
     if (!statements.some((statement) => statement.month === month)) return refuse('month_unknown')
-    if (meant.some((statement) => !isOver.has(statement.month))) return refuse('month_not_over')
+    if (month > lastMonthOver(calendar.now, calendar.timeZone)) return refuse('month_not_over')
     if (meant.some((statement) => !statement.figures)) return refuse('value_not_stated')
     for (const statement of meant) {
       await tx.sql`

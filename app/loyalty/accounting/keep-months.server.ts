@@ -1,19 +1,16 @@
 // Sums of months that are over are kept, so that a page does not add up years of transfers again.
-// A day is left for transactions that began before midnight.
 import type { ShopTx } from '../../db.server.ts'
-import { addMonths, monthOf, startOfMonth } from './months.ts'
+import { addMonths, lastMonthOver, startOfMonth } from './months.ts'
 import { type Calendar, readMonths } from './read-months.server.ts'
 import type { MonthBooks } from './statement.ts'
-
-const settleMs = 24 * 60 * 60 * 1000
 
 /** Months of a change of time zone are summed anew, closed ones apart. */
 export async function keepMonths(shop: ShopTx, calendar: Calendar): Promise<void> {
   const { shopId } = shop
   const { timeZone, now } = calendar
-  const over = monthOf(new Date(now.getTime() - settleMs), timeZone)
+  const over = lastMonthOver(now, timeZone)
   const months = await readMonths(shop, calendar)
-  for (const books of months.filter(({ month, closed }) => month < over && closed === null)) {
+  for (const books of months.filter(({ month, closed }) => month <= over && closed === null)) {
     await keep(shop, books, { timeZone, shopId })
   }
 }

@@ -33,6 +33,13 @@ export function monthsFrom(first: Month, last: Month): Month[] {
   return Array.from({ length: count }, (_, index) => addMonths(first, index))
 }
 
+const settleMs = 24 * 60 * 60 * 1000
+
+/** The newest month that is over; a day is left for transactions that began before midnight. */
+export function lastMonthOver(now: Date, timeZone: string): Month {
+  return addMonths(monthOf(new Date(now.getTime() - settleMs), timeZone), -1)
+}
+
 const isZone = (timeZone: string) => DateTime.utc().setZone(timeZone).isValid
 
 /** An unknown zone counts as UTC. */
