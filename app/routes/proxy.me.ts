@@ -3,6 +3,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../clock.server.ts'
 import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
+import { noteSignIn } from '../loyalty/settlement/join-program.server.ts'
 import type { MemberState } from '../loyalty/storefront/member-state.ts'
 import { offerRewards, type PublicProgram } from '../loyalty/storefront/public-program.ts'
 import { readMemberState } from '../loyalty/storefront/read-member-state.server.ts'
@@ -35,6 +36,7 @@ type Member = Omit<MemberState, 'v' | 'rev' | 'nextChangeAt' | 'next'> & { id: s
 async function readMember({ shop, customerId, language }: ProxyRequest): Promise<Member | null> {
   if (!customerId) return null
   const id = await findMemberId(shop, customerId)
+  if (id) await noteSignIn(shop, { memberId: id, now: now() })
   const asked = language ? { now: now(), language } : { now: now() }
   const state = id && (await readMemberState(shop, { memberId: id, ...asked }))
   if (!state) return nobodyYet(language ?? 'en')
@@ -48,6 +50,7 @@ const nobodyYet = (language: string): Member => ({
   language,
   status: 'member',
   isTester: false,
+  waiting: null,
   points: { available: 0, pending: 0, expiringNext: null },
   redemptions: [],
   limitsReached: [],

@@ -6,6 +6,7 @@ import { now } from '../clock.server.ts'
 import { awaitRedemption } from '../loyalty/rewards/await-redemption.server.ts'
 import { redeem } from '../loyalty/rewards/redeem.server.ts'
 import { wantedItem } from '../loyalty/rewards/wanted-item.server.ts'
+import { noteSignIn } from '../loyalty/settlement/join-program.server.ts'
 import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import { readVariant } from '../shopify/admin/read-variant.ts'
 import { answer, answerMethod } from '../shopify/proxy/answer.ts'
@@ -49,6 +50,7 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
     await limitRate('act', proxy)
     const member = await requireMember(proxy)
     if (!member.ok) return answerRefusal(proxy, member.refusal)
+    await noteSignIn(shop, { memberId: member.value, now: now() })
     const { cart, ...wish } = input
     const redeemed = await redeem(shop, {
       ...wish,

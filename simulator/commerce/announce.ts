@@ -101,6 +101,26 @@ export function announceCustomer(
   courier.emit(shop, [{ topic, payload: customerPayload(shop, customer) }])
 }
 
+/** Tags are told of by topics of their own, in camel case; customers/update does not name them. */
+export function announceTags(
+  { courier, clock }: SimulatorContext,
+  shop: Shop,
+  customer: Customer,
+  before: string[],
+): void {
+  const occurredAt = clock.stamp()
+  const changed = (topic: string, tags: string[]) =>
+    tags.length > 0
+      ? [{ topic, payload: { customerId: gid('Customer', customer.id), tags, occurredAt } }]
+      : []
+  const added = customer.tags.filter((tag) => !before.includes(tag))
+  const removed = before.filter((tag) => !customer.tags.includes(tag))
+  courier.emit(shop, [
+    ...changed('customer.tags_added', added),
+    ...changed('customer.tags_removed', removed),
+  ])
+}
+
 export function announceCustomerDeleted(
   { courier }: SimulatorContext,
   shop: Shop,

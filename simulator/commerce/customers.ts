@@ -1,7 +1,7 @@
 // Shoppers' accounts: made, changed, removed.
 import type { SimulatorContext } from '../context.ts'
 import type { Customer, Shop } from '../state/world.ts'
-import { announceCustomer, announceCustomerDeleted } from './announce.ts'
+import { announceCustomer, announceCustomerDeleted, announceTags } from './announce.ts'
 import { takeId } from './find.ts'
 import { CommerceRefusal } from './refusal.ts'
 
@@ -40,6 +40,7 @@ export function createCustomer(
   shop.customers.set(customer.id, customer)
   context.store.touch()
   announceCustomer(context, shop, customer, 'customers/create')
+  announceTags(context, shop, customer, [])
   return customer
 }
 
@@ -55,9 +56,11 @@ export function updateCustomer(
   if (holder && holder !== customer) {
     throw new CommerceRefusal('email_taken', `${email} belongs to a customer already`)
   }
+  const { tags } = customer
   Object.assign(customer, changes, { updatedAt: context.clock.stamp() })
   context.store.touch()
   announceCustomer(context, shop, customer, 'customers/update')
+  announceTags(context, shop, customer, tags)
   return customer
 }
 

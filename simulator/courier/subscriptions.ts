@@ -5,7 +5,7 @@ import type { Shop } from '../state/world.ts'
 
 const scopeOfTopic: [RegExp, string][] = [
   [/^(orders|refunds)\//, 'read_orders'],
-  [/^customers\//, 'read_customers'],
+  [/^customers?[/.]/, 'read_customers'],
   [/^discounts\//, 'read_discounts'],
 ]
 

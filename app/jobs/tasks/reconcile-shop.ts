@@ -7,6 +7,7 @@ import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import { settleDeliveries } from '../settle-deliveries.ts'
 import { sweepCustomers } from '../sweep/sweep-customers.ts'
 import { closeFindings, sweepOrders } from '../sweep/sweep-orders.ts'
+import { findTagged } from './find-tagged.ts'
 
 // Shopify's index of changes can lag behind: each comparison begins a little before the last one
 // ended.
@@ -30,6 +31,7 @@ export async function reconcileShop(
   const customers = await sweepCustomers(sweep, from(row.customersSweptUntil))
   await workOff(now)
   await closeFindings(sweep)
+  await findTagged({ shopId }, { now })
   await prisma().shop.update({
     where: { id: shopId },
     data: {

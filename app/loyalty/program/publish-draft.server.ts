@@ -1,10 +1,13 @@
 // Publishing makes an immutable copy of the draft. It begins to count a minute later, never
 // earlier: an order placed before keeps the version that was in force then, for ever.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
+import { enqueue } from '../../queue.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
+import { beginPhase } from './change-phase.server.ts'
 import { haveSameSettings } from './compare-versions.ts'
 import { toProgramVersion } from './list-versions.server.ts'
-import { type ProgramVersion, settingsSchema } from './settings.ts'
+import type { Phase } from './phase.ts'
+import { type ProgramSettings, type ProgramVersion, settingsSchema } from './settings.ts'
 
 /** Long enough for every process to know the version before the first order that it values. */
 const leadMs = 60_000
@@ -14,6 +17,8 @@ export interface Publication {
   revision: number
   publishedBy: string
   now: Date
+  /** Which phase the first publication begins in; later ones keep the phase there is. */
+  phase?: Phase
 }
 
 /**
@@ -35,8 +40,24 @@ export async function publishDraft(
     if (last && haveSameSettings(toProgramVersion(last).settings, settings)) {
       return accept(toProgramVersion(last))
     }
-    return accept(await addVersion(tx, { ...publication, settings, last }))
+    const version = await addVersion(tx, { ...publication, settings, last })
+    const { phase, publishedBy: recordedBy, now } = publication
+    if (!last && phase) await beginPhase(tx, { phase, recordedBy, now })
+    await lookForTags(tx, settings, last?.settings)
+    return accept(version)
   })
+}
+
+/** Who carries a tag that is excluded from now on has to be asked for. */
+async function lookForTags(
+  tx: ShopTx,
+  { excludedTags }: ProgramSettings,
+  before: unknown,
+): Promise<void> {
+  const known = before === undefined ? [] : settingsSchema.parse(before).excludedTags
+  if (excludedTags.every((tag) => known.includes(tag))) return
+  const { shopId } = tx
+  await enqueue(tx, 'find_tagged', { shopId }, { key: `find-tagged/${shopId}` })
 }
 
 async function lockDraft(tx: ShopTx): Promise<{ revision: number; settings: unknown } | undefined> {

@@ -51,17 +51,15 @@ export function joinProgram(shop: ShopDb, joining: Joining): Promise<Result<Join
 }
 
 /** Only the first sign-in counts, and only where it is what makes a member. */
-export function noteSignIn(
+export async function noteSignIn(
   shop: ShopDb,
   { memberId, now }: { memberId: string; now: Date },
 ): Promise<void> {
-  return shop.transaction(async (tx) => {
-    const version = await readProgramInForce(tx, now)
-    if (version?.settings.membership !== 'signed_in') return
-    const before = (await readHistories(tx, [memberId])).get(memberId) ?? nothingKnown
-    if (before.changes.some(({ kind }) => kind === 'signed_in')) return
-    await enter(tx, { memberId, kind: 'signed_in', now }, version.settings)
-  })
+  const version = await readProgramInForce(shop, now)
+  if (version?.settings.membership !== 'signed_in') return
+  const { changes } = (await readHistories(shop, [memberId])).get(memberId) ?? nothingKnown
+  if (changes.some(({ kind }) => kind === 'signed_in')) return
+  await shop.transaction((tx) => enter(tx, { memberId, kind: 'signed_in', now }, version.settings))
 }
 
 async function enter(

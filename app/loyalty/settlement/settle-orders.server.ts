@@ -3,6 +3,7 @@
 // decided purely, and written set-wise.
 import type { ShopTx } from '../../db.server.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
+import { type Activity, extendIdleLots } from '../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../ledger/lock-members.server.ts'
 import { post } from '../ledger/post.server.ts'
 import { chooseSnapshots, type Told } from './choose-snapshots.ts'
@@ -13,6 +14,7 @@ import { planTransfers } from './plan-transfers.server.ts'
 import type { Lot } from './purse.ts'
 import { readDebts, readLots } from './read-books.server.ts'
 import { requestFetches } from './request-fetches.server.ts'
+import { returnSpent } from './returns/return-spent.server.ts'
 import { settle } from './settle.ts'
 import { lockOrders, readStoredOrders, writeOrders } from './stored-orders.server.ts'
 import { type ShopOfOrders, valueOrders } from './value-orders.server.ts'
@@ -38,8 +40,10 @@ export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise
   const { news, unclear } = chooseSnapshots(told, stored, source)
   await requestFetches(tx, unclear, now)
   if (news.length === 0) return 0
-  await book(tx, await valueOrders(tx, { news, stored, shop, now }), now)
+  const cases = await valueOrders(tx, { news, stored, shop, now })
+  await book(tx, cases, now)
   await markCodesUsed(tx, news, now)
+  await returnSpent(tx, cases, now)
   return news.length
 }
 
@@ -66,7 +70,25 @@ async function book(tx: ShopTx, cases: OrderCase[], now: Date): Promise<void> {
   const posted = await post(tx, await planTransfers(tx, settled), now)
   if (!posted.ok)
     throw new Error(`an order was booked otherwise before: ${JSON.stringify(posted.refusal)}`)
+  await extendIdleLots(tx, cases.flatMap(activityOf), now)
   await writeOrders(tx, cases, now)
+  await showWaiting(tx, cases)
+}
+
+/** Who has an order that earns is active. */
+function activityOf({ snapshot, memberId, evaluation }: OrderCase): Activity[] {
+  if (memberId === null || evaluation.effects.length === 0) return []
+  return [{ memberId, at: new Date(snapshot.processedAt) }]
+}
+
+/** What waits for somebody is shown to them, although nothing of it is booked. */
+async function showWaiting(tx: ShopTx, cases: OrderCase[]): Promise<void> {
+  const waiting = cases.filter((one) => one.evaluation.waiting).map((one) => one.memberId)
+  if (waiting.length === 0) return
+  await tx.sql`UPDATE member_states SET revision = revision + 1
+    WHERE shop_id = ${tx.shopId} AND member_id IN (SELECT member_id FROM member_states
+      WHERE shop_id = ${tx.shopId} AND member_id = ANY(${waiting}::uuid[])
+      ORDER BY member_id FOR NO KEY UPDATE) RETURNING 1 AS one`
 }
 
 /** The shop cannot be erased while its orders are being settled. */

@@ -22,7 +22,10 @@ export function claimPrograms(now: Date, limit: number): Promise<ProgramClaim[]>
         AND (program_written < program_revision OR EXISTS (
           SELECT 1 FROM program_versions v
           WHERE v.shop_id = shops.id AND v.effective_from <= ${now}
-            AND v.effective_from > coalesce(shops.program_written_at, '-infinity')))
+            AND v.effective_from > coalesce(shops.program_written_at, '-infinity'))
+          OR EXISTS (SELECT 1 FROM program_phases p
+          WHERE p.shop_id = shops.id AND p.spend_until <= ${now}
+            AND p.spend_until > coalesce(shops.program_written_at, '-infinity')))
       ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id AS "shopId", domain, installation_id AS "installationId",
       program_revision AS revision`

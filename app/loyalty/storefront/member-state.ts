@@ -15,6 +15,8 @@ export interface Standing {
   status: MemberStatus
   /** Named by the merchant: sees the program while it is tested. */
   isTester: boolean
+  /** Earned as if they were in: theirs if they join before `until`. */
+  waiting: { points: number; until: string } | null
 }
 
 export interface MemberState extends Standing {

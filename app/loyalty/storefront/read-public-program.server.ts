@@ -1,7 +1,9 @@
 // The reader behind the program's metafield and behind what a visitor asks for.
 import type { ShopTx } from '../../db.server.ts'
 import { languages } from '../explain/languages.ts'
+import { readPhase } from '../program/read-phase.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
+import { termsOf } from '../program/terms.ts'
 import { type PublicProgram, publicProgram } from './public-program.ts'
 import { readVoice } from './read-voice.server.ts'
 
@@ -10,9 +12,10 @@ export async function readPublicProgram(
   shop: ShopTx,
   { now }: { now: Date },
 ): Promise<PublicProgram> {
-  const [voice, version, row] = await Promise.all([
+  const [voice, version, phase, row] = await Promise.all([
     readVoice(shop, now),
     readProgramInForce(shop, now),
+    readPhase(shop, now),
     shop.db.shop.findUniqueOrThrow({ where: { id: shop.shopId }, select: { name: true } }),
   ])
   const own = voice.in(voice.shop)
@@ -20,8 +23,14 @@ export async function readPublicProgram(
   return publicProgram(version?.settings ?? null, {
     name: row.name ?? '',
     speeches: [own, ...others.map((language) => voice.in(language))],
-    phase: { name: version ? 'live' : 'off', spendUntil: null },
-    membership: { mode: 'everyone', terms: null },
+    phase: {
+      name: version ? phase.phase : 'off',
+      spendUntil: phase.spendUntil?.toISOString() ?? null,
+    },
+    membership: {
+      mode: version?.settings.membership ?? 'everyone',
+      terms: version && termsOf(version.settings),
+    },
     texts: voice.texts,
     soldOut: [],
   })

@@ -1,18 +1,37 @@
-// What each member is to the program now, and which rewards they have had as often as they may.
+// What each member is to the program now, what waits for those who are not in, and which rewards
+// they have had as often as they may.
 import type { ShopTx } from '../../db.server.ts'
+import { readMembership } from '../membership/read-membership.server.ts'
+import { readWaiting } from '../membership/read-waiting.server.ts'
 import type { MemberState, Standing } from './member-state.ts'
 
 export type FullStanding = Standing & Pick<MemberState, 'limitsReached'>
 
-const plain: FullStanding = { status: 'member', isTester: false, limitsReached: [] }
+const nobody: FullStanding = {
+  status: 'member',
+  isTester: false,
+  waiting: null,
+  limitsReached: [],
+}
 
 export interface Standings {
   of(memberId: string): FullStanding
 }
 
 export async function readStandings(
-  _shop: ShopTx,
-  _asked: { memberIds: string[]; now: Date },
+  shop: ShopTx,
+  { memberIds, now }: { memberIds: string[]; now: Date },
 ): Promise<Standings> {
-  return { of: () => plain }
+  const members = await readMembership(shop, memberIds, now)
+  const out = [...members].flatMap(([id, { status }]) =>
+    status === 'not_joined' || status === 'left' ? [id] : [],
+  )
+  const waiting = await readWaiting(shop, out, now)
+  return {
+    of: (memberId) => ({
+      ...nobody,
+      ...members.get(memberId),
+      waiting: waiting.get(memberId) ?? null,
+    }),
+  }
 }

@@ -2,12 +2,17 @@ import type { AdminClient } from './client.ts'
 
 const document = `#graphql
   query ReadShop {
-    shop { name currencyCode ianaTimezone }
+    shop { name currencyCode ianaTimezone plan { partnerDevelopment } }
     currentAppInstallation { id }
   }`
 
 interface Data {
-  shop: { name: string; currencyCode: string; ianaTimezone: string }
+  shop: {
+    name: string
+    currencyCode: string
+    ianaTimezone: string
+    plan: { partnerDevelopment: boolean }
+  }
   currentAppInstallation: { id: string }
 }
 
@@ -15,6 +20,8 @@ export interface ShopFacts {
   name: string
   currency: string
   timeZone: string
+  /** A store that a developer tests in. */
+  isDevelopment: boolean
   /** Owner of the program's public metafield. */
   installationId: string
 }
@@ -25,6 +32,7 @@ export async function readShop(admin: AdminClient): Promise<ShopFacts> {
     name: shop.name,
     currency: shop.currencyCode,
     timeZone: shop.ianaTimezone,
+    isDevelopment: shop.plan.partnerDevelopment,
     installationId: currentAppInstallation.id,
   }
 }

@@ -5,7 +5,9 @@ import { forShop, prisma, type ShopDb, type ShopTx } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { log } from '../../log.server.ts'
 import { exportMember } from '../../loyalty/members/export-member.server.ts'
+import { findMemberId } from '../../loyalty/members/find-member-id.server.ts'
 import { forgetMember } from '../../loyalty/members/forget-member.server.ts'
+import { readNamedTags } from '../../loyalty/membership/observe-tags.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { allOrdersScope, askImport } from '../ask-import.server.ts'
 import { isInstalledNow } from '../is-installed-now.server.ts'
@@ -34,6 +36,8 @@ const handlers: Record<string, Handler> = {
   'shop/update': refresh,
   'customers/delete': noteDeletion,
   'customers/merge': noteMerge,
+  'customer.tags_added': askForTags,
+  'customer.tags_removed': askForTags,
   'customers/data_request': answerDataRequest,
   'customers/redact': redact,
   'shop/redact': erase,
@@ -108,6 +112,16 @@ async function noteMerge({ shop, notice, now }: Context): Promise<void> {
   const { keptId, deletedId, isSuccess } = read.customersMerged(bodyOf(notice))
   if (!isSuccess) return
   await noteCustomer(shop, deletedId, { kind: 'customer_merged', now, detail: { keptId } })
+}
+
+// Which tags they are now is asked for: notices come in any order.
+async function askForTags({ shop, notice }: Context): Promise<void> {
+  const { customerId } = read.tagsChanged(bodyOf(notice))
+  await shop.transaction(async (tx) => {
+    if ((await readNamedTags(tx)).size === 0) return
+    const memberId = await findMemberId(tx, customerId)
+    if (memberId) await enqueue(tx, 'observe_tags', { shopId: tx.shopId, memberIds: [memberId] })
+  })
 }
 
 interface Note {

@@ -17,6 +17,7 @@ const mergeSchema = z.object({
   admin_graphql_api_customer_deleted_id: gidSchema,
   status: z.string(),
 })
+const tagsSchema = z.object({ customerId: gidSchema })
 const dataRequestSchema = z.object({
   customer: personSchema,
   orders_requested: z.array(id).default([]),
@@ -32,6 +33,8 @@ export const scopesUpdate = (payload: unknown) => readAs(scopesSchema, payload)
 export const customerDeleted = (payload: unknown) => ({
   customerId: readAs(deletionSchema, payload).id,
 })
+
+export const tagsChanged = (payload: unknown) => readAs(tagsSchema, payload)
 
 export function customersMerged(payload: unknown) {
   const merge = readAs(mergeSchema, payload)

@@ -1,6 +1,6 @@
 // tagsAdd and tagsRemove, of customers, orders and products.
 import { hasScope } from '../../app-config.ts'
-import { announceCustomer, announceOrder } from '../../commerce/announce.ts'
+import { announceCustomer, announceOrder, announceTags } from '../../commerce/announce.ts'
 import type { Customer, Order, Product } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { accessDenied, notModelled } from '../errors.ts'
@@ -44,10 +44,11 @@ function changeTags(
     .filter(Boolean)
   const next = change(thing.tags, [...new Set(given)])
   if (next.length !== thing.tags.length) {
+    const before = thing.tags
     thing.tags = next
     thing.updatedAt = call.context.clock.stamp()
     call.context.store.touch()
-    announce(call, owner, thing)
+    announce(call, owner, thing, before)
   }
   return { node: readNode(call, id), userErrors: [] }
 }
@@ -73,8 +74,16 @@ function findTagged({ shop }: AdminCall, { kind, id }: GlobalId) {
   return collections[kind]?.get(id)
 }
 
-function announce({ context, shop }: AdminCall, { kind, id }: GlobalId, thing: object): void {
-  if (kind === 'Customer') announceCustomer(context, shop, thing as Customer, 'customers/update')
+function announce(
+  { context, shop }: AdminCall,
+  { kind, id }: GlobalId,
+  thing: object,
+  before: string[],
+): void {
+  if (kind === 'Customer') {
+    announceCustomer(context, shop, thing as Customer, 'customers/update')
+    announceTags(context, shop, thing as Customer, before)
+  }
   const order = kind === 'Order' ? shop.orders.get(id) : undefined
   if (order) announceOrder(context, shop, order, ['orders/updated'])
 }

@@ -23,7 +23,7 @@ addFormats.default(ajv)
 ajv.addSchema(description, 'api')
 
 export interface Asked {
-  path: '/me' | '/redeem' | '/cancel'
+  path: '/me' | '/redeem' | '/cancel' | '/join' | '/leave'
   method?: string
   domain: string
   customerId?: string | null
@@ -38,6 +38,8 @@ const routes: Record<Asked['path'], () => Promise<unknown>> = {
   '/me': () => import('../../../app/routes/proxy.me.ts'),
   '/redeem': () => import('../../../app/routes/proxy.redeem.ts'),
   '/cancel': () => import('../../../app/routes/proxy.cancel.ts'),
+  '/join': () => import('../../../app/routes/proxy.join.ts'),
+  '/leave': () => import('../../../app/routes/proxy.leave.ts'),
 }
 
 export interface Answered {
