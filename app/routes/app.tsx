@@ -68,7 +68,9 @@ function Navigation() {
       </Link>
       <Link to="/app/program">{t('nav.program')}</Link>
       <Link to="/app/members">{t('nav.members')}</Link>
+      <Link to="/app/accounting">{t('nav.accounting')}</Link>
       <Link to="/app/health">{t('nav.health')}</Link>
+      <Link to="/app/settings">{t('nav.settings')}</Link>
     </NavMenu>
   )
 }

@@ -5,3 +5,8 @@ import type { ShopTx } from '../../db.server.ts'
 export async function dismissGuide(shop: ShopTx, now: Date): Promise<void> {
   await shop.db.shop.update({ where: { id: shop.shopId }, data: { guideDismissedAt: now } })
 }
+
+/** They want it after all. */
+export async function bringGuideBack(shop: ShopTx): Promise<void> {
+  await shop.db.shop.update({ where: { id: shop.shopId }, data: { guideDismissedAt: null } })
+}

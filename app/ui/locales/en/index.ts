@@ -8,6 +8,7 @@ import home from './home.json' with { type: 'json' }
 import member from './member.json' with { type: 'json' }
 import members from './members.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
 import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
 import texts from './texts.json' with { type: 'json' }
@@ -23,6 +24,7 @@ const en = {
   members,
   polaris,
   program,
+  settings,
   shared,
   texts,
   titles,

@@ -1,0 +1,40 @@
+import type { OptionalScope } from '../use-scopes.ts'
+
+/** What the settings page is given. */
+export interface SettingsData {
+  /** The language chosen for the whole shop; null: as Shopify's admin is. */
+  language: string | null
+  isGuideDismissed: boolean
+  /** Names of scopes, such as `read_orders`. */
+  granted: string[]
+  support: { version: string; apiVersion: string; shop: string; shopId: number; timeZone: string }
+}
+
+export interface SettingsAnswer {
+  intent: string
+  isDone: boolean
+}
+
+/** What everything needs, and what a feature needs that not every shop uses. */
+export const requiredScopes = [
+  'read_orders',
+  'write_customers',
+  'write_discounts',
+  'read_products',
+  'write_app_proxy',
+] as const
+
+export interface OptionalFeature {
+  name: 'all_orders' | 'theme' | 'gift_cards' | 'store_credit'
+  scopes: OptionalScope[]
+}
+
+export const optionalFeatures: OptionalFeature[] = [
+  { name: 'all_orders', scopes: ['read_all_orders'] },
+  { name: 'theme', scopes: ['read_themes'] },
+  { name: 'gift_cards', scopes: ['write_gift_cards'] },
+  {
+    name: 'store_credit',
+    scopes: ['read_store_credit_accounts', 'write_store_credit_account_transactions'],
+  },
+]
