@@ -74,7 +74,8 @@ async function enter(
   if (written === null) return refuse('member_unknown')
   if (!written) return accept({ isRepeat: true, claimedPoints: 0 })
   const before = await countPoints(tx, memberId)
-  await awardSignups(tx, [{ memberId, at: now }], now)
+  // Where everyone is in, the bonus belongs to becoming a customer, not to coming back.
+  if (settings.membership !== 'everyone') await awardSignups(tx, [{ memberId, at: now }], now)
   await settleAgain(tx, orderIds, now)
   await askResettlement(tx, { memberId, since }, next)
   const claimedPoints = Math.max(0, (await countPoints(tx, memberId)) - before)
