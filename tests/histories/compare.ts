@@ -1,7 +1,7 @@
 // After a history: the books against the model, and against themselves. @returns every difference.
 import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
 import { Audit, type Entry } from './audit.ts'
-import { expiryOf, lifeOf, versionAt, worthOf } from './model.ts'
+import { expiryOf, lifeOf, monthsOf, versionAt, worthOf } from './model.ts'
 import type { Player } from './play.ts'
 
 export async function compare(player: Player): Promise<string[]> {
@@ -110,8 +110,8 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
   }
   if (!key?.startsWith('signup/'))
     return { orderId, key: key ?? '', availableAt: recordedAt.getTime(), expiresAt: null }
-  const months = versionAt(versions, joinedAt)?.settings.expiryMonths ?? null
-  const expiresAt = expiryOf(joinedAt, months, world.timeZone)
+  const settings = versionAt(versions, joinedAt)?.settings
+  const expiresAt = expiryOf(joinedAt, settings ? monthsOf(settings) : null, world.timeZone)
   return { orderId, key, availableAt: joinedAt, expiresAt }
 }
 

@@ -77,8 +77,11 @@ export interface Life {
 
 export function lifeOf(placedAt: number, settings: ProgramSettings, timeZone: string): Life {
   const availableAt = placedAt + settings.pendingDays * dayMs
-  return { availableAt, expiresAt: expiryOf(availableAt, settings.expiryMonths, timeZone) }
+  return { availableAt, expiresAt: expiryOf(availableAt, monthsOf(settings), timeZone) }
 }
+
+export const monthsOf = ({ expiry }: ProgramSettings): number | null =>
+  expiry.kind === 'months' ? expiry.months : null
 
 /**
  * The last millisecond of the day so many calendar months later, by the wall calendar of the zone.

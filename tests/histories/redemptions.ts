@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { cancel } from '../../app/loyalty/rewards/cancel.server.ts'
 import { lateDeliveriesMs } from '../../app/loyalty/rewards/deadlines.ts'
-import { recordIssued, recordRefused } from '../../app/loyalty/rewards/record-issue.server.ts'
+import { recordIssued, recordRefused } from '../../app/loyalty/rewards/issue/record-issue.server.ts'
 import { recordExpired, recordReturned } from '../../app/loyalty/rewards/record-return.server.ts'
 import { redeem } from '../../app/loyalty/rewards/redeem.server.ts'
 import type { RedemptionStatus } from '../../app/loyalty/rewards/redemption.ts'
@@ -66,7 +66,7 @@ export class Redemptions {
     const redemptionId = await this.#find(act.which, wanted)
     if (!redemptionId) return
     if (act.kind === 'issue') {
-      await stoppable(() => recordIssued(db, { redemptionId, voucherId: 'gid://v/1', now }))
+      await stoppable(() => recordIssued(db, { redemptionId, voucherId: `gid://v/${redemptionId}`, now }))
     } else if (act.kind === 'refuse') {
       await stoppable(() => recordRefused(db, { redemptionId, problem: 'no', now }))
     } else if (act.kind === 'giveBack') {

@@ -2,6 +2,7 @@
 // history stays playable while it is made smaller.
 import fc from 'fast-check'
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
+import { freshReward } from '../../app/loyalty/reward-kinds/catalogue.ts'
 import { someSettings } from '../setup/builders/program.ts'
 
 /**
@@ -137,13 +138,7 @@ interface Settings {
 
 function toSettings(drawn: Settings): ProgramSettings {
   const { spend, isOrderOn, orderMinimum, signup, validDays, rounding, ...times } = drawn
-  const reward = {
-    kind: 'amount_off' as const,
-    isOn: true,
-    title: '',
-    minimumMinor: 0,
-    amountMinor: 500,
-  }
+  const reward = freshReward('amount_off', 'small', 100)
   return someSettings({
     ...times,
     rounding: rounding as ProgramSettings['rounding'],
@@ -153,8 +148,8 @@ function toSettings(drawn: Settings): ProgramSettings {
       { kind: 'signup', id: 'signup', isOn: signup > 0, points: signup || 1 },
     ],
     rewards: [
-      { ...reward, id: 'small', points: 10, validDays },
-      { ...reward, id: 'large', points: 60, validDays },
+      Object.assign(structuredClone(reward), { id: 'small', points: 10, validDays }),
+      Object.assign(structuredClone(reward), { id: 'large', points: 60, validDays }),
     ],
   })
 }

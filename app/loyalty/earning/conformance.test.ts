@@ -131,5 +131,5 @@ test('A37, F21: 200 for joining, which may be used to the end of the day a month
   const joinedAt = new Date('2026-01-25T10:00:00Z')
   const [award] = evaluateSignup(aVersion({ rules, expiryMonths: 1 }), joinedAt, 'UTC')
   expect(award?.points).toBe(200)
-  expect(award?.expiresAt).toEqual(new Date('2026-02-25T23:59:59.999Z'))
+  expect(award?.end.expiresAt).toEqual(new Date('2026-02-25T23:59:59.999Z'))
 })

@@ -1,21 +1,20 @@
 import { expect, test } from 'vitest'
 import { aLine, anOrder, aRefund, withLineRefunded } from '../../../tests/setup/builders/order.ts'
-import { aVersion } from '../../../tests/setup/builders/program.ts'
+import { aVersion, type Given } from '../../../tests/setup/builders/program.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
-import type { ProgramSettings } from '../program/settings.ts'
 import { evaluate } from './evaluate.ts'
 import type { Inputs } from './evaluation.ts'
 
 const memberId = '0190a1b2-0000-4000-8000-000000000001'
 
-function value(order: OrderSnapshot, settings: Partial<ProgramSettings> = {}) {
+function value(order: OrderSnapshot, settings: Given = {}) {
   const inputs: Inputs = { engine: 1, version: aVersion(settings), timeZone: 'UTC', memberId }
   return evaluate(inputs, order)
 }
 
-const pointsOf = (order: OrderSnapshot, settings: Partial<ProgramSettings> = {}) =>
+const pointsOf = (order: OrderSnapshot, settings: Given = {}) =>
   value(order, settings).effects.reduce((sum, effect) => sum + effect.quantity, 0)
-const obstacleOf = (order: OrderSnapshot, settings: Partial<ProgramSettings> = {}) => {
+const obstacleOf = (order: OrderSnapshot, settings: Given = {}) => {
   const [because] = value(order, settings).unapplied
   return because && !because.applied ? because.obstacle : null
 }

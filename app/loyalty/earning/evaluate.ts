@@ -1,8 +1,8 @@
 // What an order is worth, by the program in force when it was placed. Reads no clock, no database
 // and no network: live settlement, backtest, preview and explanation all call this one function.
 import type { RuleBecause, RuleObstacle } from '../kernel/because.ts'
-import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 import { endOfLot } from '../kernel/expiry.ts'
+import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 import { addDays } from '../kernel/time.ts'
 import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'

@@ -1,13 +1,13 @@
 // Points for joining, by the program in force at that moment. They can be spent at once: there is
 // no order that could be sent back.
 import type { Because } from '../kernel/because.ts'
-import { endOfDayAfterMonths } from '../kernel/time.ts'
+import { endOfLot, type LotEnd } from '../kernel/expiry.ts'
 import type { ProgramVersion } from '../program/settings.ts'
 
 export interface SignupAward {
   ruleId: string
   points: number
-  expiresAt: Date | null
+  end: LotEnd
   because: Because
 }
 
@@ -18,16 +18,15 @@ export function evaluateSignup(
   timeZone: string,
 ): SignupAward[] {
   if (!version) return []
-  const { rules, expiryMonths } = version.settings
-  const expiresAt =
-    expiryMonths === null ? null : endOfDayAfterMonths(joinedAt, expiryMonths, timeZone)
+  const { rules, expiry, movesUnannounced } = version.settings
+  const end = endOfLot(expiry, joinedAt, { timeZone, movesUnannounced })
   return rules.flatMap((rule) =>
     rule.kind === 'signup' && rule.isOn
       ? [
           {
             ruleId: rule.id,
             points: rule.points,
-            expiresAt,
+            end,
             because: { kind: 'signup' as const, version: version.number, ruleId: rule.id },
           },
         ]

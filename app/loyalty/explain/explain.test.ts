@@ -171,12 +171,12 @@ const obstacles: Record<RuleObstacle, true> = {
   no_member: true,
   test_order: true,
   refunded: true,
-      program_off: true,
-      program_in_test: true,
-      winding_down: true,
-      not_joined: true,
-      paused: true,
-      excluded: true,
+  program_off: true,
+  program_in_test: true,
+  winding_down: true,
+  not_joined: true,
+  paused: true,
+  excluded: true,
 }
 
 test('every obstacle of a rule has words, and a rule that applied shows its sum', () => {
@@ -258,7 +258,9 @@ test('every change of a program has words', () => {
   ]
   const said = expiries.map((policy) => {
     after.expiry = anExpiry(policy)
-    return words(before, after).find((one) => one.startsWith('Points expire'))?.split('becomes ')[1]
+    return words(before, after)
+      .find((one) => one.startsWith('Points expire'))
+      ?.split('becomes ')[1]
   })
   expect(said).toEqual([
     '24 months after they became available',

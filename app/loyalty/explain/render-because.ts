@@ -5,6 +5,7 @@ import { actorName } from './names.ts'
 import { say } from './words.ts'
 
 const itemsNamed = 2
+const missing = new Set(['waived', 'unwaived', 'owed', 'unowed'])
 
 type OrderBecause = Extract<Because, { kind: 'order' }>
 type VoucherBecause = Extract<Because, { rewardId: string }>
@@ -26,8 +27,17 @@ export function renderBecause(because: Because, speech: Speech, amount?: number)
       return because.orderName
         ? say(locale, 'because.matured_order', { order: because.orderName })
         : say(locale, 'because.matured')
+    case 'made_good':
+      return because.orderName
+        ? say(locale, 'because.made_good_order', { order: because.orderName })
+        : say(locale, 'because.made_good')
     case 'expired':
-      return say(locale, 'because.expired')
+    case 'debt_paid':
+    case 'merged_signup':
+      return say(locale, `because.${because.kind}`)
+    case 'extended':
+      if (forShopper) return say(locale, 'because.extended_shopper')
+      return say(locale, 'because.extended', { actor: actor(because, speech), note: because.note })
     case 'adjusted':
       if (forShopper) return say(locale, 'because.adjusted_shopper')
       return say(locale, 'because.adjusted', { actor: actor(because, speech), note: because.note })
@@ -44,8 +54,9 @@ const actor = (because: { actor: string }, speech: Speech) =>
 
 function renderVoucher(because: VoucherBecause, locale: string): string {
   const { kind, label, orderName } = because
-  if (kind === 'used' && orderName)
-    return say(locale, 'because.used_order', { label, order: orderName })
+  const canNameOrder = kind === 'used' || kind === 'spent_returned' || kind === 'spent_retaken'
+  if (canNameOrder && orderName)
+    return say(locale, `because.${kind}_order`, { label, order: orderName })
   return say(locale, `because.${kind}`, { label })
 }
 
@@ -54,7 +65,7 @@ function renderOrder(because: OrderBecause, speech: Speech, moved?: number): str
   const points = Math.abs(moved ?? because.is - because.was)
   const amount = formatPoints(points, pointsName, locale)
   const order = because.orderName
-  if (because.taken === 'waived' || because.taken === 'unwaived') {
+  if (because.taken && missing.has(because.taken)) {
     return say(locale, `because.taken.${because.taken}`, { order, amount, count: points })
   }
   const items = nameItems(because.gone ?? [], locale)

@@ -1,4 +1,5 @@
 // What a new version changes, in one sentence each, for the merchant who is about to publish it.
+import type { ExpiryPolicy } from '../kernel/expiry.ts'
 import type { Change, SettingName } from '../program/compare-versions.ts'
 import type { ProgramSettings, Reward } from '../program/settings.ts'
 import { formatMoney, formatPoints, type Speech } from './format.ts'
@@ -46,13 +47,24 @@ function settingInWords(
   value: ProgramSettings[SettingName],
   locale: string,
 ): string {
-  if (typeof value === 'object' && value !== null) return `${value.one} / ${value.other}`
-  if (name === 'rounding') return say(locale, `rule.rounding.${value}`)
-  if (name === 'expiryMonths') {
-    return value === null
-      ? say(locale, 'duration.never')
-      : say(locale, 'duration.months', { count: Number(value) })
+  if (name === 'movesUnannounced' || name === 'shortfall' || name === 'returnSpent')
+    return say(locale, `choice.${name}.${value}`)
+  if (typeof value === 'object' && value !== null) {
+    return 'kind' in value ? expiryInWords(value, locale) : `${value.one} / ${value.other}`
   }
+  if (name === 'rounding') return say(locale, `rule.rounding.${value}`)
   if (typeof value !== 'number') return String(value)
   return value === 0 ? say(locale, 'duration.none') : say(locale, 'duration.days', { count: value })
+}
+
+function expiryInWords(policy: ExpiryPolicy, locale: string): string {
+  const { kind, days, months, month, day, graceDays } = policy
+  if (kind === 'never') return say(locale, 'duration.never')
+  if (kind === 'days') return say(locale, 'duration.lot_days', { count: days })
+  if (kind === 'months') return say(locale, 'duration.months', { count: months })
+  if (kind === 'inactivity') return say(locale, 'duration.inactivity', { count: months })
+  const format = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+  const date = format.format(new Date(Date.UTC(2024, month - 1, day)))
+  if (graceDays === 0) return say(locale, 'duration.yearly', { date })
+  return say(locale, 'duration.yearly_grace', { date, count: graceDays })
 }

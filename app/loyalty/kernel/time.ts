@@ -16,6 +16,30 @@ export function endOfDayAfterMonths(at: Date, months: number, timeZone: string):
   return new Date(dayOf(at.getTime(), months, timeZone).ends)
 }
 
+/** The last millisecond of the day that lies `days` calendar days after `at`. */
+export function endOfDayAfterDays(at: Date, days: number, timeZone: string): Date {
+  const start = localTime(at.getTime(), timeZone).startOf('day')
+  return endOf(start.plus({ days }).startOf('day')).toJSDate()
+}
+
+/**
+ * The end of the next such day of the year, on or after the day of `at`, and of the days of grace
+ * that follow it. A month that is too short has its last day instead.
+ */
+export function endOfNextYearly(
+  at: Date,
+  { month, day, graceDays }: { month: number; day: number; graceDays: number },
+  timeZone: string,
+): Date {
+  const today = localTime(at.getTime(), timeZone).startOf('day')
+  const inYear = (year: number) => {
+    const first = today.set({ year, month, day: 1 })
+    return first.set({ day: Math.min(day, first.daysInMonth ?? day) }).startOf('day')
+  }
+  const next = inYear(today.year) >= today ? inYear(today.year) : inYear(today.year + 1)
+  return endOf(next.plus({ days: graceDays }).startOf('day')).toJSDate()
+}
+
 /**
  * When the calendar day began in which `at` falls, in `timeZone`. An unknown zone counts as UTC.
  */

@@ -3,10 +3,14 @@
 import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
+import { addDays } from '../kernel/time.ts'
 
 export interface Adjustment {
   memberId: string
-  /** Signed: a credit gets a lot of its own, a debit takes what expires first. Never 0. */
+  /**
+   * Signed: a debit takes what expires first; a credit gets a lot of its own, or returns to the lots
+   * that were debited where it undoes a debit. Never 0.
+   */
   points: number
   /**
    * Chosen by the caller, once per adjustment: the same again is a success that changes nothing.
@@ -18,6 +22,8 @@ export interface Adjustment {
   undoes?: string
   /** When a credit expires; by default never. */
   expiresAt?: Date | null
+  /** What returns to the lots that were debited lives at least this long. */
+  graceDays?: number
   now: Date
 }
 
@@ -26,7 +32,8 @@ export async function adjust(
   tx: ShopTx,
   adjustment: Adjustment,
 ): Promise<Result<{ isRepeat: boolean }>> {
-  const { memberId, points, adjustmentId, expiresAt, now } = adjustment
+  const { memberId, points, adjustmentId, expiresAt, undoes = null, now } = adjustment
+  const until = addDays(now, adjustment.graceDays ?? 0)
   if (!Number.isSafeInteger(points) || points === 0)
     throw new RangeError('an adjustment of nothing')
   const [row] = await tx.sql<{ outcome: string; available: number | null }>`
@@ -34,7 +41,8 @@ export async function adjust(
       p_member_id => ${memberId}::uuid, p_points => ${points}::int,
       p_adjustment_id => ${adjustmentId}::text,
       p_because => ${JSON.stringify(becauseOf(adjustment))}::jsonb,
-      p_expires_at => ${expiresAt ?? null}::timestamptz)`
+      p_expires_at => ${expiresAt ?? null}::timestamptz, p_undoes => ${undoes}::text,
+      p_until => ${until}::timestamptz)`
   if (row?.outcome === 'adjusted') return accept({ isRepeat: false })
   if (row?.outcome === 'duplicate') return accept({ isRepeat: true })
   if (row?.outcome === 'reused') return refuse('reference_reused')

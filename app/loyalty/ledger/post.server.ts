@@ -4,6 +4,17 @@ import type { Because } from '../kernel/because.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import type { Account } from './account.ts'
 
+export interface LotToOpen {
+  availableAt: Date
+  expiresAt: Date | null
+  /** Set where each activity of the member moves the end to so many months after it. */
+  idleMonths?: number | null
+  /** Where the end moves, once, unless it was announced thirty days ahead. */
+  movesTo?: Date | null
+  /** Of a test order: left out of every report. */
+  isTest?: boolean
+}
+
 export interface PlannedTransfer {
   /** Unique in the shop. Known with the same content: a duplicate; with other content: refused. */
   reference: string
@@ -14,9 +25,10 @@ export interface PlannedTransfer {
   amount: number
   lotId: string | null
   /** Set where this transfer opens its lot. */
-  opens: { availableAt: Date; expiresAt: Date | null } | null
+  opens: LotToOpen | null
   orderId: string | null
   key: string | null
+  redemptionId?: string
   occurredAt: Date
   because: Because
 }
@@ -42,7 +54,8 @@ export async function post(
       p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
       p_transfers => ARRAY(
         SELECT ROW(reference, member_id, asset, from_account, to_account, amount, lot_id, order_id,
-          key, NULL, occurred_at, because, lot_available_at, lot_expires_at)::planned_transfer
+          key, redemption_id, occurred_at, because, lot_available_at, lot_expires_at, lot_is_test,
+          lot_idle_months, lot_moves_to)::planned_transfer
         FROM unnest(
           ${column((one) => one.reference)}::text[],
           ${column((one) => one.memberId)}::uuid[],
@@ -56,9 +69,14 @@ export async function post(
           ${column((one) => one.occurredAt.toISOString())}::timestamptz[],
           ${column((one) => JSON.stringify(one.because))}::jsonb[],
           ${column((one) => one.opens?.availableAt.toISOString() ?? null)}::timestamptz[],
-          ${column((one) => one.opens?.expiresAt?.toISOString() ?? null)}::timestamptz[]
+          ${column((one) => one.opens?.expiresAt?.toISOString() ?? null)}::timestamptz[],
+          ${column((one) => one.redemptionId ?? null)}::uuid[],
+          ${column((one) => one.opens?.isTest ?? false)}::bool[],
+          ${column((one) => one.opens?.idleMonths ?? null)}::smallint[],
+          ${column((one) => one.opens?.movesTo?.toISOString() ?? null)}::timestamptz[]
         ) t (reference, member_id, asset, from_account, to_account, amount, lot_id, order_id, key,
-          occurred_at, because, lot_available_at, lot_expires_at)))`
+          occurred_at, because, lot_available_at, lot_expires_at, redemption_id, lot_is_test,
+          lot_idle_months, lot_moves_to)))`
   if (!row) throw new Error('ledger_post answered nothing')
   const [reused] = row.reused
   return reused === undefined

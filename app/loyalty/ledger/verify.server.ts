@@ -19,6 +19,8 @@ const checks: Record<string, Check> = {
   'a balance is the sum of its lots': compareLotSums,
   'an order is booked at its worth': compareWorths,
   'a redemption holds its points where its status says': compareRedemptions,
+  'nobody owes who could pay': findUnpaidDebts,
+  'no lot has points beside a waiver of its own': findUnmadeWaivers,
   'nothing is below zero': findNegatives,
 }
 
@@ -38,12 +40,14 @@ function compareBalances(shop: ShopTx) {
       UNION ALL
       SELECT member_id, asset, "from", -amount FROM transfers WHERE shop_id = ${shop.shopId}),
     expected AS (
-      SELECT member_id, asset, account::text, sum(amount)::int AS amount FROM flows
-      WHERE account IN ('pending', 'available', 'held', 'outstanding') GROUP BY 1, 2, 3),
+      SELECT coalesce(m.merged_into, m.id) AS member_id, asset, account::text,
+        sum(amount)::int * (CASE account WHEN 'debt' THEN -1 ELSE 1 END) AS amount
+      FROM flows f JOIN members m ON m.shop_id = ${shop.shopId} AND m.id = f.member_id
+      WHERE account IN ('pending', 'available', 'held', 'outstanding', 'debt') GROUP BY 1, 2, account),
     found AS (
       SELECT member_id, asset, account, amount FROM balances b CROSS JOIN LATERAL (VALUES
         ('pending', b.pending), ('available', b.available), ('held', b.held),
-        ('outstanding', b.outstanding)) v (account, amount)
+        ('outstanding', b.outstanding), ('debt', b.debt)) v (account, amount)
       WHERE b.shop_id = ${shop.shopId})
     SELECT concat_ws(' ', 'member', member_id, asset, account) AS subject,
       coalesce(f.amount, 0) AS found, coalesce(e.amount, 0) AS expected
@@ -91,16 +95,19 @@ function compareLotSums(shop: ShopTx) {
 function compareWorths(shop: ShopTx) {
   return shop.sql<Difference>`
     WITH worth AS (
-      SELECT o.id AS order_id, e.member_id, e.key, e.asset, e.quantity AS amount
+      SELECT o.id AS order_id, coalesce(m.merged_into, m.id) AS member_id, e.key, e.asset,
+        e.quantity AS amount
       FROM orders o CROSS JOIN LATERAL (
         SELECT (value->>'memberId')::uuid AS member_id, value->>'key' AS key,
           value->>'asset' AS asset, (value->>'quantity')::int AS quantity
         FROM jsonb_array_elements(o.evaluation->'effects')) e
+      JOIN members m ON m.shop_id = o.shop_id AND m.id = e.member_id
       WHERE o.shop_id = ${shop.shopId}),
     booked AS (
-      SELECT order_id, member_id, key, asset,
-        sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS amount
-      FROM transfers WHERE shop_id = ${shop.shopId} AND order_id IS NOT NULL GROUP BY 1, 2, 3, 4)
+      SELECT t.order_id, coalesce(m.merged_into, m.id) AS member_id, t.key, t.asset,
+        sum(t.amount * ((t."from" = 'issued')::int - (t."to" = 'issued')::int))::int AS amount
+      FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+      WHERE t.shop_id = ${shop.shopId} AND t.order_id IS NOT NULL GROUP BY 1, 2, 3, 4)
     SELECT concat_ws(' ', 'order', order_id, 'member', member_id, key, asset) AS subject,
       coalesce(b.amount, 0) AS found, coalesce(w.amount, 0) AS expected
     FROM worth w FULL JOIN booked b USING (order_id, member_id, key, asset)
@@ -117,9 +124,10 @@ function compareRedemptions(shop: ShopTx) {
       WHERE shop_id = ${shop.shopId} AND redemption_id IS NOT NULL),
     found AS (
       SELECT redemption_id, account::text, sum(amount)::int AS amount FROM flows
-      WHERE account IN ('held', 'outstanding', 'redeemed') GROUP BY 1, 2),
+      WHERE account IN ('held', 'outstanding', 'redeemed') GROUP BY 1, 2
+      HAVING sum(amount) <> 0),
     expected AS (
-      SELECT id AS redemption_id, points AS amount, CASE status
+      SELECT id AS redemption_id, points - points_returned AS amount, CASE status
         WHEN 'issuing' THEN 'held' WHEN 'in_doubt' THEN 'held' WHEN 'issued' THEN 'outstanding'
         WHEN 'returning' THEN 'outstanding' WHEN 'used' THEN 'redeemed'
         WHEN 'to_do' THEN 'outstanding'
@@ -129,7 +137,7 @@ function compareRedemptions(shop: ShopTx) {
       FROM redemptions WHERE shop_id = ${shop.shopId})
     SELECT concat_ws(' ', 'redemption', redemption_id, account) AS subject,
       coalesce(f.amount, 0) AS found, coalesce(e.amount, 0) AS expected
-    FROM (SELECT * FROM expected WHERE account IS NOT NULL) e
+    FROM (SELECT * FROM expected WHERE account IS NOT NULL AND amount <> 0) e
     FULL JOIN found f USING (redemption_id, account)
     WHERE coalesce(f.amount, 0) <> coalesce(e.amount, 0) ORDER BY 1`
 }
@@ -137,16 +145,39 @@ function compareRedemptions(shop: ShopTx) {
 function findNegatives(shop: ShopTx) {
   return shop.sql<Difference>`
     SELECT concat_ws(' ', 'member', member_id, asset) AS subject,
-      least(pending, available, held, outstanding) AS found, 0 AS expected
+      least(pending, available, held, outstanding, debt) AS found, 0 AS expected
     FROM balances
-    WHERE shop_id = ${shop.shopId} AND least(pending, available, held, outstanding) < 0
+    WHERE shop_id = ${shop.shopId} AND least(pending, available, held, outstanding, debt) < 0
     UNION ALL
     SELECT concat_ws(' ', 'lot', id), least(pending_left, available_left, expired), 0
     FROM lots WHERE shop_id = ${shop.shopId} AND least(pending_left, available_left, expired) < 0
     UNION ALL
-    SELECT concat_ws(' ', 'order', order_id, 'member', member_id, key), sum(
+    SELECT concat_ws(' ', 'order', order_id, 'member', coalesce(m.merged_into, m.id), key), sum(
       amount * (("from" = 'waived')::int - ("to" = 'waived')::int))::int, 0
-    FROM transfers WHERE shop_id = ${shop.shopId} AND order_id IS NOT NULL
-    GROUP BY order_id, member_id, key
+    FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+    WHERE t.shop_id = ${shop.shopId} AND order_id IS NOT NULL
+    GROUP BY order_id, coalesce(m.merged_into, m.id), key
     HAVING sum(amount * (("from" = 'waived')::int - ("to" = 'waived')::int)) < 0`
+}
+
+function findUnpaidDebts(shop: ShopTx) {
+  return shop.sql<Difference>`
+    SELECT concat_ws(' ', 'member', member_id, asset) AS subject,
+      least(debt, available) AS found, 0 AS expected
+    FROM balances WHERE shop_id = ${shop.shopId} AND debt > 0 AND available > 0 ORDER BY 1`
+}
+
+function findUnmadeWaivers(shop: ShopTx) {
+  return shop.sql<Difference>`
+    WITH waived AS (
+      SELECT coalesce(m.merged_into, m.id) AS member_id, t.asset, t.order_id, t.key,
+        sum(t.amount * ((t."from" = 'waived')::int - (t."to" = 'waived')::int))::int AS amount
+      FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+      WHERE t.shop_id = ${shop.shopId} AND t.order_id IS NOT NULL
+        AND (t."from" = 'waived' OR t."to" = 'waived') GROUP BY 1, 2, 3, 4)
+    SELECT concat_ws(' ', 'lot', l.id) AS subject,
+      least(w.amount, l.pending_left + l.available_left) AS found, 0 AS expected
+    FROM waived w JOIN lots l ON l.shop_id = ${shop.shopId} AND l.member_id = w.member_id
+      AND l.asset = w.asset AND l.order_id = w.order_id AND l.key = w.key
+    WHERE w.amount > 0 AND l.pending_left + l.available_left > 0 ORDER BY 1`
 }

@@ -1,8 +1,8 @@
 // A merchant gives or takes points by hand, with a note that stays with them for ever. The form
 // chooses the adjustment's id, so a double click is one adjustment.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
+import { endOfLot } from '../kernel/expiry.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
-import { endOfDayAfterMonths } from '../kernel/time.ts'
 import { adjust } from '../ledger/adjust.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { AdjustmentInput } from './adjustment.ts'
@@ -82,6 +82,8 @@ export async function expiryOfCredit(tx: ShopTx, now: Date): Promise<Date | null
     readProgramInForce(tx, now),
     tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId }, select: { timeZone: true } }),
   ])
-  const months = version?.settings.expiryMonths
-  return months ? endOfDayAfterMonths(now, months, shop.timeZone ?? 'UTC') : null
+  if (!version) return null
+  const { expiry } = version.settings
+  const timeZone = shop.timeZone ?? 'UTC'
+  return endOfLot(expiry, now, { timeZone, movesUnannounced: false }).expiresAt
 }

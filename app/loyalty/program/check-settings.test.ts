@@ -38,7 +38,7 @@ test.each([
 test.each([
   ['pendingDays', 0],
   ['pendingDays', 365],
-  ['expiryMonths', null],
+  ['expiry.kind', 'never'],
   ['name', 'x'.repeat(40)],
   ['rewards.1.percent', 100],
 ])('%s = %j is accepted', (path, value) => {

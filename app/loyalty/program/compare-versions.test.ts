@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { neverExpires } from './books-settings.ts'
 import { compareVersions, haveSameSettings } from './compare-versions.ts'
 import { defaultSettings } from './default-settings.ts'
 import { type ProgramSettings, settingsSchema } from './settings.ts'
@@ -50,12 +51,12 @@ test('a reward that is gone is withdrawn; one with a new id is new', () => {
 test('each setting of its own is named with what it was and what it becomes', () => {
   const after = changed((settings) => {
     settings.pendingDays = 30
-    settings.expiryMonths = null
+    settings.expiry = neverExpires
     settings.pointsName = { one: 'leaf', other: 'leaves' }
   })
   expect(compareVersions(before, after)).toMatchObject([
     { name: 'pointsName' },
     { name: 'pendingDays', before: 14, after: 30 },
-    { name: 'expiryMonths', before: 12, after: null },
+    { name: 'expiry', before: { kind: 'months', months: 12 }, after: { kind: 'never' } },
   ])
 })

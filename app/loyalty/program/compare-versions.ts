@@ -5,7 +5,10 @@ export type SettingName =
   | 'name'
   | 'pointsName'
   | 'pendingDays'
-  | 'expiryMonths'
+  | 'expiry'
+  | 'movesUnannounced'
+  | 'shortfall'
+  | 'returnSpent'
   | 'rounding'
   | 'graceDays'
 
@@ -27,7 +30,10 @@ const settingNames: SettingName[] = [
   'name',
   'pointsName',
   'pendingDays',
-  'expiryMonths',
+  'expiry',
+  'movesUnannounced',
+  'shortfall',
+  'returnSpent',
   'rounding',
   'graceDays',
 ]

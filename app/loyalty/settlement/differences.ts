@@ -10,6 +10,7 @@ export interface Difference {
   was: number
   is: number
   waived: number
+  owed: number
   effect: Effect | null
 }
 
@@ -18,12 +19,13 @@ export function differencesOf(worths: Effect[], standings: Standing[]): Differen
     const { memberId, key, asset } = effect
     const standing = standings.find((one) => isOf(one, effect))
     const was = standing?.booked ?? 0
-    return { memberId, key, asset, was, is: effect.quantity, waived: standing?.waived ?? 0, effect }
+    const { waived, owed } = standing ?? { waived: 0, owed: 0 }
+    return { memberId, key, asset, was, is: effect.quantity, waived, owed, effect }
   })
   const gone = standings
     .filter((one) => !worths.some((effect) => isOf(one, effect)))
-    .map(({ memberId, key, asset, booked: was, waived }): Difference => {
-      return { memberId, key, asset, was, is: 0, waived, effect: null }
+    .map(({ memberId, key, asset, booked: was, waived, owed }): Difference => {
+      return { memberId, key, asset, was, is: 0, waived, owed, effect: null }
     })
   return [...differences, ...gone].filter((one) => one.was !== one.is)
 }

@@ -1,25 +1,23 @@
-// An increase first undoes what an earlier decrease of the same thing had to waive; the rest goes
-// to the order's lot, to where that lot has come by now.
+// An increase first undoes what an earlier decrease of the same thing had to let go or left owed;
+// the rest goes to the order's lot, to where that lot has come by now.
+import type { Effect } from '../earning/evaluation.ts'
 import type { Account } from '../ledger/account.ts'
 import type { Difference } from './differences.ts'
-import type { Lot, Purse } from './purse.ts'
+import type { Lot, LotTerms, Pocket, Purse } from './purse.ts'
 
 export function give(purse: Purse, orderId: string, difference: Difference): void {
-  const { memberId, key, asset, waived } = difference
-  const wanted = difference.is - difference.was
-  const unwaived = Math.min(wanted, waived)
+  const { memberId, key, asset, waived, owed } = difference
   const move = { memberId, key, asset, from: 'issued' as const }
-  if (unwaived > 0) {
-    purse.plan({
-      ...move,
-      to: 'waived',
-      amount: unwaived,
-      lot: null,
-      opensLot: false,
-      pocket: 'unwaived',
-    })
+  let amount = difference.is - difference.was
+  const undo = (to: Account, atMost: number, pocket: Pocket) => {
+    const undone = Math.min(amount, atMost)
+    if (undone <= 0) return
+    amount -= undone
+    purse.plan({ ...move, to, amount: undone, lot: null, opensLot: false, pocket })
   }
-  const amount = wanted - unwaived
+  undo('waived', waived, 'unwaived')
+  // What was owed may have been paid since, by something else.
+  undo('debt', Math.min(owed, purse.debts.get(memberId) ?? 0), 'unowed')
   if (amount <= 0) return
   const known = purse.find({ memberId, asset, orderId, key })
   const lot = known ?? purse.open(newLot(orderId, difference))
@@ -29,18 +27,26 @@ export function give(purse: Purse, orderId: string, difference: Difference): voi
 
 function newLot(orderId: string, { memberId, key, asset, effect }: Difference): Lot {
   if (!effect) throw new Error('an increase without an effect')
-  const { availableAt, expiresAt } = effect
   return {
     id: null,
     memberId,
     asset,
     orderId,
     key,
-    availableAt: new Date(availableAt),
-    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    mergedFrom: null,
+    ...termsOf(effect),
     pendingLeft: 0,
     availableLeft: 0,
     expired: 0,
+  }
+}
+
+function termsOf({ availableAt, expiresAt, idleMonths, movesTo }: Effect): LotTerms {
+  return {
+    availableAt: new Date(availableAt),
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    ...(idleMonths ? { idleMonths } : {}),
+    ...(movesTo ? { movesTo: new Date(movesTo) } : {}),
   }
 }
 

@@ -1,10 +1,11 @@
 // Moves of settled orders as transfers: each with its reference, its lot's id and the reason.
 import type { ShopTx } from '../../db.server.ts'
 import type { Because, RuleBecause } from '../kernel/because.ts'
+import type { OrderSnapshot } from '../kernel/facts.ts'
 import { type PlannedTransfer, reserveLotIds } from '../ledger/post.server.ts'
 import { describeChange } from './describe-change.ts'
 import type { OrderCase, SettledOrder } from './order-case.ts'
-import { causeOf, type PlannedMove } from './purse.ts'
+import { causeOf, type Lot, type PlannedMove } from './purse.ts'
 
 export async function planTransfers(
   tx: ShopTx,
@@ -38,14 +39,18 @@ function planOrder(
       to,
       amount,
       lotId: lotIdOf(move),
-      opens:
-        move.opensLot && lot ? { availableAt: lot.availableAt, expiresAt: lot.expiresAt } : null,
+      opens: move.opensLot && lot ? opening(lot, snapshot) : null,
       orderId: snapshot.orderId,
       key,
       occurredAt,
       because: becauseOf(order, move, change),
     }
   })
+}
+
+function opening(lot: Lot, { isTest }: OrderSnapshot): PlannedTransfer['opens'] {
+  const { availableAt, expiresAt, idleMonths = null, movesTo = null } = lot
+  return { availableAt, expiresAt, idleMonths, movesTo, isTest }
 }
 
 function becauseOf(

@@ -3,18 +3,27 @@
 import type { Account } from '../ledger/account.ts'
 
 /** A credit to a member, known by what caused it: one per member, asset, order and key. */
-export interface Lot {
+export interface Lot extends LotTerms {
   /** Null while it is only planned. */
   id: string | null
   memberId: string
   asset: string
   orderId: string | null
   key: string
-  availableAt: Date
-  expiresAt: Date | null
+  /** Whose it was before two members became one, where both had a lot of this cause. */
+  mergedFrom: string | null
   pendingLeft: number
   availableLeft: number
   expired: number
+}
+
+/** When a lot can be spent and when it ends; see kernel/expiry. */
+export interface LotTerms {
+  availableAt: Date
+  expiresAt: Date | null
+  /** What only counts when it is opened. */
+  idleMonths?: number
+  movesTo?: Date
 }
 
 /**
@@ -25,12 +34,15 @@ export interface Standing {
   key: string
   asset: string
   booked: number
-  /** What a decrease could not find, and a later increase undoes first. */
+  /** What a decrease could not find, and a later increase undoes first: let go, or owed. */
   waived: number
+  owed: number
 }
 
 /** Where an amount came out of or went to; kept for the explanation. */
-export type Pocket = 'pending' | 'own' | 'expired' | 'other' | 'waived' | 'unwaived'
+export type Pocket = 'pending' | 'own' | 'expired' | 'other' | Missing
+
+type Missing = 'waived' | 'unwaived' | 'owed' | 'unowed'
 
 export interface PlannedMove {
   memberId: string
@@ -49,10 +61,13 @@ const leftIn = { pending: 'pendingLeft', available: 'availableLeft', expired: 'e
 export class Purse {
   readonly moves: PlannedMove[] = []
   readonly now: Date
+  readonly debts: Map<string, number>
   readonly #lots: Map<string, Lot>
 
-  constructor(lots: Lot[], now: Date) {
+  /** @param debts what each member owes; by member, left out where nothing. */
+  constructor(lots: Lot[], debts: ReadonlyMap<string, number>, now: Date) {
     this.now = now
+    this.debts = new Map(debts)
     this.#lots = new Map(lots.map((lot) => [causeOf(lot), { ...lot }]))
   }
 
@@ -60,8 +75,9 @@ export class Purse {
     return [...this.#lots.values()]
   }
 
-  find(cause: Pick<Lot, 'memberId' | 'asset' | 'orderId' | 'key'>): Lot | undefined {
-    return this.#lots.get(causeOf(cause))
+  /** The cause's own lot; where two members became one, that of the member who was kept. */
+  find(cause: Omit<Cause, 'mergedFrom'>): Lot | undefined {
+    return this.#lots.get(causeOf({ ...cause, mergedFrom: null }))
   }
 
   /** What can be taken from the member besides `own`: what expires first goes first. */
@@ -82,21 +98,20 @@ export class Purse {
   }
 
   plan(move: PlannedMove): void {
-    const { lot, from, to, amount } = move
+    const { lot, from, to, amount, memberId } = move
     this.moves.push(move)
+    const owed = (from === 'debt' ? amount : 0) - (to === 'debt' ? amount : 0)
+    if (owed !== 0) this.debts.set(memberId, (this.debts.get(memberId) ?? 0) + owed)
     if (!lot) return
     if (from in leftIn) lot[leftIn[from as keyof typeof leftIn]] -= amount
     if (to in leftIn) lot[leftIn[to as keyof typeof leftIn]] += amount
   }
 }
 
-export function causeOf({
-  memberId,
-  asset,
-  orderId,
-  key,
-}: Pick<Lot, 'memberId' | 'asset' | 'orderId' | 'key'>) {
-  return `${memberId}/${asset}/${orderId ?? ''}/${key}`
+type Cause = Pick<Lot, 'memberId' | 'asset' | 'orderId' | 'key' | 'mergedFrom'>
+
+export function causeOf({ memberId, asset, orderId, key, mergedFrom }: Cause) {
+  return `${memberId}/${asset}/${orderId ?? ''}/${key}/${mergedFrom ?? ''}`
 }
 
 function byExpiry(a: Lot, b: Lot): number {

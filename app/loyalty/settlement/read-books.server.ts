@@ -8,19 +8,24 @@ interface StandingRow extends Standing {
   postings: number
 }
 
-/** Net per (order, member, key), whatever account it has reached since. */
+/**
+ * Net per (order, member, key), whatever account it has reached since. What a member did who was
+ * merged into another is the other's.
+ */
 export async function readStandings(
   tx: ShopTx,
   orderIds: string[],
 ): Promise<Map<string, OrderStandings>> {
   if (orderIds.length === 0) return new Map()
   const rows = await tx.sql<StandingRow>`
-    SELECT order_id AS "orderId", member_id::text AS "memberId", key, asset,
-      sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS booked,
-      sum(amount * (("from" = 'waived')::int - ("to" = 'waived')::int))::int AS waived,
+    SELECT t.order_id AS "orderId", coalesce(m.merged_into, m.id)::text AS "memberId", t.key, t.asset,
+      sum(t.amount * ((t."from" = 'issued')::int - (t."to" = 'issued')::int))::int AS booked,
+      sum(t.amount * ((t."from" = 'waived')::int - (t."to" = 'waived')::int))::int AS waived,
+      sum(t.amount * ((t."from" = 'debt')::int - (t."to" = 'debt')::int))::int AS owed,
       count(*)::int AS postings
-    FROM transfers WHERE shop_id = ${tx.shopId} AND order_id = ANY(${orderIds}::text[])
-    GROUP BY order_id, member_id, key, asset`
+    FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+    WHERE t.shop_id = ${tx.shopId} AND t.order_id = ANY(${orderIds}::text[])
+    GROUP BY 1, 2, 3, 4`
   const orders = new Map<string, OrderStandings>()
   for (const { orderId, postings, ...standing } of rows) {
     const order: OrderStandings = orders.get(orderId) ?? { standings: [], postings: new Map() }
@@ -29,6 +34,16 @@ export async function readStandings(
     orders.set(orderId, order)
   }
   return orders
+}
+
+/** What these members owe, those who owe nothing left out. */
+export async function readDebts(tx: ShopTx, memberIds: string[]): Promise<Map<string, number>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await tx.sql<{ memberId: string; debt: number }>`
+    SELECT member_id::text AS "memberId", debt FROM balances
+    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])
+      AND asset = 'points' AND debt > 0`
+  return new Map(rows.map((row) => [row.memberId, row.debt]))
 }
 
 /** The lots these orders have touched, and every open one of these members. */
@@ -40,7 +55,7 @@ export async function readLots(
   return tx.sql<Lot>`
     SELECT id::text, member_id::text AS "memberId", asset, order_id AS "orderId", key,
       available_at AS "availableAt", expires_at AS "expiresAt", pending_left AS "pendingLeft",
-      available_left AS "availableLeft", expired
+      available_left AS "availableLeft", expired, merged_from::text AS "mergedFrom"
     FROM lots WHERE shop_id = ${tx.shopId} AND id IN (
       SELECT lot_id FROM transfers
       WHERE shop_id = ${tx.shopId} AND order_id = ANY(${orderIds}::text[])

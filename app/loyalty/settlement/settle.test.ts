@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Effect } from '../earning/evaluation.ts'
+import type { Shortfall } from '../program/books-settings.ts'
 import type { Lot, PlannedMove, Standing } from './purse.ts'
 import { settle } from './settle.ts'
 
@@ -34,6 +35,7 @@ function aLot(given: Partial<Lot> = {}): Lot {
     pendingLeft: 0,
     availableLeft: 0,
     expired: 0,
+    mergedFrom: null,
     ...given,
   }
 }
@@ -44,10 +46,11 @@ const standing = (booked: number, waived = 0, memberId = 'ann'): Standing => ({
   asset: 'points',
   booked,
   waived,
+  owed: 0,
 })
 
 function movesOf(worths: Effect[], standings: Standing[], lots: Lot[] = []) {
-  return settle({ orderId: '7001', worths, standings, lots, now }).moves.map(
+  return settle({ orderId: '7001', worths, standings, lots, shortfall: 'clamp', now }).moves.map(
     ({ memberId, from, to, amount, lot }) =>
       `${memberId} ${from}→${to} ${amount} ${lot?.id ?? '-'}`,
   )
@@ -124,17 +127,28 @@ class Model {
   lots: Lot[] = []
   #ids = 0
 
+  debts: ReadonlyMap<string, number> = new Map()
+  readonly shortfall: Shortfall
+
+  constructor(shortfall: Shortfall = 'clamp') {
+    this.shortfall = shortfall
+  }
+
   settle(worths: Effect[]): PlannedMove[] {
     const standings = [...this.booked.values()]
-    const { moves, lots } = settle({ orderId: '7001', worths, standings, lots: this.lots, now })
+    const { shortfall, lots: before, debts } = this
+    const known = { orderId: '7001', worths, standings, lots: before, debts, shortfall, now }
+    const { moves, lots, debts: owed } = settle(known)
     this.lots = lots.map((lot) => ({ ...lot, id: lot.id ?? String((this.#ids += 1)) }))
     for (const { memberId, key, asset, from, to, amount } of moves) {
       const name = `${memberId}/${key}`
-      const one = this.booked.get(name) ?? { memberId, key, asset, booked: 0, waived: 0 }
+      const one = this.booked.get(name) ?? { memberId, key, asset, booked: 0, waived: 0, owed: 0 }
       one.booked += amount * (Number(from === 'issued') - Number(to === 'issued'))
       one.waived += amount * (Number(from === 'waived') - Number(to === 'waived'))
+      one.owed += amount * (Number(from === 'debt') - Number(to === 'debt'))
       this.booked.set(name, one)
     }
+    this.debts = owed
     return moves
   }
 

@@ -1,8 +1,9 @@
 // Makes the books of one order agree with its worth. Whatever happened to the order (payment,
 // refund, edit, cancellation, a delivery twice or late) is the same question: what is the
-// difference? A decrease takes what it can find and waives the rest, so that booked equals worth
-// afterwards and nothing is ever taken twice; a later increase undoes its own waiver first.
+// difference? A decrease takes what it can find and lets the rest go, or leaves it owed, so that booked equals
+// worth afterwards and nothing is ever taken twice; a later increase undoes its own waiver first.
 import type { Effect } from '../earning/evaluation.ts'
+import type { Shortfall } from '../program/books-settings.ts'
 import { differencesOf } from './differences.ts'
 import { give } from './give.ts'
 import type { Lot, PlannedMove, Standing } from './purse.ts'
@@ -16,6 +17,9 @@ export interface SettlementCase {
   standings: Standing[]
   /** Lots of the members concerned: this order's, and for a decrease all that are open. */
   lots: Lot[]
+  /** What each of them owes; left out where nothing. */
+  debts?: ReadonlyMap<string, number>
+  shortfall: Shortfall
   now: Date
 }
 
@@ -23,13 +27,15 @@ export interface Settled {
   moves: PlannedMove[]
   /** The lots given, and those opened, as they are after the moves. */
   lots: Lot[]
+  debts: ReadonlyMap<string, number>
 }
 
-export function settle({ orderId, worths, standings, lots, now }: SettlementCase): Settled {
-  const purse = new Purse(lots, now)
+export function settle(settlement: SettlementCase): Settled {
+  const { orderId, worths, standings, lots, debts = new Map(), shortfall, now } = settlement
+  const purse = new Purse(lots, debts, now)
   const differences = differencesOf(worths, standings)
   // Decreases first: an order that changes hands is taken from the one before the other has it.
-  for (const one of differences) if (one.is < one.was) take(purse, orderId, one)
+  for (const one of differences) if (one.is < one.was) take(purse, { orderId, shortfall }, one)
   for (const one of differences) if (one.is > one.was) give(purse, orderId, one)
-  return { moves: purse.moves, lots: purse.lots() }
+  return { moves: purse.moves, lots: purse.lots(), debts: purse.debts }
 }

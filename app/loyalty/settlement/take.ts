@@ -1,11 +1,17 @@
 // A decrease, in this order: what is still pending of it, what is left of its own lot, what has
-// expired from that lot, then the member's other lots (what expires first), and the rest is waived:
-// a member never becomes negative.
+// expired from that lot, then the member's other lots (what expires first). The rest is let go, or
+// owed where the program says so: what is earned next pays it.
 import type { Account } from '../ledger/account.ts'
+import type { Shortfall } from '../program/books-settings.ts'
 import type { Difference } from './differences.ts'
 import type { Lot, Pocket, Purse } from './purse.ts'
 
-export function take(purse: Purse, orderId: string, difference: Difference): void {
+export interface Decrease {
+  orderId: string
+  shortfall: Shortfall
+}
+
+export function take(purse: Purse, { orderId, shortfall }: Decrease, difference: Difference): void {
   const { memberId, key, asset } = difference
   let missing = difference.was - difference.is
   const from = (account: Account, atMost: number, lot: Lot | null, pocket: Pocket) => {
@@ -35,5 +41,6 @@ export function take(purse: Purse, orderId: string, difference: Difference): voi
       from('available', lot.availableLeft, lot, 'other')
     }
   }
-  from('waived', missing, null, 'waived')
+  if (shortfall === 'debt') from('debt', missing, null, 'owed')
+  else from('waived', missing, null, 'waived')
 }

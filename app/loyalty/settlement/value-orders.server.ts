@@ -51,7 +51,7 @@ export async function valueOrders(
   })
 }
 
-interface Program {
+export interface Program {
   versions: ProgramVersion[]
   phases: PhaseChange[]
   shop: ShopOfOrders
@@ -84,7 +84,8 @@ interface Known {
   at: string
 }
 
-function complete(kept: KeptInputs, { program, histories, memberId, at }: Known): Inputs {
+/** What `evaluate` is told of an order: the backtest asks with other versions. */
+export function complete(kept: KeptInputs, { program, histories, memberId, at }: Known): Inputs {
   const placedAt = new Date(at)
   const version = program.versions.find(({ number }) => number === kept.version?.number) ?? null
   const change = program.phases.find(({ number }) => number === kept.phase) ?? null

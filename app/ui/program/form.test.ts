@@ -25,7 +25,7 @@ test('money is typed as a decimal of its currency, with a point or a comma', () 
 
 test('empty means none for a minimum, no end for an expiry, and something missing elsewhere', () => {
   expect(typed('rules.0.minimumMinor', '').settings?.rules[0]).toMatchObject({ minimumMinor: 0 })
-  expect(typed('expiryMonths', ' ').settings?.expiryMonths).toBe(null)
+  expect(typed('rewards.0.validDays', ' ').settings?.rewards[0]?.validDays).toBe(null)
   expect(typed('rewards.0.validDays', '').settings?.rewards[0]?.validDays).toBe(null)
   expect(typed('pendingDays', '').problems).toEqual({ pendingDays: 'missing' })
 })

@@ -30,13 +30,15 @@ const whole = new Set([
   'percent',
   'validDays',
   'pendingDays',
-  'expiryMonths',
+  'days',
+  'months',
+  'month',
+  'day',
   'graceDays',
 ])
 /** Empty means something for these: no end, no minimum. */
 const whenEmpty: Record<string, number | null> = {
   validDays: null,
-  expiryMonths: null,
   minimumMinor: 0,
 }
 

@@ -25,7 +25,7 @@ export function TimingCard({ handle }: { handle: FormHandle }) {
             />
             <NumberField
               handle={handle}
-              path="expiryMonths"
+              path="expiry.months"
               label={t('timing.expiry_months')}
               unit="months"
               helpText={t('timing.expiry_months_help')}

@@ -5,9 +5,8 @@ import { forShop, prisma, type ShopDb } from '../../../app/db.server.ts'
 import { sweepDue } from '../../../app/jobs/sweep-due.ts'
 import type { OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
 import { verifyBooks } from '../../../app/loyalty/ledger/verify.server.ts'
-import type { ProgramSettings } from '../../../app/loyalty/program/settings.ts'
 import { settleOrders } from '../../../app/loyalty/settlement/settle-orders.server.ts'
-import { someSettings } from './program.ts'
+import { type Given, someSettings } from './program.ts'
 
 let count = 0
 
@@ -15,7 +14,7 @@ export interface TestShop {
   db: ShopDb
   shopId: number
   domain: string
-  publish(settings: Partial<ProgramSettings>, effectiveFrom: string): Promise<void>
+  publish(settings: Given, effectiveFrom: string): Promise<void>
   settle(...orders: OrderSnapshot[]): Promise<number>
   settleAt(now: Date, ...orders: OrderSnapshot[]): Promise<number>
   sweepAt(at: string): Promise<void>
@@ -26,10 +25,7 @@ export interface TestShop {
 
 export const testNow = new Date('2026-06-01T00:00:00.000Z')
 
-export async function aShop(
-  settings: Partial<ProgramSettings> = {},
-  timeZone = 'UTC',
-): Promise<TestShop> {
+export async function aShop(settings: Given = {}, timeZone = 'UTC'): Promise<TestShop> {
   count += 1
   const domain = `books-${count}.myshopify.com`
   const { id: shopId } = await prisma().shop.create({
