@@ -1,4 +1,5 @@
 // What every part of the simulator is handed: its world, its clock, its courier and its settings.
+import type { BulkDesk } from './admin-api/bulk/desk.ts'
 import type { AppConfig } from './app-config.ts'
 import type { Clock } from './clock.ts'
 import type { SimulatorConfig } from './config.ts'
@@ -11,6 +12,7 @@ export interface SimulatorContext {
   clock: Clock
   courier: Courier
   faults: Faults
+  bulk: BulkDesk
   config: SimulatorConfig
   /** The newest reading of shopify.app.toml. */
   appConfig: () => AppConfig

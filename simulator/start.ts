@@ -3,6 +3,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { createBulkDesk } from './admin-api/bulk/desk.ts'
+import { resumeBulk } from './admin-api/bulk/resume-bulk.ts'
+import { bulkResultsRouter } from './admin-api/bulk/serve-results.ts'
 import { adminApiRouter } from './admin-api/router.ts'
 import { loadAdminSchema } from './admin-api/schema.ts'
 import { createAppGateway } from './admin-frame/app-gateway.ts'
@@ -48,6 +51,7 @@ export async function startSimulator(given: SimulatorConfig): Promise<RunningSim
       server.close()
       server.closeAllConnections()
     }
+    context.bulk.close()
     await context.courier.close()
     context.store.close()
   }
@@ -65,6 +69,7 @@ export async function startSimulator(given: SimulatorConfig): Promise<RunningSim
   }
   followScopes(context)
   context.courier.resume()
+  resumeBulk(context)
   return {
     context,
     control: `http://127.0.0.1:${config.controlPort}`,
@@ -80,7 +85,8 @@ function createContext(config: SimulatorConfig): SimulatorContext {
   const store = openStore({ folder: config.dataFolder, fresh })
   const clock = createClock(store)
   const courier = createCourier({ store, clock, config, appConfig })
-  return { store, clock, courier, faults: createFaults(), config, appConfig }
+  const bulk = createBulkDesk(config)
+  return { store, clock, courier, bulk, faults: createFaults(), config, appConfig }
 }
 
 /** Shops of an earlier run get the scopes that shopify.app.toml asks for by now. */
@@ -94,6 +100,7 @@ function adminApp(context: SimulatorContext): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(adminApiRouter(context))
+  app.use(bulkResultsRouter(context))
   app.use(oauthRouter(context))
   app.use('/control', controlRouter(context))
   app.use(adminPages(context))

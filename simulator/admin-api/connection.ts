@@ -23,6 +23,8 @@ interface ConnectionOptions<Item> {
 }
 
 const mostPerPage = 250
+/** A page without an end, for bulk operations only. */
+export const wholeList = 2_000_000_000
 const paging = new Set(['first', 'last', 'after', 'before', 'reverse', 'sortKey'])
 
 export function connection<Item>(
@@ -31,31 +33,57 @@ export function connection<Item>(
   { node, placeOf = (_, index) => [index, '0'], handled = [] }: ConnectionOptions<Item>,
 ) {
   checkArguments(args, handled)
-  const placed = items.map((item, index) => ({ item, place: placeOf(item, index) }))
+  const placed = sort(
+    items.map((item, index) => ({ item, place: placeOf(item, index) })),
+    args.reverse ? -1 : 1,
+  )
+  const within = cut(placed, args)
+  const page =
+    typeof args.first === 'number' ? within.slice(0, args.first) : within.slice(-(args.last ?? 0))
+  const show = (shown: Placed<Item>[]) => {
+    const [start] = shown
+    const end = shown.at(-1)
+    return {
+      nodes: () => shown.map(({ item }) => node(item)),
+      edges: () => shown.map(({ item, place }) => ({ cursor: encode(place), node: node(item) })),
+      pageInfo: {
+        hasNextPage: end ? placed.at(-1) !== end : false,
+        hasPreviousPage: start ? placed[0] !== start : false,
+        startCursor: start ? encode(start.place) : null,
+        endCursor: end ? encode(end.place) : null,
+      },
+    }
+  }
+  // For bulk operations, which look at a list part by part.
+  const window = (from: number, to: number) => show(page.slice(from, to))
+  return { ...show(page), total: page.length, window }
+}
+
+interface Placed<Item> {
+  item: Item
+  place: Place
+}
+
+/** Lists mostly lie in their order already, and looking is quicker than sorting. */
+function sort<Item>(placed: Placed<Item>[], direction: 1 | -1): Placed<Item>[] {
+  const isInOrder = placed.every((one, index) => {
+    const before = placed[index - 1]
+    return !before || comparePlaces(before.place, one.place) <= 0
+  })
+  if (isInOrder) return direction === 1 ? placed : placed.reverse()
+  return placed.sort((a, b) => direction * comparePlaces(a.place, b.place))
+}
+
+function cut<Item>(placed: Placed<Item>[], args: ConnectionArguments): Placed<Item>[] {
   const direction = args.reverse ? -1 : 1
-  placed.sort((a, b) => direction * comparePlaces(a.place, b.place))
   const after = args.after ? decode(args.after) : null
   const before = args.before ? decode(args.before) : null
-  const within = placed.filter(
+  if (!after && !before) return placed
+  return placed.filter(
     ({ place }) =>
       (!after || direction * comparePlaces(place, after) > 0) &&
       (!before || direction * comparePlaces(place, before) < 0),
   )
-  const page =
-    typeof args.first === 'number' ? within.slice(0, args.first) : within.slice(-(args.last ?? 0))
-  const cursors = page.map(({ place }) => encode(place))
-  const [start] = page
-  const end = page.at(-1)
-  return {
-    nodes: () => page.map(({ item }) => node(item)),
-    edges: () => page.map(({ item }, index) => ({ cursor: cursors[index], node: node(item) })),
-    pageInfo: {
-      hasNextPage: end ? placed.at(-1) !== end : false,
-      hasPreviousPage: start ? placed[0] !== start : false,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors.at(-1) ?? null,
-    },
-  }
 }
 
 function checkArguments(args: ConnectionArguments, handled: string[]): void {
@@ -67,7 +95,7 @@ function checkArguments(args: ConnectionArguments, handled: string[]): void {
     throw badRequest('providing both first and last is not supported')
   }
   const size = first ?? last ?? 0
-  if (size < 0 || size > mostPerPage) {
+  if (size < 0 || (size > mostPerPage && size !== wholeList)) {
     throw badRequest(`first and last must be between 0 and ${mostPerPage}`)
   }
   for (const [name, value] of Object.entries(args)) {

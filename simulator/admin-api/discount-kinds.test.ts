@@ -64,7 +64,8 @@ describe('free shipping', () => {
         discountedPriceSet { shopMoney { amount } }
         discountAllocations { allocatedAmountSet { shopMoney { amount } } } } }
         codeDiscountNodeByCode(code: "SHIPFREE") { codeDiscount {
-          __typename ... on DiscountCodeFreeShipping { discountClasses maximumShippingPrice { amount }
+          __typename ... on DiscountCodeFreeShipping {
+            discountClasses maximumShippingPrice { amount }
             destinationSelection { __typename } } } } }`,
       { id: bought.gid },
     )

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Admin, type Answer, signIn } from '../testing/admin-client.ts'
-import { readShelf, type Shelf } from '../testing/shopping.ts'
-import { startTestSimulator, type TestSimulator } from '../testing/test-simulator.ts'
 import {
   giftCardErrors,
   giftCardLimit,
   giftCardMoveErrors,
-} from '../testing/user-errors.fixture.ts'
+} from '../testing/gift-card-errors.fixture.ts'
+import { readShelf, type Shelf } from '../testing/shopping.ts'
+import { startTestSimulator, type TestSimulator } from '../testing/test-simulator.ts'
 
 let simulator: TestSimulator
 let admin: Admin

@@ -2,6 +2,7 @@
 import { findDiscountByCode } from '../commerce/find.ts'
 import type { AdminCall } from './call.ts'
 import type { ConnectionArguments } from './connection.ts'
+import { bulkOperationsConnection } from './lists/bulk-operations.ts'
 import { collectionsConnection } from './lists/collections.ts'
 import { customersConnection } from './lists/customers.ts'
 import { discountsConnection } from './lists/discounts.ts'
@@ -9,9 +10,11 @@ import { giftCardsConnection } from './lists/gift-cards.ts'
 import { marketsConnection } from './lists/markets.ts'
 import { ordersConnection } from './lists/orders.ts'
 import { productsConnection, variantsConnection } from './lists/products.ts'
+import { bulkOperationNode } from './nodes/bulk-operation.ts'
 import { codeDiscountNode, discountNode } from './nodes/discount.ts'
 import { installationNode, shopNode } from './nodes/shop.ts'
 import {
+  readBulkOperation,
   readCodeDiscount,
   readCollection,
   readCustomer,
@@ -68,6 +71,14 @@ export const queries = {
   },
   discountNodes: (args: ConnectionArguments, call: AdminCall) =>
     discountsConnection(call, args, discountNode),
+  bulkOperation: ({ id }: WithId, call: AdminCall) =>
+    readBulkOperation(call, idOf(id, 'BulkOperation')),
+  bulkOperations: (args: ConnectionArguments, call: AdminCall) =>
+    bulkOperationsConnection(call, args),
+  currentBulkOperation: ({ type }: { type?: string | null }, call: AdminCall) => {
+    const last = call.shop.bulkOperations.findLast((one) => one.type === (type ?? 'QUERY'))
+    return last ? bulkOperationNode(call, last) : null
+  },
   node: ({ id }: WithId, call: AdminCall) => readNode(call, id),
   nodes: ({ ids }: { ids: string[] }, call: AdminCall) => ids.map((id) => readNode(call, id)),
 }

@@ -5,6 +5,7 @@ import { appId } from '../commerce/metafields.ts'
 import type { AdminCall } from './call.ts'
 import { notModelled } from './errors.ts'
 import { isVisible } from './lists/orders.ts'
+import { bulkOperationNode } from './nodes/bulk-operation.ts'
 import { collectionNode } from './nodes/collection.ts'
 import { customerNode } from './nodes/customer.ts'
 import { codeDiscountNode } from './nodes/discount.ts'
@@ -19,6 +20,7 @@ import { storeCreditNode } from './nodes/store-credit.ts'
 import { idOf, parseGid } from './values.ts'
 
 const readers: Record<string, (call: AdminCall, id: string) => unknown> = {
+  BulkOperation: readBulkOperation,
   Customer: readCustomer,
   Order: readOrder,
   Product: readProduct,
@@ -107,4 +109,9 @@ export function readMarket(call: AdminCall, id: string) {
 export function readStoreCredit(call: AdminCall, id: string) {
   const account = call.shop.storeCredit.get(id)
   return account ? storeCreditNode(call, account) : null
+}
+
+export function readBulkOperation(call: AdminCall, id: string) {
+  const operation = call.shop.bulkOperations.find((each) => each.id === id)
+  return operation ? bulkOperationNode(call, operation) : null
 }

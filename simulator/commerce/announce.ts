@@ -1,7 +1,9 @@
 // Tells the app what happened, by the topics Shopify would send. One action is one event, whatever
 // the number of topics.
 import type { SimulatorContext } from '../context.ts'
+import type { Message } from '../courier/courier.ts'
 import { customerPayload } from '../courier/payloads/customer.ts'
+import { fulfillmentPayload } from '../courier/payloads/fulfillment.ts'
 import { orderPayload } from '../courier/payloads/order.ts'
 import { orderEditPayload, refundPayload } from '../courier/payloads/refund.ts'
 import { transactionPayload } from '../courier/payloads/transaction.ts'
@@ -9,6 +11,7 @@ import { rawId } from '../courier/payloads/values.ts'
 import type {
   Customer,
   Discount,
+  Fulfillment,
   LineDelta,
   Order,
   Refund,
@@ -32,26 +35,54 @@ export function announceOrder(
   order: Order,
   topics: OrderTopic[],
 ): void {
+  courier.emit(shop, orderMessages(shop, order, topics))
+}
+
+function orderMessages(shop: Shop, order: Order, topics: OrderTopic[]): Message[] {
   const payload = orderPayload(shop, order)
-  courier.emit(
-    shop,
-    topics.map((topic) => ({ topic, payload })),
-  )
+  return topics.map((topic) => ({ topic, payload }))
+}
+
+/** Money moved: the order as it is now, and each transaction by itself. */
+export function announceMoney(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  order: Order,
+  { topics, transactions }: { topics: OrderTopic[]; transactions: Transaction[] },
+): void {
+  courier.emit(shop, [
+    ...orderMessages(shop, order, topics),
+    ...transactionMessages(shop, order, transactions),
+  ])
+}
+
+function transactionMessages(shop: Shop, order: Order, transactions: Transaction[]): Message[] {
+  return transactions.map((transaction) => ({
+    topic: 'order_transactions/create',
+    payload: transactionPayload(shop, order, transaction),
+  }))
+}
+
+/** A parcel left, or came back. */
+export function announceFulfillment(
+  { courier }: SimulatorContext,
+  shop: Shop,
+  order: Order,
+  { fulfillment, topics }: { fulfillment: Fulfillment; topics: OrderTopic[] },
+): void {
+  const isNew = fulfillment.status === 'success'
+  courier.emit(shop, [
+    {
+      topic: isNew ? 'fulfillments/create' : 'fulfillments/update',
+      payload: fulfillmentPayload(shop, order, fulfillment),
+    },
+    ...orderMessages(shop, order, topics),
+  ])
 }
 
 /** Of an order that is gone only its id is told. */
 export function announceOrderDeleted({ courier }: SimulatorContext, shop: Shop, order: Order) {
   courier.emit(shop, [{ topic: 'orders/delete', payload: { id: rawId(order.id) } }])
-}
-
-export function announceTransaction(
-  { courier }: SimulatorContext,
-  shop: Shop,
-  order: Order,
-  transaction: Transaction,
-): void {
-  const payload = transactionPayload(shop, order, transaction)
-  courier.emit(shop, [{ topic: 'order_transactions/create', payload }])
 }
 
 export function announceRefund(
@@ -62,7 +93,8 @@ export function announceRefund(
 ): void {
   courier.emit(shop, [
     { topic: 'refunds/create', payload: refundPayload(shop, order, refund) },
-    { topic: 'orders/updated', payload: orderPayload(shop, order) },
+    ...orderMessages(shop, order, ['orders/updated']),
+    ...transactionMessages(shop, order, transactionsOf(order, refund)),
   ])
 }
 
@@ -84,12 +116,16 @@ export function announceCancellation(
   order: Order,
   refund: Refund | null,
 ): void {
-  const payload = orderPayload(shop, order)
   courier.emit(shop, [
-    { topic: 'orders/cancelled', payload },
+    ...orderMessages(shop, order, ['orders/cancelled']),
     ...(refund ? [{ topic: 'refunds/create', payload: refundPayload(shop, order, refund) }] : []),
-    { topic: 'orders/updated', payload },
+    ...orderMessages(shop, order, ['orders/updated']),
+    ...(refund ? transactionMessages(shop, order, transactionsOf(order, refund)) : []),
   ])
+}
+
+function transactionsOf(order: Order, refund: Refund): Transaction[] {
+  return order.transactions.filter(({ id }) => refund.transactionIds.includes(id))
 }
 
 export function announceCustomer(

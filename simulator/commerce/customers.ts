@@ -3,6 +3,7 @@ import type { SimulatorContext } from '../context.ts'
 import type { Customer, Shop } from '../state/world.ts'
 import { announceCustomer, announceCustomerDeleted, announceTags } from './announce.ts'
 import { takeId } from './find.ts'
+import { ordersOf } from './orders-of.ts'
 import { CommerceRefusal } from './refusal.ts'
 
 export interface CustomerInput {
@@ -66,8 +67,7 @@ export function updateCustomer(
 
 /** Removes a customer who never ordered. @throws CommerceRefusal, as Shopify, where one did. */
 export function deleteCustomer(context: SimulatorContext, shop: Shop, customer: Customer): void {
-  for (const order of shop.orders.values()) {
-    if (order.customerId !== customer.id) continue
+  if (ordersOf(shop, customer.id).length > 0) {
     throw new CommerceRefusal('customer_has_orders', `${customer.email} has orders`)
   }
   shop.customers.delete(customer.id)

@@ -2,6 +2,7 @@
 // discount.
 import type { Discount, Shop } from '../state/world.ts'
 import { findDiscountByCode, marketOf } from './find.ts'
+import { ordersOf } from './orders-of.ts'
 import { isEntitled } from './pricing/entitled.ts'
 import type { PricedLine } from './pricing/priced.ts'
 import { sumOf, takeOff, totalOff } from './pricing/take-off.ts'
@@ -92,9 +93,7 @@ function findCartProblem(discount: Discount, cart: DiscountableCart): CodeProble
 
 function hasUsed(shop: Shop, discount: Discount, customerId: string | null): boolean {
   if (!customerId) return false
-  for (const order of shop.orders.values()) {
-    if (order.customerId !== customerId) continue
-    if (order.discounts.some((applied) => applied.discountId === discount.id)) return true
-  }
-  return false
+  return ordersOf(shop, customerId).some(({ discounts }) =>
+    discounts.some((applied) => applied.discountId === discount.id),
+  )
 }

@@ -7,6 +7,7 @@ import { shopPayload } from '../courier/payloads/shop.ts'
 import { revokeTokens } from '../oauth/tokens.ts'
 import type { Installation, Shop } from '../state/world.ts'
 import { takeId } from './find.ts'
+import { dropMetafield, listMetafields } from './metafields.ts'
 import { CommerceRefusal } from './refusal.ts'
 
 const redactAfterMs = 48 * 3600 * 1000
@@ -88,9 +89,7 @@ export function uninstallApp(context: SimulatorContext, shop: Shop): void {
   context.courier.emit(shop, [{ topic: 'app/uninstalled', payload: shopPayload(shop) }])
   revokeTokens(world, shop)
   const owner = `gid://shopify/AppInstallation/${installation.id}`
-  for (const [key, metafield] of [...shop.metafields]) {
-    if (metafield.ownerId === owner) shop.metafields.delete(key)
-  }
+  for (const metafield of listMetafields(shop, owner)) dropMetafield(shop, metafield)
   shop.installation = null
   const at = toStamp(new Date(context.clock.now().getTime() + redactAfterMs))
   world.scheduled.push({ id: randomUUID(), at, kind: 'shop_redact', shop: shop.domain })

@@ -31,5 +31,41 @@ export function findMetafield(
 }
 
 export function listMetafields(shop: Shop, ownerId: string): Metafield[] {
-  return [...shop.metafields.values()].filter((metafield) => metafield.ownerId === ownerId)
+  const keys = indexOf(shop).get(ownerId) ?? []
+  return [...keys].flatMap((key) => shop.metafields.get(key) ?? [])
+}
+
+/** The one way in, so that an owner's metafields are found without looking through all. */
+export function putMetafield(shop: Shop, metafield: Metafield): void {
+  const { ownerId, namespace, key } = metafield
+  const name = metafieldKey(ownerId, namespace, key)
+  const index = indexOf(shop)
+  const known = index.get(ownerId)
+  if (known) known.add(name)
+  else index.set(ownerId, new Set([name]))
+  shop.metafields.set(name, metafield)
+}
+
+export function dropMetafield(shop: Shop, { ownerId, namespace, key }: MetafieldName): boolean {
+  const name = metafieldKey(ownerId, namespace, key)
+  indexOf(shop).get(ownerId)?.delete(name)
+  return shop.metafields.delete(name)
+}
+
+type MetafieldName = Pick<Metafield, 'ownerId' | 'namespace' | 'key'>
+
+const indexes = new WeakMap<Shop, Map<string, Set<string>>>()
+
+function indexOf(shop: Shop): Map<string, Set<string>> {
+  let index = indexes.get(shop)
+  if (!index) {
+    index = new Map()
+    for (const [name, { ownerId }] of shop.metafields) {
+      const known = index.get(ownerId)
+      if (known) known.add(name)
+      else index.set(ownerId, new Set([name]))
+    }
+    indexes.set(shop, index)
+  }
+  return index
 }

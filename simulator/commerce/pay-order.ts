@@ -1,7 +1,7 @@
 // The money that was awaited arrives.
 import type { SimulatorContext } from '../context.ts'
 import type { Order, Shop } from '../state/world.ts'
-import { announceOrder, announceTransaction } from './announce.ts'
+import { announceMoney } from './announce.ts'
 import { orderFigures } from './order-figures.ts'
 import { addSale } from './payments/transactions.ts'
 import { CommerceRefusal } from './refusal.ts'
@@ -32,10 +32,9 @@ export function payOrder(
   order.updatedAt = now
   context.store.touch()
   const isPaid = wantedMinor === outstandingMinor
-  announceOrder(context, shop, order, [
-    ...(isPaid ? (['orders/paid'] as const) : []),
-    'orders/updated',
-  ])
-  announceTransaction(context, shop, order, sale)
+  announceMoney(context, shop, order, {
+    topics: [...(isPaid ? (['orders/paid'] as const) : []), 'orders/updated'],
+    transactions: [sale],
+  })
   return order
 }

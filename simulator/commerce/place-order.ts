@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { toStamp } from '../clock.ts'
 import type { SimulatorContext } from '../context.ts'
 import type { Order, Shop } from '../state/world.ts'
-import { announceOrder, announceTransaction } from './announce.ts'
+import { announceMoney } from './announce.ts'
 import { marketOf, requireCustomer, takeId } from './find.ts'
 import { orderFigures } from './order-figures.ts'
 import { authorize } from './payments/capture.ts'
@@ -116,12 +116,10 @@ function writeOrder(
 
 function announcePlaced(context: SimulatorContext, shop: Shop, order: Order): void {
   const isPaid = orderFigures(order).outstandingMinor <= 0
-  announceOrder(context, shop, order, [
-    'orders/create',
-    ...(isPaid ? (['orders/paid'] as const) : []),
-    'orders/updated',
-  ])
-  for (const each of order.transactions) announceTransaction(context, shop, order, each)
+  announceMoney(context, shop, order, {
+    topics: ['orders/create', ...(isPaid ? (['orders/paid'] as const) : []), 'orders/updated'],
+    transactions: order.transactions,
+  })
 }
 
 /** A line as ordered; also for one that an edit adds. */

@@ -10,6 +10,7 @@ import { handle, idSchema, readBody, shopOf } from './handle.ts'
 export function appRoutes(context: SimulatorContext): express.Router {
   const router = express.Router()
   router.use(faultRoutes(context))
+  router.use(bulkRoutes(context))
   router.post(
     '/session-token',
     handle((request) => {
@@ -33,6 +34,27 @@ export function appRoutes(context: SimulatorContext): express.Router {
       })
       const shop = shopOf(context, request)
       return await passThroughProxy(context, shop.domain, input)
+    }),
+  )
+  return router
+}
+
+/** Bulk operations held up, or broken off. */
+function bulkRoutes({ bulk }: SimulatorContext): express.Router {
+  const router = express.Router()
+  router.get(
+    '/bulk',
+    handle(() => bulk.mode()),
+  )
+  router.post(
+    '/bulk',
+    handle((request) => {
+      const { hold, fail } = readBody(request, {
+        hold: z.boolean().optional(),
+        fail: z.enum(['INTERNAL_SERVER_ERROR', 'TIMEOUT']).optional(),
+      })
+      bulk.setMode({ hold, fail })
+      return bulk.mode()
     }),
   )
   return router

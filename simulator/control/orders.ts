@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { cancelOrder } from '../commerce/cancel-order.ts'
 import { editOrder } from '../commerce/edit-order.ts'
 import { requireOrder } from '../commerce/find.ts'
+import { placeManyOrders } from '../commerce/many.ts'
 import { toMinor } from '../commerce/money.ts'
 import { payOrder } from '../commerce/pay-order.ts'
 import { placeOrder } from '../commerce/place-order.ts'
@@ -44,6 +45,18 @@ export function orderRoutes(context: SimulatorContext): express.Router {
       const order = placeOrder(context, shop, { ...input, lines, isTest: test ?? false })
       response.status(201)
       return orderView(order)
+    }),
+  )
+  router.post(
+    '/orders/many',
+    handle((request) => {
+      const { announce, ...input } = readBody(request, {
+        count: z.number().int().min(1).max(100_000),
+        days: z.number().min(0).max(3650).optional(),
+        announce: z.boolean().default(false),
+      })
+      const shop = shopOf(context, request)
+      return { orders: placeManyOrders(context, shop, { ...input, isAnnounced: announce }) }
     }),
   )
   router.use(actRoutes(context))

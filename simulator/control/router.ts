@@ -91,6 +91,7 @@ function worldRoutes(context: SimulatorContext): express.Router {
       context.store.reset()
       context.courier.setChaos({})
       context.faults.clear()
+      context.bulk.setMode({})
       context.courier.resume()
       return { reset: true }
     }),

@@ -3,8 +3,6 @@
 import express from 'express'
 import { IANAZone } from 'luxon'
 import { z } from 'zod'
-import { createCustomer, deleteCustomer, updateCustomer } from '../commerce/customers.ts'
-import { requireCustomer } from '../commerce/find.ts'
 import {
   grantScopes,
   installApp,
@@ -15,8 +13,9 @@ import {
 import { CommerceRefusal } from '../commerce/refusal.ts'
 import type { SimulatorContext } from '../context.ts'
 import { addShop } from '../state/seed.ts'
+import { customerRoutes } from './customers.ts'
 import { handle, readBody, shopOf } from './handle.ts'
-import { customerView, discountView, metafieldView, productView, shopView } from './summaries.ts'
+import { discountView, metafieldView, productView, shopView } from './summaries.ts'
 
 const currency = z.string().refine((code) => {
   return Intl.supportedValuesOf('currency').includes(code)
@@ -25,15 +24,6 @@ const timeZone = z.string().refine(IANAZone.isValidZone, 'must be an IANA time z
 const domain = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'must be <handle>.myshopify.com')
-
-const customerShape = {
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.email(),
-  phone: z.string().nullish(),
-  locale: z.string().min(2).optional(),
-  tags: z.array(z.string()).optional(),
-}
 
 export function shopRoutes(context: SimulatorContext): express.Router {
   const router = express.Router()
@@ -115,45 +105,6 @@ function installationRoutes(context: SimulatorContext): express.Router {
       })
       updateShop(context, named(request), changes)
       return shopView(named(request))
-    }),
-  )
-  return router
-}
-
-function customerRoutes(context: SimulatorContext): express.Router {
-  const router = express.Router()
-  const customerOf = (request: express.Request) => {
-    const shop = shopOf(context, request)
-    return { shop, customer: requireCustomer(shop, String(request.params.id)) }
-  }
-  router.get(
-    '/customers',
-    handle((request) => [...shopOf(context, request).customers.values()].map(customerView)),
-  )
-  router.post(
-    '/customers',
-    handle((request, response) => {
-      const { shop: _, ...input } = readBody(request, customerShape)
-      const customer = createCustomer(context, shopOf(context, request), input)
-      response.status(201)
-      return customerView(customer)
-    }),
-  )
-  router.post(
-    '/customers/:id',
-    handle((request) => {
-      const { shop, customer } = customerOf(request)
-      const partial = z.object(customerShape).partial().shape
-      const { shop: _, ...changes } = readBody(request, partial)
-      return customerView(updateCustomer(context, shop, customer, changes))
-    }),
-  )
-  router.delete(
-    '/customers/:id',
-    handle((request) => {
-      const { shop, customer } = customerOf(request)
-      deleteCustomer(context, shop, customer)
-      return { deleted: customer.id }
     }),
   )
   return router

@@ -3,7 +3,7 @@ import { orderFigures } from '../commerce/order-figures.ts'
 import { formatMinor, formatMoment } from '../pages/format.ts'
 import { html } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
-import { ordersOf } from '../storefront/objects/customer.ts'
+import { newestOrdersOf } from '../storefront/objects/customer.ts'
 import { orderBadges } from './badges.ts'
 import { type Desk, showDesk } from './show-desk.ts'
 
@@ -43,7 +43,7 @@ export function showCustomers(desk: Desk): void {
 export function showCustomer(desk: Desk): void {
   const { shop, base, params } = desk
   const customer = requireCustomer(shop, params.id ?? '')
-  const orders = ordersOf(shop, customer)
+  const orders = newestOrdersOf(shop, customer)
   const rows = orders.map(
     (
       order,

@@ -18,7 +18,18 @@ export const allTopics = [
   'app/uninstalled',
   'app/scopes_update',
   'shop/update',
+  'bulk_operations/finish',
+  'orders/fulfilled',
+  'orders/partially_fulfilled',
+  'orders/delete',
+  'fulfillments/create',
+  'customers/merge',
+  'customer.tags_added',
+  'customer.tags_removed',
 ]
+
+/** Sent besides, where a test asks for it: every payment would double what is counted. */
+export const paymentTopic = 'order_transactions/create'
 
 export const allScopes = [
   'read_orders',

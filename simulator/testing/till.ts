@@ -1,4 +1,5 @@
 // A shop without servers: its commerce alone, with what it would have told the app written down.
+import { createBulkDesk } from '../admin-api/bulk/desk.ts'
 import { parseAppConfig } from '../app-config.ts'
 import { createClock } from '../clock.ts'
 import { findVariant } from '../commerce/find.ts'
@@ -41,6 +42,7 @@ export function openTill(seed: Partial<ShopSeed> = {}): Till {
     clock: createClock(store),
     courier: courier as unknown as Courier,
     faults: createFaults(),
+    bulk: createBulkDesk({} as SimulatorContext['config']),
     config: { apiKey: 'till' } as SimulatorContext['config'],
     appConfig: () => app,
   }

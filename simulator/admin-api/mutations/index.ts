@@ -1,4 +1,5 @@
 // The mutations the simulator performs. Any other is an error (resolve.ts).
+import { bulkMutations } from './bulk.ts'
 import { discountMutations } from './discount/index.ts'
 import { giftCardMutations } from './gift-cards.ts'
 import { metafieldMutations } from './metafields.ts'
@@ -6,6 +7,7 @@ import { storeCreditMutations } from './store-credit.ts'
 import { tagMutations } from './tags.ts'
 
 export const mutations = {
+  ...bulkMutations,
   ...discountMutations,
   ...giftCardMutations,
   ...metafieldMutations,

@@ -1,6 +1,11 @@
 // metafieldsSet and metafieldsDelete. Setting is atomic: one bad entry, nothing is written.
 import { takeId } from '../../commerce/find.ts'
-import { metafieldKey, resolveNamespace } from '../../commerce/metafields.ts'
+import {
+  dropMetafield,
+  metafieldKey,
+  putMetafield,
+  resolveNamespace,
+} from '../../commerce/metafields.ts'
 import type { Metafield } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { metafieldNode } from '../nodes/metafield.ts'
@@ -29,7 +34,7 @@ export const metafieldMutations = {
   ) => {
     const deleted = metafields.map(({ ownerId, namespace, key }) => {
       const resolved = resolveNamespace(call.context.config, namespace)
-      const existed = call.shop.metafields.delete(metafieldKey(ownerId, resolved, key))
+      const existed = dropMetafield(call.shop, { ownerId, namespace: resolved, key })
       return existed ? { ownerId, namespace: resolved, key } : null
     })
     call.context.store.touch()
@@ -51,6 +56,6 @@ function write({ context, shop }: AdminCall, entry: CheckedEntry): Metafield {
     createdAt: present?.createdAt ?? now,
     updatedAt: now,
   }
-  shop.metafields.set(key, metafield)
+  putMetafield(shop, metafield)
   return metafield
 }

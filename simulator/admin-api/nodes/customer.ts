@@ -1,6 +1,7 @@
 import { accountsOf } from '../../commerce/credit/store-credit.ts'
 import { gid } from '../../commerce/find.ts'
 import { orderFigures } from '../../commerce/order-figures.ts'
+import { ordersOf } from '../../commerce/orders-of.ts'
 import type { Customer, Order } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
@@ -10,8 +11,7 @@ import { storeCreditNode } from './store-credit.ts'
 
 export function customerNode(call: AdminCall, customer: Customer) {
   const id = gid('Customer', customer.id)
-  const orders = () =>
-    [...call.shop.orders.values()].filter((order) => order.customerId === customer.id)
+  const orders = () => ordersOf(call.shop, customer.id)
   return {
     __typename: 'Customer',
     id,

@@ -2,7 +2,7 @@
 // let go.
 import type { SimulatorContext } from '../../context.ts'
 import type { Order, Shop, Transaction } from '../../state/world.ts'
-import { announceOrder, announceTransaction } from '../announce.ts'
+import { announceMoney } from '../announce.ts'
 import { orderFigures } from '../order-figures.ts'
 import { CommerceRefusal } from '../refusal.ts'
 import { addTransaction } from './transactions.ts'
@@ -31,13 +31,7 @@ export function captureOrder(
   if (wantedMinor <= 0 || wantedMinor > authorizedMinor) {
     throw new CommerceRefusal('nothing_to_capture', `${order.name} has no such sum authorised`)
   }
-  move(context, shop, order, { kind: 'capture', amountMinor: wantedMinor })
-  const isPaid = orderFigures(order).outstandingMinor <= 0
-  announceOrder(context, shop, order, [
-    ...(isPaid ? (['orders/paid'] as const) : []),
-    'orders/updated',
-  ])
-  return order
+  return move(context, shop, order, { kind: 'capture', amountMinor: wantedMinor })
 }
 
 /** Lets an authorisation go. @throws CommerceRefusal where there is none. */
@@ -46,9 +40,7 @@ export function voidOrder(context: SimulatorContext, shop: Shop, order: Order): 
   if (authorizedMinor <= 0) {
     throw new CommerceRefusal('nothing_to_void', `${order.name} has nothing authorised`)
   }
-  move(context, shop, order, { kind: 'void', amountMinor: authorizedMinor })
-  announceOrder(context, shop, order, ['orders/updated'])
-  return order
+  return move(context, shop, order, { kind: 'void', amountMinor: authorizedMinor })
 }
 
 function move(
@@ -56,7 +48,7 @@ function move(
   shop: Shop,
   order: Order,
   { kind, amountMinor }: { kind: 'capture' | 'void'; amountMinor: number },
-): void {
+): Order {
   const now = context.clock.stamp()
   const parent = order.transactions.find((each) => each.kind === 'authorization')
   const parentId = parent?.id ?? null
@@ -64,5 +56,10 @@ function move(
   const made = addTransaction(shop, order, { kind, gateway, amountMinor, createdAt: now, parentId })
   order.updatedAt = now
   context.store.touch()
-  announceTransaction(context, shop, order, made)
+  const isPaid = kind === 'capture' && orderFigures(order).outstandingMinor <= 0
+  announceMoney(context, shop, order, {
+    topics: [...(isPaid ? (['orders/paid'] as const) : []), 'orders/updated'],
+    transactions: [made],
+  })
+  return order
 }

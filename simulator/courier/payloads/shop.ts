@@ -1,5 +1,6 @@
 // A shop as app/uninstalled and shop/update carry it, and the compliance topics.
 import { exponentOf } from '../../commerce/money.ts'
+import { ordersOf } from '../../commerce/orders-of.ts'
 import type { Customer, Shop } from '../../state/world.ts'
 import { rawId, shopTime } from './values.ts'
 
@@ -19,7 +20,7 @@ export function shopPayload(shop: Shop) {
     created_at: shopTime(shop, shop.createdAt),
     updated_at: shopTime(shop, shop.updatedAt),
     currency: shop.currency,
-    enabled_presentment_currencies: [shop.currency],
+    enabled_presentment_currencies: [...new Set(shop.markets.map(({ currency }) => currency))],
     money_format: amount,
     money_with_currency_format: `${amount} ${shop.currency}`,
     customer_email: shop.email,
@@ -28,7 +29,7 @@ export function shopPayload(shop: Shop) {
     shop_owner: owner ? `${owner.firstName} ${owner.lastName}` : shop.name,
     taxes_included: shop.taxesIncluded,
     tax_shipping: null,
-    plan_display_name: 'Basic',
+    plan_display_name: shop.plan.name,
     plan_name: 'basic',
     has_discounts: shop.discounts.size > 0,
     has_gift_cards: true,
@@ -44,9 +45,7 @@ export function shopRedactPayload(shop: Shop) {
 export type CustomerCompliance = 'customers/data_request' | 'customers/redact'
 
 export function compliancePayload(shop: Shop, customer: Customer, topic: CustomerCompliance) {
-  const orders = [...shop.orders.values()]
-    .filter((order) => order.customerId === customer.id)
-    .map((order) => rawId(order.id))
+  const orders = ordersOf(shop, customer.id).map((order) => rawId(order.id))
   const about = {
     ...shopRedactPayload(shop),
     customer: { id: rawId(customer.id), email: customer.email, phone: customer.phone },

@@ -1,5 +1,5 @@
-// The checkout: contact, delivery, codes and cards in words, totals, "Pay now". It is Shopify's page, not the
-// theme's, so the app has no say in it.
+// The checkout: contact, delivery, codes and cards in words, totals, "Pay now". It is Shopify's
+// page, not the theme's, so the app has no say in it.
 
 import { findGiftCard, requireSpendable } from '../../commerce/credit/gift-cards.ts'
 import { placeOrder } from '../../commerce/place-order.ts'

@@ -1,12 +1,13 @@
 // `customer` of Liquid; nil for a visitor who is not signed in.
 import { financialStatus, orderFigures } from '../../commerce/order-figures.ts'
+import { ordersOf } from '../../commerce/orders-of.ts'
 import type { Customer, Order, Shop } from '../../state/world.ts'
 import { metafieldsOf } from './metafields.ts'
 import { liquidId, toHundredths } from './money.ts'
 
 export function customerObject(shop: Shop, customer: Customer | null) {
   if (!customer) return null
-  const orders = ordersOf(shop, customer)
+  const orders = newestOrdersOf(shop, customer)
   const spent = orders.reduce((sum, order) => sum + orderFigures(order).currentTotalMinor, 0)
   return {
     id: liquidId(customer.id),
@@ -26,8 +27,8 @@ export function customerObject(shop: Shop, customer: Customer | null) {
 }
 
 /** A customer's orders, the newest first. */
-export function ordersOf(shop: Shop, customer: Customer): Order[] {
-  const orders = [...shop.orders.values()].filter((order) => order.customerId === customer.id)
+export function newestOrdersOf(shop: Shop, customer: Customer): Order[] {
+  const orders = [...ordersOf(shop, customer.id)]
   return orders.sort((a, b) => b.processedAt.localeCompare(a.processedAt) || b.number - a.number)
 }
 

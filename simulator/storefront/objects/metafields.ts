@@ -1,6 +1,7 @@
 // Metafields in Liquid: `owner.metafields.namespace.key.value`; JSON comes parsed. `$app` is the
 // app's own namespace.
 import { gid } from '../../commerce/find.ts'
+import { listMetafields } from '../../commerce/metafields.ts'
 import type { Metafield, Shop } from '../../state/world.ts'
 
 type Fields = Record<string, Record<string, { value: unknown; type: string }>>
@@ -8,8 +9,7 @@ type Fields = Record<string, Record<string, { value: unknown; type: string }>>
 export function metafieldsOf(shop: Shop, kind: string, id: string): Fields {
   const owner = gid(kind, id)
   const fields: Fields = {}
-  for (const metafield of shop.metafields.values()) {
-    if (metafield.ownerId !== owner) continue
+  for (const metafield of listMetafields(shop, owner)) {
     for (const namespace of namesOf(metafield)) {
       fields[namespace] ??= {}
       fields[namespace][metafield.key] = { value: valueOf(metafield), type: metafield.type }
