@@ -14,6 +14,9 @@ export async function sweepDue({ now }: { now: Date }): Promise<number> {
         AND available_at <= ${now})
       OR EXISTS (SELECT 1 FROM lots WHERE shop_id = shops.id AND available_left > 0
         AND expires_at IS NOT NULL AND expires_at <= ${now})
+      OR EXISTS (SELECT 1 FROM lots WHERE shop_id = shops.id AND moves_to IS NOT NULL
+        AND noticed_at IS NULL AND available_left > 0
+        AND expires_at <= ${now}::timestamptz + interval '30 days')
     ORDER BY id`
   return inTurns(shops, ({ shopId }) => sweepShop(shopId, now))
 }

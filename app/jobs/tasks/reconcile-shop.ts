@@ -1,10 +1,11 @@
 // Delivery of webhooks is not promised. Every night each shop's orders and customers are compared
 // with Shopify; what we missed is fetched and settled like any other news, and listed under Health.
-import { forShop, prisma } from '../../db.server.ts'
+import { forShop, prisma, type ShopDb } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
-import type { Tasks } from '../../queue.server.ts'
+import { enqueue, type Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import { settleDeliveries } from '../settle-deliveries.ts'
+import { lookAtTheme } from '../sweep/look-at-theme.ts'
 import { sweepCustomers } from '../sweep/sweep-customers.ts'
 import { closeFindings, sweepOrders } from '../sweep/sweep-orders.ts'
 import { findTagged } from './find-tagged.ts'
@@ -40,6 +41,15 @@ export async function reconcileShop(
     },
   })
   log.info({ shopId, orders: orders.missed, customers: customers.missed }, 'compared with Shopify')
+  await goOnImporting(sweep.shop)
+  await lookAtTheme(sweep, row.domain)
+}
+
+/** An import whose job was lost goes on; one that is over is left alone. */
+async function goOnImporting(shop: ShopDb): Promise<void> {
+  const { shopId } = shop
+  const key = `import/${shopId}`
+  await shop.transaction((tx) => enqueue(tx, 'import_shop', { shopId }, { key }))
 }
 
 async function workOff(now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 // A finding as something that needs a person: what is affected, and what puts it right.
 import type { FindingKind } from '../kernel/findings.ts'
-import type { Elsewhere, Mend, Trouble, TroubleKind } from './health.ts'
+import type { Elsewhere, Mend, MendedKind, Trouble } from './health.ts'
 
 export interface FindingRow {
   id: bigint
@@ -21,9 +21,8 @@ const ways: Record<FindingKind, Way> = {
   voucher_used_again: { mend: 'acknowledge' },
   voucher_use_unknown: { mend: 'acknowledge' },
   state_not_written: { mend: 'write_state' },
-  // They are right as soon as what they found is no more: nothing has to be confirmed.
+  // It is right as soon as the panel is back: nothing has to be confirmed.
   panel_missing: { mend: null, elsewhere: 'theme' },
-  points_overflow: { mend: null, elsewhere: 'member' },
 }
 
 type Told = Pick<
@@ -52,12 +51,11 @@ export function findingTrouble(row: FindingRow): Told {
   }
 }
 
-export const findingKind = (kind: FindingKind): TroubleKind =>
+export const findingKind = (kind: FindingKind): MendedKind =>
   kind === 'webhook_lost' ? 'order_missed' : kind
 
 function memberOf({ kind, subject }: FindingRow, values: Record<string, string>): string | null {
-  const isMember = kind === 'state_not_written' || kind === 'points_overflow'
-  return isMember ? subject : (values.memberId ?? null)
+  return kind === 'state_not_written' ? subject : (values.memberId ?? null)
 }
 
 export function textsOf(detail: unknown): Record<string, string> {

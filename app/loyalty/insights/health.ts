@@ -33,6 +33,7 @@ export type TroubleKind =
   | 'credit_in_doubt'
   | 'code_slow'
   | 'import_failed'
+  | 'points_overflow'
   | Exclude<FindingKind, 'webhook_lost'>
   | 'order_missed'
 
@@ -72,9 +73,12 @@ export interface Trouble {
 }
 
 /** Something that was put right: by itself, or because somebody pressed a button. */
+/** Points that can be counted again follow by themselves: nothing is left to tell of. */
+export type MendedKind = Exclude<TroubleKind, 'points_overflow'>
+
 export interface Mended {
   id: string
-  kind: TroubleKind
+  kind: MendedKind
   at: Date
   /** `staff/<id>`; null where it happened by itself. */
   by: string | null

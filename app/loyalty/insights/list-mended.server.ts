@@ -4,7 +4,7 @@ import type { ShopTx } from '../../db.server.ts'
 import type { FindingKind } from '../kernel/findings.ts'
 import { addDays } from '../kernel/time.ts'
 import { findingKind, textsOf } from './finding-trouble.ts'
-import type { Mended, Trouble, TroubleKind } from './health.ts'
+import type { Mended, MendedKind, Trouble } from './health.ts'
 
 const keptDays = 30
 const listed = 50
@@ -53,7 +53,7 @@ async function listRepairs(shop: ShopTx, since: Date, troubles: Trouble[]): Prom
     const values = textsOf(detail)
     return {
       id: `repair/${id}`,
-      kind: kind as TroubleKind,
+      kind: kind as MendedKind,
       at: askedAt,
       by: askedBy,
       isUnderWay: open.has(subject),

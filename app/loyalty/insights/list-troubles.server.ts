@@ -17,6 +17,7 @@ export async function listTroubles(shop: ShopTx, now: Date): Promise<Trouble[]> 
     listCodes(shop, now),
     listFindings(shop, now),
     listImports(shop),
+    listOverflows(shop, now),
   ])
   return lists.flat().sort((one, other) => other.since.getTime() - one.since.getTime())
 }
@@ -153,4 +154,25 @@ async function listImports(shop: ShopTx): Promise<Trouble[]> {
   return [
     { ...nothing, kind: 'import_failed', subject: 'import', since, mends: ['import'], reason },
   ]
+}
+
+/** The most points that a balance holds: what would be beyond does not become available. */
+const mostPoints = 2_147_483_647
+
+async function listOverflows(shop: ShopTx, now: Date): Promise<Trouble[]> {
+  const rows = await shop.sql<{ memberId: string; since: Date }>`
+    SELECT l.member_id::text AS "memberId", min(l.available_at) AS since
+    FROM lots l JOIN balances b ON b.shop_id = l.shop_id AND b.member_id = l.member_id
+      AND b.asset = l.asset
+    WHERE l.shop_id = ${shop.shopId} AND l.pending_left > 0 AND l.available_at <= ${now}
+      AND b.available::bigint + l.pending_left > ${mostPoints}
+    GROUP BY l.member_id LIMIT ${listed}`
+  return rows.map(({ memberId, since }) => ({
+    ...nothing,
+    kind: 'points_overflow',
+    subject: memberId,
+    since,
+    elsewhere: 'member',
+    memberId,
+  }))
 }

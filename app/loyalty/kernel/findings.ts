@@ -9,4 +9,3 @@ export type FindingKind =
   | 'voucher_use_unknown'
   | 'state_not_written'
   | 'panel_missing'
-  | 'points_overflow'

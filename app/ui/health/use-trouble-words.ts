@@ -32,6 +32,7 @@ export function useTroubleWords({
     case 'credit_in_doubt':
     case 'code_slow':
     case 'import_failed':
+    case 'points_overflow':
       return { what: t(`${kind}.what`, values), how: t(`${kind}.how`) }
     default:
       return { what: renderFinding(kind satisfies FindingKind, values, locale), how: null }
