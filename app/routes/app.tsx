@@ -17,6 +17,7 @@ import { now } from '../clock.server.ts'
 import { env } from '../env.server.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
+import { hasFulfilments } from '../loyalty/rewards/fulfilment/list-fulfilments.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { describeProblem } from '../ui/describe-problem.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
@@ -30,7 +31,11 @@ export const meta = pageTitle('home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
   const { currency, timeZone } = shopRow
-  const program = (await readProgramInForce(shop, now())) ?? (await readDraft(shop, currency))
+  const [inForce, hasQueue] = await Promise.all([
+    readProgramInForce(shop, now()),
+    hasFulfilments(shop),
+  ])
+  const program = inForce ?? (await readDraft(shop, currency))
   const speech: ShopSpeech = {
     locale,
     currency,
@@ -38,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     timeZone,
     reader: actor,
   }
-  return { apiKey: env().SHOPIFY_API_KEY, domain: shopRow.domain, speech }
+  return { apiKey: env().SHOPIFY_API_KEY, domain: shopRow.domain, speech, hasQueue }
 }
 
 // What the layout says holds until something is changed.
@@ -48,10 +53,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export default function App() {
-  const { speech, apiKey } = useLoaderData<typeof loader>()
+  const { speech, apiKey, hasQueue } = useLoaderData<typeof loader>()
   return (
     <AppProvider isEmbeddedApp={false} apiKey={apiKey} i18n={polarisWords(speech.locale)}>
-      <Navigation />
+      <Navigation hasQueue={hasQueue} />
       <SpeechProvider speech={speech}>
         <CurrentPage />
       </SpeechProvider>
@@ -59,7 +64,8 @@ export default function App() {
   )
 }
 
-function Navigation() {
+/** @param hasQueue there is, or was, something that a person fulfils. */
+function Navigation({ hasQueue = false }: { hasQueue?: boolean }) {
   const t = useT('shared')
   return (
     <NavMenu>
@@ -67,7 +73,9 @@ function Navigation() {
         {t('nav.home')}
       </Link>
       <Link to="/app/program">{t('nav.program')}</Link>
+      <Link to="/app/rewards">{t('nav.rewards')}</Link>
       <Link to="/app/members">{t('nav.members')}</Link>
+      {hasQueue ? <Link to="/app/fulfilment">{t('nav.fulfilment')}</Link> : null}
       <Link to="/app/accounting">{t('nav.accounting')}</Link>
       <Link to="/app/health">{t('nav.health')}</Link>
       <Link to="/app/settings">{t('nav.settings')}</Link>

@@ -8,6 +8,7 @@ import { useState } from 'react'
 export type OptionalScope =
   | 'read_all_orders'
   | 'read_themes'
+  | 'read_markets'
   | 'write_gift_cards'
   | 'read_store_credit_accounts'
   | 'write_store_credit_account_transactions'

@@ -64,13 +64,22 @@ function scope(given: Partial<Conditions>, { locale }: Speech): Said {
     names && names.length > 0 ? [say(locale, key, { names: list(names, locale) })] : []
   const regions = new Intl.DisplayNames([locale], { type: 'region' })
   return [
-    ...named('condition.products', given.products?.map((one) => one.title)),
-    ...named('condition.collections', given.collections?.map((one) => one.title)),
+    ...named(
+      'condition.products',
+      given.products?.map((one) => one.title),
+    ),
+    ...named(
+      'condition.collections',
+      given.collections?.map((one) => one.title),
+    ),
     ...named(
       'condition.countries',
       given.countries?.map((one) => regions.of(one) ?? one),
     ),
-    ...named('condition.markets', given.markets?.map((one) => one.title)),
+    ...named(
+      'condition.markets',
+      given.markets?.map((one) => one.title),
+    ),
   ]
 }
 
@@ -93,7 +102,10 @@ function combination(given: Partial<Conditions>, { locale }: Speech): Said {
   return [say(locale, 'condition.combines', { names: list(names, locale) })]
 }
 
-function limits({ validDays, limitPerMember, stock }: Partial<Conditions>, { locale }: Speech): Said {
+function limits(
+  { validDays, limitPerMember, stock }: Partial<Conditions>,
+  { locale }: Speech,
+): Said {
   return [
     ...(validDays ? [say(locale, 'condition.valid', { count: validDays })] : []),
     ...(limitPerMember ? [say(locale, 'condition.per_member', { count: limitPerMember })] : []),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import type { Speech } from '../../../app/loyalty/explain/format.ts'
 import { renderBecause } from '../../../app/loyalty/explain/render-because.ts'
+import { freshReward, type Reward } from '../../../app/loyalty/reward-kinds/catalogue.ts'
 import { aLine, anOrder, withLineRefunded } from '../../setup/builders/order.ts'
 import type { TestShop } from '../../setup/builders/shop.ts'
 import { openTestDatabase } from '../../setup/database.ts'
@@ -56,18 +57,7 @@ test('each line says why, what moved where, and what was left to spend after it'
 
 test('a redemption that takes from three lots is one line', async () => {
   shop = await aShop({
-    rewards: [
-      {
-        kind: 'amount_off',
-        id: 'five',
-        isOn: true,
-        title: '',
-        points: 25,
-        minimumMinor: 0,
-        validDays: null,
-        amountMinor: 500,
-      },
-    ],
+    rewards: [{ ...freshReward('amount_off', 'five', 100), points: 25, validDays: null } as Reward],
   })
   for (const orderId of ['1', '2', '3']) {
     await shop.settle(anOrder({ orderId, name: `#${orderId}`, lines: [aLine(1000)] }))

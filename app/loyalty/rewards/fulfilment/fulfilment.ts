@@ -28,3 +28,8 @@ export interface Changed {
   done: number
   leftAlone: number
 }
+
+export const longestNote = 500
+export const longestTracking = 200
+/** At once, by one click. */
+export const mostAtOnce = 100

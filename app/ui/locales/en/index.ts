@@ -3,11 +3,13 @@ import polaris from '@shopify/polaris/locales/en.json' with { type: 'json' }
 import accounting from './accounting.json' with { type: 'json' }
 import backtest from './backtest.json' with { type: 'json' }
 import batches from './batches.json' with { type: 'json' }
+import fulfilment from './fulfilment.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
 import member from './member.json' with { type: 'json' }
 import members from './members.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
+import rewards from './rewards.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
@@ -18,6 +20,8 @@ const en = {
   accounting,
   batches,
   backtest,
+  fulfilment,
+  rewards,
   health,
   home,
   member,

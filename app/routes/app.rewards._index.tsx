@@ -1,0 +1,62 @@
+// The rewards: what points can be had for, in the draft, and which of it is published.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useFetcher, useLoaderData } from '@remix-run/react'
+import { now } from '../clock.server.ts'
+import type { Capability } from '../loyalty/kernel/voucher.ts'
+import { listVersions } from '../loyalty/program/list-versions.server.ts'
+import { publishDraft } from '../loyalty/program/publish-draft.server.ts'
+import { readDraft } from '../loyalty/program/read-draft.server.ts'
+import type { RewardChange } from '../loyalty/rewards/draft/arrange.ts'
+import { changeRewards } from '../loyalty/rewards/draft/change-rewards.server.ts'
+import { newRewardId } from '../loyalty/rewards/draft/new-reward-id.server.ts'
+import { readChange, type WantedChange } from '../loyalty/rewards/draft/read-change.ts'
+import { countTaken } from '../loyalty/rewards/read-taken.server.ts'
+import { requireAdmin } from '../shopify/require-admin.server.ts'
+import type { RewardsAnswer, RewardsData } from '../ui/rewards/rewards-data.ts'
+import { RewardsList } from '../ui/rewards/rewards-list.tsx'
+import { pageTitle } from '../ui/words.tsx'
+
+export const meta = pageTitle('rewards')
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<RewardsData> {
+  const { shop, shopRow } = await requireAdmin(request)
+  const [draft, versions] = await Promise.all([
+    readDraft(shop, shopRow.currency),
+    listVersions(shop),
+  ])
+  const taken = await countTaken(
+    shop,
+    draft.settings.rewards.map((reward) => reward.id),
+  )
+  return {
+    draft: { settings: draft.settings, revision: draft.revision },
+    published: versions[0]?.settings ?? null,
+    capabilities: shopRow.capabilities as Capability[],
+    taken: Object.fromEntries(taken),
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs): Promise<RewardsAnswer> {
+  const { shop, shopRow, actor } = await requireAdmin(request)
+  const form = await request.formData()
+  const intent = String(form.get('intent'))
+  if (intent === 'publish') {
+    const revision = Number(form.get('revision'))
+    const result = await publishDraft(shop, { revision, publishedBy: actor, now: now() })
+    return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
+  }
+  const wanted = intent === 'change' ? readChange(String(form.get('change'))) : null
+  if (!wanted) throw new Response(null, { status: 400, statusText: 'Bad Request' })
+  const change = withId(wanted)
+  const result = await changeRewards(shop, { change, currency: shopRow.currency, now: now() })
+  return { intent: 'change', change: wanted, result }
+}
+
+const withId = (wanted: WantedChange): RewardChange =>
+  wanted.do === 'duplicate' ? { ...wanted, newId: newRewardId() } : wanted
+
+export default function RewardsPage() {
+  const list = useLoaderData<typeof loader>() as RewardsData
+  const fetcher = useFetcher<typeof action>()
+  return <RewardsList list={list} fetcher={fetcher} />
+}

@@ -1,0 +1,130 @@
+// Rewards that wait for a person: what is to do, what was sent, what was cancelled. One or many at
+// once are sent with a note, taken back, or cancelled with their points.
+import { type FetcherWithComponents, useNavigate, useNavigation } from '@remix-run/react'
+import { Banner, BlockStack, Card, Page, Pagination, Tabs, Text } from '@shopify/polaris'
+import { useState } from 'react'
+import { fulfilmentStatuses } from '../../loyalty/rewards/fulfilment/fulfilment.ts'
+import { NamesMissing } from '../members/names-missing.tsx'
+import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
+import { CancelModal } from './cancel-modal.tsx'
+import type { FulfilmentAnswer, FulfilmentData, FulfilmentIntent } from './fulfilment-data.ts'
+import { FulfilmentTable } from './fulfilment-table.tsx'
+import { SendModal } from './send-modal.tsx'
+
+interface PageProps {
+  data: FulfilmentData
+  fetcher: FetcherWithComponents<FulfilmentAnswer>
+}
+
+type Doing = { intent: 'send' | 'cancel'; ids: string[] }
+
+export function FulfilmentPage({ data, fetcher }: PageProps) {
+  const t = useT('fulfilment')
+  const { number } = useSpeech()
+  const navigate = useNavigate()
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const { status, counts, page, fulfilments, hasNext } = data
+  const isBusy = fetcher.state !== 'idle'
+  const isLoading = useNavigation().state === 'loading'
+  const submit = (intent: FulfilmentIntent, ids: string[], more: Record<string, string> = {}) => {
+    setDoing(null)
+    fetcher.submit({ intent, ids: ids.join(','), ...more }, { method: 'post' })
+  }
+  const begin = (intent: FulfilmentIntent, ids: string[]) =>
+    intent === 'undo' ? submit(intent, ids) : setDoing({ intent, ids })
+  const tabs = fulfilmentStatuses.map((one) => ({
+    id: one,
+    content: t(`tabs.${one}`),
+    badge: counts[one] > 0 ? number(counts[one]) : undefined,
+    accessibilityLabel: t('tab', { name: t(`tabs.${one}`), count: counts[one] }),
+  }))
+  const show = (to: number) => navigate(`?status=${status}${to > 0 ? `&page=${to}` : ''}`)
+  return (
+    <Page title={t('title')}>
+      <BlockStack gap="400">
+        <Outcome answer={isBusy ? undefined : fetcher.data} />
+        <NamesMissing people={fulfilments.map(({ person }) => person)} />
+        <Card padding="0">
+          <Tabs
+            tabs={tabs}
+            selected={fulfilmentStatuses.indexOf(status)}
+            onSelect={(index) => navigate(`?status=${fulfilmentStatuses[index]}`)}
+          />
+          {fulfilments.length === 0 ? (
+            <Nothing data={data} />
+          ) : (
+            <FulfilmentTable
+              key={`${status}/${page}`}
+              fulfilments={fulfilments}
+              status={status}
+              isBusy={isBusy || isLoading}
+              onDo={begin}
+            />
+          )}
+          {page > 0 || hasNext ? (
+            <Pagination
+              type="table"
+              hasPrevious={page > 0}
+              onPrevious={() => show(page - 1)}
+              hasNext={hasNext}
+              onNext={() => show(page + 1)}
+              previousTooltip={t('previous')}
+              nextTooltip={t('next')}
+            />
+          ) : null}
+        </Card>
+      </BlockStack>
+      <SendModal
+        ids={doing?.intent === 'send' ? doing.ids : null}
+        onClose={() => setDoing(null)}
+        onSend={(ids, fields) => submit('send', ids, fields)}
+      />
+      <CancelModal
+        ids={doing?.intent === 'cancel' ? doing.ids : null}
+        onClose={() => setDoing(null)}
+        onCancel={(ids) => submit('cancel', ids)}
+      />
+    </Page>
+  )
+}
+
+function Outcome({ answer }: { answer: FulfilmentAnswer | undefined }) {
+  const t = useT('fulfilment')
+  const { number } = useSpeech()
+  if (!answer) return null
+  const { done, leftAlone } = answer.changed
+  return (
+    <>
+      {done > 0 ? (
+        <Banner tone="success">
+          {t(`done.${answer.intent}`, { count: done, number: number(done) })}
+        </Banner>
+      ) : null}
+      {leftAlone > 0 ? (
+        <Banner tone="warning">
+          {t('left_alone', { count: leftAlone, number: number(leftAlone) })}
+        </Banner>
+      ) : null}
+    </>
+  )
+}
+
+function Nothing({ data }: { data: FulfilmentData }) {
+  const t = useT('fulfilment')
+  const { counts, status, hasReward } = data
+  const isEmpty = fulfilmentStatuses.every((one) => counts[one] === 0)
+  const key = isEmpty ? (hasReward ? 'waiting' : 'unused') : status
+  return (
+    <div style={{ padding: 'var(--p-space-800)' }}>
+      <BlockStack gap="200" inlineAlign="center">
+        <Text as="h2" variant="headingMd">
+          {t(`empty.${key}.title`)}
+        </Text>
+        <Text as="p" tone="subdued" alignment="center">
+          {t(`empty.${key}.text`)}
+        </Text>
+      </BlockStack>
+    </div>
+  )
+}

@@ -1,0 +1,130 @@
+// The fields of one reward, in cards: what it is, what it depends on, how it combines, how often.
+// Which fields there are follows from the kind's schema.
+import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { words as dictionary } from '../../loyalty/explain/words.ts'
+import type { Reward, RewardKind } from '../../loyalty/reward-kinds/catalogue.ts'
+import { fieldsAt, isAskedFor, nodeOf } from '../settings-form/field-specs.ts'
+import { SettingsFields } from '../settings-form/settings-form.tsx'
+import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
+import type { ScopeRequest } from '../use-scopes.ts'
+import { useT } from '../words.tsx'
+
+const conditions = ['minimumMinor', 'minimumQuantity', 'products', 'collections']
+const purchases = ['purchase', 'renewals']
+const places = ['markets', 'channels']
+const combining = ['combinesWithOrder', 'combinesWithProduct', 'combinesWithShipping']
+const limits = ['validDays', 'limitPerMember', 'stock']
+const shared = [...conditions, ...purchases, ...places, ...combining, ...limits]
+
+interface FieldsProps {
+  handle: SettingsFormHandle<Reward>
+  kind: RewardKind
+  markets: { id: string; title: string }[] | null
+  scopes: ScopeRequest
+}
+
+export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
+  const t = useT('rewards')
+  const all = fieldsAt(nodeOf(handle.schema), handle.form, '')
+  const names = all.map((spec) => spec.name)
+  const own = names.filter((name) => !shared.includes(name) && name !== 'title')
+  const beside = handle.form as unknown as Record<string, unknown>
+  const isShown = (name: string) =>
+    all.some((spec) => spec.name === name && isAskedFor(spec, beside))
+  const hasAny = (some: string[]) => some.some(isShown)
+  const group = (some: string[]) => (
+    <Group handle={handle} kind={kind} fields={some.filter(isShown)} markets={markets} />
+  )
+  const where = markets === null ? ['channels'] : places
+  return (
+    <BlockStack gap="400">
+      <FieldsCard title={t(`kinds.${kind}.name`)} about={t(`kinds.${kind}.about`)}>
+        {group([...own, 'title'])}
+      </FieldsCard>
+      {hasAny([...conditions, ...purchases]) ? (
+        <FieldsCard title={t('form.conditions')}>
+          {group(conditions)}
+          {group(purchases)}
+        </FieldsCard>
+      ) : null}
+      {hasAny(combining) ? (
+        <FieldsCard title={t('form.combining')} about={t(`form.combining_about`)}>
+          {group(combining)}
+        </FieldsCard>
+      ) : null}
+      <FieldsCard title={t('form.limits')}>{group(limits)}</FieldsCard>
+      <FieldsCard title={t('form.places')}>
+        {group(where)}
+        {markets === null ? <AskForMarkets scopes={scopes} /> : null}
+      </FieldsCard>
+    </BlockStack>
+  )
+}
+
+interface CardProps {
+  title: string
+  about?: string
+  children: React.ReactNode
+}
+
+function FieldsCard({ title, about, children }: CardProps) {
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          {about ? (
+            <Text as="p" tone="subdued">
+              {about}
+            </Text>
+          ) : null}
+        </BlockStack>
+        {children}
+      </BlockStack>
+    </Card>
+  )
+}
+
+interface GroupProps extends Pick<FieldsProps, 'handle' | 'kind' | 'markets'> {
+  fields: string[]
+}
+
+/** Some fields, those with words of their kind's own apart from those that say the same for all. */
+function Group({ handle, kind, fields, markets }: GroupProps) {
+  const isOwn = (name: string) => dictionary.exists(`settings.rewards.${kind}.${name}.label`)
+  const runs: { words: string; fields: string[] }[] = []
+  for (const name of fields) {
+    const words = isOwn(name) ? `rewards.${kind}` : 'rewards.shared'
+    const last = runs.at(-1)
+    if (last?.words === words) last.fields.push(name)
+    else runs.push({ words, fields: [name] })
+  }
+  return runs.map((run) => (
+    <SettingsFields
+      key={run.fields.join()}
+      handle={handle}
+      words={run.words}
+      fields={run.fields}
+      options={{ markets: markets ?? [] }}
+    />
+  ))
+}
+
+function AskForMarkets({ scopes }: Pick<FieldsProps, 'scopes'>) {
+  const t = useT('rewards')
+  return (
+    <BlockStack gap="200">
+      <Text as="p" tone="subdued">
+        {t('form.markets_about')}
+      </Text>
+      <InlineStack>
+        <Button loading={scopes.isAsking} onClick={() => void scopes.ask(['read_markets'])}>
+          {t('form.markets_ask')}
+        </Button>
+      </InlineStack>
+      {scopes.answer ? <Text as="p">{t(`scope.${scopes.answer}`)}</Text> : null}
+    </BlockStack>
+  )
+}

@@ -1,0 +1,122 @@
+import { Link } from '@remix-run/react'
+import { ActionList, BlockStack, Button, InlineStack, Popover, Text } from '@shopify/polaris'
+import { MenuHorizontalIcon } from '@shopify/polaris-icons'
+import { useState } from 'react'
+import { rewardConditions } from '../../loyalty/explain/reward-conditions.ts'
+import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
+import { kindOf, type Reward } from '../../loyalty/reward-kinds/catalogue.ts'
+import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
+import { useSpeech } from '../speech.tsx'
+import { useT } from '../words.tsx'
+import { RewardState } from './reward-state.tsx'
+import type { RewardsData } from './rewards-data.ts'
+
+interface LineProps {
+  reward: Reward
+  list: RewardsData
+  isFirst: boolean
+  isLast: boolean
+  isBusy: boolean
+  onChange(change: WantedChange): void
+}
+
+/** One reward of the list: what it is, whether it is offered, and what can be done with it. */
+export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: LineProps) {
+  const t = useT('rewards')
+  const { speech, points, number } = useSpeech()
+  const { id, isOn } = reward
+  const label =
+    rewardLabel(reward, speech.currency, speech.locale) || t(`kinds.${reward.kind}.name`)
+  const conditions = rewardConditions(reward, speech)
+  const taken = list.taken[id] ?? 0
+  return (
+    <InlineStack align="space-between" blockAlign="start" gap="300">
+      <BlockStack gap="100">
+        <InlineStack gap="200" blockAlign="center">
+          <Link to={`/app/rewards/${id}`} prefetch="intent">
+            <Text as="span" variant="bodyMd" fontWeight="semibold" breakWord>
+              {label}
+            </Text>
+          </Link>
+          <RewardState reward={reward} list={list} />
+        </InlineStack>
+        <Text as="span" tone="subdued" breakWord>
+          {t('line', {
+            kind: t(`kinds.${reward.kind}.name`),
+            price: points(kindOf(reward.kind).priceOf?.(reward) ?? reward.points),
+          })}
+        </Text>
+        {conditions.length > 0 ? (
+          <Text as="span" tone="subdued" breakWord>
+            {conditions.join(' · ')}
+          </Text>
+        ) : null}
+        {taken > 0 ? (
+          <Text as="span" tone="subdued">
+            {t('taken', { count: taken, number: number(taken) })}
+          </Text>
+        ) : null}
+      </BlockStack>
+      <InlineStack gap="200" wrap={false}>
+        <Button
+          disabled={isBusy}
+          onClick={() => onChange({ do: 'switch', id, isOn: !isOn })}
+          accessibilityLabel={t(isOn ? 'turn_off_named' : 'turn_on_named', { name: label })}
+        >
+          {isOn ? t('turn_off') : t('turn_on')}
+        </Button>
+        <LineMenu
+          {...{ reward, isFirst, isLast, isBusy, onChange }}
+          label={label}
+          copyTitle={t('copy_of', { name: label }).slice(0, 60)}
+        />
+      </InlineStack>
+    </InlineStack>
+  )
+}
+
+interface MenuProps extends Omit<LineProps, 'list'> {
+  label: string
+  copyTitle: string
+}
+
+function LineMenu({ reward, isFirst, isLast, isBusy, onChange, label, copyTitle }: MenuProps) {
+  const t = useT('rewards')
+  const [isOpen, setOpen] = useState(false)
+  const { id } = reward
+  const item = (content: string, change: WantedChange, rest: object = {}) => ({
+    content,
+    onAction: () => {
+      setOpen(false)
+      onChange(change)
+    },
+    ...rest,
+  })
+  return (
+    <Popover
+      active={isOpen}
+      autofocusTarget="first-node"
+      onClose={() => setOpen(false)}
+      activator={
+        <Button
+          icon={MenuHorizontalIcon}
+          disabled={isBusy}
+          disclosure={false}
+          ariaExpanded={isOpen}
+          accessibilityLabel={t('more', { name: label })}
+          onClick={() => setOpen(!isOpen)}
+        />
+      }
+    >
+      <ActionList
+        actionRole="menuitem"
+        items={[
+          item(t('move_up'), { do: 'move', id, by: -1 }, { disabled: isFirst }),
+          item(t('move_down'), { do: 'move', id, by: 1 }, { disabled: isLast }),
+          item(t('duplicate'), { do: 'duplicate', id, title: copyTitle }),
+          item(t('remove'), { do: 'remove', id }, { destructive: true }),
+        ]}
+      />
+    </Popover>
+  )
+}

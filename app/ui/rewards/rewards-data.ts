@@ -1,0 +1,35 @@
+// What the pages of rewards are given, and what they are answered.
+import type { Refusal, Result } from '../../loyalty/kernel/refusals.ts'
+import type { Capability } from '../../loyalty/kernel/voucher.ts'
+import type { ProgramSettings } from '../../loyalty/program/settings.ts'
+import type { Reward } from '../../loyalty/reward-kinds/catalogue.ts'
+import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
+
+export interface RewardsData {
+  draft: { settings: ProgramSettings; revision: number }
+  published: ProgramSettings | null
+  capabilities: Capability[]
+  /** How many of each were had and not given back. */
+  taken: Record<string, number>
+}
+
+export type RewardsAnswer =
+  | { intent: 'change'; change: WantedChange; result: Result<Reward[]> }
+  | { intent: 'publish'; result: Result<number> }
+
+export interface RewardData {
+  /** As it is in the draft; a new one is not in it yet. */
+  reward: Reward
+  isNew: boolean
+  capabilities: Capability[]
+  /** Whether shoppers sign in with new customer accounts; null: it does not matter here. */
+  hasNewCustomerAccounts: boolean | null
+  /** Null: we may not read them. */
+  markets: { id: string; title: string }[] | null
+  taken: number
+}
+
+export interface RewardAnswer {
+  /** Set where it was not saved. */
+  refusal: Refusal | null
+}
