@@ -49,12 +49,20 @@ function settingInWords(
 ): string {
   if (name === 'movesUnannounced' || name === 'shortfall' || name === 'returnSpent')
     return say(locale, `choice.${name}.${value}`)
+  if (name === 'membership') return say(locale, `settings.program.membership.choices.${value}`)
+  if (Array.isArray(value)) return listInWords(value, locale)
+  if (value === '') return say(locale, 'duration.none')
   if (typeof value === 'object' && value !== null) {
     return 'kind' in value ? expiryInWords(value, locale) : `${value.one} / ${value.other}`
   }
   if (name === 'rounding') return say(locale, `rule.rounding.${value}`)
   if (typeof value !== 'number') return String(value)
   return value === 0 ? say(locale, 'duration.none') : say(locale, 'duration.days', { count: value })
+}
+
+function listInWords(items: string[], locale: string): string {
+  if (items.length === 0) return say(locale, 'duration.none')
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
 }
 
 function expiryInWords(policy: ExpiryPolicy, locale: string): string {

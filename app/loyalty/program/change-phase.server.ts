@@ -55,7 +55,7 @@ export function changePhase(shop: ShopDb, wish: PhaseWish): Promise<Result<numbe
 function check({ phase, spendUntil, testMemberIds, now }: PhaseWish, changes: PhaseChange[]) {
   if (!isPhase(phase)) return refuse('phase_invalid')
   if ((testMemberIds?.length ?? 0) > mostTesters) {
-    return refuse('too_many_testers', { most: mostTesters })
+    return refuse('too_many_testers')
   }
   if (phase !== 'winding_down') {
     return spendUntil === null ? accept(undefined) : refuse('phase_invalid')

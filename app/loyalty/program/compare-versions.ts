@@ -11,6 +11,11 @@ export type SettingName =
   | 'returnSpent'
   | 'rounding'
   | 'graceDays'
+  | 'membership'
+  | 'claimDays'
+  | 'termsUrl'
+  | 'termsVersion'
+  | 'excludedTags'
 
 type Changed<What extends string, Item> =
   | { what: What; how: 'added' | 'removed' | 'turned_on' | 'turned_off'; item: Item }
@@ -36,6 +41,11 @@ const settingNames: SettingName[] = [
   'returnSpent',
   'rounding',
   'graceDays',
+  'membership',
+  'claimDays',
+  'termsUrl',
+  'termsVersion',
+  'excludedTags',
 ]
 
 /** Items that are off on both sides differ for nobody, so they are left out. */

@@ -16,11 +16,13 @@ export function toProgramVersion(row: {
   settings: unknown
   effectiveFrom: Date
   publishedAt: Date
+  publishedBy: string | null
 }): ProgramVersion {
   return {
     number: row.number,
     settings: settingsSchema.parse(row.settings),
     effectiveFrom: row.effectiveFrom,
     publishedAt: row.publishedAt,
+    publishedBy: row.publishedBy,
   }
 }

@@ -71,4 +71,6 @@ export interface ProgramVersion {
   settings: ProgramSettings
   effectiveFrom: Date
   publishedAt: Date
+  /** Who published it, as the books name people. */
+  publishedBy?: string | null
 }

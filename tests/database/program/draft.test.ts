@@ -7,7 +7,9 @@ const { forShop, prisma } = await import('../../../app/db.server.ts')
 const { readDraft } = await import('../../../app/loyalty/program/read-draft.server.ts')
 const { saveDraft } = await import('../../../app/loyalty/program/save-draft.server.ts')
 const { publishDraft } = await import('../../../app/loyalty/program/publish-draft.server.ts')
-const { discardDraft } = await import('../../../app/loyalty/program/discard-draft.server.ts')
+const { discardDraft, restoreVersion, undoReplacement } = await import(
+  '../../../app/loyalty/program/replace-draft.server.ts'
+)
 const { listVersions } = await import('../../../app/loyalty/program/list-versions.server.ts')
 const { readProgramInForce } = await import(
   '../../../app/loyalty/program/read-program-in-force.server.ts'
@@ -32,7 +34,7 @@ const publish = (revision: number, at = now) =>
 
 test('a shop without a draft reads a beginning that can be saved', async () => {
   const draft = await readDraft(shop, 'USD')
-  expect(draft).toEqual({ settings: defaultSettings('USD'), revision: 0, updatedAt: null })
+  expect(draft).toMatchObject({ settings: defaultSettings('USD'), revision: 0, updatedAt: null })
   expect(await saveDraft(shop, { settings: draft.settings, revision: 0, now })).toEqual({
     ok: true,
     value: 1,
@@ -107,13 +109,71 @@ test('a publication asks for the public program to be written again', async () =
 
 test('discarding goes back to what is published, or to the beginning', async () => {
   await saveDraft(shop, { settings: settings(5), revision: 0, now })
-  await discardDraft(shop, { revision: 1, currency: 'USD', now })
+  await discardDraft(shop, { revision: 1, currency: 'USD', updatedBy: 'Robin', now })
   expect((await readDraft(shop, 'USD')).settings).toEqual(defaultSettings('USD'))
   await saveDraft(shop, { settings: settings(3), revision: 2, now })
   await publish(3)
   await saveDraft(shop, { settings: settings(9), revision: 3, now })
-  expect(await discardDraft(shop, { revision: 4, currency: 'USD', now })).toMatchObject({
+  expect(await discardDraft(shop, { revision: 4, currency: 'USD', updatedBy: 'Robin', now })).toMatchObject({
     value: 5,
   })
   expect((await readDraft(shop, 'USD')).settings.rules[0]?.points).toBe(3)
+})
+
+const pointsNow = async () => (await readDraft(shop, 'USD')).settings.rules[0]?.points
+const by = (revision: number) => ({ revision, updatedBy: 'Robin', now })
+
+test('discarding can be undone until the next save, and undoing undone', async () => {
+  await saveDraft(shop, { settings: settings(5), revision: 0, now })
+  expect((await readDraft(shop, 'USD')).canUndo).toBe(false)
+  await discardDraft(shop, { ...by(1), currency: 'USD' })
+  expect((await readDraft(shop, 'USD')).canUndo).toBe(true)
+  expect(await undoReplacement(shop, by(2))).toEqual({ ok: true, value: 3 })
+  expect(await pointsNow()).toBe(5)
+  await undoReplacement(shop, by(3))
+  expect(await pointsNow()).toBe(1)
+  await saveDraft(shop, { settings: settings(7), revision: 4, now })
+  expect(await undoReplacement(shop, by(5))).toMatchObject({ refusal: { code: 'nothing_to_undo' } })
+  expect(await undoReplacement(shop, by(4))).toMatchObject({ refusal: { code: 'draft_changed' } })
+})
+
+test('an earlier version is restored into the draft, and what was there is kept for undoing', async () => {
+  await saveDraft(shop, { settings: settings(2), revision: 0, now })
+  await publish(1)
+  await saveDraft(shop, { settings: settings(3), revision: 1, now })
+  await publish(2)
+  await saveDraft(shop, { settings: settings(9), revision: 2, now })
+  expect(await restoreVersion(shop, { ...by(3), number: 1 })).toEqual({ ok: true, value: 4 })
+  expect(await pointsNow()).toBe(2)
+  expect(await listVersions(shop)).toHaveLength(2)
+  await undoReplacement(shop, by(4))
+  expect(await pointsNow()).toBe(9)
+  expect(await restoreVersion(shop, { ...by(5), number: 7 })).toMatchObject({
+    refusal: { code: 'version_unknown' },
+  })
+  expect(await restoreVersion(shop, { ...by(1), number: 1 })).toMatchObject({
+    refusal: { code: 'draft_changed' },
+  })
+})
+
+test('choosing between two people loses nothing: what was not chosen can be brought back', async () => {
+  await saveDraft(shop, { settings: settings(), revision: 0, now })
+  await saveDraft(shop, { settings: settings(2), revision: 1, updatedBy: 'staff/2', now })
+  const mine = { settings: settings(3), revision: 1, updatedBy: 'staff/1', now }
+  expect(await saveDraft(shop, mine)).toMatchObject({ refusal: { code: 'draft_changed' } })
+  await saveDraft(shop, { ...mine, revision: 2, isChoice: true })
+  expect(await pointsNow()).toBe(3)
+  expect(await readDraft(shop, 'USD')).toMatchObject({ updatedBy: 'staff/1', canUndo: true })
+  await undoReplacement(shop, by(3))
+  expect(await pointsNow()).toBe(2)
+})
+
+test('the first publication may begin in another phase, from the very same moment', async () => {
+  const { readPhase } = await import('../../../app/loyalty/program/read-phase.server.ts')
+  await saveDraft(shop, { settings: settings(), revision: 0, now })
+  await publishDraft(shop, { revision: 1, publishedBy: 'Robin', phase: 'shadow', now })
+  expect(await readPhase(shop, now)).toMatchObject({ phase: 'shadow', number: 1 })
+  await saveDraft(shop, { settings: settings(2), revision: 1, now })
+  await publishDraft(shop, { revision: 2, publishedBy: 'Robin', phase: 'live', now: later(60) })
+  expect(await readPhase(shop, later(60))).toMatchObject({ phase: 'shadow', number: 1 })
 })
