@@ -1,5 +1,6 @@
 // Every figure, who measures it, and what we aim at (the ratio to its floor).
 import type { Postgres } from '../scripts/embedded-postgres.ts'
+import { measureAdmin, measuredPages, metrics } from './admin.ts'
 import { createBenchDatabase } from './database.ts'
 import { measureDoor } from './door.ts'
 import type { Measurement } from './figure.ts'
@@ -11,6 +12,10 @@ interface Entry {
   aims: Record<string, number>
   measure(postgres: Postgres): Promise<Measurement[]>
 }
+
+const adminNames = measuredPages.flatMap((page) =>
+  metrics.map((metric) => `admin.${page}.${metric}`),
+)
 
 export const catalogue: Entry[] = [
   {
@@ -29,5 +34,10 @@ export const catalogue: Entry[] = [
     names: ['widget.requests', 'widget.loader', 'widget.opened'],
     aims: { 'widget.requests': 0, 'widget.loader': 1, 'widget.opened': 1 },
     measure: async (postgres) => measureWidget(await createBenchDatabase(postgres, 'widget')),
+  },
+  {
+    names: adminNames,
+    aims: Object.fromEntries(adminNames.map((name) => [name, 1])),
+    measure: async (postgres) => measureAdmin(await createBenchDatabase(postgres, 'admin')),
   },
 ]

@@ -63,14 +63,17 @@ function judge(measured: Measurement, aims: Record<string, number>): Figure {
   }
 }
 
+/** Small figures with what is behind the point. */
+const shown = (value: number) => (value < 10 ? Number(value.toFixed(3)) : Math.round(value))
+
 function printTable(): void {
   console.table(
     figures.map(({ name, value, unit, floor, floorValue, ratio, aim, met }) => ({
       figure: name,
-      value: Math.round(value),
+      value: shown(value),
       unit,
       'beside (floor)': floor,
-      floor: Math.round(floorValue),
+      floor: shown(floorValue),
       ratio,
       aim,
       met: met ? 'yes' : 'NO',
