@@ -13,10 +13,15 @@ export interface Forget {
 /** @returns whether there was somebody to forget; a repetition finds nobody and is harmless. */
 export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean> {
   const { customerId, orderIds, now } = request
-  const members = await tx.sql<{ id: string }>`
+  const members = await tx.sql<{ id: string; mergedInto: string | null }>`
     UPDATE members SET customer_id = NULL, redacted_at = ${now}
-    WHERE shop_id = ${tx.shopId} AND customer_id = ${customerId} RETURNING id::text`
-  const memberIds = members.map(({ id }) => id)
+    WHERE shop_id = ${tx.shopId} AND customer_id = ${customerId}
+    RETURNING id::text, merged_into::text AS "mergedInto"`
+  // The books of a customer that was merged are another person's record, and are kept for them.
+  const memberIds = members.filter((one) => one.mergedInto === null).map(({ id }) => id)
+  await tx.sql`
+    UPDATE members SET customer_id = NULL, redacted_at = ${now}
+    WHERE shop_id = ${tx.shopId} AND merged_into = ANY(${memberIds}::uuid[]) RETURNING 1 AS one`
   await tx.sql`
     UPDATE orders SET snapshot = snapshot || '{"customerId": null, "customerCreatedAt": null}'
     WHERE shop_id = ${tx.shopId} AND (member_id = ANY(${memberIds}::uuid[])
@@ -31,5 +36,5 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
     UPDATE findings SET detail = '{"forgotten": true}', subject = kind || '/' || id,
       resolved_at = coalesce(resolved_at, ${now})
     WHERE shop_id = ${tx.shopId} AND detail->>'customerId' = ${customerId}`
-  return memberIds.length > 0
+  return members.length > 0
 }

@@ -100,16 +100,16 @@ const byBalance = (isDescending: boolean): Leg => ({
   from: fragment`balances b JOIN members m ON m.shop_id = b.shop_id AND m.id = b.member_id
     AND b.asset = 'points'`,
   order: isDescending
-    ? fragment`b.available DESC, b.member_id`
-    : fragment`b.available, b.member_id DESC`,
+    ? fragment`(b.available - b.debt) DESC, b.member_id`
+    : fragment`(b.available - b.debt), b.member_id DESC`,
   behind: (cursor) => {
     if (cursor.at !== 'balance') return fragment`true`
     const { available, id } = cursor
     return isDescending
-      ? fragment`(b.available <= ${available}::int
-          AND (b.available < ${available}::int OR b.member_id > ${id}::uuid))`
-      : fragment`(b.available >= ${available}::int
-          AND (b.available > ${available}::int OR b.member_id < ${id}::uuid))`
+      ? fragment`((b.available - b.debt) <= ${available}::int
+          AND ((b.available - b.debt) < ${available}::int OR b.member_id > ${id}::uuid))`
+      : fragment`((b.available - b.debt) >= ${available}::int
+          AND ((b.available - b.debt) > ${available}::int OR b.member_id < ${id}::uuid))`
   },
 })
 
@@ -152,7 +152,7 @@ function readLeg(
 
 const columns = (moment: FilterMoment) => fragment`m.id::text, m.customer_id AS "customerId",
   m.joined_at AS "joinedAt", ${standing(moment)} AS status, ${isTest(moment.shopId)} AS "isTest",
-  COALESCE(b.available, 0) AS available, COALESCE(b.pending, 0) AS pending,
+  COALESCE(b.available - b.debt, 0) AS available, COALESCE(b.pending, 0) AS pending,
   COALESCE(b.held, 0) AS held, COALESCE(b.outstanding, 0) AS outstanding,
   greatest(m.joined_at,
     (SELECT max(o.processed_at) FROM orders o

@@ -21,6 +21,8 @@ export async function readStatement(
   const { shopId } = shop
   const member = await shop.db.member.findUnique({ where: { shopId_id: { shopId, id: memberId } } })
   if (!member) return null
+  // Their books are those of the member they were merged into.
+  if (member.mergedInto) return readStatement(shop, { ...query, memberId: member.mergedInto })
   const [balance, lines, lots, redemptions, orders, undone] = await Promise.all([
     readBalance(shop, memberId),
     readLines(shop, query),
@@ -44,9 +46,10 @@ export async function readStatement(
 async function readBalance(shop: ShopTx, memberId: string): Promise<Statement['balance']> {
   const row = await shop.db.balance.findUnique({
     where: { shopId_memberId_asset: { shopId: shop.shopId, memberId, asset } },
-    select: { pending: true, available: true, held: true, outstanding: true },
+    select: { pending: true, available: true, held: true, outstanding: true, debt: true },
   })
-  return row ?? { pending: 0, available: 0, held: 0, outstanding: 0 }
+  if (!row) return { pending: 0, available: 0, held: 0, outstanding: 0, debt: 0 }
+  return { ...row, available: row.available - row.debt }
 }
 
 async function readLines(
@@ -58,10 +61,11 @@ async function readLines(
       SELECT id, "from"::text, "to"::text, amount, because,
         order_id AS "orderId", redemption_id::text AS "redemptionId",
         occurred_at AS "occurredAt", recorded_at AS "recordedAt",
-        (SUM(CASE WHEN "to" = 'available' THEN amount WHEN "from" = 'available' THEN -amount
-          ELSE 0 END) OVER (ORDER BY id))::int AS "availableAfter"
+        (SUM(amount * (("to" IN ('available', 'debt'))::int - ("from" IN ('available', 'debt'))::int))
+          OVER (ORDER BY id))::int AS "availableAfter"
       FROM transfers
-      WHERE shop_id = ${shop.shopId} AND member_id = ${memberId}::uuid AND asset = ${asset}
+      WHERE shop_id = ${shop.shopId} AND asset = ${asset}
+        AND member_id = ANY (identities(${shop.shopId}::int, ${memberId}::uuid))
     ) AS line
     WHERE id < ${before ?? maxId}::bigint
     ORDER BY id DESC LIMIT ${transfersPerPage + 1}`
@@ -77,7 +81,8 @@ function listLots(shop: ShopTx, memberId: string): Promise<StatementLot[]> {
   return shop.sql<StatementLot>`
     SELECT l.id::text, o.name AS "orderName", l.occurred_at AS "occurredAt",
       l.available_at AS "availableAt", l.expires_at AS "expiresAt",
-      l.pending_left AS "pendingLeft", l.available_left AS "availableLeft"
+      l.pending_left AS "pendingLeft", l.available_left AS "availableLeft",
+      l.is_test AS "isTest"
     FROM lots l
     LEFT JOIN orders o ON o.shop_id = l.shop_id AND o.id = l.order_id
     WHERE l.shop_id = ${shop.shopId} AND l.member_id = ${memberId}::uuid AND l.asset = ${asset}
@@ -119,7 +124,8 @@ async function listOrders(shop: ShopTx, memberId: string): Promise<StatementOrde
 async function listUndone(shop: ShopTx, memberId: string): Promise<string[]> {
   const rows = await shop.sql<{ id: string }>`
     SELECT because->>'adjustmentId' AS id FROM transfers
-    WHERE shop_id = ${shop.shopId} AND member_id = ${memberId}::uuid
+    WHERE shop_id = ${shop.shopId}
+      AND member_id = ANY (identities(${shop.shopId}::int, ${memberId}::uuid))
       AND because->>'kind' = 'adjustment_undone'`
   return rows.map((row) => row.id)
 }

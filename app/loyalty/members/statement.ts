@@ -5,7 +5,8 @@ import type { StatementEntry } from './group-transfers.ts'
 
 export interface Statement {
   member: { id: string; customerId: string | null; joinedAt: Date; redactedAt: Date | null }
-  balance: { pending: number; available: number; held: number; outstanding: number }
+  /** `available` is what is in lots less what is owed: negative only by that. */
+  balance: { pending: number; available: number; held: number; outstanding: number; debt: number }
   entries: StatementEntry[]
   /** What to pass as `before` for older lines; null where there are none. */
   older: string | null
@@ -25,6 +26,7 @@ export interface StatementLot {
   expiresAt: Date | null
   pendingLeft: number
   availableLeft: number
+  isTest: boolean
 }
 
 export interface StatementRedemption {

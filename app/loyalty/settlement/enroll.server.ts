@@ -26,7 +26,7 @@ export async function enrollAll(
 ): Promise<Map<string, string>> {
   if (customers.length === 0) return new Map()
   const rows = await tx.sql<MemberRow>`
-    SELECT customer_id, id::text AS member_id FROM members
+    SELECT customer_id, coalesce(merged_into, id)::text AS member_id FROM members
     WHERE shop_id = ${tx.shopId} AND customer_id = ANY(${customers.map(idOf)}::text[])`
   const members = new Map(rows.map((row) => [row.customer_id, row.member_id]))
   const strangers = customers.filter(({ customerId }) => !members.has(customerId))

@@ -20,6 +20,7 @@ export async function listShopsWithUnwrittenStates(now: Date): Promise<ShopToWri
       EXISTS (SELECT 1 FROM member_states s
         JOIN members m ON m.shop_id = s.shop_id AND m.id = s.member_id
         WHERE s.shop_id = shops.id AND s.written < s.revision AND m.customer_id IS NOT NULL
+          AND m.deleted_at IS NULL
           AND (s.claimed_at IS NULL OR s.claimed_at
             < clock_timestamp() - make_interval(secs => ${leaseSeconds})))
       OR EXISTS (SELECT 1 FROM member_states s WHERE s.shop_id = shops.id AND s.due_at <= ${now}))`
@@ -46,7 +47,7 @@ export function claimStates(shop: ShopTx, limit: number): Promise<StateClaim[]> 
         SELECT one.member_id FROM member_states one
         JOIN members whose ON whose.shop_id = one.shop_id AND whose.id = one.member_id
         WHERE one.shop_id = ${shop.shopId} AND one.written < one.revision
-          AND whose.customer_id IS NOT NULL
+          AND whose.customer_id IS NOT NULL AND whose.deleted_at IS NULL
           AND (one.claimed_at IS NULL OR one.claimed_at
             < clock_timestamp() - make_interval(secs => ${leaseSeconds}))
         ORDER BY one.member_id LIMIT ${limit} FOR UPDATE OF one SKIP LOCKED)

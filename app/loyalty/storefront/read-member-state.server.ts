@@ -116,7 +116,7 @@ function compose(
 function readBalances(shop: ShopTx, memberIds: string[]): Promise<BalanceRow[]> {
   return shop.sql<BalanceRow>`
     SELECT m.id::text AS "memberId", s.revision AS rev, m.locale,
-      coalesce(b.available, 0) AS available, coalesce(b.pending, 0) AS pending
+      coalesce(b.available - b.debt, 0) AS available, coalesce(b.pending, 0) AS pending
     FROM members m
     JOIN member_states s ON s.shop_id = m.shop_id AND s.member_id = m.id
     LEFT JOIN balances b
@@ -147,8 +147,9 @@ function readRedemptions(shop: ShopTx, memberIds: string[]): Promise<(Redemption
 }
 
 /**
- * What came into or left pending and available together; maturing moves between the two and is no
- * line. A change that was spread over several lots is one line.
+ * What came into or left pending and available together, less what is owed; maturing and paying what
+ * is owed move between these and are no line. What was done as a customer who was merged into this
+ * one counts. A change that was spread over several lots is one line.
  */
 function readLines(shop: ShopTx, memberIds: string[]): Promise<LineRow[]> {
   return shop.sql<LineRow>`
@@ -157,11 +158,13 @@ function readLines(shop: ShopTx, memberIds: string[]): Promise<LineRow[]> {
       SELECT occurred_at AS at, account, because, sum(points)::int AS points, max(id) AS last
       FROM (
         SELECT id, occurred_at, because,
-          CASE WHEN "from" IN ('pending', 'available') THEN "from" ELSE "to" END::text AS account,
-          CASE WHEN "from" IN ('pending', 'available') THEN -amount ELSE amount END AS points
+          CASE WHEN 'pending' IN ("from", "to") THEN 'pending' ELSE 'available' END AS account,
+          CASE WHEN "from" IN ('pending', 'available', 'debt') THEN -amount ELSE amount END AS points
         FROM transfers
-        WHERE shop_id = ${shop.shopId} AND member_id = m.id AND asset = 'points'
-          AND ("from" IN ('pending', 'available')) <> ("to" IN ('pending', 'available'))
+        WHERE shop_id = ${shop.shopId} AND asset = 'points'
+          AND member_id = ANY (identities(${shop.shopId}::int, m.id))
+          AND ("from" IN ('pending', 'available', 'debt'))
+            <> ("to" IN ('pending', 'available', 'debt'))
         ORDER BY id DESC LIMIT ${newestTransfers}) t
       GROUP BY occurred_at, account, because
       ORDER BY last DESC LIMIT ${newestLines}) l

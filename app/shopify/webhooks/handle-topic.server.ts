@@ -1,13 +1,14 @@
 // What the topics mean that are not about one order: the app's own life in a shop, and the three
 // requests that the law makes. Each may be delivered again, late or out of turn, and is then
 // harmless.
-import { forShop, prisma, type ShopDb, type ShopTx } from '../../db.server.ts'
+import { forShop, prisma, type ShopDb } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { log } from '../../log.server.ts'
 import { exportMember } from '../../loyalty/members/export-member.server.ts'
 import { findMemberId } from '../../loyalty/members/find-member-id.server.ts'
 import { forgetMember } from '../../loyalty/members/forget-member.server.ts'
 import { readNamedTags } from '../../loyalty/membership/observe-tags.server.ts'
+import { mergeCustomers } from '../../loyalty/settlement/merge/merge-customers.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { allOrdersScope, askImport } from '../ask-import.server.ts'
 import { isInstalledNow } from '../is-installed-now.server.ts'
@@ -105,13 +106,25 @@ async function refresh({ shop }: Context): Promise<void> {
 
 async function noteDeletion({ shop, notice, now }: Context): Promise<void> {
   const { customerId } = read.customerDeleted(bodyOf(notice))
-  await noteCustomer(shop, customerId, { kind: 'customer_deleted', now, detail: {} })
+  const where = { shopId: shop.shopId, customerId, mergedInto: null }
+  const member = await shop.db.member.findFirst({ where, select: { id: true } })
+  if (!member) return
+  const deletedAt = notice.triggeredAt ?? now
+  await shop.db.member.updateMany({ where: { ...where, deletedAt: null }, data: { deletedAt } })
+  const detail = { customerId, memberId: member.id }
+  await recordFinding(shop, { kind: 'customer_deleted', subject: customerId, detail }, now)
 }
 
 async function noteMerge({ shop, notice, now }: Context): Promise<void> {
   const { keptId, deletedId, isSuccess } = read.customersMerged(bodyOf(notice))
   if (!isSuccess) return
-  await noteCustomer(shop, deletedId, { kind: 'customer_merged', now, detail: { keptId } })
+  const at = notice.triggeredAt ?? now
+  await shop.transaction((tx) => mergeCustomers(tx, { keptId, deletedId, at, now }))
+  // Shopify deletes the one that goes and may say so first: nothing is lost by that.
+  await shop.db.finding.updateMany({
+    where: { shopId: shop.shopId, kind: 'customer_deleted', subject: deletedId, resolvedAt: null },
+    data: { resolvedAt: now },
+  })
 }
 
 // Which tags they are now is asked for: notices come in any order.
@@ -122,20 +135,6 @@ async function askForTags({ shop, notice }: Context): Promise<void> {
     const memberId = await findMemberId(tx, customerId)
     if (memberId) await enqueue(tx, 'observe_tags', { shopId: tx.shopId, memberIds: [memberId] })
   })
-}
-
-interface Note {
-  kind: 'customer_deleted' | 'customer_merged'
-  detail: Record<string, string>
-  now: Date
-}
-
-async function noteCustomer(shop: ShopTx, customerId: string, note: Note): Promise<void> {
-  const where = { shopId: shop.shopId, customerId }
-  const member = await shop.db.member.findFirst({ where, select: { id: true } })
-  if (!member) return
-  const detail = { ...note.detail, customerId, memberId: member.id }
-  await recordFinding(shop, { kind: note.kind, subject: customerId, detail }, note.now)
 }
 
 async function answerDataRequest({ shop, notice, now }: Context): Promise<void> {

@@ -260,7 +260,7 @@ test('app/scopes_update keeps what the merchant has granted', async () => {
   ])
 })
 
-test('a deleted or merged customer is noted where it was a member', async () => {
+test('a deleted customer is noted where it was a member, and no more once it was merged', async () => {
   await settleOrder(fern)
   const merge = {
     admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/7002',
@@ -271,10 +271,10 @@ test('a deleted or merged customer is noted where it was a member', async () => 
   await tell('customers/merge', { ...merge, status: 'failed' })
   expect((await findings()).map(({ kind }) => kind)).toEqual(['customer_deleted'])
   await tell('customers/merge', { ...merge, status: 'success' })
-  expect((await findings()).at(-1)).toMatchObject({
-    kind: 'customer_merged',
-    detail: { customerId: '7001', keptId: '7002' },
-  })
+  expect((await findings()).map(({ resolvedAt }) => resolvedAt)).not.toContain(null)
+  const kept = await prisma().member.findFirstOrThrow({ where: { customerId: '7002' } })
+  const where = { customerId: '7001' }
+  expect(await prisma().member.findFirst({ where })).toMatchObject({ mergedInto: kept.id })
 })
 
 test.each([

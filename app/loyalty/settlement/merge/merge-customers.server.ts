@@ -1,0 +1,60 @@
+// Two customers who turned out to be one person. The books of the one that went become those of the
+// one that was kept, lots with their ends; what a member is given once stays given once, the
+// earlier time. Told again, or the other way round in time, nothing more happens.
+import type { ShopTx } from '../../../db.server.ts'
+import { lockMembers } from '../../ledger/lock-members.server.ts'
+import { enrollAll } from '../enroll.server.ts'
+import { takeLaterSignup } from './take-later-signup.server.ts'
+
+export interface Merge {
+  keptId: string
+  deletedId: string
+  /** Business time of the merge. */
+  at: Date
+  now: Date
+}
+
+/** @returns whether anything was merged: not where it had been, or neither was known. */
+export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean> {
+  const { keptId, deletedId, now } = merge
+  if (keptId === deletedId) return false
+  const members = await findMembers(tx, merge)
+  const old = members.get(deletedId)
+  const kept = members.get(keptId)
+  if (!old || !kept || old === kept) return false
+  await lockMembers(tx, [old, kept])
+  await tx.sql`SELECT 1 AS one FROM merge_members(p_shop_id => ${tx.shopId}::int,
+    p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
+  await takeLaterSignup(tx, { old, kept }, now)
+  return true
+}
+
+/**
+ * The one that went is made a member where we had never heard of them, so that whatever comes late
+ * under their name is the other's. The one that was kept is then as old as they are, and is not
+ * welcomed once more.
+ */
+async function findMembers(
+  tx: ShopTx,
+  { keptId, deletedId, at, now }: Merge,
+): Promise<Map<string, string>> {
+  const known = await tx.sql<{ customerId: string; joinedAt: Date; memberId: string }>`
+    SELECT customer_id AS "customerId", joined_at AS "joinedAt",
+      coalesce(merged_into, id)::text AS "memberId"
+    FROM members
+    WHERE shop_id = ${tx.shopId} AND customer_id = ANY(${[keptId, deletedId]}::text[])`
+  const members = new Map(known.map((one) => [one.customerId, one.memberId]))
+  if (members.size === 2) return members
+  if (members.size === 0) {
+    await enrollAll(tx, [{ customerId: keptId, createdAt: at.toISOString() }], now)
+    return findMembers(tx, { keptId, deletedId, at, now })
+  }
+  const stranger = members.has(keptId) ? deletedId : keptId
+  const joinedAt = known[0]?.joinedAt ?? at
+  const [made] = await tx.sql<{ memberId: string }>`
+    SELECT member_id::text AS "memberId" FROM enroll_members(p_shop_id => ${tx.shopId}::int,
+      p_now => ${now}::timestamptz, p_customer_ids => ${[stranger]}::text[],
+      p_joined_at => ${[joinedAt.toISOString()]}::timestamptz[])`
+  if (made) members.set(stranger, made.memberId)
+  return members
+}
