@@ -1,7 +1,10 @@
 // The orders with refunds, which no file tells: a page and the place in the list in one
-// transaction. What the list does not hold (a refund that changed no payment) is asked for later.
+// transaction. What the list does not hold (a refund that changed no payment) is asked for alone.
 import type { ShopDb } from '../../db.server.ts'
-import { meetExpectations } from '../../loyalty/settlement/request-fetches.server.ts'
+import {
+  askForExpected,
+  meetExpectations,
+} from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
 import type { AdminClient } from '../../shopify/admin/client.ts'
 import {
@@ -44,6 +47,7 @@ export async function importRefunded(
     })
     place = next
   }
+  await askForExpected(shop, now)
   return reached
 }
 

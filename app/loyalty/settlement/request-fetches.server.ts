@@ -41,6 +41,14 @@ export async function meetExpectations(tx: ShopTx, orderIds: string[], now: Date
       AND attempts = 0 AND asked_at <= ${now} AND try_at > ${now}`
 }
 
+/** Nothing more is coming by the other way: what is still expected is asked for now. */
+export async function askForExpected(tx: ShopTx, now: Date): Promise<void> {
+  await tx.sql`
+    UPDATE order_fetches SET try_at = ${now}
+    WHERE shop_id = ${tx.shopId} AND attempts = 0 AND try_at > asked_at + interval '5 minutes'
+    RETURNING order_id`
+}
+
 export interface DueFetch {
   orderId: string
   askedAt: Date
