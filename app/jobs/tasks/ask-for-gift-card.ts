@@ -19,9 +19,10 @@ export async function askForGiftCard(
     createGiftCard(admin, { code, note, customerId, amountMinor, currency, endsAt: expiresAt }),
   )
   if (creation.outcome === 'created') return { outcome: 'issued', voucherId: creation.voucherId }
-  if (creation.outcome === 'refused') return creation
+  // Whatever is not plainly issued may have been issued before: it is looked for first.
   const found = await findGiftCard(admin, { code, note })
   if (found) return { outcome: 'issued', voucherId: found.voucherId }
   if (creation.outcome === 'open') throw creation.fault
+  if (creation.outcome === 'refused') return creation
   throw new ShopifyFault('a gift card is taken but cannot be found yet', { isDoubtful: true })
 }

@@ -206,7 +206,9 @@ test('a code that somebody else’s discount has is left alone: another one is c
   const payload = await redeemed()
   const { code } = await row(payload.redemptionId)
   const { adminFor } = await import('../../../app/shopify/admin/admin-for.server.ts')
-  const { createCodeDiscount } = await import('../../../app/shopify/admin/vouchers/create-code-discount.ts')
+  const { createCodeDiscount } = await import(
+    '../../../app/shopify/admin/vouchers/create-code-discount.ts'
+  )
   const other = await newCustomer()
   await createCodeDiscount(await adminFor('perennial-garden.myshopify.com'), {
     code,

@@ -40,7 +40,7 @@ export async function createGiftCard(admin: AdminClient, card: GiftCard): Promis
   }
   const { giftCardCreate: answer } = await admin.graphql<Answer>(document, { input })
   const { giftCard, userErrors } = answer
-  if (userErrors.some((error) => error.code === 'TAKEN')) return { outcome: 'taken' }
+  if (userErrors.some(isTaken)) return { outcome: 'taken' }
   if (userErrors.some((error) => error.code === 'INTERNAL_ERROR')) {
     throw new ShopifyFault('Shopify could not issue a gift card', { isDoubtful: true })
   }
@@ -50,3 +50,7 @@ export async function createGiftCard(admin: AdminClient, card: GiftCard): Promis
   }
   return { outcome: 'created', voucherId: giftCard.id }
 }
+
+// Shopify says it without a code of its own: "Code has already been taken", at the field `code`.
+const isTaken = ({ code, field }: UserError): boolean =>
+  code === 'TAKEN' || (!code && field?.at(-1) === 'code')

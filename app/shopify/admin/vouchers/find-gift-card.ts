@@ -1,10 +1,12 @@
-// Looks one of our gift cards up, by its code and by the note it was issued with: codes are never
-// told again, only their last characters.
+// Looks one of our gift cards up, by the note it was issued with among those that end like it: codes
+// are never told again and not searched for, only their last characters are.
 import type { AdminClient } from '../client.ts'
 
+const endingLength = 4
+
 const document = `#graphql
-  query FindGiftCard($code: String!) {
-    giftCards(first: 10, query: $code) { nodes { id lastCharacters note } }
+  query FindGiftCard($ending: String!) {
+    giftCards(first: 50, query: $ending, sortKey: ID, reverse: true) { nodes { id lastCharacters note } }
   }`
 
 interface Answer {
@@ -15,7 +17,9 @@ export async function findGiftCard(
   admin: AdminClient,
   sought: { code: string; note: string },
 ): Promise<{ voucherId: string } | null> {
-  const { giftCards } = await admin.graphql<Answer>(document, { code: sought.code })
+  const { giftCards } = await admin.graphql<Answer>(document, {
+    ending: sought.code.slice(-endingLength),
+  })
   const found = giftCards.nodes.find(
     ({ lastCharacters, note }) =>
       note === sought.note && sought.code.toUpperCase().endsWith(lastCharacters.toUpperCase()),
