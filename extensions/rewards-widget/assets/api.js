@@ -3,16 +3,27 @@
 // text, or no usable answer, after which nobody may assume that nothing happened.
 
 /**
+ * @typedef {'code' | 'instant' | 'manual'} Outcomes
  * @typedef {{ id: string, status: string, code: string | null, label: string, points: number,
- *   expiresAt: string | null }} Redemption
- * @typedef {{ id: string, kind: string, label: string, points: number, minimumMinor?: number,
- *   validDays?: number | null, available: boolean, missingPoints: number }} Reward
+ *   expiresAt: string | null, kind?: string, rewardId?: string, outcome?: Outcomes,
+ *   variantId?: string, note?: string, tracking?: string, instructions?: string }} Redemption
+ * @typedef {{ stepPoints: number, stepMinor: number, minimumPoints: number,
+ *   maximumPoints: number | null, maximumShare: number | null }} Range
+ * @typedef {{ id: string, kind: string, label: string, labels?: Record<string, string>,
+ *   isNamed?: boolean, points: number, outcome?: Outcomes, minimumMinor?: number,
+ *   minimumQuantity?: number, validDays?: number | null, amountMinor?: number,
+ *   maximumMinor?: number, needsCart?: boolean, product?: { variantId: string, title: string },
+ *   range?: Range, combines?: { order: boolean, product: boolean, shipping: boolean },
+ *   isForSomeProducts?: boolean, purchase?: string, isSoldOut?: boolean, instructions?: string,
+ *   obstacle?: 'points' | 'limit' | 'sold_out' | null, missingPoints?: number }} Reward
  * @typedef {{ at: string, points: number, account: string, reason: string }} Entry
- * @typedef {{ id: string, points: { available: number, pending: number,
+ * @typedef {{ id: string | null, status?: string, points: { available: number, pending: number,
  *   expiringNext: null | { points: number, at: string } }, redemptions: Redemption[],
- *   history: Entry[], nextChangeAt?: string | null,
+ *   history: Entry[], nextChangeAt?: string | null, limitsReached?: string[],
  *   next?: { available: number, pending: number } | null }} Member
  * @typedef {{ member: Member | null, program: { rewards: Reward[] } | null }} Me
+ * @typedef {{ rewardId: string, requestId: string, points?: number,
+ *   marketId?: string, cart?: { subtotalMinor: number, currency: string } }} Wish
  */
 /**
  * @template T
@@ -24,22 +35,31 @@ const waitMs = 8_000
 
 /**
  * @param {string} base the shop's own path of the app proxy
+ * @param {string} language of the page: what is answered comes in it
  */
-export function openApi(base) {
+export function openApi(base, language) {
+  /** @param {string} verb */
+  const to = (verb) => `${base}/${verb}?locale=${encodeURIComponent(language)}`
   return {
     /** @returns {Promise<Outcome<Me>>} */
-    readMe: () => call(`${base}/me`),
+    readMe: () => call(to('me')),
     /**
-     * @param {string} rewardId
-     * @param {string} requestId the same for every try of one redemption
+     * @param {Wish} wish its request id is the same for every try of one redemption
      * @returns {Promise<Outcome<{ redemption: Redemption }>>}
      */
-    redeem: (rewardId, requestId) => call(`${base}/redeem`, { rewardId, requestId }),
+    redeem: (wish) => call(to('redeem'), wish),
     /**
      * @param {string} redemptionId
      * @returns {Promise<Outcome<{ redemption: Redemption }>>}
      */
-    cancel: (redemptionId) => call(`${base}/cancel`, { redemptionId }),
+    cancel: (redemptionId) => call(to('cancel'), { redemptionId }),
+    /**
+     * @param {string | null} termsVersion those that were shown and accepted; null: there are none
+     * @returns {Promise<Outcome<unknown>>}
+     */
+    join: (termsVersion) => call(to('join'), termsVersion ? { termsVersion } : {}),
+    /** @returns {Promise<Outcome<unknown>>} */
+    leave: () => call(to('leave'), {}),
   }
 }
 

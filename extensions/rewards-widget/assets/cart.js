@@ -4,12 +4,14 @@ import { addCode, applies, judgeCodes, removeCode } from './cart-codes.js'
 
 /**
  * @typedef {import('./cart-codes.js').CartCode} CartCode
+ * @typedef {{ key: string, variant_id?: number, quantity: number, final_line_price: number }} Line
  * @typedef {{ token: string, currency: string, item_count: number, total_price: number,
- *   items_subtotal_price?: number, items: { key: string, quantity: number, final_line_price: number
- *   }[], discount_codes?: CartCode[] }} Cart
- * @typedef {{ kind: 'applied', cart: Cart } | { kind: 'empty' } | { kind: 'failed' } | { kind:
- *   'displaces', codes: string[] } | { kind: 'not_applicable', subtotal: number, beside: string[]
- *   }} Application
+ *   items_subtotal_price?: number, items: Line[], discount_codes?: CartCode[] }} Cart
+ * @typedef {{ kind: 'applied', cart: Cart } | { kind: 'empty' } | { kind: 'failed' }
+ *   | { kind: 'sold_out' } | { kind: 'displaces', codes: string[] }
+ *   | { kind: 'not_applicable', subtotal: number, beside: string[] }} Application
+ * @typedef {{ variantId?: string, isToAdd?: boolean }} Goods what a code is for, and whether one of
+ *   it is put into the cart even where there is one already
  */
 
 const waitMs = 10_000
@@ -20,47 +22,93 @@ const addressOf = (path) => `${shopify()?.routes?.root ?? '/'}${path}`
 /** @returns {{ routes?: { root?: string } } | undefined} what every storefront page carries */
 const shopify = () => Reflect.get(window, 'Shopify')
 
-/** @returns {Promise<Cart>} */
-async function readCart() {
-  const response = await fetch(addressOf('cart.js'), {
-    headers: { accept: 'application/json' },
+/**
+ * @param {string} path
+ * @param {object} [body]
+ */
+const ask = (path, body) =>
+  fetch(addressOf(path), {
+    method: body ? 'POST' : 'GET',
+    headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+    body: body && JSON.stringify(body),
     cache: 'no-store',
     signal: AbortSignal.timeout(waitMs),
   })
-  if (!response.ok) throw new Error(`cart.js answered ${response.status}`)
-  return response.json()
-}
 
 /**
- * @param {string[]} codes the complete set
+ * @param {string} path
+ * @param {object} [body]
  * @returns {Promise<Cart>}
  */
-async function writeCodes(codes) {
-  const response = await fetch(addressOf('cart/update.js'), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ discount: codes.join(',') }),
-    signal: AbortSignal.timeout(waitMs),
-  })
-  if (!response.ok) throw new Error(`cart/update.js answered ${response.status}`)
+async function askCart(path, body) {
+  const response = await ask(path, body)
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`)
   return response.json()
 }
 
+export const readCart = () => askCart('cart.js')
+
+/** @param {string[]} codes the complete set */
+const writeCodes = (codes) => askCart('cart/update.js', { discount: codes.join(',') })
+
+/** @param {string | undefined} id "gid://shopify/ProductVariant/1" or "1" */
+const numberOf = (id) => Number(id?.split('/').pop())
+
 /**
- * Adds a code to the cart's codes, or leaves the cart as it was and says why.
+ * Adds a code to the cart's codes, with what it is for, or leaves the cart as it was and says why.
  * @param {string} ours
+ * @param {Goods} [goods]
  * @returns {Promise<Application>}
  */
-export async function applyCode(ours) {
+export async function applyCode(ours, goods = {}) {
   try {
     const before = await readCart()
-    if (before.item_count === 0) return { kind: 'empty' }
     const codes = before.discount_codes ?? []
     if (applies(codes, ours)) return { kind: 'applied', cart: before }
-    return await tryCode(codes, ours)
+    const { variantId, isToAdd } = goods
+    const isThere = before.items.some((line) => line.variant_id === numberOf(variantId))
+    if (!variantId || (isThere && !isToAdd)) {
+      return before.item_count === 0 ? { kind: 'empty' } : await tryCode(codes, ours)
+    }
+    return await tryWithGoods(codes, ours, before, numberOf(variantId))
   } catch (problem) {
     console.warn('Perennial: the cart could not be changed.', problem)
     return { kind: 'failed' }
+  }
+}
+
+/**
+ * @param {CartCode[]} codes
+ * @param {string} ours
+ * @param {Cart} before
+ * @param {number} variant
+ * @returns {Promise<Application>}
+ */
+async function tryWithGoods(codes, ours, before, variant) {
+  const added = await ask('cart/add.js', { items: [{ id: variant, quantity: 1 }] })
+  if (added.status === 422 || added.status === 404) return { kind: 'sold_out' }
+  if (!added.ok) throw new Error(`cart/add.js answered ${added.status}`)
+  /** @type {{ items: Line[] }} */
+  const { items } = await added.json()
+  try {
+    const outcome = await tryCode(codes, ours)
+    if (outcome.kind !== 'applied') await takeOut(before, items)
+    return outcome
+  } catch (problem) {
+    await takeOut(before, items)
+    throw problem
+  }
+}
+
+/**
+ * What was added goes again; a line that was there before keeps its quantity.
+ * @param {Cart} before
+ * @param {Line[]} added
+ */
+async function takeOut(before, added) {
+  for (const { key } of added) {
+    const quantity = before.items.find((line) => line.key === key)?.quantity ?? 0
+    await askCart('cart/change.js', { id: key, quantity })
   }
 }
 

@@ -4,7 +4,6 @@ import { show, slot, write } from './slots.js'
 
 /**
  * @typedef {import('./words.js').Words} Words
- * @typedef {import('./api.js').Redemption} Redemption
  * @typedef {import('./api.js').Reward} Reward
  * @typedef {import('./api.js').Entry} Entry
  */
@@ -53,7 +52,7 @@ function describeFocus(list) {
  * @param {HTMLElement} root
  * @param {string} name
  */
-function copyItem(root, name) {
+export function copyItem(root, name) {
   const template = root.querySelector(`template[data-template="${name}"]`)
   const content = /** @type {HTMLTemplateElement} */ (template).content
   const item = content.querySelector('[data-item]')
@@ -64,45 +63,58 @@ function copyItem(root, name) {
  * @param {HTMLElement} item
  * @param {Words} words
  * @param {Reward} reward
+ * @param {number} available the member's points
  */
-export function paintReward(item, words, reward) {
-  const minimum = reward.minimumMinor ? words.money(reward.minimumMinor) : ''
-  Object.assign(item.dataset, {
-    id: reward.id,
-    label: reward.label,
-    points: String(reward.points),
-    minimum,
-    minimumMinor: String(reward.minimumMinor ?? 0),
-    validDays: String(reward.validDays ?? ''),
-  })
-  write(item, 'label', reward.label)
-  write(item, 'cost', words.amount(reward.points))
-  write(item, 'minimum', minimum && words.say('rewards.minimum', { minimum }))
-  const amount = words.amount(reward.missingPoints)
-  write(item, 'missing', reward.available ? '' : words.say('rewards.missing', { amount }))
-  const button = slot(item, 'choose')
-  if (!(button instanceof HTMLButtonElement)) return
-  button.disabled = !reward.available
-  const hidden = button.querySelector('span')
-  if (hidden) hidden.textContent = ` ${reward.label}`
+export function paintReward(item, words, reward, available) {
+  item.dataset.id = reward.id
+  const label = words.labelOf(reward)
+  write(item, 'label', label)
+  paintCost(item, words, reward)
+  const icon = item.closest('template') ? null : iconFor(reward.kind)
+  if (icon) slot(item, 'icon')?.replaceChildren(icon)
+  const { obstacle } = reward
+  write(item, 'obstacle', obstacle ? obstacleText(words, reward) : '')
+  show(item, 'progress', obstacle === 'points')
+  const share = Math.min(available / Math.max(reward.points, 1), 1) * 100
+  slot(item, 'progress-bar')?.style.setProperty('inline-size', `${share}%`)
+  show(item, 'choose', !obstacle)
+  write(item, 'choose-label', ` ${label}`)
 }
 
 /**
+ * What it costs, and on which orders it holds.
  * @param {HTMLElement} item
  * @param {Words} words
- * @param {Redemption} redemption
- * @param {Set<string>} codesInCart
+ * @param {Reward} reward
  */
-export function paintCode(item, words, { id, code, label, status, expiresAt }, codesInCart) {
-  Object.assign(item.dataset, { id, code: code ?? '', label })
-  write(item, 'label', label)
-  const date = expiresAt ? words.day(expiresAt) : ''
-  write(item, 'expires', date && words.say('codes.valid_until', { date }))
-  const isReady = status === 'issued'
-  write(item, 'state', isReady ? '' : words.say(`codes.${status}`))
-  write(item, 'code', code ?? '')
-  show(item, 'ready', isReady)
-  markInCart(item, codesInCart.has(code ?? ''))
+export function paintCost(item, words, reward) {
+  const amount = words.amount(reward.points)
+  write(item, 'cost', reward.range ? words.say('rewards.from', { amount }) : amount)
+  const { minimumMinor = 0 } = reward
+  const minimum = words.money(minimumMinor)
+  const conditions = [
+    minimumMinor > 0 && words.say('rewards.minimum', { minimum }),
+    reward.isForSomeProducts && words.say('rewards.some_products'),
+    reward.purchase === 'subscription' && words.say('rewards.subscriptions'),
+  ]
+  const spans = conditions.filter(Boolean).map((text) => {
+    const span = document.createElement('span')
+    return Object.assign(span, { className: 'perennial-reward__condition', textContent: text })
+  })
+  slot(item, 'conditions')?.replaceChildren(...spans)
+}
+
+/** @param {Words} words @param {Reward} reward */
+function obstacleText(words, { obstacle, missingPoints = 0 }) {
+  if (obstacle !== 'points') return words.say(`rewards.${obstacle}`)
+  return words.say('rewards.missing', { amount: words.amount(missingPoints) })
+}
+
+/** @param {string} kind */
+function iconFor(kind) {
+  const icons = document.querySelector('template[data-template="icons"]')
+  const { content } = /** @type {HTMLTemplateElement} */ (icons)
+  return (slot(content, kind) ?? slot(content, 'amount_off'))?.firstElementChild?.cloneNode(true)
 }
 
 /**
@@ -117,30 +129,4 @@ export function paintEntry(item, words, entry, isPending) {
   slot(item, 'at')?.setAttribute('datetime', entry.at)
   show(item, 'is-pending', isPending)
   write(item, 'points', words.signed(entry.points))
-}
-
-/**
- * @param {HTMLElement} item
- * @param {boolean} isInCart
- */
-export function markInCart(item, isInCart) {
-  show(item, 'in-cart', isInCart)
-  show(item, 'apply', !isInCart)
-}
-
-/**
- * The code on the page of the result, drawn as in the list.
- * @param {HTMLElement} root
- * @param {Words} words
- * @param {Redemption | null} redemption null: there is none
- * @param {Set<string>} codesInCart
- */
-export function paintResultCode(root, words, redemption, codesInCart) {
-  const list = root.querySelector('[data-list="result"]')
-  if (!list) return
-  list.replaceChildren()
-  if (!redemption) return
-  const item = copyItem(root, 'codes')
-  paintCode(item, words, redemption, codesInCart)
-  list.append(item)
 }

@@ -1,20 +1,26 @@
-// @ts-check The panel's script on every page: it opens what Liquid has painted and fetches the
-// panel's code on the first opening. It makes no request by itself.
+// @ts-check On every page: opens what Liquid has painted, and fetches the rest once a shopper acts.
+// It makes no request by itself. For themes it is `window.Perennial`.
 ;(() => {
-  /** @typedef {{ act(action: string, control: HTMLElement): unknown, opened(): unknown }} Panel */
-
+  /** @typedef {{ act(action: string, control: HTMLElement): unknown, opened(): unknown,
+   *   redeem(id: string): unknown, refresh(): unknown }} Panel */
+  // A theme may insert the script twice.
+  if (customElements.get('perennial-rewards')) return
   const catchUpMs = 60_000
+  const tag = 'perennial-rewards'
 
-  /** @param {Element} element */
-  const languageOf = (element) =>
-    element.closest('[lang]')?.getAttribute('lang') || navigator.language
+  /** @param {string} key @param {string} [value] kept as long as the browser's tab */
+  function keep(key, value) {
+    try {
+      if (value === undefined) return sessionStorage.getItem(`perennial:${key}`)
+      sessionStorage.setItem(`perennial:${key}`, value)
+    } catch {
+      // Storage is blocked.
+    }
+  }
 
-  /**
-   * Liquid writes plain digits and ISO days; the reader's language groups and names them.
-   * @param {HTMLElement} root
-   */
+  /** Liquid writes plain digits and ISO days. @param {HTMLElement} root */
   function localize(root) {
-    const language = languageOf(root)
+    const language = root.lang || navigator.language
     const numbers = new Intl.NumberFormat(language)
     const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
     for (const leaf of root.querySelectorAll('[data-amount], [data-date]')) {
@@ -26,22 +32,29 @@
       if (!Number.isNaN(at.valueOf())) text = text.replace(/\d{4}-\d\d-\d\d/, days.format(at))
       if (text !== leaf.textContent) leaf.textContent = text
     }
+    // Only where the page shows another currency than the shop's.
+    const { convert } = root.dataset
+    if (convert) import(convert).then(({ convertAll }) => convertAll(root))
   }
 
   class PerennialRewards extends HTMLElement {
     /** @type {Promise<Panel> | undefined} */
     loading
     failures = 0
+    /** @type {Promise<unknown> | undefined} */
+    dressed
 
     connectedCallback() {
       this.listening = new AbortController()
       const { signal } = this.listening
       this.addEventListener('click', (event) => this.clicked(event), { signal })
-      this.addEventListener('pointerdown', (event) => this.press(event), { signal })
-      document.addEventListener('click', (event) => this.follow(event), { signal })
+      for (const name of ['pointerover', 'focusin']) {
+        this.addEventListener(name, () => this.dress(), { signal, once: true })
+      }
+      this.addEventListener('pointerdown', ({ target }) => (this.pressed = target), { signal })
       this.dialog?.addEventListener('close', () => this.closed(), { signal })
       localize(this)
-      this.catchUp()
+      if (!this.isSample) this.catchUp()
     }
 
     disconnectedCallback() {
@@ -50,26 +63,28 @@
 
     /** Shopify renders a balance that may be some seconds old; the last page may know better. */
     catchUp() {
-      if (this.isSample) return
-      const places = this.querySelectorAll('[data-slot="launcher-balance"], [data-slot="balance"]')
-      try {
-        const known = JSON.parse(sessionStorage.getItem('perennial:balance') ?? '{}')
-        for (const place of /** @type {NodeListOf<HTMLElement>} */ (places)) {
-          const isOutdated = place.dataset.amount === known.outdated
-          if (isOutdated && Date.now() - known.at < catchUpMs) place.textContent = known.text
+      const known = JSON.parse(keep('balance') ?? '{}')
+      const isNew = Date.now() - known.at < catchUpMs
+      if (isNew && this.dataset.status === known.was) this.dataset.status = known.status
+      for (const place of this.querySelectorAll('[data-slot$="balance"]')) {
+        const { amount, slot } = /** @type {HTMLElement} */ (place).dataset
+        if (isNew && amount === known.outdated) {
+          place.textContent = (slot === 'cart-balance' && known.cart) || known.text
         }
-      } catch {
-        // Storage is blocked: what Shopify rendered stays.
       }
+      const said = this.dataset.kind === 'cart' && keep('said')
+      const note = said && this.querySelector('[data-slot="note"]')
+      if (!note) return
+      note.textContent = said
+      keep('said', '')
     }
 
     get dialog() {
       return this.querySelector('dialog')
     }
 
-    /** @param {Event} event */
-    press(event) {
-      this.pressed = event.target
+    get isSample() {
+      return this.dataset.sample !== undefined
     }
 
     /** @param {Event} event */
@@ -82,70 +97,112 @@
       const action = control.dataset.action ?? ''
       if (action === 'open') this.open(control)
       else if (action === 'close') this.dialog?.close()
-      else if (!this.isSample) this.panel()?.then((panel) => panel.act(action, control))
+      else if (!this.isSample) this.panel().then((panel) => panel.act(action, control))
     }
 
-    /**
-     * A link to #perennial-rewards anywhere on the page opens the panel.
-     * @param {Event} event
-     */
-    follow(event) {
-      const link = /** @type {Element} */ (event.target).closest?.('a[href$="#perennial-rewards"]')
-      if (!(link instanceof HTMLElement)) return
-      event.preventDefault()
-      this.open(link)
+    /** What only an open panel needs to look right. */
+    dress() {
+      this.dressed ??= Promise.all(
+        (this.dataset.sheets?.split(' ') ?? []).map((href) => {
+          const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href })
+          document.head.append(link)
+          return new Promise((done) => Object.assign(link, { onload: done, onerror: done }))
+        }),
+      )
+      return this.dressed
     }
 
-    /** @param {HTMLElement} opener */
-    open(opener) {
+    /** @param {HTMLElement} [opener] */
+    async open(opener) {
+      await this.dress()
       const { dialog } = this
       if (!dialog || dialog.matches(':modal')) return
       dialog.close()
       this.opener = opener
       dialog.showModal()
-      this.dispatchEvent(new CustomEvent('perennial:opened', { bubbles: true }))
-      if (!this.isSample && this.dataset.signedIn !== undefined) {
-        this.panel()?.then((panel) => panel.opened())
-      }
+      this.tell('opened')
+      if (!this.isSample && this.dataset.signedIn !== undefined) (await this.panel()).opened()
     }
 
     closed() {
-      const { dialog } = this
-      if (dialog?.open) return
+      if (this.dialog?.open) return
       this.opener?.focus()
       this.opener = undefined
-      this.dispatchEvent(new CustomEvent('perennial:closed', { bubbles: true }))
+      this.tell('closed')
     }
 
-    get isSample() {
-      return this.dataset.sample !== undefined
+    /** @param {string} what */
+    tell(what) {
+      this.dispatchEvent(new CustomEvent(`perennial:${what}`, { bubbles: true }))
     }
 
-    /**
-     * Browsers remember a module that failed to load by its address, so a new try has a new one.
-     */
-    panelAddress() {
-      const address = new URL(this.dataset.panel ?? '', document.baseURI)
-      if (this.failures > 0) address.searchParams.set('try', String(this.failures))
-      return address.href
-    }
-
-    /** The panel's code, fetched once; where that fails the next try fetches again. */
+    /** The code behind the buttons, fetched once; where that fails the next try fetches again. */
     panel() {
-      this.loading ??= import(this.panelAddress()).then((module) => module.attach(this))
+      // Browsers remember a module that failed to load by its address.
+      const address = new URL(this.dataset.panel ?? '', document.baseURI)
+      if (this.failures) address.searchParams.set('try', String(this.failures))
+      this.loading ??= import(address.href).then((module) => module.attach(this))
       return this.loading.catch((/** @type {unknown} */ problem) => {
         this.loading = undefined
         this.failures += 1
         console.warn('Perennial: the panel could not be loaded.', problem)
         const note = this.querySelector('[data-slot="note"]')
         if (note) note.textContent = this.dataset.unloaded ?? ''
-        return { act() {}, opened() {} }
+        const nothing = () => {}
+        return { act: nothing, opened: nothing, redeem: nothing, refresh: nothing }
       })
     }
   }
+  customElements.define(tag, PerennialRewards)
 
-  // A theme may insert the script twice.
-  if (!customElements.get('perennial-rewards')) {
-    customElements.define('perennial-rewards', PerennialRewards)
+  /** @param {string} [kinds] @returns {PerennialRewards | null} */
+  const part = (kinds = '') => document.querySelector(tag + kinds)
+  const embed = () => part('[data-kind="panel"]')
+  /** @type {Set<(state: unknown) => void>} */
+  const listeners = new Set()
+  const api = {
+    get state() {
+      const { status = 'visitor', available, pending } = part()?.dataset ?? {}
+      const points = { available: Number(available ?? 0), pending: Number(pending ?? 0) }
+      return { isSignedIn: status !== 'visitor', status, points }
+    },
+    /** @param {HTMLElement} [opener] */
+    open(opener) {
+      const [panel, page] = [embed(), part('[data-kind="page"]')]
+      if (panel) panel.open(opener)
+      else page?.scrollIntoView()
+      return Boolean(panel ?? page)
+    },
+    close: () => embed()?.dialog?.close(),
+    refresh: async () => (await part()?.panel())?.refresh(),
+    /** @param {string} rewardId */
+    redeem: async (rewardId) => (await (embed() ?? part())?.panel())?.redeem(rewardId),
+    /** @param {(state: unknown) => void} listener */
+    subscribe(listener) {
+      listeners.add(listener)
+      listener(api.state)
+      return () => listeners.delete(listener)
+    },
   }
+  Object.assign(window, { Perennial: api })
+  for (const what of ['updated', 'joined', 'left']) {
+    document.addEventListener(`perennial:${what}`, () => {
+      for (const listener of listeners) listener(api.state)
+    })
+  }
+
+  document.addEventListener('click', (event) => {
+    const target = /** @type {Element} */ (event.target)
+    const bar = target.closest?.('[data-action="dismiss"]')?.closest('perennial-bar')
+    if (bar instanceof HTMLElement) {
+      bar.hidden = true
+      keep('bar', '1')
+    }
+    const link = target.closest?.('a[href$="#perennial-rewards"]')
+    if (link instanceof HTMLElement && api.open(link)) event.preventDefault()
+  })
+  for (const bar of document.querySelectorAll('perennial-bar')) {
+    localize(/** @type {HTMLElement} */ (bar))
+  }
+  document.dispatchEvent(new CustomEvent('perennial:ready'))
 })()

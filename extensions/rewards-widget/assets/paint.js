@@ -1,35 +1,73 @@
 // @ts-check
 // Fills the places that Liquid has painted with fresh figures.
-import { paintCode, paintEntry, paintList, paintReward } from './lists.js'
+import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
+import { paintEntry, paintList, paintReward } from './lists.js'
 import { show, slot, write } from './slots.js'
+import { store } from './store.js'
 
 /**
  * @typedef {import('./words.js').Words} Words
  * @typedef {import('./api.js').Member} Member
  * @typedef {import('./api.js').Me} Me
  * @typedef {import('./api.js').Reward} Reward
+ * @typedef {import('./api.js').Redemption} Redemption
+ * @typedef {import('./panel.js').Panel} Panel
  */
 
-const heldStatuses = ['issued', 'issuing', 'returning', 'in_doubt']
+const heldStatuses = ['issued', 'issuing', 'returning', 'in_doubt', 'to_do', 'sent']
+const endedStatuses = ['used', 'expired', 'returned']
+
+/** A gift card is money for as long as it has any. @param {Redemption} redemption */
+const isHeld = ({ status, kind }) =>
+  heldStatuses.includes(status) || (status === 'used' && kind === 'gift_card')
 
 /**
- * @param {HTMLElement} root
- * @param {Words} words
+ * @param {Panel} panel
  * @param {Me} me
- * @param {Set<string>} codesInCart
  */
-export function paintMe(root, words, { member, program }, codesInCart) {
+export function paintMe({ root, words, kind }, { member, program }) {
   if (!member) return
-  paintAccount(root, words, member, program?.rewards ?? [])
-  paintList(root, 'rewards', program?.rewards ?? [], (item, reward) =>
-    paintReward(item, words, reward),
+  const rewards = (program?.rewards ?? []).toSorted((a, b) => a.points - b.points)
+  const held = member.redemptions.filter(isHeld)
+  if (kind === 'cart') return paintCart({ root, words }, member, rewards)
+  paintAccount(root, words, member, rewards)
+  paintList(root, 'rewards', rewards, (item, reward) =>
+    paintReward(item, words, reward, member.points.available),
   )
-  const held = member.redemptions.filter(({ status }) => heldStatuses.includes(status))
-  paintList(root, 'codes', held, (item, code) => paintCode(item, words, code, codesInCart))
+  paintList(root, 'codes', held, (item, code) => paintCode(item, words, code, store.codesInCart))
+  const ended = member.redemptions.filter(
+    (one) => endedStatuses.includes(one.status) && !isHeld(one),
+  )
+  paintList(root, 'earlier', ended, (item, code) => paintEarlier(item, words, code))
+  show(root, 'earlier', ended.length > 0)
   const pendingLines = findPending(member)
   paintList(root, 'history', member.history, (item, entry) =>
     paintEntry(item, words, entry, pendingLines.has(entry)),
   )
+  show(root, 'show-history', false)
+}
+
+/**
+ * @param {{ root: HTMLElement, words: Words }} part
+ * @param {Member} member
+ * @param {Reward[]} rewards the cheapest first
+ */
+function paintCart({ root, words }, member, rewards) {
+  const { available } = member.points
+  write(root, 'cart-balance', words.say('cart.balance', { amount: words.amount(available) }))
+  const codes = member.redemptions.filter(
+    ({ status, outcome = 'code' }) => status === 'issued' && outcome === 'code',
+  )
+  paintList(root, 'cart-codes', codes, (item, code) =>
+    paintCartCode(item, words, code, store.codesInCart),
+  )
+  const forCarts = rewards.filter(({ outcome = 'code' }) => outcome === 'code')
+  const ready = forCarts.filter(({ obstacle }) => !obstacle)
+  paintList(root, 'cart-rewards', ready, (item, reward) => paintCartReward(item, words, reward))
+  const next = forCarts.find(({ obstacle }) => obstacle === 'points')
+  const missing = next && ready.length === 0 ? next.points - available : 0
+  const values = { amount: words.amount(missing), reward: next?.label ?? '' }
+  write(root, 'cart-next', missing > 0 ? words.say('cart.nothing', values) : '')
 }
 
 /**
@@ -80,23 +118,24 @@ function paintPending(root, words, { points: { pending }, next, nextChangeAt }) 
  * @param {HTMLElement} root
  * @param {Words} words
  * @param {number} available
- * @param {Reward[]} rewards
+ * @param {Reward[]} rewards the cheapest first
  */
 function paintNext(root, words, available, rewards) {
-  const byCost = rewards.toSorted((a, b) => a.points - b.points)
-  const next = byCost.find((reward) => reward.points > available)
-  const reached = byCost.findLast((reward) => reward.points <= available)
+  const offered = rewards.filter(({ isSoldOut }) => !isSoldOut)
+  const next = offered.find((reward) => reward.points > available)
+  const reached = offered.findLast((reward) => reward.points <= available)
   show(root, 'next', Boolean(next ?? reached))
   const target = next?.points ?? Math.max(available, 1)
   if (next) {
     const amount = words.amount(next.points - available)
-    write(root, 'next-text', words.say('account.to_next', { amount, reward: next.label }))
+    const reward = words.labelOf(next)
+    write(root, 'next-text', words.say('account.to_next', { amount, reward }))
   } else if (reached) {
-    write(root, 'next-text', words.say('account.reached', { reward: reached.label }))
+    write(root, 'next-text', words.say('account.reached', { reward: words.labelOf(reached) }))
   }
   slot(root, 'track')?.setAttribute('aria-valuemax', String(target))
   slot(root, 'track')?.setAttribute('aria-valuenow', String(available))
-  slot(root, 'bar')?.style.setProperty('inline-size', `${(available / target) * 100}%`)
+  slot(root, 'bar')?.style.setProperty('inline-size', `${Math.min(available / target, 1) * 100}%`)
 }
 
 /**

@@ -1,51 +1,76 @@
 // @ts-check
-// The panel's code, fetched when a shopper opens it for the first time. What Liquid painted stays
-// until a fresh answer is there, and stays when none comes, with a note.
+// One of our parts once a shopper acts in it. What Liquid painted stays until a fresh answer is
+// there, and stays when none comes, with a note.
 import { openApi } from './api.js'
 import { announceCart } from './cart.js'
 import { applyHeldCode, copyCode, giveBackCode, markCodesInCart } from './held-codes.js'
+import { join, leave } from './membership.js'
+import { note, noteOutcome } from './notes.js'
 import { paintMe } from './paint.js'
-import { chooseReward, redeemChosen } from './redeem.js'
+import { moveRange, watchRange } from './range.js'
+import { chooseReward, redeemChosen, refreshChosen } from './redeem.js'
 import { openRequests } from './requests.js'
-import { show, slot, write } from './slots.js'
+import { slot } from './slots.js'
+import { keep, parts, store } from './store.js'
 import { openWords } from './words.js'
 
 /**
  * @typedef {import('./api.js').Me} Me
- * @typedef {import('./api.js').Outcome<unknown>} Outcome
- * @typedef {{ id: string, label: string, points: number, minimumMinor: number }} Chosen
+ * @typedef {import('./api.js').Reward} Reward
+ * @typedef {Reward & { chosenPoints: number }} Chosen
  */
 
-/** @param {HTMLElement} root the <perennial-rewards> element */
-export const attach = (root) => new Panel(root)
+/**
+ * @param {HTMLElement} root
+ * @returns {Panel}
+ */
+export function attach(root) {
+  const all = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll('perennial-rewards:not([data-sample])')
+  )
+  for (const part of [...all, root]) if (!parts.has(part)) parts.set(part, new Panel(part))
+  return /** @type {Panel} */ (parts.get(root))
+}
 
 export class Panel {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root
+    this.kind = root.dataset.kind ?? 'panel'
     this.words = openWords(root)
-    this.api = openApi(root.dataset.proxy ?? '/apps/loyalty')
+    this.api = openApi(root.dataset.proxy ?? '/apps/loyalty', root.dataset.language ?? 'en')
     this.requests = openRequests(
       () => window.sessionStorage,
       () => crypto.randomUUID(),
     )
-    /** @type {Me | null} the newest answer */
-    this.me = null
+    /** @type {Reward[]} as Liquid had them; fresh ones come with an answer */
+    this.painted = JSON.parse(root.querySelector('script[data-program]')?.textContent || '[]') || []
     /** @type {Chosen | null} the reward on the page of confirmation */
     this.chosen = null
     this.isRedeeming = false
-    this.asked = 0
-    /** @type {import('./cart.js').Cart | null} not told to the theme yet */
-    this.changedCart = null
-    /** @type {Set<string>} codes that this page has put into the cart */
-    this.codesInCart = new Set()
-    this.note('')
-    window.addEventListener('online', () => this.dialog?.open && this.refresh())
-    root.addEventListener('perennial:closed', () => this.closed())
+    /** What the note says is about the figures, so fresh ones take it away. */
+    this.noteIsOfFigures = false
+    /** As Liquid painted it; the next page may still do so. */
+    this.was = { ...root.dataset }
+    if (this.kind !== 'cart') note(this, '')
+    if (this.kind === 'panel') {
+      window.addEventListener('online', () => this.dialog?.open && this.refresh())
+      root.addEventListener('perennial:closed', () => this.closed())
+    }
+    if (this.kind === 'page') this.dialog?.addEventListener('close', () => this.closed())
+    watchRange(this, () => refreshChosen(this))
   }
 
   get dialog() {
     return this.root.querySelector('dialog')
+  }
+
+  /** @returns {Reward[]} */
+  get rewards() {
+    const { language = '' } = this.root.dataset
+    const painted = () =>
+      this.painted.map((one) => ({ ...one, label: one.labels?.[language] ?? one.label }))
+    return store.me?.program?.rewards ?? painted()
   }
 
   async opened() {
@@ -53,13 +78,22 @@ export class Panel {
   }
 
   closed() {
-    this.note('')
+    if (this.kind === 'panel') note(this, '')
     if (!this.isRedeeming) this.view('main')
-    const cart = this.changedCart
-    this.changedCart = null
+    const cart = store.changedCart
+    store.changedCart = null
     // Told now and not at once: a theme may reload its page, and the panel with it.
     if (cart && this.root.dataset.onCart !== undefined) window.location.reload()
     else if (cart) announceCart(cart)
+  }
+
+  /**
+   * The cart's page is Shopify's and the theme's: it shows the new sums when it is loaded anew.
+   * @param {string} text to be read there
+   */
+  showCart(text) {
+    keep('said', text)
+    this.closed()
   }
 
   /**
@@ -72,9 +106,12 @@ export class Panel {
       case 'retry':
         return this.refresh()
       case 'choose':
-        return chooseReward(this, item)
+        return this.redeem(item.dataset.id ?? '')
       case 'redeem':
         return redeemChosen(this)
+      case 'less':
+      case 'more':
+        return moveRange(this, action, () => refreshChosen(this))
       case 'back':
         return this.back()
       case 'copy':
@@ -83,108 +120,105 @@ export class Panel {
         return applyHeldCode(this, item)
       case 'give-back':
         return giveBackCode(this, item)
+      case 'join':
+        return join(this)
+      case 'leave':
+        return leave(this)
+      case 'confirm-sign-in':
+        return keep('confirmed', String(Date.now()))
     }
   }
 
-  /** Fresh figures, or a note why they are not. */
+  /**
+   * Shows what a reward costs and brings; nothing is spent before the shopper confirms it.
+   * @param {string} rewardId
+   */
+  async redeem(rewardId) {
+    const reward = this.rewards.find(({ id }) => id === rewardId)
+    if (!reward || !this.root.querySelector('[data-view="confirm"]')) return
+    const { root } = this
+    if (this.kind === 'panel' && !this.dialog?.open && 'open' in root) {
+      await /** @type {any} */ (root).open()
+    }
+    chooseReward(this, reward)
+  }
+
+  /** Fresh figures in all our parts, or a note why they are not. */
   async refresh() {
-    this.asked += 1
-    const turn = this.asked
+    store.asked += 1
+    const turn = store.asked
     this.dialog?.setAttribute('data-busy', '')
     const outcome = await this.api.readMe()
-    // A later question has the newer answer, whichever comes first.
-    if (turn !== this.asked) return null
     this.dialog?.removeAttribute('data-busy')
+    // A later question has the newer answer, whichever comes first.
+    if (turn !== store.asked) return null
     if (outcome.kind !== 'answer') {
-      this.noteOutcome(outcome, 'note.failed', 'retry')
+      noteOutcome(this, outcome, 'note.failed', 'retry')
       return null
     }
     if (!outcome.body.member) {
-      this.note('note.signed_out', 'sign-in')
+      note(this, 'sign_in.text', 'sign-in')
       return null
     }
-    this.me = outcome.body
-    paintMe(this.root, this.words, outcome.body, this.codesInCart)
-    if (this.noteIsOfFigures) this.note('')
-    this.remember(outcome.body.member.points.available)
-    this.tell('perennial:updated', { points: outcome.body.member.points })
+    this.receive(outcome.body)
     return outcome.body
+  }
+
+  /** @param {Me} me a fresh answer */
+  receive(me) {
+    store.me = me
+    const { points, status = 'member' } = /** @type {NonNullable<Me['member']>} */ (me.member)
+    for (const part of parts.values()) {
+      const [available, pending] = [String(points.available), String(points.pending)]
+      Object.assign(part.root.dataset, { status, available, pending })
+      paintMe(part, me)
+      if (part.noteIsOfFigures) note(part, '')
+    }
+    this.remember(points.available, status)
+    this.tell('perennial:updated', { points })
   }
 
   /**
    * What Shopify renders is some seconds behind. The script of the next page puts this in its
    * place, as long as that page still shows the figure that this one did.
    * @param {number} available
+   * @param {string} status
    */
-  remember(available) {
-    const outdated = slot(this.root, 'launcher-balance')?.dataset.amount
-    const balance = { outdated, text: this.words.amount(available), at: Date.now() }
-    try {
-      window.sessionStorage.setItem('perennial:balance', JSON.stringify(balance))
-    } catch {
-      // Storage is blocked: the next page is right a little later.
-    }
+  remember(available, status) {
+    const text = this.words.amount(available)
+    const cart = this.words.say('cart.balance', { amount: text })
+    const { available: outdated, status: was } = this.was
+    keep('balance', JSON.stringify({ outdated, text, cart, was, status, at: Date.now() }))
   }
 
   /**
    * @param {string} name main, confirm or result
-   * @returns {HTMLElement} the page of the panel that is shown now
+   * @returns {HTMLElement} the page of the part that is shown now
    */
   view(name) {
     const views = /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll('[data-view]'))
-    for (const each of views) each.hidden = each.dataset.view !== name
-    return [...views].find((each) => !each.hidden) ?? this.root
+    const isMain = name === 'main'
+    const keepsMain = this.kind === 'page'
+    for (const each of views) {
+      each.hidden = each.dataset.view !== name && !(keepsMain && each.dataset.view === 'main')
+    }
+    if (keepsMain && isMain && this.dialog?.open) this.dialog.close()
+    if (keepsMain && !isMain && !this.dialog?.open) this.dialog?.showModal()
+    return [...views].find((each) => each.dataset.view === name) ?? this.root
   }
 
   back() {
     const main = this.view('main')
-    const choices = /** @type {NodeListOf<HTMLButtonElement>} */ (
-      main.querySelectorAll('[data-action="choose"]')
+    const chosen = /** @type {HTMLElement | null} */ (
+      main.querySelector(`[data-id="${CSS.escape(this.chosen?.id ?? '')}"] [data-action="choose"]`)
     )
-    const chosen = [...choices].find(
-      (button) =>
-        /** @type {HTMLElement} */ (button.closest('[data-item]')).dataset.id === this.chosen?.id,
-    )
-    if (chosen && !chosen.disabled) chosen.focus()
-    else main.querySelector('h3')?.focus()
-  }
-
-  /**
-   * Something the shopper should know, below the panel's content; an empty key takes it away.
-   * @param {string} key of a text, or the text itself
-   * @param {'retry' | 'sign-in' | 'problem' | 'news'} [way] what can be done about it, if anything
-   */
-  note(key, way = 'news') {
-    const place = slot(this.root, 'note')
-    const template = this.root.querySelector('template[data-template="note"]')
-    if (!place || !(template instanceof HTMLTemplateElement)) return
-    this.noteIsOfFigures = way === 'retry' || way === 'sign-in'
-    place.replaceChildren(...(key === '' ? [] : [template.content.cloneNode(true)]))
-    write(place, 'text', key && this.words.say(key))
-    show(place, 'alert', way !== 'news')
-    show(place, 'check', way === 'news')
-    show(place, 'retry', way === 'retry')
-    show(place, 'sign-in', way === 'sign-in')
-  }
-
-  /**
-   * @param {Outcome} outcome that was no answer
-   * @param {string} silentKey the text where nothing usable came
-   * @param {'retry' | 'problem'} [way]
-   */
-  noteOutcome(outcome, silentKey, way = 'problem') {
-    if (outcome.kind === 'refusal' && outcome.code === 'not_signed_in') {
-      return this.note('note.signed_out', 'sign-in')
-    }
-    if (outcome.kind === 'refusal' && outcome.message) return this.note(outcome.message, way)
-    if (outcome.kind === 'busy') return this.note('note.busy', way)
-    if (outcome.kind === 'offline') return this.note('note.offline', way)
-    this.note(silentKey, way)
+    if (chosen && !chosen.hidden) chosen.focus()
+    else (slot(main, 'rewards-title') ?? slot(main, 'cart-title'))?.focus()
   }
 
   /**
    * @param {string} name a stable event that a theme may listen to
-   * @param {object} detail
+   * @param {object} [detail]
    */
   tell(name, detail) {
     this.root.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }))

@@ -1,83 +1,173 @@
 // @ts-check
-// Redeeming: ask with one request id until answered, wait while the code is made, then put the code
-// into the cart without losing what was there.
-import { applyCode } from './cart.js'
-import { markInCart, paintResultCode } from './lists.js'
+// Redeeming: say what it costs and brings, then ask with one request id until answered.
+import { readCart } from './cart.js'
+import { isSignedOut, note, noteOutcome, wordsFor } from './notes.js'
+import { showRange, worthOf } from './range.js'
+import { showResult } from './result.js'
 import { show, slot, write } from './slots.js'
+import { store } from './store.js'
 
 /**
  * @typedef {import('./panel.js').Panel} Panel
- * @typedef {import('./api.js').Redemption} Redemption
- * @typedef {import('./api.js').Me} Me
+ * @typedef {import('./panel.js').Chosen} Chosen
+ * @typedef {import('./api.js').Reward} Reward
  */
 
-const firstWaitMs = 1_000
-const longestWaitMs = 5_000
-const patienceMs = 60_000
-
-/** @param {number} ms */
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+// In another currency the cart's worth is reckoned back by a rate that may not be the checkout's.
+const abroadShare = 0.995
 
 /**
  * Shows what a reward costs and brings before anything is spent.
  * @param {Panel} panel
- * @param {HTMLElement} item of the list of rewards
+ * @param {Reward} reward
  */
-export function chooseReward(panel, item) {
-  const { words } = panel
-  const { id = '', label = '', points = '0', minimum = '', minimumMinor, validDays } = item.dataset
-  panel.chosen = { id, label, points: Number(points), minimumMinor: Number(minimumMinor ?? 0) }
+export function chooseReward(panel, reward) {
+  const { words, root } = panel
+  panel.chosen = { ...reward, chosenPoints: reward.points }
   const view = panel.view('confirm')
-  const days = Number(validDays ?? 0)
-  write(view, 'title', words.say('confirm.title', { reward: label }))
-  write(view, 'cost', words.amount(panel.chosen.points))
-  write(view, 'get', words.say('confirm.get_code', { reward: label }))
-  write(view, 'minimum', minimum)
-  show(view, 'minimum-row', minimum !== '')
-  write(view, 'valid', days > 0 ? words.count('confirm.valid_days', days) : '')
-  show(view, 'valid-row', days > 0)
+  write(view, 'title', words.say('confirm.title', { reward: words.labelOf(reward) }))
   write(view, 'problem', '')
+  showRange(panel, availableTo(panel))
+  showFacts(panel)
+  const { outcome = 'code' } = reward
+  show(root, 'returnable', outcome === 'code')
+  show(root, 'instant', outcome === 'instant')
+  show(root, 'manual', outcome === 'manual')
+  const next = reward.instructions || words.say('confirm.manual')
+  if (outcome === 'manual') write(root, 'instructions', next)
   showProgress(panel, false)
-  showMeans(panel, panel.chosen)
-  panel.note('')
+  showMeans(panel)
+  note(panel, '')
   slot(view, 'title')?.focus()
+}
+
+/** Another amount was picked. @param {Panel} panel */
+export function refreshChosen(panel) {
+  showFacts(panel)
+  showProgress(panel, false)
+  showMeans(panel)
+}
+
+/** @param {Panel} panel */
+const availableTo = ({ root }) =>
+  store.me?.member?.points.available ?? Number(root.dataset.available ?? 0)
+
+/**
+ * One line for each thing worth knowing; what does not apply has none.
+ * @param {Panel} panel
+ */
+function showFacts({ root, chosen, words }) {
+  const view = root.querySelector('[data-view="confirm"]')
+  if (!chosen || !view) return
+  const { outcome = 'code', range, minimumMinor = 0, validDays } = chosen
+  const isCode = outcome === 'code'
+  const amountMinor = range ? worthOf(range, chosen.chosenPoints) : (chosen.amountMinor ?? 0)
+  // Of which an amount may be no more than its share.
+  const least = range?.maximumShare ? Math.ceil((amountMinor * 100) / range.maximumShare) : 0
+  const minimum = Math.max(minimumMinor, least)
+  const most = chosen.maximumMinor ?? 0
+  const label = range ? words.say('money.off', { amount: words.money(amountMinor) }) : ''
+  const reward = label || words.labelOf(chosen)
+  /** @type {Record<string, string>} */
+  const facts = {
+    cost: words.amount(chosen.chosenPoints),
+    get: isCode ? words.say('confirm.get_code', { reward }) : reward,
+    // Gift cards and credit are the shop's money, wherever the cart is.
+    cart_money: isCode || amountMinor === 0 ? '' : words.abroad(amountMinor),
+    minimum: isCode && minimum > 0 ? words.money(minimum) : '',
+    maximum: isCode && most > 0 ? words.money(most) : '',
+    applies: appliesTo(chosen, words),
+    combines: chosen.combines ? combinesWith(chosen.combines, words) : '',
+    valid: validDays ? words.count('confirm.valid_days', validDays) : '',
+  }
+  for (const [name, text] of Object.entries(facts)) {
+    write(view, name, text)
+    show(view, `${name}-row`, text !== '')
+  }
+}
+
+/** @param {Chosen} chosen @param {import('./words.js').Words} words */
+function appliesTo({ product, isForSomeProducts, purchase }, words) {
+  if (product) return product.title
+  const some = isForSomeProducts && words.say('rewards.some_products')
+  const subscriptions = purchase === 'subscription' && words.say('rewards.subscriptions')
+  return [some, subscriptions].filter(Boolean).join(', ')
+}
+
+/**
+ * @param {{ order: boolean, product: boolean, shipping: boolean }} combines
+ * @param {import('./words.js').Words} words
+ */
+function combinesWith({ order, product, shipping }, words) {
+  const kinds = [
+    order && words.say('confirm.combines_orders'),
+    product && words.say('confirm.combines_products'),
+    shipping && words.say('confirm.combines_shipping'),
+  ].filter((kind) => kind !== false)
+  return kinds.length > 0 ? words.list(kinds) : words.say('confirm.combines_none')
 }
 
 /**
  * What would be left; where it is not enough any more there is nothing to confirm.
  * @param {Panel} panel
- * @param {import('./panel.js').Chosen} chosen
  */
-function showMeans({ root, me, words }, chosen) {
-  const painted = Number(slot(root, 'balance')?.dataset.amount ?? 0)
-  const left = (me?.member?.points.available ?? painted) - chosen.points
-  const isEnough = left >= 0
+function showMeans(panel) {
+  const { root, words, chosen } = panel
+  if (!chosen) return
+  const fresh = panel.rewards.find(({ id }) => id === chosen.id)
+  const left = availableTo(panel) - chosen.chosenPoints
+  const isBarred = fresh?.obstacle === 'limit' || fresh?.obstacle === 'sold_out'
+  const isPossible = left >= 0 && !isBarred
   write(root, 'left', words.amount(Math.max(left, 0)))
-  show(root, 'left-row', isEnough)
-  show(root, 'redeem', isEnough)
-  if (!isEnough) slot(root, 'confirm-back')?.focus()
+  show(root, 'left-row', left >= 0)
+  show(root, 'redeem', isPossible)
+  if (!isPossible && document.activeElement === slot(root, 'redeem')) {
+    slot(root, 'confirm-back')?.focus()
+  }
 }
 
 /** @param {Panel} panel */
 export async function redeemChosen(panel) {
-  const { chosen, words } = panel
+  const { chosen, words, root } = panel
   if (!chosen || panel.isRedeeming) return
   showProgress(panel, true)
-  const outcome = await panel.api.redeem(chosen.id, panel.requests.idFor(chosen.id))
+  // Another amount is another wish, and so another request.
+  const key = chosen.range ? `${chosen.id}:${chosen.chosenPoints}` : chosen.id
+  const wish = {
+    rewardId: chosen.id,
+    points: chosen.chosenPoints,
+    requestId: panel.requests.idFor(key),
+    ...(/^\d+$/.test(root.dataset.market ?? '') ? { marketId: root.dataset.market } : {}),
+    ...(chosen.needsCart ? await describeCart(panel) : {}),
+  }
+  const outcome = await panel.api.redeem(wish)
   showProgress(panel, false)
   if (outcome.kind === 'answer') {
-    panel.requests.forget(chosen.id)
+    panel.requests.forget(key)
     return showResult(panel, outcome.body.redemption)
   }
   if (outcome.kind === 'refusal') {
     // That was an answer: another try is another request.
-    panel.requests.forget(chosen.id)
-    write(panel.root, 'problem', outcome.message || words.say('note.no_answer'))
-    if (await panel.refresh()) showMeans(panel, chosen)
+    panel.requests.forget(key)
+    write(root, 'problem', words.say(wordsFor(outcome, 'note.no_answer')))
+    if (isSignedOut(outcome)) return noteOutcome(panel, outcome, '')
+    if (await panel.refresh()) showMeans(panel)
     return
   }
-  const key = outcome.kind === 'busy' ? 'note.busy' : 'confirm.no_answer'
-  write(panel.root, 'problem', words.say(key))
+  write(root, 'problem', words.say(outcome.kind === 'busy' ? 'note.busy' : 'confirm.no_answer'))
+}
+
+/**
+ * A reward that depends on the cart is told what it is worth, in the shop's currency.
+ * @param {Panel} panel
+ */
+async function describeCart({ words, root }) {
+  const cart = await readCart().catch(() => null)
+  if (!cart) return {}
+  const currency = root.dataset.currency ?? cart.currency
+  const minor = words.minorOf(cart.items_subtotal_price ?? cart.total_price)
+  const share = cart.currency === currency ? 1 : abroadShare
+  return { cart: { subtotalMinor: Math.floor(minor * share), currency } }
 }
 
 /**
@@ -85,104 +175,12 @@ export async function redeemChosen(panel) {
  * @param {boolean} isRedeeming
  */
 function showProgress(panel, isRedeeming) {
-  const { words, chosen } = panel
+  const { words, chosen, root, kind } = panel
   panel.isRedeeming = isRedeeming
-  const amount = words.amount(chosen?.points ?? 0)
-  const text = isRedeeming
-    ? words.say('confirm.redeeming')
-    : words.say('confirm.redeem', { amount })
-  write(panel.root, 'redeem', text)
+  const amount = words.amount(chosen?.chosenPoints ?? 0)
+  const key = kind === 'cart' ? 'confirm.redeem_apply' : 'confirm.redeem'
+  write(root, 'redeem', isRedeeming ? words.say('confirm.redeeming') : words.say(key, { amount }))
   // Not `disabled`: the button would lose the focus.
-  slot(panel.root, 'redeem')?.setAttribute('aria-disabled', String(isRedeeming))
-  if (isRedeeming) write(panel.root, 'problem', '')
-}
-
-/**
- * @param {Panel} panel
- * @param {Redemption} redemption
- */
-async function showResult(panel, redemption) {
-  const { words, root } = panel
-  const reward = redemption.label
-  const view = panel.view('result')
-  const isReady = redemption.status === 'issued'
-  const key = isReady ? 'result.title' : 'result.issuing_title'
-  write(view, 'title', words.say(key, { reward }))
-  write(view, 'cart', words.say(isReady ? 'cart.applying' : 'result.issuing'))
-  show(view, 'cart-link', false)
-  paintResultCode(root, words, isReady ? redemption : null, panel.codesInCart)
-  slot(view, 'title')?.focus()
-  const known = await awaitCode(() => panel.refresh(), redemption)
-  if (known.status === 'issuing') return write(view, 'cart', words.say('result.slow'))
-  paintResultCode(root, words, known.status === 'issued' ? known : null, panel.codesInCart)
-  if (known.status !== 'issued') {
-    write(view, 'title', words.say('result.not_issued_title', { reward }))
-    return write(view, 'cart', words.say('result.not_issued'))
-  }
-  write(view, 'title', words.say('result.title', { reward }))
-  panel.tell('perennial:redeemed', { redemption: known })
-  const isFresh = isReady && panel.refresh()
-  const { isApplied, text } = await bringToCart(panel, known.code ?? '', panel.chosen?.minimumMinor)
-  write(view, 'cart', text)
-  show(view, 'cart-link', isApplied)
-  await isFresh
-}
-
-/**
- * Waits until a code that is being made is ready, or refused, or patience ends.
- * @param {() => Promise<Me | null>} readMe null: no answer this time
- * @param {Redemption} redemption
- * @param {{ pause: (ms: number) => Promise<unknown>, patienceMs: number }} [time]
- * @returns {Promise<Redemption>} as known last
- */
-export async function awaitCode(readMe, redemption, time = { pause, patienceMs }) {
-  let known = redemption
-  let waitMs = firstWaitMs
-  for (let waited = 0; known.status === 'issuing' && waited < time.patienceMs; ) {
-    await time.pause(waitMs)
-    waited += waitMs
-    waitMs = Math.min(waitMs * 1.5, longestWaitMs)
-    const me = await readMe()
-    const found = me?.member?.redemptions.find(({ id }) => id === redemption.id)
-    if (me?.member && !found) return { ...known, status: 'refused' }
-    known = found ?? known
-  }
-  return known
-}
-
-/**
- * Puts a code into the cart and says in words what became of it.
- * @param {Panel} panel
- * @param {string} code
- * @param {number} [minimumMinor] of the reward, where known
- */
-export async function bringToCart(panel, code, minimumMinor = 0) {
-  const { words, codesInCart } = panel
-  const outcome = await applyCode(code)
-  if (outcome.kind === 'applied') {
-    codesInCart.add(code)
-    panel.changedCart = outcome.cart
-    const selector = `[data-item][data-code="${CSS.escape(code)}"]`
-    const items = /** @type {NodeListOf<HTMLElement>} */ (panel.root.querySelectorAll(selector))
-    for (const item of items) markInCart(item, true)
-  }
-  return { isApplied: outcome.kind === 'applied', text: describe(outcome, words, minimumMinor) }
-}
-
-/**
- * @param {import('./cart.js').Application} outcome
- * @param {import('./words.js').Words} words
- * @param {number} minimumMinor
- */
-function describe(outcome, words, minimumMinor) {
-  if (outcome.kind === 'displaces') {
-    return words.say('cart.displaces', { codes: outcome.codes.join(', ') })
-  }
-  if (outcome.kind !== 'not_applicable') return words.say(`cart.${outcome.kind}`)
-  if (outcome.subtotal < words.hundredths(minimumMinor)) {
-    return words.say('cart.minimum', { minimum: words.money(minimumMinor) })
-  }
-  // A reward asks for a minimum and its member only, so the codes beside it stand in its way.
-  const codes = outcome.beside.join(', ')
-  return codes ? words.say('cart.displaces', { codes }) : words.say('cart.not_applicable')
+  slot(root, 'redeem')?.setAttribute('aria-disabled', String(isRedeeming))
+  if (isRedeeming) write(root, 'problem', '')
 }

@@ -1,44 +1,71 @@
 // @ts-check
 // Texts, numbers, days and money as the page's language writes them. The texts come from the page:
-// Liquid has already looked them up in the locale files.
+// Liquid has already looked them up in the locale files and among the merchant's own.
+import { convert, exponentOf } from './convert.js'
 
-/** @param {HTMLElement} root the widget's element */
+/** @param {HTMLElement} root one of our parts */
 export function openWords(root) {
-  const { currency = 'USD', one = '', other = '' } = root.dataset
+  const { currency = 'USD', words = '{}' } = root.dataset
   const language = root.lang || document.documentElement.lang || navigator.language
   const texts = JSON.parse(root.querySelector('script[data-texts]')?.textContent ?? '{}')
+  /** @type {Record<string, string>} what points are called, by plural form */
+  const forms = JSON.parse(words)
   const numbers = new Intl.NumberFormat(language)
+  const percents = new Intl.NumberFormat(language, { style: 'percent' })
   const signed = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' })
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
-  const money = new Intl.NumberFormat(language, {
+  const names = new Intl.ListFormat(language, { type: 'conjunction' })
+  const shopMoney = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     trailingZeroDisplay: 'stripIfInteger',
   })
   const plurals = new Intl.PluralRules(language)
+  const digits = exponentOf(currency)
 
   /**
    * @param {string} key
    * @param {Record<string, string>} [values] for the placeholders in square brackets
    */
-  const say = (key, values = {}) => fill(decode(texts[key] ?? key), { points: other, ...values })
+  const say = (key, values = {}) =>
+    fill(decode(texts[key] ?? key), { points: forms.other ?? '', ...values })
 
   return {
     say,
-    /** @param {number} value */
-    number: (value) => numbers.format(value),
+    /**
+     * An amount off that the merchant has not named is said as the checkout will reckon it.
+     * @param {{ kind: string, label: string, isNamed?: boolean, amountMinor?: number }} reward
+     */
+    labelOf({ kind, label, isNamed, amountMinor = 0 }) {
+      const worth = kind === 'amount_off' && !isNamed ? convert(amountMinor, root) : null
+      return worth ? say('money.off', { amount: worth }) : label
+    },
+    /** @param {string[]} several */
+    list: (several) => names.format(several),
+    /** @param {number} share of a hundred */
+    percent: (share) => percents.format(share / 100),
     /** @param {number} value */
     signed: (value) => signed.format(value),
     /** @param {string} at an instant */
     day: (at) => days.format(new Date(at)),
-    /** @param {number} points in the merchant's own word: "1 point", "320 points" */
+    /** @param {number} points in the shop's own word: "1 point", "320 points" */
     amount: (points) =>
-      `${numbers.format(points)} ${plurals.select(Math.abs(points)) === 'one' ? one : other}`,
-    /** @param {number} minor in the currency's own minor units */
-    money: (minor) => money.format(minor / 10 ** exponentOf(money)),
-    /** @param {number} minor in Liquid's hundredths of the major unit, whatever the currency */
-    hundredths: (minor) => (minor / 10 ** exponentOf(money)) * 100,
+      say('points.amount', {
+        number: numbers.format(points),
+        word: forms[plurals.select(Math.abs(points))] ?? forms.other ?? '',
+      }),
+    /** @param {number} minor of the shop's currency, said in it */
+    shopMoney: (minor) => shopMoney.format(minor / 10 ** digits),
+    /** @param {number} minor of the shop's currency, said as the checkout will reckon it */
+    money: (minor) => convert(minor, root) ?? shopMoney.format(minor / 10 ** digits),
+    /** What the shop's currency is worth in the cart's, where they differ. @param {number} minor */
+    abroad: (minor) => convert(minor, root) ?? '',
+    /** @param {number} minor of the shop's currency, in hundredths of the cart's, as Shopify has it */
+    hundredths: (minor) => (minor / 10 ** digits) * 100 * rateFor(currency),
+    /** @param {number} hundredths of the cart's currency, in minor units of the shop's */
+    minorOf: (hundredths) =>
+      Math.floor(((hundredths / 100) * 10 ** digits) / rateFor(currency) + 1e-6),
     /**
      * A text that counts, in the language's own plural form.
      * @param {string} key
@@ -58,8 +85,11 @@ export function openWords(root) {
 
 /** @typedef {ReturnType<typeof openWords>} Words */
 
-/** @param {Intl.NumberFormat} money */
-const exponentOf = (money) => money.resolvedOptions().maximumFractionDigits ?? 2
+/** @param {string} currency the shop's */
+function rateFor(currency) {
+  const { active, rate } = Reflect.get(window, 'Shopify')?.currency ?? {}
+  return active && active !== currency && Number(rate) > 0 ? Number(rate) : 1
+}
 
 /**
  * @param {string} text

@@ -7,18 +7,24 @@ export const folder = new URL('../../../extensions/rewards-widget/', import.meta
 export const now = new Date('2026-11-20T12:00:00Z')
 
 export const program = {
-  v: 1,
+  v: 2,
   name: 'Fern Club',
   pointsName: { one: 'point', other: 'points' },
+  words: { en: { one: 'point', other: 'points' } },
   currency: 'USD',
   isLive: true,
+  phase: { name: 'live', spendUntil: null },
+  membership: { mode: 'everyone', terms: null },
   rounding: 'floor',
+  pendingDays: 14,
+  expiryMonths: 12,
   proxyPath: '/apps/loyalty',
   ways: [spendWay({})],
   rewards: [
-    reward({ id: 'five', label: '$5 off', points: 200 }),
-    reward({ id: 'fifteen', label: '$15 off', points: 500, minimumMinor: 4000 }),
+    reward({ id: 'five', label: '$5 off', points: 200, amountMinor: 500 }),
+    reward({ id: 'fifteen', label: '$15 off', points: 500, amountMinor: 1500, minimumMinor: 4000 }),
   ],
+  texts: {},
 }
 
 export function spendWay(changes: object) {
@@ -27,67 +33,103 @@ export function spendWay(changes: object) {
 }
 
 export function reward(changes: object) {
-  return { kind: 'amount_off', minimumMinor: 0, validDays: null, ...changes }
+  return {
+    kind: 'amount_off',
+    labels: {},
+    isNamed: false,
+    outcome: 'code',
+    minimumMinor: 0,
+    validDays: null,
+    limitPerMember: null,
+    isSoldOut: false,
+    ...changes,
+  }
 }
 
 export function member(changes: object = {}) {
   return {
-    v: 1,
+    v: 2,
     rev: 1,
+    language: 'en',
+    status: 'member',
+    isTester: false,
     points: { available: 120, pending: 40, expiringNext: null },
     nextChangeAt: null,
     next: null,
     redemptions: [],
+    limitsReached: [],
     history: [],
     ...changes,
   }
 }
 
-interface Page {
+export interface Page {
   program?: object | null
   /** Undefined: nobody is signed in; null: signed in, nothing written yet. */
   member?: object | null
   product?: object
   designMode?: boolean
+  /** Of the page; the shop's is the dollar. */
   currency?: string
   taxesIncluded?: boolean
+  locale?: string
+  pageType?: string
+  cart?: object
+}
+
+export interface Drawn {
+  html: string
+  /** The stylesheets and scripts that the blocks' schemas name. */
+  head: string
 }
 
 /** The HTML of one of the widget's blocks. */
 export async function draw(handle: string, page: Page = {}): Promise<string> {
+  return (await drawBlocks([handle], page)).html
+}
+
+export async function drawBlocks(handles: string[], page: Page = {}): Promise<Drawn> {
   const extension = readExtensions(new URL('..', folder).pathname).find(
     ({ name }) => name === 'rewards-widget',
   )
-  const block = extension?.blocks.find((each) => each.handle === handle)
-  if (!extension || !block) throw new Error(`there is no block ${handle}`)
-  const { designMode = false, currency = 'USD' } = page
-  const state = {
-    now,
-    locale: 'en',
-    timeZone: 'America/New_York',
-    currency,
-    head: new Map(),
-    foot: new Map(),
-    designMode,
-  }
+  const { designMode = false, currency = 'USD', locale = 'en' } = page
+  const head = new Map<string, string>()
+  const rest = { timeZone: 'America/New_York', foot: new Map(), designMode }
+  const state = { now, locale, currency, head, ...rest }
   const shown = page.program === undefined ? program : page.program
   const app = { metafields: { loyalty: { program: { value: shown } } } }
-  return drawBlock({ extension, block, id: handle }, { state, globals: globalsOf(page), app })
+  const drawn: string[] = []
+  for (const handle of handles) {
+    const block = extension?.blocks.find((each) => each.handle === handle)
+    if (!extension || !block) throw new Error(`there is no block ${handle}`)
+    const placed = { extension, block, id: handle }
+    drawn.push(await drawBlock(placed, { state, globals: globalsOf(page), app }))
+  }
+  return { html: drawn.join('\n'), head: [...head.values()].join('\n') }
 }
 
-function globalsOf({ member, product, designMode = false, currency = 'USD', taxesIncluded }: Page) {
-  const state = member === null ? undefined : { value: member }
+const customer = { first_name: 'Ada', email: 'ada@example.com' }
+
+function globalsOf(page: Page) {
+  const { member: held, product, designMode = false, currency = 'USD', taxesIncluded } = page
+  const state = held === null ? undefined : { value: held }
   return {
     shop: { currency: 'USD', taxes_included: taxesIncluded ?? false },
-    cart: { currency: { iso_code: currency } },
-    customer: member === undefined ? null : { metafields: { $app: { loyalty: state } } },
+    cart: { currency: { iso_code: currency }, item_count: 0, ...page.cart },
+    customer: held === undefined ? null : { ...customer, metafields: { $app: { loyalty: state } } },
     product,
     routes: {
       account_login_url: '/account/login',
       account_register_url: '/account/register',
+      account_logout_url: '/account/logout',
       cart_url: '/cart',
     },
-    request: { design_mode: designMode, page_type: 'product', locale: { iso_code: 'en' } },
+    request: {
+      design_mode: designMode,
+      page_type: page.pageType ?? 'product',
+      path: '/pages/rewards',
+      locale: { iso_code: page.locale ?? 'en' },
+    },
     // Every page has it, and so does every snippet: a parameter of that name would never be unset.
     template: { name: 'product' },
   }

@@ -74,23 +74,66 @@ describe.each(blocks)('the schema of %s', (path) => {
   })
 
   it('has settings of known types with ids of their own', () => {
-    const known = ['header', 'text', 'select', 'range', 'checkbox', 'color', 'product']
+    const known = ['header', 'text', 'select', 'range', 'checkbox', 'color', 'product', 'url']
     const ids = schema.settings.flatMap(({ id }) => id ?? [])
     expect(schema.settings.map(({ type }) => type).filter((type) => !known.includes(type))).toEqual(
       [],
     )
     expect(new Set(ids).size).toBe(ids.length)
+    // The colours' snippet is handed the settings as a whole.
     const source = liquid.map(read).join('\n')
-    expect(ids.filter((id) => !source.includes(`block.settings.${id}`))).toEqual([])
+    const isUsed = (id: string) => new RegExp(`settings\\.${id}\\b`).test(source)
+    expect(ids.filter((id) => !isUsed(id))).toEqual([])
   })
 })
 
+const locales = readdirSync(new URL('locales/', folder))
+const languagesOf = (suffix: RegExp) =>
+  locales.flatMap((file) => suffix.exec(file)?.[1]?.replace('.default', '') ?? [])
+const fileOf = (language: string, suffix = '') =>
+  `locales/${language}${language === 'en' ? '.default' : ''}${suffix}.json`
+
+/** Lists in Liquid that keys are built from: `assign facts = 'cost,left' | split: ','`. */
+function listOf(path: string, name: string): string[] {
+  const found = new RegExp(`assign ${name} = '([^']+)' \\| split`).exec(read(path))?.[1]
+  if (!found) throw new Error(`${path} has no list ${name}`)
+  return found.split(',')
+}
+
+const handed = [
+  ...listOf('snippets/texts.liquid', 'keys'),
+  ...listOf('snippets/texts.liquid', 'counted'),
+]
+const steps = listOf('snippets/how.liquid', 'steps')
+const questions = listOf('snippets/faq.liquid', 'questions')
+const states = ['issuing', 'returning', 'in_doubt', 'to_do', 'sent', 'used', 'expired', 'returned']
+const built = [
+  ...listOf('snippets/redeem-views.liquid', 'facts').map((fact) => `confirm.${fact}`),
+  ...steps.flatMap((step) => [`page.${step}`, `page.${step}_text`]),
+  ...questions.map((question) => `faq.${question}`),
+  ...questions.slice(2).map((question) => `faq.${question}_text`),
+  ...states.map((state) => `codes.${state}`),
+  'sample.reward_small',
+  'sample.reward_large',
+]
+
+/** What each form of each text asks to be filled in. */
+function placeholdersOf(texts: Texts, key: string): string[] {
+  const text = at(texts, key)
+  const forms = typeof text === 'string' ? [text] : Object.values(text ?? {})
+  return forms.map((form) => [...String(form).matchAll(/\{\{\s*\w+\s*\}\}/g)].join(' '))
+}
+
 describe('texts', () => {
   it('of the storefront are all used, and all there', () => {
-    const used = liquid.flatMap((path) =>
-      [...read(path).matchAll(/'([a-z_]+\.[a-z_.]+)'\s*\|\s*t\b/g)].map((match) => match[1]),
+    const written = liquid.flatMap((path) =>
+      [
+        ...read(path).matchAll(/'([a-z_]+\.[a-z_.]+)'\s*\|\s*t\b/g),
+        ...read(path).matchAll(/\bkey: '([a-z_]+\.[a-z_.]+)'/g),
+      ].map((match) => match[1]),
     )
-    expect([...new Set(used)].sort()).toEqual(keysOf(json('locales/en.default.json')).sort())
+    const used = new Set([...written, ...handed, ...built])
+    expect([...used].sort()).toEqual(keysOf(json('locales/en.default.json')).sort())
   })
 
   it('of the editor are all used, and all there', () => {
@@ -101,21 +144,57 @@ describe('texts', () => {
     expect([...new Set(used)].sort()).toEqual(keys.sort())
   })
 
-  it('that the script says are handed to it by Liquid', () => {
+  it('that the scripts say are handed to them by Liquid', () => {
     const scripts = list('assets/').filter((path) => path.endsWith('.js'))
-    const handed = [...read('snippets/texts.liquid').matchAll(/"([a-z_.]+)":/g)].map(
-      ([, key]) => key,
-    )
+    const names = 'account|codes|rewards|note|confirm|result|cart|money|points|membership|sign_in'
     const said = scripts
-      .flatMap((path) => [
-        ...read(path).matchAll(/'((?:account|codes|rewards|note|confirm|result|cart)\.[a-z_]+)'/g),
-      ])
+      .flatMap((path) => [...read(path).matchAll(new RegExp(`'((?:${names})\\.[a-z_]+)'`, 'g'))])
       .map(([, key]) => key)
       .filter((key) => key !== 'cart.js')
-    // Built from what the cart or a code's status says.
-    const built = ['empty', 'failed', 'applied'].map((kind) => `cart.${kind}`)
-    const states = ['issuing', 'returning', 'in_doubt'].map((status) => `codes.${status}`)
-    expect([...new Set([...said, ...built, ...states])].sort()).toEqual(handed.sort())
+    // Built from what the cart, a code's status or a reward's obstacle says.
+    const ends = ['displaces', 'sold_out', 'failed', 'minimum', 'not_applicable']
+    const spoken = [
+      ...ends.flatMap((end) => [`cart.${end}`, `cart.back_${end}`]),
+      ...states.map((state) => `codes.${state}`),
+      'rewards.limit',
+      'rewards.sold_out',
+    ]
+    expect([...new Set([...said, ...spoken])].sort()).toEqual(handed.toSorted())
+  })
+
+  it.each(languagesOf(/^(.+?)\.json$/).filter((one) => !one.endsWith('.schema')))(
+    'of %s are complete: the same keys, placeholders and its own plural forms',
+    (language) => {
+      const english = json(fileOf('en'))
+      const texts = json(fileOf(language))
+      expect(keysOf(texts).sort()).toEqual(keysOf(english).sort())
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort()
+      for (const key of keysOf(english)) {
+        const text = at(texts, key)
+        if (typeof text !== 'string') expect(Object.keys(text ?? {}).sort(), key).toEqual(forms)
+        const wanted = new Set(
+          placeholdersOf(english, key).map((names) => names.split(' ').sort().join()),
+        )
+        const found = placeholdersOf(texts, key).map((names) => names.split(' ').sort().join())
+        // "One day" may be said without its number.
+        expect(
+          found.filter((names) => names !== '' && !wanted.has(names)),
+          key,
+        ).toEqual([])
+        if (typeof text === 'string')
+          expect(
+            found.filter((names) => !wanted.has(names)),
+            key,
+          ).toEqual([])
+      }
+      expect(texts.meta).toMatchObject({ language })
+      expect(statSync(new URL(fileOf(language), folder)).size).toBeLessThan(15_000)
+    },
+  )
+
+  it.each(languagesOf(/^(.+?)\.schema\.json$/))('of the editor in %s are complete', (language) => {
+    const texts = json(fileOf(language, '.schema'))
+    expect(keysOf(texts).sort()).toEqual(keysOf(json(fileOf('en', '.schema'))).sort())
   })
 
   it('hold no emoji', () => {
@@ -131,8 +210,8 @@ describe('weight', () => {
     expect(size(name)).toBeLessThan(10_000)
   })
 
-  it('of the stylesheet on every page is modest', () => {
-    expect(size('rewards.css')).toBeLessThan(20_000)
+  it('of the stylesheets on every page is modest', () => {
+    expect(size('base.css') + size('launcher.css')).toBeLessThan(10_000)
   })
 
   it('is not paid in requests: scripts on pages know no way to make one but import', () => {

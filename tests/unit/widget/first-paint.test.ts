@@ -42,7 +42,7 @@ describe('what a page shows before any request', () => {
     expect(textOf(html)).toContain('Join Fern Club, collect points with every order')
     expect(textOf(html)).toContain('$15 off 500 points On orders of $40 or more')
     expect(html).toContain('href="/account/register"')
-    expect(html).toContain('href="/account/login"')
+    expect(html).toContain('href="/account/login?return_url=%2Fpages%2Frewards"')
     expect(html).not.toContain('data-action="choose"')
   })
 
@@ -55,7 +55,7 @@ describe('what a page shows before any request', () => {
     const rewards = [reward({ id: 'r', label: '$3 off', points: 120 })]
     const html = await draw(embed, { member: state, program: { ...program, rewards } })
     const list = html.split('data-list="rewards"')[1]?.split('</ul>')[0] ?? ''
-    expect(/<button[^>]*\sdisabled/.test(list)).toBe(isDisabled)
+    expect(/<button[^>]*\shidden/.test(list)).toBe(isDisabled)
     expect(textOf(list).includes('1 point missing')).toBe(isDisabled)
   })
 

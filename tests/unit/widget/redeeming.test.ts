@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { awaitCode } from '../../../extensions/rewards-widget/assets/redeem.js'
 import { openRequests } from '../../../extensions/rewards-widget/assets/requests.js'
+import { awaitCode } from '../../../extensions/rewards-widget/assets/result.js'
 import { fill } from '../../../extensions/rewards-widget/assets/words.js'
 
 function memory() {
