@@ -16,6 +16,8 @@ const schema = z.object({
   SIMULATOR_DATA: z.string().optional(),
   APP_TOML: z.string().default('shopify.app.toml'),
   EXTENSIONS: z.string().default('extensions'),
+  // Where whoever started the simulator offers a guided tour, if they do.
+  TOUR_ADDRESS: z.url({ protocol: /^http$/, error: 'must be an http address' }).optional(),
   // Seconds between retries for what Shopify spaces in minutes (60 would be Shopify's own pace).
   SIMULATOR_RETRY_SECONDS_PER_MINUTE: z.coerce.number().positive().default(1),
 })
@@ -33,6 +35,7 @@ export interface SimulatorConfig {
   appToml: string
   extensions: string
   retrySecondsPerMinute: number
+  tourAddress?: string
 }
 
 /** @throws Error that names every wrong setting. */
@@ -55,5 +58,6 @@ export function readConfig(from: Record<string, string | undefined>): SimulatorC
     appToml: env.APP_TOML,
     extensions: env.EXTENSIONS,
     retrySecondsPerMinute: env.SIMULATOR_RETRY_SECONDS_PER_MINUTE,
+    tourAddress: env.TOUR_ADDRESS,
   }
 }

@@ -51,6 +51,8 @@ export class Control {
     lines: { variantId: string; quantity: number }[]
     discountCodes?: string[]
     payment?: 'paid' | 'pending'
+    /** ISO 8601, in the past: when it was placed. */
+    processedAt?: string
   }): Promise<ControlOrder> {
     return this.post('/orders', order)
   }

@@ -22,36 +22,49 @@ export async function signIn(control: Control, stack: Pick<Stack, 'addresses'>):
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 500)}`)
     return JSON.parse(text) as T
   }
-  await call('routes/app.program', '/app/program')
+  await call('routes/app', '/app')
   return { call }
 }
 
 // Shopify's library turns bots away by their name.
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
 
-interface Draft {
-  draft: { settings: Record<string, unknown>; revision: number }
+type Settings = Record<string, unknown>
+
+interface Program {
+  draft: { settings: Settings; revision: number }
+}
+
+const route = 'routes/app.program'
+const path = '/app/program'
+
+const readProgram = (merchant: Merchant) => merchant.call<Program>(route, path)
+
+/** The draft as it stands; as it was published where nobody is editing. */
+export const readSettings = async (merchant: Merchant): Promise<Settings> =>
+  (await readProgram(merchant)).draft.settings
+
+/** Saves the draft after changing what is named. */
+export async function saveDraft(merchant: Merchant, change: Settings): Promise<void> {
+  const { draft } = await readProgram(merchant)
+  const settings = JSON.stringify({ ...draft.settings, ...change })
+  await act(merchant, { intent: 'save', settings, revision: String(draft.revision) })
+}
+
+/** Goes back to what is published. */
+export async function discardDraft(merchant: Merchant): Promise<void> {
+  const { draft } = await readProgram(merchant)
+  await act(merchant, { intent: 'discard', revision: String(draft.revision) })
 }
 
 /** Publishes the draft as it stands, after changing what is named. */
-export async function publishProgram(
-  merchant: Merchant,
-  change: Record<string, unknown> = {},
-): Promise<void> {
-  const route = 'routes/app.program'
-  const save = async () => {
-    const { draft } = await merchant.call<Draft>(route, '/app/program')
-    const settings = JSON.stringify({ ...draft.settings, ...change })
-    const form = { intent: 'save', settings, revision: String(draft.revision) }
-    await expectOk(merchant.call(route, '/app/program', form))
-  }
-  await save()
-  const { draft } = await merchant.call<Draft>(route, '/app/program')
-  const form = { intent: 'publish', revision: String(draft.revision) }
-  await expectOk(merchant.call(route, '/app/program', form))
+export async function publishProgram(merchant: Merchant, change: Settings = {}): Promise<void> {
+  await saveDraft(merchant, change)
+  const { draft } = await readProgram(merchant)
+  await act(merchant, { intent: 'publish', revision: String(draft.revision) })
 }
 
-async function expectOk(answer: Promise<unknown>): Promise<void> {
-  const { result } = (await answer) as { result: { ok: boolean } }
+async function act(merchant: Merchant, form: Record<string, string>): Promise<void> {
+  const { result } = await merchant.call<{ result: { ok: boolean } }>(route, path, form)
   if (!result.ok) throw new Error(`The program was refused: ${JSON.stringify(result)}`)
 }

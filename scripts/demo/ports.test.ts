@@ -24,6 +24,7 @@ test('a taken port is named together with the setting that moves it', async () =
     app: await freePort(),
     simulator: await freePort(),
     frame: await freePort(),
+    tour: await freePort(),
   }
   await expect(requireFree({ ...ports, storefront: port })).rejects.toThrow(
     new RegExp(`Port ${port} \\(storefront\\) is taken.*SIMULATOR_STOREFRONT_PORT=`),

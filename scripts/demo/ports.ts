@@ -8,9 +8,10 @@ const settings = {
   storefront: { name: 'SIMULATOR_STOREFRONT_PORT', fallback: 4501 },
   frame: { name: 'SIMULATOR_APP_PORT', fallback: 4502 },
   database: { name: 'DATABASE_PORT', fallback: 4504 },
+  tour: { name: 'TOUR_PORT', fallback: 4505 },
 } as const
 
-export type DemoPorts = Ports & { database: number }
+export type DemoPorts = Ports & { database: number; tour: number }
 
 /** @throws Error naming the setting that is no port. */
 export function readPorts(from: Record<string, string | undefined>): DemoPorts {
@@ -29,7 +30,7 @@ export function readPorts(from: Record<string, string | undefined>): DemoPorts {
  * that an earlier run left behind is adopted.
  */
 export async function requireFree(ports: DemoPorts): Promise<void> {
-  for (const key of ['app', 'simulator', 'storefront', 'frame'] as const) {
+  for (const key of ['app', 'simulator', 'storefront', 'frame', 'tour'] as const) {
     if (await isFree(ports[key])) continue
     const { name } = settings[key]
     throw new Error(

@@ -6,12 +6,15 @@ import pg from 'pg'
 import type { Postgres } from '../embedded-postgres.ts'
 import type { Stack } from '../stack.ts'
 import { Control } from './control.ts'
+import { liveYear } from './live-year.ts'
 import { publishProgram, signIn } from './merchant.ts'
 import { demoDatabase as database } from './open-database.ts'
-import { Shoppers } from './shoppers.ts'
+import { fullSize, type Size, weeks } from './plan-year.ts'
 
-const fortnights = 26
-const quietMs = 400
+const quarter = 13
+/** The app looks at the simulator's clock five times a second. */
+const clockMs = 400
+const lookMs = 50
 
 export const isSeeded = (folder: string): boolean => existsSync(join(folder, 'seeded'))
 
@@ -33,23 +36,63 @@ export async function prepareDatabase(postgres: Postgres, keep: boolean): Promis
   }
 }
 
-/** Lives through a year in steps of two weeks, waiting after each until the books are quiet. */
-export async function seed(stack: Stack, say: (text: string) => void): Promise<void> {
+export interface Seeding {
+  /** Looked at, to see whether everything that was told is booked. */
+  databaseUrl: string
+  size?: Size
+}
+
+/**
+ * Lives through a year, a week at a time, under two versions of the program. Points end after half
+ * a year, so that some of them do.
+ */
+export async function seed(
+  stack: Stack,
+  say: (text: string) => void,
+  { databaseUrl, size = fullSize }: Seeding,
+): Promise<void> {
   const control = new Control(stack.addresses.control)
-  const today = Date.now()
-  await control.moveClock({ set: new Date(today - fortnights * 14 * 86_400_000).toISOString() })
-  await pause(quietMs)
-  const merchant = await signIn(control, stack)
-  await publishProgram(merchant)
-  const shoppers = new Shoppers(control)
-  for (let fortnight = 0; fortnight < fortnights; fortnight += 1) {
-    await shoppers.liveThrough(fortnight)
-    await control.settleWebhooks()
-    await control.moveClock({ advance: 'P14D' })
-    await pause(quietMs)
-    if (fortnight % 6 === 5) say(`${fortnight + 1} of ${fortnights} fortnights`)
+  const books = new pg.Client({ connectionString: databaseUrl })
+  await books.connect()
+  try {
+    const startMs = Date.now() - weeks * 7 * 86_400_000
+    await control.moveClock({ set: new Date(startMs).toISOString() })
+    await pause(clockMs)
+    const merchant = await signIn(control, stack)
+    await publishProgram(merchant, { expiry: endsAfterMonths(6) })
+    await liveYear({
+      control,
+      size,
+      startMs,
+      onWeek: async (week) => {
+        await control.settleWebhooks()
+        await booked(books)
+        if (week === weeks / 2) await publishProgram(merchant, { name: 'Fern & Fable Circle' })
+        if (week % quarter === 0) say(`${week} of ${weeks} weeks`)
+      },
+    })
+    await control.moveClock({ reset: true })
+  } finally {
+    await books.end()
   }
-  await control.moveClock({ reset: true })
+}
+
+const endsAfterMonths = (months: number) => ({
+  kind: 'months',
+  months,
+  days: 365,
+  month: 12,
+  day: 31,
+  graceDays: 0,
+})
+
+/** Waits until the worker has handled every message. */
+async function booked(books: pg.Client): Promise<void> {
+  for (;;) {
+    const { rowCount } = await books.query("SELECT 1 FROM deliveries WHERE state = 'new' LIMIT 1")
+    if (rowCount === 0) return
+    await pause(lookMs)
+  }
 }
 
 function pause(ms: number): Promise<void> {

@@ -44,7 +44,7 @@ export function adminFrameRoutes(context: SimulatorContext): Route[] {
     const content = !isKnown
       ? missing(`There is no app "${exchange.params.app}".`)
       : shop.installation
-        ? frame(context, shop, name)
+        ? frame(context, shop, { name, askedLocale: exchange.url.searchParams.get('locale') })
         : install(shop, name)
     const script = isKnown ? scriptPath : undefined
     const page = adminPage(context, shop, { room: 'app', title: name, content, script })
@@ -52,15 +52,22 @@ export function adminFrameRoutes(context: SimulatorContext): Route[] {
   }
 }
 
-/** The frame gets its address from the script, which first fetches a session token. */
-function frame(context: SimulatorContext, shop: Shop, name: string): Html {
+/**
+ * The frame gets its address from the script, which first fetches a session token. The admin is in
+ * the person's language, or in the one that the address asks for.
+ */
+function frame(
+  context: SimulatorContext,
+  shop: Shop,
+  { name, askedLocale }: { name: string; askedLocale: string | null },
+): Html {
   const person = shop.staff[0]
   const settings = {
     shop: shop.domain,
     base: `/store/${handleOf(shop)}`,
     appName: name,
     appOrigin: `http://127.0.0.1:${context.config.appPort}`,
-    locale: person?.locale ?? 'en',
+    locale: askedLocale ?? person?.locale ?? 'en',
     scopes: shop.installation?.scopes ?? [],
     user: {
       id: Number(person?.id ?? 1),

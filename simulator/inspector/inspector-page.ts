@@ -6,6 +6,7 @@ import { formatMoment } from '../pages/format.ts'
 import { type Html, html, raw } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
 import { deliveriesTable } from './deliveries-table.ts'
+import type { TourCard } from './read-tour.ts'
 
 const style = readFileSync(new URL('inspector.css', import.meta.url), 'utf8')
 
@@ -16,7 +17,12 @@ const script = `setInterval(async () => {
   try { place.innerHTML = await (await fetch('/inspector/deliveries')).text() } catch {}
 }, 2000)`
 
-export function inspectorPage(context: SimulatorContext, said: string | null): Html {
+export interface InspectorNews {
+  said: string | null
+  tour: TourCard | null
+}
+
+export function inspectorPage(context: SimulatorContext, { said, tour }: InspectorNews): Html {
   const shops = [...context.store.world.shops.values()]
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1"><title>Simulator</title>
@@ -25,11 +31,21 @@ export function inspectorPage(context: SimulatorContext, said: string | null): H
       <p>Everything here lives on this computer. Nothing reaches Shopify.</p></div></header>
     <main class="wrap">
       ${said && html`<p class="notice" role="status">${said}</p>`}
+      ${tour && tourCard(tour)}
       <div class="two"><div>${shops.map((shop) => places(context, shop))}</div>
         <div>${clock(context, shops[0])}${chaos(context)}</div></div>
       <section class="card deliveries" aria-label="Webhooks"><h2>Webhooks, the latest first</h2>
         <div id="deliveries">${deliveriesTable(context)}</div></section>
     </main><script>${raw(script)}</script></body></html>`
+}
+
+/** Scenes to play on this very shop; they are shown on pages of their own. */
+function tourCard({ address, scenes }: TourCard): Html {
+  return html`<section class="card" aria-label="Guided tour"><h2>Guided tour</h2>
+    <ol class="scenes">${scenes.map(
+      ({ id, title, state }) => html`<li><a href="${address}/scenes/${id}">${title}</a>
+      ${state !== 'waiting' && html`<span class="badge">${state}</span>`}</li>`,
+    )}</ol></section>`
 }
 
 function places(context: SimulatorContext, shop: Shop): Html {

@@ -13,6 +13,7 @@ import {
 } from '../pages/exchange.ts'
 import { deliveriesTable } from './deliveries-table.ts'
 import { inspectorPage } from './inspector-page.ts'
+import { readTour } from './read-tour.ts'
 
 export function inspectorRoutes(context: SimulatorContext): Route[] {
   const { clock, courier, store } = context
@@ -22,8 +23,10 @@ export function inspectorRoutes(context: SimulatorContext): Route[] {
     {
       method: 'GET',
       path: '/',
-      handle: ({ response, url }) =>
-        sendHtml(response, inspectorPage(context, url.searchParams.get('said'))),
+      handle: async ({ response, url }) => {
+        const tour = await readTour(context)
+        sendHtml(response, inspectorPage(context, { said: url.searchParams.get('said'), tour }))
+      },
     },
     {
       method: 'GET',
