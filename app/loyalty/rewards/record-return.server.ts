@@ -4,6 +4,7 @@ import type { ShopDb } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { giveBack } from '../ledger/give-back.server.ts'
 import { changeRedemption } from './change-redemption.server.ts'
+import { touchStock } from './claim-reward.server.ts'
 import { readGraceDays } from './read-grace-days.server.ts'
 
 interface Ended {
@@ -53,5 +54,6 @@ function record(shop: ShopDb, { redemptionId, now }: Ended, step: Step): Promise
       where: { shopId_id: { shopId: tx.shopId, id: redemptionId } },
       data: { status: step.to, dueAt: null },
     })
+    await touchStock(tx, redemption.reward)
   })
 }

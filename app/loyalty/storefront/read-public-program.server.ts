@@ -3,7 +3,10 @@ import type { ShopTx } from '../../db.server.ts'
 import { languages } from '../explain/languages.ts'
 import { readPhase } from '../program/read-phase.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
+import type { ProgramSettings } from '../program/settings.ts'
 import { termsOf } from '../program/terms.ts'
+import { kindOf, type Reward } from '../reward-kinds/catalogue.ts'
+import { readSoldOut } from '../rewards/read-taken.server.ts'
 import { type PublicProgram, publicProgram } from './public-program.ts'
 import { readVoice } from './read-voice.server.ts'
 
@@ -16,11 +19,15 @@ export async function readPublicProgram(
     readVoice(shop, now),
     readProgramInForce(shop, now),
     readPhase(shop, now),
-    shop.db.shop.findUniqueOrThrow({ where: { id: shop.shopId }, select: { name: true } }),
+    shop.db.shop.findUniqueOrThrow({
+      where: { id: shop.shopId },
+      select: { name: true, capabilities: true },
+    }),
   ])
+  const settings = version && withinReach(version.settings, row.capabilities)
   const own = voice.in(voice.shop)
   const others = languages.filter((language) => language !== voice.shop)
-  return publicProgram(version?.settings ?? null, {
+  return publicProgram(settings, {
     name: row.name ?? '',
     speeches: [own, ...others.map((language) => voice.in(language))],
     phase: {
@@ -32,6 +39,15 @@ export async function readPublicProgram(
       terms: version && termsOf(version.settings),
     },
     texts: voice.texts,
-    soldOut: [],
+    soldOut: await readSoldOut(shop, settings?.rewards ?? []),
   })
+}
+
+/** Without what the shop does not let us give. */
+function withinReach(settings: ProgramSettings, capabilities: string[]): ProgramSettings {
+  const isAllowed = ({ kind }: Reward) => {
+    const { needs } = kindOf(kind)
+    return needs === null || capabilities.includes(needs)
+  }
+  return { ...settings, rewards: settings.rewards.filter(isAllowed) }
 }

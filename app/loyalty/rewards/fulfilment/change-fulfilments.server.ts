@@ -4,6 +4,7 @@ import type { ShopDb, ShopTx } from '../../../db.server.ts'
 import { giveBack } from '../../ledger/give-back.server.ts'
 import { use } from '../../ledger/use.server.ts'
 import { changeRedemption } from '../change-redemption.server.ts'
+import { touchStock } from '../claim-reward.server.ts'
 import type { RedemptionTask } from '../find-redemption.server.ts'
 import { readGraceDays } from '../read-grace-days.server.ts'
 import type { RedemptionStatus } from '../redemption.ts'
@@ -57,6 +58,7 @@ export function cancelFulfilments(shop: ShopDb, handled: Handled): Promise<Chang
     const graceDays = await readGraceDays(tx, now)
     const because = { kind: 'reward_cancelled', rewardId: reward.id, label: reward.label } as const
     await giveBack(tx, { redemptionId: id, because, graceDays, now })
+    await touchStock(tx, reward)
     return update(tx, id, { status: 'cancelled', handledAt: now, handledBy: actor })
   })
 }

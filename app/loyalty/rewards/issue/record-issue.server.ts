@@ -6,6 +6,7 @@ import { release } from '../../ledger/release.server.ts'
 import { use } from '../../ledger/use.server.ts'
 import { kindOf } from '../../reward-kinds/catalogue.ts'
 import { changeRedemption } from '../change-redemption.server.ts'
+import { touchStock } from '../claim-reward.server.ts'
 import { generateCode } from '../generate-code.server.ts'
 import { readGraceDays } from '../read-grace-days.server.ts'
 import { touchState } from '../touch-state.server.ts'
@@ -66,6 +67,7 @@ export function recordRefused(shop: ShopDb, refused: Refused): Promise<boolean> 
       where: { shopId_id: { shopId: tx.shopId, id: redemptionId } },
       data: { status: 'refused', problem: problem.slice(0, 500), dueAt: null },
     })
+    await touchStock(tx, redemption.reward)
   })
 }
 
