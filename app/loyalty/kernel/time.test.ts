@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, endOfDayAfterMonths, startOfDay } from './time.ts'
+import { addDays, endOfDate, endOfDayAfterMonths, startOfDay } from './time.ts'
 
 const end = (at: string, months: number, zone: string) =>
   endOfDayAfterMonths(new Date(at), months, zone).toISOString()
@@ -50,4 +50,13 @@ test('a day begins where the shop is; an unknown zone counts as UTC', () => {
   expect(startOfDay(at, 'America/New_York')).toEqual(new Date('2026-02-28T05:00:00Z'))
   expect(startOfDay(at, 'Asia/Kolkata')).toEqual(new Date('2026-02-28T18:30:00Z'))
   expect(startOfDay(at, 'Nowhere/Land')).toEqual(new Date('2026-03-01T00:00:00Z'))
+})
+
+test('a calendar day ends with the day of the shop; what is none is none', () => {
+  const ends = (day: string, zone: string) => endOfDate(day, zone)?.toISOString() ?? null
+  expect(ends('2026-03-31', 'UTC')).toBe('2026-03-31T23:59:59.999Z')
+  expect(ends('2026-03-31', 'America/New_York')).toBe('2026-04-01T03:59:59.999Z')
+  expect(ends('2026-03-31', 'Pacific/Auckland')).toBe('2026-03-31T10:59:59.999Z')
+  for (const wrong of ['2026-02-30', '', '31.3.2026', '2026-3-1'])
+    expect(ends(wrong, 'UTC')).toBe(null)
 })

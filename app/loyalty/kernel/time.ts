@@ -47,6 +47,14 @@ export function startOfDay(at: Date, timeZone: string): Date {
   return localTime(at.getTime(), timeZone).startOf('day').toJSDate()
 }
 
+/** The last millisecond of a calendar day such as "2026-03-31"; null where that is none. */
+export function endOfDate(date: string, timeZone: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null
+  const zone = localTime(0, timeZone).zoneName ?? 'utc'
+  const day = DateTime.fromISO(date, { zone })
+  return day.isValid ? endOf(day.startOf('day')).toJSDate() : null
+}
+
 interface Day {
   from: number
   until: number

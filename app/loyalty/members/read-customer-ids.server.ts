@@ -1,14 +1,13 @@
-// Which customers these members are, so that somebody can be asked for their names.
 import type { ShopTx } from '../../db.server.ts'
 
-/** Null: the member was forgotten. Members of another shop are not in the answer. */
+/** From ours of members to the vendor's ids of customers; those who were forgotten are missing. */
 export async function readCustomerIds(
   shop: ShopTx,
   memberIds: string[],
-): Promise<Map<string, string | null>> {
+): Promise<Map<string, string>> {
   const rows = await shop.db.member.findMany({
     where: { shopId: shop.shopId, id: { in: memberIds } },
     select: { id: true, customerId: true },
   })
-  return new Map(rows.map(({ id, customerId }) => [id, customerId]))
+  return new Map(rows.flatMap(({ id, customerId }) => (customerId ? [[id, customerId]] : [])))
 }

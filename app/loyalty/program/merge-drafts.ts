@@ -21,7 +21,7 @@ export function mergeDrafts({ base, mine, theirs }: Drafts, prefer: Side): Progr
     (Object.keys(theirs) as Name[]).map((name) => [
       name,
       isList(name)
-        ? mergeItems({ base: base[name], mine: mine[name], theirs: theirs[name] }, prefer)
+        ? mergeItems<Item>({ base: base[name], mine: mine[name], theirs: theirs[name] }, prefer)
         : choose(base[name], mine[name], theirs[name], prefer),
     ]),
   )

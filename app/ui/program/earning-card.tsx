@@ -1,13 +1,12 @@
-import { BlockStack, Box, Card, Checkbox, Divider, InlineGrid, Text } from '@shopify/polaris'
+import { BlockStack, Box, Card, Checkbox, Divider, Text } from '@shopify/polaris'
 import { ruleName } from '../../loyalty/explain/render-rule.ts'
+import { SettingsFields } from '../settings-form/settings-form.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
-import { MoneyField, NumberField } from './fields.tsx'
-import type { RuleForm } from './form.ts'
-import type { FormHandle } from './use-program-form.ts'
+import type { ProgramForm } from './use-draft.ts'
 
 /** How points are earned: one block per rule, its fields shown while it is on. */
-export function EarningCard({ handle }: { handle: FormHandle }) {
+export function EarningCard({ handle }: { handle: ProgramForm }) {
   const t = useT('program')
   return (
     <Card>
@@ -18,7 +17,7 @@ export function EarningCard({ handle }: { handle: FormHandle }) {
         {handle.form.rules.map((rule, index) => (
           <BlockStack key={rule.id} gap="400">
             {index > 0 ? <Divider /> : null}
-            <RuleFields handle={handle} rule={rule} path={`rules.${index}`} />
+            <RuleFields handle={handle} index={index} />
           </BlockStack>
         ))}
       </BlockStack>
@@ -26,43 +25,24 @@ export function EarningCard({ handle }: { handle: FormHandle }) {
   )
 }
 
-interface RuleProps {
-  handle: FormHandle
-  rule: RuleForm
-  path: string
-}
-
-function RuleFields({ handle, rule, path }: RuleProps) {
+function RuleFields({ handle, index }: { handle: ProgramForm; index: number }) {
   const t = useT('program')
   const { locale } = useSpeech().speech
+  const path = `rules.${index}`
+  const rule = handle.form.rules[index]
+  if (!rule) return null
+  const name = ruleName(rule.kind, locale)
   return (
     <BlockStack gap="300">
       <Checkbox
-        label={ruleName(rule.kind, locale)}
+        label={name}
         helpText={t(`earning.about.${rule.kind}`)}
         checked={rule.isOn}
         onChange={(isOn) => handle.set(`${path}.isOn`, isOn)}
       />
-      {rule.isOn ? (
-        <Box
-          role="group"
-          aria-label={ruleName(rule.kind, locale)}
-          paddingInlineStart={{ xs: '0', sm: '600' }}
-        >
-          <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
-            <NumberField handle={handle} path={`${path}.points`} label={t('earning.points')} />
-            {rule.kind === 'spend' ? (
-              <MoneyField handle={handle} path={`${path}.perMinor`} label={t('earning.per')} />
-            ) : null}
-            {rule.kind === 'signup' ? null : (
-              <MoneyField
-                handle={handle}
-                path={`${path}.minimumMinor`}
-                label={t('earning.minimum')}
-                helpText={t('earning.minimum_help')}
-              />
-            )}
-          </InlineGrid>
+      {rule.isOn || handle.hasError(path) ? (
+        <Box role="group" aria-label={name} paddingInlineStart={{ xs: '0', sm: '600' }}>
+          <SettingsFields handle={handle} path={path} words={`rules.${rule.kind}`} />
         </Box>
       ) : null}
     </BlockStack>

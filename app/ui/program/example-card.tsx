@@ -6,10 +6,10 @@ import { renderRule, ruleName } from '../../loyalty/explain/render-rule.ts'
 import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
 import { currencyExponent, toMinor } from '../../loyalty/kernel/money.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
+import { currencySign } from '../settings-form/fields/amount-field.tsx'
 import { type ShopSpeech, useSpeech } from '../speech.tsx'
 import { type Translate, useT } from '../words.tsx'
 import { computeExample, type Example } from './example.ts'
-import { currencySign } from './fields.tsx'
 
 interface ExampleProps {
   /** As typed; null while something typed cannot be read. */

@@ -1,5 +1,6 @@
-// What the program page is given, and what it is answered.
+// What the program's pages are given, and what they are answered.
 import type { Result } from '../../loyalty/kernel/refusals.ts'
+import type { Phase } from '../../loyalty/program/phase.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 
 export interface ListedVersion {
@@ -8,15 +9,33 @@ export interface ListedVersion {
   publishedAt: string
 }
 
+export interface DraftData {
+  settings: ProgramSettings
+  revision: number
+  updatedAt: string | null
+  /** `staff/<id>`, as the books name people. */
+  updatedBy: string | null
+  canUndo: boolean
+}
+
+export interface PhaseData {
+  phase: Phase
+  number: number
+  spendUntil: string | null
+}
+
 export interface ProgramData {
-  draft: { settings: ProgramSettings; revision: number }
+  draft: DraftData
   published: ProgramSettings | null
   versions: ListedVersion[]
   inForce: number | null
+  phase: PhaseData
   at: string
 }
 
+export type ProgramIntent = 'save' | 'publish' | 'discard' | 'undo'
+
 export interface ProgramAnswer {
-  intent: 'save' | 'publish' | 'discard'
+  intent: ProgramIntent
   result: Result<number>
 }

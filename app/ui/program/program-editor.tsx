@@ -1,20 +1,19 @@
 // The program page: the form beside its example, with the save bar while something is unsaved.
 import type { FetcherWithComponents } from '@remix-run/react'
 import { SaveBar } from '@shopify/app-bridge-react'
-import { Badge, Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
+import { Badge, BlockStack, InlineGrid, Page } from '@shopify/polaris'
 import { useState } from 'react'
-import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
 import { BacktestCard } from '../backtest/backtest-card.tsx'
-import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
+import { DraftNotices } from './draft-notices.tsx'
 import { EarningCard } from './earning-card.tsx'
 import { ExampleCard } from './example-card.tsx'
-import { NameCard } from './name-card.tsx'
+import { PhaseCard } from './phase-card.tsx'
 import type { ProgramAnswer, ProgramData } from './program-data.ts'
 import { PublishModal } from './publish-modal.tsx'
 import { RewardsCard } from './rewards-card.tsx'
-import { TimingCard } from './timing-card.tsx'
+import { SettingsCard } from './settings-card.tsx'
 import { useDraft } from './use-draft.ts'
 import { VersionsCard } from './versions-card.tsx'
 
@@ -28,20 +27,21 @@ interface EditorProps {
 
 export function ProgramEditor({ program, fetcher }: EditorProps) {
   const t = useT('program')
-  const { draft, published, versions, inForce, at } = program
   const shared = useT('shared')
-  const { speech } = useSpeech()
+  const { draft, published, versions, inForce, phase, at } = program
   const [isPublishing, setPublishing] = useState(false)
-  const { handle, isBusy, refusal, save, publish, discard } = useDraft(program, fetcher)
+  const work = useDraft(program, fetcher)
+  const { handle, isBusy } = work
   const isPublished = published !== null && haveSameSettings(published, draft.settings)
   const saveBarProps = isBusy ? { loading: '' } : {}
+  const canLeave = !handle.isDirty && !isBusy
   return (
     <Page
       title={t('title')}
       titleMetadata={<DraftBadge isPublished={isPublished} isFirst={published === null} />}
       primaryAction={{
         content: published ? t('editor.publish') : t('editor.start'),
-        disabled: isPublished || handle.isDirty || isBusy,
+        disabled: isPublished || !canLeave,
         helpText: handle.isDirty ? t('editor.save_first') : undefined,
         onAction: () => setPublishing(true),
       }}
@@ -50,33 +50,31 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
           ? [
               {
                 content: t('editor.discard_draft'),
-                disabled: handle.isDirty || isBusy,
-                onAction: discard,
+                disabled: !canLeave,
+                onAction: work.discard,
               },
             ]
           : []
       }
     >
       <SaveBar id="program-save-bar" open={handle.isDirty} discardConfirmation>
-        <button type="button" variant="primary" {...saveBarProps} onClick={save}>
+        <button type="button" variant="primary" {...saveBarProps} onClick={work.save}>
           {shared('save')}
         </button>
-        <button type="button" disabled={isBusy} onClick={() => handle.reset(draft.settings)}>
+        <button type="button" disabled={isBusy} onClick={work.reset}>
           {shared('discard')}
         </button>
       </SaveBar>
       <BlockStack gap="400">
-        {refusal ? (
-          <Banner tone="critical" title={t('editor.refused')}>
-            {renderRefusal(refusal, speech)}
-          </Banner>
-        ) : null}
+        <DraftNotices work={work} draft={draft} />
         <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
           <BlockStack gap="400">
             <EarningCard handle={handle} />
-            <RewardsCard handle={handle} />
-            <TimingCard handle={handle} />
-            <NameCard handle={handle} />
+            <RewardsCard rewards={draft.settings.rewards} />
+            <SettingsCard handle={handle} group="membership" />
+            <SettingsCard handle={handle} group="timing" />
+            <SettingsCard handle={handle} group="returns" />
+            <SettingsCard handle={handle} group="name" />
             <BacktestCard
               revision={draft.revision}
               draft={draft.settings}
@@ -87,6 +85,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
           <div>
             <div style={besideForm}>
               <BlockStack gap="400">
+                {published ? <PhaseCard phase={phase} /> : null}
                 <ExampleCard settings={handle.settings} at={at} />
                 <VersionsCard versions={versions} inForce={inForce} />
               </BlockStack>
@@ -100,9 +99,9 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
         published={published}
         draft={draft.settings}
         onClose={() => setPublishing(false)}
-        onPublish={() => {
+        onPublish={(beginning) => {
           setPublishing(false)
-          publish()
+          work.publish({ phase: beginning })
         }}
       />
     </Page>

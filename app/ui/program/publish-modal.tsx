@@ -1,5 +1,6 @@
 import { Modal, TitleBar } from '@shopify/app-bridge-react'
-import { BlockStack, Box, List, Text } from '@shopify/polaris'
+import { BlockStack, Box, ChoiceList, List, Text } from '@shopify/polaris'
+import { useState } from 'react'
 import { renderChange, rewardInWords } from '../../loyalty/explain/render-change.ts'
 import { wayLabel } from '../../loyalty/explain/way-label.ts'
 import { compareVersions } from '../../loyalty/program/compare-versions.ts'
@@ -7,13 +8,17 @@ import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 
+const firstPhases = ['live', 'test', 'shadow'] as const
+export type FirstPhase = (typeof firstPhases)[number]
+
 interface PublishProps {
   isOpen: boolean
   isBusy: boolean
   /** Null before the first publication. */
   published: ProgramSettings | null
   draft: ProgramSettings
-  onPublish(): void
+  /** @param phase which the first publication begins in. */
+  onPublish(phase: FirstPhase): void
   onClose(): void
 }
 
@@ -28,6 +33,7 @@ export function PublishModal({
 }: PublishProps) {
   const t = useT('program')
   const shared = useT('shared')
+  const [phase, setPhase] = useState<FirstPhase>('live')
   const title = published ? t('publish.title') : t('publish.title_first')
   return (
     <Modal open={isOpen} onHide={onClose}>
@@ -37,13 +43,16 @@ export function PublishModal({
             {published ? (
               <Differences before={published} after={draft} />
             ) : (
-              <Beginning draft={draft} />
+              <>
+                <Beginning draft={draft} />
+                <BeginIn phase={phase} onChange={setPhase} />
+              </>
             )}
           </BlockStack>
         </Box>
       ) : null}
       <TitleBar title={title}>
-        <button type="button" variant="primary" disabled={isBusy} onClick={onPublish}>
+        <button type="button" variant="primary" disabled={isBusy} onClick={() => onPublish(phase)}>
           {published ? t('publish.publish') : t('publish.start')}
         </button>
         <button type="button" onClick={onClose}>
@@ -98,5 +107,26 @@ function Beginning({ draft }: { draft: ProgramSettings }) {
         {t('publish.effect_first')}
       </Text>
     </>
+  )
+}
+
+interface BeginProps {
+  phase: FirstPhase
+  onChange(phase: FirstPhase): void
+}
+
+function BeginIn({ phase, onChange }: BeginProps) {
+  const t = useT('program')
+  return (
+    <ChoiceList
+      title={t('publish.begin_in')}
+      choices={firstPhases.map((value) => ({
+        value,
+        label: t(`phase.name.${value}`),
+        helpText: t(`publish.begin.${value}`),
+      }))}
+      selected={[phase]}
+      onChange={([chosen]) => chosen && onChange(chosen as FirstPhase)}
+    />
   )
 }

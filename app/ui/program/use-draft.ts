@@ -1,64 +1,149 @@
-// Saving, publishing and discarding the draft, and what the page does with the answers.
-import { type FetcherWithComponents, useBlocker } from '@remix-run/react'
+// Saving, publishing and discarding the draft, and what the page does with the answers. The form
+// remembers the draft that it began with: whatever another person saves meanwhile is seen by its
+// revision, and nothing of either is lost.
+import { type FetcherWithComponents, useBeforeUnload, useBlocker } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useState } from 'react'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
+import { type Drafts, mergeDrafts } from '../../loyalty/program/merge-drafts.ts'
+import { type ProgramSettings, settingsSchema } from '../../loyalty/program/settings.ts'
+import { type SettingsFormHandle, useSettingsForm } from '../settings-form/use-settings-form.ts'
 import { useT } from '../words.tsx'
-import type { ProgramAnswer, ProgramData } from './program-data.ts'
-import { type FormHandle, useProgramForm } from './use-program-form.ts'
+import type { ProgramAnswer, ProgramData, ProgramIntent } from './program-data.ts'
 
-interface DraftHandle {
-  handle: FormHandle
+export type ProgramForm = SettingsFormHandle<ProgramSettings>
+
+export interface Conflict {
+  base: ProgramSettings
+  theirs: ProgramSettings
+  /** Null while something typed cannot be read. */
+  mine: ProgramSettings | null
+  /** Saves both, and where both touched the same thing, that of one. */
+  keepBoth(prefer: 'mine' | 'theirs'): void
+  /** Goes on with theirs; mine can be brought back. */
+  takeTheirs(): void
+}
+
+export interface DraftHandle {
+  handle: ProgramForm
   isBusy: boolean
   /** Why the last thing tried was not done; null once something was. */
   refusal: Refusal | null
+  conflict: Conflict | null
+  /** Brings back what was set aside for another's work; null where nothing was. */
+  bringBack: (() => void) | null
   save(): void
-  publish(): void
+  /** Goes back to what is saved. */
+  reset(): void
+  publish(fields?: Record<string, string>): void
   discard(): void
+  undo(): void
 }
 
 export function useDraft(
-  { draft }: ProgramData,
+  { draft }: Pick<ProgramData, 'draft'>,
   fetcher: FetcherWithComponents<ProgramAnswer>,
 ): DraftHandle {
-  const t = useT('program')
-  const shopify = useAppBridge()
-  const handle = useProgramForm(draft.settings)
+  const handle = useSettingsForm(settingsSchema, draft.settings)
+  const [base, setBase] = useState({ settings: draft.settings, revision: draft.revision })
+  const [aside, setAside] = useState<ProgramSettings | null>(null)
   const isBusy = fetcher.state !== 'idle'
-  const answer = fetcher.data
-  const handled = useRef<ProgramAnswer | undefined>(undefined)
+  const start = () => {
+    handle.reset(draft.settings)
+    setBase({ settings: draft.settings, revision: draft.revision })
+  }
+  const isMoved = draft.revision !== base.revision
+  const { refusal, isFresh } = useAnswer(fetcher, { handle, start })
+  // Somebody else has saved, and nothing is typed here: the form simply follows.
   useEffect(() => {
-    // The answer and the newly read draft are both there once the fetcher is idle again.
-    if (isBusy || !answer || handled.current === answer) return
-    handled.current = answer
-    if (!answer.result.ok) return
-    if (answer.intent !== 'publish') handle.reset(draft.settings)
-    shopify.toast.show(t(`done.${answer.intent}`))
-  }, [isBusy, answer, draft.settings, handle, shopify, t])
+    if (!isBusy && isMoved && !handle.isDirty) start()
+  })
   useLeaveConfirmation(handle.isDirty)
-  const submit = (intent: ProgramAnswer['intent'], fields: Record<string, string> = {}) =>
-    fetcher.submit({ intent, revision: String(draft.revision), ...fields }, { method: 'post' })
+  const submit = (intent: ProgramIntent, fields: Record<string, string> = {}) =>
+    fetcher.submit({ intent, revision: String(base.revision), ...fields }, { method: 'post' })
+  const isInConflict = isMoved && handle.isDirty && !isBusy && !isFresh
   return {
     handle,
     isBusy,
-    refusal: answer && !answer.result.ok ? answer.result.refusal : null,
+    refusal: isInConflict || refusal?.code === 'draft_changed' ? null : refusal,
+    conflict: isInConflict
+      ? resolve({ base: base.settings, theirs: draft.settings, mine: handle.settings }, (how) => {
+          if (how === 'theirs') {
+            setAside(handle.settings)
+            return start()
+          }
+          handle.fill(how)
+          const fields = { revision: String(draft.revision), isChoice: 'true' }
+          submit('save', { ...fields, settings: JSON.stringify(how) })
+        })
+      : null,
+    bringBack:
+      aside &&
+      (() => {
+        handle.fill(aside)
+        setAside(null)
+      }),
     save: () => {
+      setAside(null)
       if (handle.showAll()) submit('save', { settings: JSON.stringify(handle.settings) })
       else setTimeout(focusFirstProblem)
     },
-    publish: () => submit('publish'),
+    reset: start,
+    publish: (fields) => submit('publish', fields),
     discard: () => submit('discard'),
+    undo: () => submit('undo'),
   }
 }
+
+function resolve(
+  drafts: Omit<Drafts, 'mine'> & { mine: ProgramSettings | null },
+  decide: (how: ProgramSettings | 'theirs') => void,
+): Conflict {
+  const { mine } = drafts
+  return {
+    ...drafts,
+    keepBoth: (prefer) => mine && decide(mergeDrafts({ ...drafts, mine }, prefer)),
+    takeTheirs: () => decide('theirs'),
+  }
+}
+
+/** Says once what was done; problems that the server found go to their fields. */
+function useAnswer(
+  fetcher: FetcherWithComponents<ProgramAnswer>,
+  { handle, start }: { handle: ProgramForm; start: () => void },
+): { refusal: Refusal | null; isFresh: boolean } {
+  const t = useT('program')
+  const shopify = useAppBridge()
+  const [handled, setHandled] = useState<ProgramAnswer | undefined>(undefined)
+  const answer = fetcher.data
+  // The answer and the newly read draft are both there once the fetcher is idle again.
+  const isFresh = fetcher.state === 'idle' && answer !== undefined && handled !== answer
+  useEffect(() => {
+    if (!isFresh || !answer) return
+    setHandled(answer)
+    if (answer.result.ok) {
+      if (answer.intent !== 'publish') start()
+      shopify.toast.show(t(`done.${answer.intent}`))
+    } else if (answer.result.refusal.code === 'draft_invalid') {
+      handle.refuse(wordsOf(answer.result.refusal.details))
+    }
+  }, [isFresh, answer, handle, start, shopify, t])
+  const refusal = answer && !answer.result.ok ? answer.result.refusal : null
+  return { refusal, isFresh: isFresh && (answer?.result.ok ?? false) }
+}
+
+const wordsOf = (details: Refusal['details']): Record<string, string> =>
+  Object.fromEntries(Object.entries(details ?? {}).map(([path, code]) => [path, String(code)]))
 
 function focusFirstProblem(): void {
   document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }
 
 /**
- * Links inside the app ask first, as the admin's own navigation does, while something is unsaved.
+ * Links inside the app and the browser's back button ask first, as the admin's own navigation does,
+ * while something is unsaved.
  */
-function useLeaveConfirmation(isDirty: boolean): void {
+export function useLeaveConfirmation(isDirty: boolean): void {
   const shopify = useAppBridge()
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -68,4 +153,7 @@ function useLeaveConfirmation(isDirty: boolean): void {
     if (blocker.state !== 'blocked') return
     void shopify.saveBar.leaveConfirmation().then(() => blocker.proceed())
   }, [blocker, shopify])
+  useBeforeUnload((event) => {
+    if (isDirty) event.preventDefault()
+  })
 }

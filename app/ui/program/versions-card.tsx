@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ListedVersion } from './program-data.ts'
@@ -10,15 +10,15 @@ interface VersionsProps {
   inForce: number | null
 }
 
-const listed = 10
+const listed = 3
 
-/** What was published, and since when it counts. */
+/** What was published last, and the way to all of it. */
 export function VersionsCard({ versions, inForce }: VersionsProps) {
   const t = useT('program')
   const { instant } = useSpeech()
   return (
     <Card>
-      <BlockStack gap="400">
+      <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t('versions.heading')}
         </Text>
@@ -33,7 +33,7 @@ export function VersionsCard({ versions, inForce }: VersionsProps) {
               <Text as="h3" variant="bodyMd" fontWeight="medium">
                 {t('versions.version', { number: version.number })}
               </Text>
-              <StateBadge number={version.number} inForce={inForce} />
+              <VersionBadge number={version.number} inForce={inForce} />
             </InlineStack>
             <Text as="p" variant="bodySm" tone="subdued">
               {t('versions.from', { at: instant(version.effectiveFrom) })}
@@ -41,16 +41,18 @@ export function VersionsCard({ versions, inForce }: VersionsProps) {
           </BlockStack>
         ))}
         {versions.length > 0 ? (
-          <Text as="p" variant="bodySm" tone="subdued">
-            {t('versions.kept')}
-          </Text>
+          <InlineStack>
+            <Button variant="plain" url="/app/program/versions">
+              {t('versions.all')}
+            </Button>
+          </InlineStack>
         ) : null}
       </BlockStack>
     </Card>
   )
 }
 
-function StateBadge({ number, inForce }: { number: number; inForce: number | null }) {
+export function VersionBadge({ number, inForce }: { number: number; inForce: number | null }) {
   const t = useT('program')
   if (number === inForce) return <Badge tone="success">{t('versions.in_use')}</Badge>
   if (number > (inForce ?? 0)) return <Badge tone="info">{t('versions.soon')}</Badge>

@@ -2,11 +2,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
-import { discardDraft } from '../loyalty/program/discard-draft.server.ts'
 import { listVersions } from '../loyalty/program/list-versions.server.ts'
+import { isPhase } from '../loyalty/program/phase.ts'
 import { publishDraft } from '../loyalty/program/publish-draft.server.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
+import { readPhase } from '../loyalty/program/read-phase.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
+import { discardDraft, undoReplacement } from '../loyalty/program/replace-draft.server.ts'
 import { saveDraft } from '../loyalty/program/save-draft.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import type { ProgramAnswer } from '../ui/program/program-data.ts'
@@ -18,16 +20,19 @@ export const meta = pageTitle('program')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
-  const [draft, versions, inForce] = await Promise.all([
+  const [draft, versions, inForce, phase] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
     readProgramInForce(shop, at),
+    readPhase(shop, at),
   ])
+  const { spendUntil, testMemberIds: _, ...held } = phase
   return {
-    draft: { settings: draft.settings, revision: draft.revision },
+    draft: { ...draft, updatedAt: draft.updatedAt?.toISOString() ?? null },
     published: versions[0]?.settings ?? null,
-    versions: versions.map(({ settings: _, ...version }) => version),
+    versions: versions.map(({ settings: _settings, ...version }) => version),
     inForce: inForce?.number ?? null,
+    phase: { ...held, spendUntil: spendUntil?.toISOString() ?? null },
     at: at.toISOString(),
   }
 }
@@ -37,18 +42,24 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
   const form = await request.formData()
   const intent = String(form.get('intent'))
   const revision = Number(form.get('revision'))
+  const draft = { revision, updatedBy: actor, now: now() }
   if (intent === 'save') {
     const settings = parseJson(String(form.get('settings')))
-    return { intent, result: await saveDraft(shop, { settings, revision, now: now() }) }
+    const isChoice = form.get('isChoice') === 'true'
+    return { intent, result: await saveDraft(shop, { ...draft, settings, isChoice }) }
   }
   if (intent === 'publish') {
-    const result = await publishDraft(shop, { revision, publishedBy: actor, now: now() })
+    const phase = form.get('phase')
+    const first = isPhase(phase) && phase !== 'winding_down' ? { phase } : {}
+    const publication = { revision, publishedBy: actor, now: now(), ...first }
+    const result = await publishDraft(shop, publication)
     return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
   }
   if (intent === 'discard') {
     const { currency } = shopRow
-    return { intent, result: await discardDraft(shop, { revision, currency, now: now() }) }
+    return { intent, result: await discardDraft(shop, { ...draft, currency }) }
   }
+  if (intent === 'undo') return { intent, result: await undoReplacement(shop, draft) }
   throw new Response(null, { status: 400, statusText: 'Bad Request' })
 }
 

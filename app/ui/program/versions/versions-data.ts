@@ -1,0 +1,23 @@
+// What the page of versions is given, and what it is answered.
+import type { Result } from '../../../loyalty/kernel/refusals.ts'
+import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
+
+export interface VersionData {
+  number: number
+  settings: ProgramSettings
+  effectiveFrom: string
+  publishedAt: string
+  publishedBy?: string | null
+}
+
+export interface VersionsData {
+  draft: { settings: ProgramSettings; revision: number }
+  /** Newest first. */
+  versions: VersionData[]
+  inForce: number | null
+}
+
+export interface VersionsAnswer {
+  intent: 'restore' | 'undo'
+  result: Result<number>
+}

@@ -1,0 +1,83 @@
+// Everything that was ever published: what each version changed, any two beside each other, and the
+// way back to any of them.
+import type { FetcherWithComponents } from '@remix-run/react'
+import { useAppBridge } from '@shopify/app-bridge-react'
+import { Banner, BlockStack, Card, EmptyState, Page, Text } from '@shopify/polaris'
+import { useEffect, useRef } from 'react'
+import { renderRefusal } from '../../../loyalty/explain/render-refusal.ts'
+import { useSpeech } from '../../speech.tsx'
+import { useT } from '../../words.tsx'
+import { CompareCard } from './compare-card.tsx'
+import { VersionEntry } from './version-entry.tsx'
+import type { VersionsAnswer, VersionsData } from './versions-data.ts'
+
+interface VersionsProps {
+  data: VersionsData
+  fetcher: FetcherWithComponents<VersionsAnswer>
+}
+
+export function VersionsPage({ data, fetcher }: VersionsProps) {
+  const t = useT('program')
+  const { speech } = useSpeech()
+  const { versions, inForce, draft } = data
+  const isBusy = fetcher.state !== 'idle'
+  const answer = isBusy ? undefined : fetcher.data
+  const submit = (fields: Record<string, string>) =>
+    fetcher.submit({ revision: String(draft.revision), ...fields }, { method: 'post' })
+  useRestored(answer, () => submit({ intent: 'undo' }))
+  return (
+    <Page
+      title={t('versions.title')}
+      backAction={{ content: t('title'), url: '/app/program' }}
+      subtitle={t('versions.kept')}
+    >
+      <BlockStack gap="400">
+        {answer && !answer.result.ok ? (
+          <Banner tone="critical" title={t('editor.refused')}>
+            {renderRefusal(answer.result.refusal, speech)}
+          </Banner>
+        ) : null}
+        {versions.length === 0 ? (
+          <Card>
+            <EmptyState
+              heading={t('versions.none')}
+              image=""
+              action={{ content: t('versions.to_program'), url: '/app/program' }}
+            >
+              <Text as="p">{t('versions.empty')}</Text>
+            </EmptyState>
+          </Card>
+        ) : (
+          <CompareCard versions={versions} draft={draft.settings} />
+        )}
+        {versions.map((version, index) => (
+          <VersionEntry
+            key={version.number}
+            version={version}
+            before={versions[index + 1] ?? null}
+            draft={draft.settings}
+            inForce={inForce}
+            isBusy={isBusy}
+            onRestore={() => submit({ intent: 'restore', number: String(version.number) })}
+          />
+        ))}
+      </BlockStack>
+    </Page>
+  )
+}
+
+/** Says that a version is in the draft now, with the way back. */
+function useRestored(answer: VersionsAnswer | undefined, undo: () => void): void {
+  const t = useT('program')
+  const shopify = useAppBridge()
+  const said = useRef<VersionsAnswer | undefined>(undefined)
+  useEffect(() => {
+    if (!answer?.result.ok || said.current === answer) return
+    said.current = answer
+    if (answer.intent === 'undo') shopify.toast.show(t('done.undo'))
+    else {
+      const way = { action: t('undo.action'), onAction: undo, duration: 10_000 }
+      shopify.toast.show(t('versions.restored'), way)
+    }
+  }, [answer, shopify, t, undo])
+}
