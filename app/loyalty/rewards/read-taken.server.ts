@@ -22,24 +22,28 @@ export async function readSoldOut(shop: ShopTx, rewards: Reward[]): Promise<stri
   return rows.map((row) => row.id)
 }
 
-/** Ids of the rewards that the member has had as often as one may. */
+/** For each of these members the ids of the rewards that they have had as often as one may. */
 export async function readLimitsReached(
   shop: ShopTx,
-  memberId: string,
+  memberIds: string[],
   rewards: Reward[],
-): Promise<string[]> {
+): Promise<Map<string, string[]>> {
+  const reached = new Map<string, string[]>()
   const limited = rewards.filter((reward) => reward.limitPerMember !== null)
-  if (limited.length === 0) return []
+  if (limited.length === 0) return reached
   const ids = limited.map((reward) => reward.id)
   const limits = limited.map((reward) => reward.limitPerMember ?? 0)
-  const rows = await shop.sql<TakenRow>`
-    SELECT r.id FROM unnest(${ids}::text[], ${limits}::int[]) AS r (id, most)
+  const rows = await shop.sql<TakenRow & { memberId: string }>`
+    SELECT r.id, m.id::text AS "memberId"
+    FROM unnest(${ids}::text[], ${limits}::int[]) AS r (id, most)
+    CROSS JOIN unnest(${memberIds}::uuid[]) AS m (id)
     WHERE r.most <= (SELECT count(*) FROM (
       SELECT 1 FROM redemptions t WHERE t.shop_id = ${shop.shopId} AND t.reward_id = r.id
-        AND t.member_id = ${memberId}::uuid
+        AND t.member_id = m.id
         AND t.status NOT IN ('refused', 'returned', 'expired', 'cancelled')
       LIMIT r.most) taken)`
-  return rows.map((row) => row.id)
+  for (const { id, memberId } of rows) reached.set(memberId, [...(reached.get(memberId) ?? []), id])
+  return reached
 }
 
 // Beyond it nobody needs the exact number, and counting would take time.

@@ -3,7 +3,11 @@
 import type { ShopTx } from '../../db.server.ts'
 import { readMembership } from '../membership/read-membership.server.ts'
 import { readWaiting } from '../membership/read-waiting.server.ts'
+import { readProgramInForce } from '../program/read-program-in-force.server.ts'
+import type { Reward } from '../program/settings.ts'
+import { readLimitsReached } from '../rewards/read-taken.server.ts'
 import type { MemberState, Standing } from './member-state.ts'
+import { readLimits } from './read-limits.server.ts'
 
 export type FullStanding = Standing & Pick<MemberState, 'limitsReached'>
 
@@ -20,18 +24,23 @@ export interface Standings {
 
 export async function readStandings(
   shop: ShopTx,
-  { memberIds, now }: { memberIds: string[]; now: Date },
+  { memberIds, rewards, now }: { memberIds: string[]; rewards: Reward[]; now: Date },
 ): Promise<Standings> {
   const members = await readMembership(shop, memberIds, now)
   const out = [...members].flatMap(([id, { status }]) =>
     status === 'not_joined' || status === 'left' ? [id] : [],
   )
-  const waiting = await readWaiting(shop, out, now)
+  const [waiting, limits] = await Promise.all([
+    readWaiting(shop, out, now),
+    readLimits(shop, memberIds, rewards),
+  ])
   return {
     of: (memberId) => ({
       ...nobody,
       ...members.get(memberId),
       waiting: waiting.get(memberId) ?? null,
+      limitsReached: reached.get(memberId) ?? [],
+      limitsReached: limits.get(memberId) ?? [],
     }),
   }
 }

@@ -57,8 +57,11 @@ test('one member who asks thirty times at once has it as often as one may', asyn
   const memberId = await givenMember(shop, { points: 3000 })
   const answers = await Promise.all(Array.from({ length: 30 }, () => ask(memberId)))
   expect(outcomes(answers)).toEqual({ had: 2, reward_limit_reached: 28 })
-  expect(await readLimitsReached(shop, memberId, [mug({ limitPerMember: 2 })])).toEqual(['mug'])
-  expect(await readLimitsReached(shop, memberId, [mug({ limitPerMember: 3 })])).toEqual([])
+  const other = await givenMember(shop, { points: 100 })
+  const reached = (limitPerMember: number) =>
+    readLimitsReached(shop, [memberId, other], [mug({ limitPerMember })])
+  expect(await reached(2)).toEqual(new Map([[memberId, ['mug']]]))
+  expect(await reached(3)).toEqual(new Map())
 })
 
 test('what is given back can be had again, by whoever comes next', async () => {
