@@ -35,8 +35,8 @@ interface Program {
   draft: { settings: Settings; revision: number }
 }
 
-const route = 'routes/app.program'
-const path = '/app/program'
+const route = 'routes/app.program._index'
+const path = '/app/program?index'
 
 const readProgram = (merchant: Merchant) => merchant.call<Program>(route, path)
 
