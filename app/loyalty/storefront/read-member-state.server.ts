@@ -42,10 +42,10 @@ export async function readMemberStates(
   shop: ShopTx,
   { memberIds, now, language }: Asked & { memberIds: string[] },
 ): Promise<Map<string, MemberState>> {
-  const [voice, members, standings, lots, redemptions, lines] = await Promise.all([
-    readVoice(shop, now),
+  const voice = await readVoice(shop, now)
+  const [members, standings, lots, redemptions, lines] = await Promise.all([
     readBalances(shop, memberIds),
-    readStandings(shop, { memberIds, now }),
+    readStandings(shop, { memberIds, rewards: voice.rewards, now }),
     readLots(shop, memberIds),
     readRedemptions(shop, memberIds),
     readLines(shop, memberIds),
@@ -137,11 +137,11 @@ function readLots(shop: ShopTx, memberIds: string[]): Promise<(LotLeft & OfMembe
 function readRedemptions(shop: ShopTx, memberIds: string[]): Promise<(RedemptionRow & OfMember)[]> {
   return shop.sql<RedemptionRow & OfMember>`
     SELECT r.member_id::text AS "memberId", r.id::text, r.status::text, r.code, r.reward, r.points,
-      r.expires_at AS "expiresAt"
+      r.expires_at AS "expiresAt", r.note, r.tracking
     FROM unnest(${memberIds}::uuid[]) AS m (id) CROSS JOIN LATERAL (
       SELECT * FROM redemptions
       WHERE shop_id = ${shop.shopId} AND member_id = m.id
-      ORDER BY status IN ('issuing', 'issued', 'returning', 'in_doubt') DESC,
+      ORDER BY status IN ('issuing', 'issued', 'returning', 'in_doubt', 'to_do') DESC,
         created_at DESC, id
       LIMIT ${newestRedemptions}) r`
 }

@@ -3,11 +3,9 @@
 import type { ShopTx } from '../../db.server.ts'
 import { readMembership } from '../membership/read-membership.server.ts'
 import { readWaiting } from '../membership/read-waiting.server.ts'
-import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { Reward } from '../program/settings.ts'
 import { readLimitsReached } from '../rewards/read-taken.server.ts'
 import type { MemberState, Standing } from './member-state.ts'
-import { readLimits } from './read-limits.server.ts'
 
 export type FullStanding = Standing & Pick<MemberState, 'limitsReached'>
 
@@ -32,14 +30,13 @@ export async function readStandings(
   )
   const [waiting, limits] = await Promise.all([
     readWaiting(shop, out, now),
-    readLimits(shop, memberIds, rewards),
+    readLimitsReached(shop, memberIds, rewards),
   ])
   return {
     of: (memberId) => ({
       ...nobody,
       ...members.get(memberId),
       waiting: waiting.get(memberId) ?? null,
-      limitsReached: reached.get(memberId) ?? [],
       limitsReached: limits.get(memberId) ?? [],
     }),
   }

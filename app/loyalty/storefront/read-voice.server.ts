@@ -4,6 +4,7 @@ import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
+import type { Reward } from '../program/settings.ts'
 import { plainPointsName, pointsWords } from './points-words.ts'
 import { readTexts } from './read-texts.server.ts'
 import type { StorefrontTexts } from './texts.ts'
@@ -12,6 +13,8 @@ export interface Voice {
   /** The language that the merchant chose for the app; English where they chose none. */
   shop: Language
   texts: StorefrontTexts
+  /** What the program in force offers. */
+  rewards: Reward[]
   in(language: Language): Speech
 }
 
@@ -29,6 +32,7 @@ export async function readVoice(shop: ShopTx, now: Date): Promise<Voice> {
   return {
     shop: languageOf(row.language ?? 'en'),
     texts,
+    rewards: version?.settings.rewards ?? [],
     in: (language) => ({
       locale: language,
       currency,

@@ -11,7 +11,7 @@ const { readPublicProgram } = await import(
   '../../../app/loyalty/storefront/read-public-program.server.ts'
 )
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
-const { recordRefused } = await import('../../../app/loyalty/rewards/record-issue.server.ts')
+const { recordRefused } = await import('../../../app/loyalty/rewards/issue/record-issue.server.ts')
 
 let shop: Awaited<ReturnType<typeof givenShop>>
 beforeEach(async () => {
@@ -29,8 +29,13 @@ const read = (memberId: string) => readMemberState(shop, { memberId, now: start 
 
 test('a new member has nothing, and nothing is about to change', async () => {
   expect(await read(await givenMember(shop))).toEqual({
-    v: 1,
+    v: 2,
     rev: 1,
+    language: 'en',
+    status: 'member',
+    isTester: false,
+    waiting: null,
+    limitsReached: [],
     points: { available: 0, pending: 0, expiringNext: null },
     nextChangeAt: null,
     next: null,
@@ -104,7 +109,7 @@ test('the public program is the one in force, without what is switched off', asy
   expect(earlier.rewards.map((reward) => reward.id)).toEqual(['amount-off', 'percent-off'])
   const program = await readPublicProgram(shop, { now: start })
   expect(program).toMatchObject({
-    v: 1,
+    v: 2,
     name: 'Fern Club',
     isLive: true,
     proxyPath: '/apps/loyalty',
