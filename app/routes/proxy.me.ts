@@ -2,6 +2,7 @@
 // that asks. Fresh, after an action; the first paint comes from metafields.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../clock.server.ts'
+import { noteExpiryShown } from '../loyalty/ledger/note-expiry-shown.server.ts'
 import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
 import { noteSignIn } from '../loyalty/settlement/join-program.server.ts'
 import type { MemberState } from '../loyalty/storefront/member-state.ts'
@@ -41,6 +42,8 @@ async function readMember({ shop, customerId, language }: ProxyRequest): Promise
   const state = id && (await readMemberState(shop, { memberId: id, ...asked }))
   if (!state) return nobodyYet(language ?? 'en')
   if (language) await rememberLanguage(shop, id, language)
+  const end = state.points.expiringNext
+  if (end) await noteExpiryShown(shop, { memberId: id, until: new Date(end.at), now: now() })
   const { v: _v, rev: _rev, nextChangeAt: _at, next: _next, ...rest } = state
   return { id, ...rest }
 }

@@ -70,9 +70,9 @@ function actsOf(db: ShopDb) {
         shopId_memberId_asset: { shopId, memberId: await memberId(customerId), asset: 'points' },
       }
       const row = await db.db.balance.findUnique({ where })
-      const { pending = 0, available = 0, held = 0, outstanding = 0 } = row ?? {}
+      const { pending = 0, available = 0, held = 0, outstanding = 0, debt = 0 } = row ?? {}
       return Object.fromEntries(
-        Object.entries({ pending, available, held, outstanding }).filter(
+        Object.entries({ pending, available, held, outstanding, debt }).filter(
           ([, points]) => points !== 0,
         ),
       )

@@ -14,9 +14,13 @@ export interface SpentLot {
 }
 
 export interface SpentVoucher {
-  /** What has returned so far, with what was let go when it was taken again. */
+  /** What has returned so far. */
   returned: number
+  /** What was let go, and what was left owed, when it was taken again. */
   waived: number
+  owed: number
+  /** What the member owes now, for whatever reason. */
+  debt: number
   /** Those that its points left first, in that order; then, for taking, what the member has. */
   lots: SpentLot[]
 }
@@ -33,7 +37,8 @@ export function planReturn(voucher: SpentVoucher, due: number, shortfall: Shortf
   return due >= voucher.returned ? bringBack(voucher, due) : takeAgain(voucher, due, shortfall)
 }
 
-function bringBack({ returned, waived, lots }: SpentVoucher, due: number): ReturnMove[] {
+function bringBack(voucher: SpentVoucher, due: number): ReturnMove[] {
+  const { returned, waived, owed, debt, lots } = voucher
   let left = due - returned
   const move = (to: Account, atMost: number, lotId: string | null): ReturnMove[] => {
     const amount = Math.min(left, atMost)
@@ -41,8 +46,14 @@ function bringBack({ returned, waived, lots }: SpentVoucher, due: number): Retur
     left -= amount
     return [{ from: 'redeemed', to, amount, lotId }]
   }
-  const unwaived = move('waived', waived, null)
-  return [...unwaived, ...lots.flatMap((lot) => move('available', lot.missing, lot.lotId))]
+  const undone = [
+    ...move('waived', waived, null),
+    // What was owed may have been paid since, by something else.
+    ...move('debt', Math.min(owed, debt), null),
+  ]
+  const back = lots.flatMap((lot) => move('available', lot.missing, lot.lotId))
+  const [first] = lots
+  return [...undone, ...back, ...(first ? move('available', left, first.lotId) : [])]
 }
 
 function takeAgain(

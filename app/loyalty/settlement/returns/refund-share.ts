@@ -1,10 +1,11 @@
 // How much of an order's money was given back, and so how many of the points spent on it return.
 // Always counted from the whole, never from the last step: many small refunds come to the same as
 // one.
-import { remainingOf } from '../../earning/remaining.ts'
+
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { proportion } from '../../kernel/rounding.ts'
 import type { ReturnSpent } from '../../program/books-settings.ts'
+import { remainingOf } from '../../rules/remaining.ts'
 
 export interface Share {
   part: number

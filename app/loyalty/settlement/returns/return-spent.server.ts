@@ -93,10 +93,13 @@ interface Spent {
 async function readSpent(tx: ShopTx, { id, memberId }: Used, now: Date): Promise<Spent> {
   await tx.sql`SELECT 1 AS one FROM sweep_members(p_shop_id => ${tx.shopId}::int,
     p_now => ${now}::timestamptz, p_member_ids => ${[memberId]}::uuid[])`
-  const [sums] = await tx.sql<{ returned: number; waived: number; postings: number }>`
+  const [sums] = await tx.sql<Omit<SpentVoucher, 'lots'> & { postings: number }>`
     SELECT coalesce(sum(amount * (("from" = 'redeemed')::int - ("to" = 'redeemed'
         AND "from" <> 'outstanding')::int)), 0)::int AS returned,
       coalesce(sum(amount * (("from" = 'waived')::int - ("to" = 'waived')::int)), 0)::int AS waived,
+      coalesce(sum(amount * (("from" = 'debt')::int - ("to" = 'debt')::int)), 0)::int AS owed,
+      coalesce((SELECT debt FROM balances WHERE shop_id = ${tx.shopId}
+        AND member_id = ${memberId}::uuid AND asset = 'points'), 0) AS debt,
       count(*)::int AS postings
     FROM transfers WHERE shop_id = ${tx.shopId} AND redemption_id = ${id}::uuid`
   const lots = await tx.sql<SpentVoucher['lots'][number]>`
@@ -111,6 +114,7 @@ async function readSpent(tx: ShopTx, { id, memberId }: Used, now: Date): Promise
     WHERE l.shop_id = ${tx.shopId} AND l.member_id = ${memberId}::uuid AND l.asset = 'points'
       AND (f.lot_id IS NOT NULL OR l.available_left > 0)
     ORDER BY f.first NULLS LAST, l.expires_at NULLS LAST, l.id`
-  const { postings = 0, ...voucher } = sums ?? { returned: 0, waived: 0 }
+  if (!sums) throw new Error('a sum answered nothing')
+  const { postings, ...voucher } = sums
   return { voucher: { ...voucher, lots }, postings }
 }
