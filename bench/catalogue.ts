@@ -4,6 +4,7 @@ import { measureAdmin, measuredPages, metrics } from './admin.ts'
 import { createBenchDatabase } from './database.ts'
 import { measureDoor } from './door.ts'
 import type { Measurement } from './figure.ts'
+import { measureInstall } from './install.ts'
 import { measureSettle } from './settle.ts'
 import { measureWidget } from './widget.ts'
 
@@ -39,5 +40,10 @@ export const catalogue: Entry[] = [
     names: adminNames,
     aims: Object.fromEntries(adminNames.map((name) => [name, 1])),
     measure: async (postgres) => measureAdmin(await createBenchDatabase(postgres, 'admin')),
+  },
+  {
+    names: ['install.figures', 'install.complete'],
+    aims: { 'install.figures': 1, 'install.complete': 1 },
+    measure: async (postgres) => measureInstall(await createBenchDatabase(postgres, 'install')),
   },
 ]
