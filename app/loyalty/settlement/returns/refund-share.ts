@@ -1,11 +1,9 @@
 // How much of an order's money was given back, and so how many of the points spent on it return.
 // Always counted from the whole, never from the last step: many small refunds come to the same as
-// one.
-
-import type { OrderSnapshot } from '../../kernel/facts.ts'
+// one. Everything that was bought counts, whatever earns points: the voucher was spent on all of it.
+import type { OrderLine, OrderSnapshot } from '../../kernel/facts.ts'
 import { proportion } from '../../kernel/rounding.ts'
 import type { ReturnSpent } from '../../program/books-settings.ts'
-import { remainingOf } from '../../rules/remaining.ts'
 
 export interface Share {
   part: number
@@ -15,16 +13,29 @@ export interface Share {
 const all: Share = { part: 1, whole: 1 }
 const none: Share = { part: 0, whole: 1 }
 
-/** Everything that was bought counts, gift cards too: the voucher was spent on all of it. */
 export function refundShare(snapshot: OrderSnapshot): Share {
-  if (snapshot.cancelledAt !== null || snapshot.payment === 'voided') return all
-  const lines = snapshot.lines.map((line) => ({ ...line, isGiftCard: false }))
-  const { countedMinor, hasUnits } = remainingOf({ ...snapshot, lines })
-  if (!hasUnits) return all
-  const wholeMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0)
-  if (wholeMinor <= 0 || countedMinor >= wholeMinor) return none
-  return { part: wholeMinor - countedMinor, whole: wholeMinor }
+  const { lines, refunds, payment, cancelledAt } = snapshot
+  if (cancelledAt !== null || payment === 'voided' || payment === 'refunded') return all
+  if (!lines.some((line) => line.currentQuantity > 0)) return all
+  const wholeMinor = sum(lines.map((line) => line.amountMinor))
+  // On top of lines and shipping. A fee that was kept makes nothing less of what was given back.
+  const extraMinor = Math.max(0, sum(refunds.map((refund) => refund.adjustmentMinor)))
+  const leftMinor = sum(lines.map((line) => leftOf(line, snapshot))) - extraMinor
+  if (wholeMinor <= 0 || leftMinor >= wholeMinor) return none
+  return { part: wholeMinor - Math.max(0, leftMinor), whole: wholeMinor }
 }
+
+/** A line less its refunds, and less the units that an edit took out. */
+function leftOf(line: OrderLine, { refunds }: OrderSnapshot): number {
+  const { id, quantity, currentQuantity, amountMinor } = line
+  if (currentQuantity <= 0 || quantity <= 0) return 0
+  const parts = refunds.flatMap((refund) => refund.lines).filter((part) => part.lineId === id)
+  const removed = quantity - currentQuantity - sum(parts.map((part) => part.quantity))
+  const removedMinor = proportion(amountMinor, Math.max(0, removed), quantity, 'nearest')
+  return Math.max(0, amountMinor - sum(parts.map((part) => part.amountMinor)) - removedMinor)
+}
+
+const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0)
 
 /** @returns points, of those spent on the order, that are back with the member when all is done. */
 export function pointsToReturn(points: number, { part, whole }: Share, policy: ReturnSpent) {
