@@ -1,15 +1,23 @@
-// One member: what they have, and the reason of every line. Points are adjusted and undone here.
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+// One member: what they have, and the reason of every line. Points are adjusted, undone and given
+// more time here; the member is paused and resumed.
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
+import type { z } from 'zod'
 import { now } from '../clock.server.ts'
 import { accept, type Result } from '../loyalty/kernel/refusals.ts'
 import { adjustMember, undoAdjustment } from '../loyalty/members/adjust-member.server.ts'
 import { adjustmentSchema } from '../loyalty/members/adjustment.ts'
+import { extendPoints } from '../loyalty/members/extend-points.server.ts'
+import { extensionSchema, pauseSchema } from '../loyalty/members/extension.ts'
+import { readFilterMoment } from '../loyalty/members/filter-moment.server.ts'
+import { readMemberRow } from '../loyalty/members/list-members.server.ts'
 import { isMemberId } from '../loyalty/members/member-cursor.ts'
 import { readStatement } from '../loyalty/members/read-statement.server.ts'
+import { type LongList, readHistoryKind } from '../loyalty/members/statement.ts'
+import { pauseMember, resumeMember } from '../loyalty/membership/pause-member.server.ts'
 import { nameCustomers } from '../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
-import type { MemberAnswer } from '../ui/members/member-data.ts'
+import type { MemberAnswer, MemberIntent } from '../ui/members/member-data.ts'
 import { MemberPage } from '../ui/members/member-page.tsx'
 import { pageTitle } from '../ui/words.tsx'
 
@@ -18,52 +26,90 @@ export const meta = pageTitle('member')
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, admin } = await requireAdmin(request)
   const memberId = requireMemberId(params.id)
-  const before = readBefore(new URL(request.url).searchParams.get('before'))
-  const statement = await readStatement(shop, { memberId, before })
-  if (!statement) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  const { searchParams } = new URL(request.url)
+  const before = readBefore(searchParams.get('before'))
+  const history = readHistoryKind(searchParams.get('history'))
+  const long = readLong(searchParams.get('long'))
+  const moment = await readFilterMoment(shop, now())
+  const [statement, row] = await Promise.all([
+    readStatement(shop, { memberId, before, history, long }),
+    readMemberRow(shop, memberId, moment),
+  ])
+  if (!statement || !row) throw new Response(null, { status: 404, statusText: 'Not Found' })
+  const keptId = statement.member.id
+  // Whoever was merged into somebody else is that somebody.
+  if (keptId !== memberId) throw redirect(`/app/members/${keptId}?merged=1`)
   const { customerId } = statement.member
   const personOf = await nameCustomers(admin, [customerId])
   return {
     statement,
+    status: row.status,
+    isTest: row.isTest,
+    isFromMerged: searchParams.has('merged'),
+    history,
+    long,
     person: personOf(customerId),
     isNewest: before === undefined,
     adjustmentId: crypto.randomUUID(),
   }
 }
 
+type Act = (asked: AdminRequest, memberId: string, form: FormData) => Promise<Result<null>>
+
+const acts: Record<MemberIntent, Act> = {
+  adjust: async ({ shop, actor }, memberId, form) => {
+    const input = read(adjustmentSchema, form, (text) => ({ ...text, points: Number(text.points) }))
+    return done(await adjustMember(shop, { ...input, memberId, actor, now: now() }))
+  },
+  undo: ({ shop, actor }, memberId, form) => {
+    const adjustmentId = String(form.get('adjustmentId'))
+    return undoAdjustment(shop, { memberId, adjustmentId, actor, now: now() })
+  },
+  extend: async ({ shop, actor }, memberId, form) => {
+    const input = read(extensionSchema, form)
+    return done(await extendPoints(shop, { ...input, memberId, actor, now: now() }))
+  },
+  pause: async ({ shop, actor }, memberId, form) => {
+    const { note } = read(pauseSchema, form)
+    return done(await pauseMember(shop, { memberId, actor, note, now: now() }))
+  },
+  resume: async ({ shop, actor }, memberId, form) => {
+    const { note } = read(pauseSchema, form)
+    return done(await resumeMember(shop, { memberId, actor, note, now: now() }))
+  },
+}
+
 export async function action({ request, params }: ActionFunctionArgs): Promise<MemberAnswer> {
   const asked = await requireAdmin(request)
   const memberId = requireMemberId(params.id)
   const form = await request.formData()
-  const adjustmentId = String(form.get('adjustmentId'))
-  if (form.get('intent') === 'undo') {
-    const { shop, actor } = asked
-    const undo = { memberId, adjustmentId, actor, now: now() }
-    return { intent: 'undo', adjustmentId, result: await undoAdjustment(shop, undo) }
-  }
-  return { intent: 'adjust', adjustmentId, result: await adjust(asked, memberId, form) }
+  const intent = String(form.get('intent'))
+  if (!isIntent(intent)) throw badRequest()
+  const requestId = String(form.get('adjustmentId') ?? form.get('requestId') ?? '')
+  return { intent, requestId, result: await acts[intent](asked, memberId, form) }
 }
 
-async function adjust(
-  { shop, actor }: AdminRequest,
-  memberId: string,
+const isIntent = (text: string): text is MemberIntent => Object.hasOwn(acts, text)
+
+/** The forms check the same schemas before they send; what fails here was not sent by them. */
+function read<Schema extends z.ZodType>(
+  schema: Schema,
   form: FormData,
-): Promise<Result<null>> {
-  const input = adjustmentSchema.safeParse({
-    adjustmentId: form.get('adjustmentId'),
-    points: Number(form.get('points')),
-    note: form.get('note'),
-  })
-  // The form checks the same schema before it sends; what fails here was not sent by it.
-  if (!input.success) throw new Response(null, { status: 400, statusText: 'Bad Request' })
-  const adjusted = await adjustMember(shop, { ...input.data, memberId, actor, now: now() })
-  return adjusted.ok ? accept(null) : adjusted
+  prepare: (text: Record<string, unknown>) => unknown = (text) => text,
+): z.infer<Schema> {
+  const input = schema.safeParse(prepare(Object.fromEntries(form)))
+  if (!input.success) throw badRequest()
+  return input.data
 }
+
+const done = (result: Result<unknown>): Result<null> => (result.ok ? accept(null) : result)
+
+const badRequest = () => new Response(null, { status: 400, statusText: 'Bad Request' })
 
 export default function Member() {
   const member = useLoaderData<typeof loader>()
   const fetcher = useFetcher<typeof action>()
-  return <MemberPage member={member} fetcher={fetcher} />
+  return <MemberPage key={member.statement.member.id} member={member} fetcher={fetcher} />
 }
 
 function requireMemberId(id: string | undefined): string {
@@ -74,3 +120,6 @@ function requireMemberId(id: string | undefined): string {
 function readBefore(text: string | null): bigint | undefined {
   return text && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined
 }
+
+const readLong = (text: string | null): LongList | null =>
+  text === 'orders' || text === 'codes' ? text : null

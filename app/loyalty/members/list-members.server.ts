@@ -32,7 +32,7 @@ export async function listMembers(shop: ShopTx, query: MemberQuery): Promise<Mem
   }
   const last = rows[limit - 1]
   return {
-    members: rows.slice(0, limit).map(({ hasBalance: _, ...member }) => member),
+    members: rows.slice(0, limit).map(({ inLots: _, ...member }) => member),
     next: rows.length > limit && last ? writeCursor(cursorOf(last, query.sort)) : null,
   }
 }
@@ -44,12 +44,23 @@ export async function listMembersOf(
   { filter, moment }: Pick<MemberQuery, 'filter' | 'moment'>,
 ): Promise<MemberRow[]> {
   const { shopId } = shop
-  const rows = await shop.sql<Row>`
-    SELECT ${columns(moment)}, true AS "hasBalance" FROM members m ${withBalance}
+  return shop.sql<MemberRow>`
+    SELECT ${columns(moment)} FROM members m ${withBalance}
     WHERE m.shop_id = ${shopId} AND m.customer_id = ANY(${customerIds}::text[])
       AND ${matchMembers(filter, moment)}
     ORDER BY array_position(${customerIds}::text[], m.customer_id)`
-  return rows.map(({ hasBalance: _, ...member }) => member)
+}
+
+/** One member as a list shows them; null where there is none of this id. */
+export async function readMemberRow(
+  shop: ShopTx,
+  memberId: string,
+  moment: FilterMoment,
+): Promise<MemberRow | null> {
+  const [row] = await shop.sql<MemberRow>`
+    SELECT ${columns(moment)} FROM members m ${withBalance}
+    WHERE m.shop_id = ${shop.shopId} AND m.id = ${memberId}::uuid`
+  return row ?? null
 }
 
 export async function countMembers(
@@ -62,7 +73,8 @@ export async function countMembers(
   return row?.count ?? 0
 }
 
-type Row = MemberRow & { hasBalance: boolean }
+/** With the place in the order of what lies in lots, before what is owed. */
+type Row = MemberRow & { inLots: number | null }
 
 export const withBalance = fragment`LEFT JOIN balances b
   ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'`
@@ -142,7 +154,7 @@ function readLeg(
   ])
   // What a row says besides is looked up for the page alone, not for everything that is passed.
   return shop.sql<Row>`
-    SELECT ${columns(moment)}, b.member_id IS NOT NULL AS "hasBalance"
+    SELECT ${columns(moment)}, b.available AS "inLots"
     FROM (SELECT m.shop_id, m.id, row_number() OVER () AS place FROM (
         SELECT m.shop_id, m.id FROM ${leg.from}
         WHERE ${conditions} ORDER BY ${leg.order} LIMIT ${limit}) m) page
@@ -162,7 +174,7 @@ const columns = (moment: FilterMoment) => fragment`m.id::text, m.customer_id AS 
 
 function cursorOf(row: Row, sort: MemberSort): MemberCursor {
   const isByBalance = legs[sort].some(({ by }) => by === 'balance')
-  return isByBalance && row.hasBalance
-    ? { at: 'balance', available: row.available, id: row.id }
+  return isByBalance && row.inLots !== null
+    ? { at: 'balance', available: row.inLots, id: row.id }
     : { at: 'joined', joinedAt: row.joinedAt, id: row.id }
 }

@@ -32,9 +32,9 @@ function matchPoints({
 }: MemberFilter): Fragment[] {
   const conditions: Fragment[] = []
   // Nobody without a balance has more than nothing.
-  if (availableMin) conditions.push(fragment`b.available >= ${availableMin}::int`)
+  if (availableMin) conditions.push(fragment`b.available - b.debt >= ${availableMin}::int`)
   if (availableMax !== undefined)
-    conditions.push(fragment`(b.available <= ${availableMax}::int OR b.member_id IS NULL)`)
+    conditions.push(fragment`(b.available - b.debt <= ${availableMax}::int OR b.member_id IS NULL)`)
   if (pendingMin) conditions.push(fragment`b.pending >= ${pendingMin}::int`)
   if (pendingMax !== undefined)
     conditions.push(fragment`(b.pending <= ${pendingMax}::int OR b.member_id IS NULL)`)
@@ -104,27 +104,39 @@ function matchStatus(status: MemberStatus, moment: FilterMoment): Fragment {
 export const isTest = (shopId: number): Fragment => fragment`EXISTS (SELECT FROM lots l
   WHERE l.shop_id = ${shopId} AND l.member_id = m.id AND l.is_test)`
 
-/** Where a member `m` stands, in one word; the strongest reason not to take part comes first. */
-export function standing({ shopId, membership, excludedTags }: FilterMoment): Fragment {
+/**
+ * Where a member `m` stands, in one word: `statusAt` of app/loyalty/membership/standing.ts, for as
+ * many as there are. A test holds the two together.
+ */
+export function standing({ shopId, membership, excludedTags, now }: FilterMoment): Fragment {
   const last = (kinds: string[]) => fragment`(SELECT c.kind FROM membership_changes c
     WHERE c.shop_id = ${shopId} AND c.member_id = m.id AND c.kind = ANY(${kinds}::text[])
-    ORDER BY c.id DESC LIMIT 1)`
+      AND c.occurred_at <= ${now}::timestamptz
+    ORDER BY c.occurred_at DESC, c.id DESC LIMIT 1)`
+  const way = last(['joined', 'left'])
   const isIn = {
     everyone: fragment`true`,
-    signed_in: fragment`${last(['signed_in', 'joined'])} IS NOT NULL`,
-    joined: fragment`${last(['joined'])} IS NOT NULL`,
+    signed_in: fragment`(${way} IS NOT NULL OR ${last(['signed_in'])} IS NOT NULL)`,
+    joined: fragment`${way} IS NOT NULL`,
   }[membership]
-  const isExcluded =
-    excludedTags.length === 0
-      ? fragment`false`
-      : fragment`coalesce((SELECT t.tags && ${excludedTags}::text[] FROM member_tags t
-          WHERE t.shop_id = ${shopId} AND t.member_id = m.id ORDER BY t.id DESC LIMIT 1), false)`
   return fragment`CASE
     WHEN m.merged_into IS NOT NULL THEN 'merged'
     WHEN m.redacted_at IS NOT NULL THEN 'forgotten'
-    WHEN ${last(['joined', 'left'])} = 'left' THEN 'left'
-    WHEN ${isExcluded} THEN 'excluded'
+    WHEN ${isExcluded(shopId, excludedTags, now)} THEN 'excluded'
     WHEN ${last(['paused', 'resumed'])} = 'paused' THEN 'paused'
+    WHEN ${way} = 'left' THEN 'left'
     WHEN ${isIn} THEN 'member'
     ELSE 'not_joined' END`
+}
+
+/** By the tags seen last; before any were seen, by those that were seen first. */
+function isExcluded(shopId: number, excludedTags: string[], now: Date): Fragment {
+  if (excludedTags.length === 0) return fragment`false`
+  const excluded = excludedTags.map((tag) => tag.toLowerCase())
+  return fragment`coalesce((SELECT lower(t.tags::text)::text[] && ${excluded}::text[]
+    FROM member_tags t WHERE t.shop_id = ${shopId} AND t.member_id = m.id
+    ORDER BY t.observed_at <= ${now}::timestamptz DESC,
+      CASE WHEN t.observed_at <= ${now}::timestamptz THEN t.observed_at END DESC,
+      CASE WHEN t.observed_at <= ${now}::timestamptz THEN t.id END DESC,
+      t.observed_at, t.id LIMIT 1), false)`
 }

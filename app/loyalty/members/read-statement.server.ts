@@ -1,45 +1,89 @@
 // Everything the books say of one member, with the reason of each line: what support staff open to
 // answer "why did I get 120 points?".
-import type { ShopTx } from '../../db.server.ts'
+import { fragment, type ShopTx } from '../../db.server.ts'
 import type { Evaluation, Inputs } from '../earning/evaluation.ts'
+import type { Because } from '../kernel/because.ts'
 import { groupTransfers, type StatementTransfer } from './group-transfers.ts'
-import type { Statement, StatementLot, StatementOrder, StatementRedemption } from './statement.ts'
+import {
+  type HistoryKind,
+  type LongList,
+  type Statement,
+  type StatementLot,
+  type StatementMembership,
+  type StatementOrder,
+  type StatementRedemption,
+  shortList,
+} from './statement.ts'
 
 const asset = 'points'
 const transfersPerPage = 100
-const listedOrders = 25
-const listedRedemptions = 50
+const longList = 500
 const listedLots = 200
+const listedExpired = 20
+const listedChanges = 50
+// Which reasons belong together: whatever a redemption does is about the redemption.
+const kindsOf: Record<HistoryKind, Because['kind'][]> = {
+  earned: ['order', 'signup', 'matured', 'made_good', 'debt_paid', 'merged_signup'],
+  redeemed: [
+    'held',
+    'captured',
+    'released',
+    'used',
+    'returned',
+    'voucher_expired',
+    'reward_cancelled',
+    'spent_returned',
+    'spent_retaken',
+  ],
+  adjusted: ['adjusted', 'adjustment_undone', 'extended'],
+  expired: ['expired'],
+}
+
 const maxId = 9_223_372_036_854_775_807n
 
-/** @param before id of the last line seen, for older ones. @returns null for an unknown member. */
+export interface StatementQuery {
+  memberId: string
+  /** Id of the last line seen, for older ones. */
+  before?: bigint
+  history?: HistoryKind | null
+  /** A list to be shown at its full length. */
+  long?: LongList | null
+}
+
+/** @returns null for an unknown member. */
 export async function readStatement(
   shop: ShopTx,
-  query: { memberId: string; before?: bigint },
+  query: StatementQuery,
 ): Promise<Statement | null> {
-  const { memberId } = query
+  const { memberId, long } = query
   const { shopId } = shop
   const member = await shop.db.member.findUnique({ where: { shopId_id: { shopId, id: memberId } } })
   if (!member) return null
   // Their books are those of the member they were merged into.
   if (member.mergedInto) return readStatement(shop, { ...query, memberId: member.mergedInto })
-  const [balance, lines, lots, redemptions, orders, undone] = await Promise.all([
-    readBalance(shop, memberId),
-    readLines(shop, query),
-    listLots(shop, memberId),
-    listRedemptions(shop, memberId),
-    listOrders(shop, memberId),
-    listUndone(shop, memberId),
-  ])
+  const [balance, lines, lots, expiredLots, redemptions, orders, undone, membership, mergedCount] =
+    await Promise.all([
+      readBalance(shop, memberId),
+      readLines(shop, query),
+      listLots(shop, memberId),
+      listExpiredLots(shop, memberId),
+      listRedemptions(shop, memberId, long === 'codes' ? longList : shortList),
+      listOrders(shop, memberId, long === 'orders' ? longList : shortList),
+      listUndone(shop, memberId),
+      listMembership(shop, memberId),
+      shop.db.member.count({ where: { shopId, mergedInto: memberId } }),
+    ])
   const { id, customerId, joinedAt, redactedAt } = member
   return {
-    member: { id, customerId, joinedAt, redactedAt },
+    member: { id, customerId, joinedAt, redactedAt, mergedCount },
     balance,
     ...lines,
     lots,
+    expiredLots,
     redemptions,
     orders,
     undone,
+    membership,
   }
 }
 
@@ -54,8 +98,9 @@ async function readBalance(shop: ShopTx, memberId: string): Promise<Statement['b
 
 async function readLines(
   shop: ShopTx,
-  { memberId, before }: { memberId: string; before?: bigint },
+  { memberId, before, history }: StatementQuery,
 ): Promise<Pick<Statement, 'entries' | 'older'>> {
+  const kinds = history ? kindsOf[history] : null
   const transfers = await shop.sql<StatementTransfer>`
     SELECT * FROM (
       SELECT id, "from"::text, "to"::text, amount, because,
@@ -68,6 +113,7 @@ async function readLines(
         AND member_id = ANY (identities(${shop.shopId}::int, ${memberId}::uuid))
     ) AS line
     WHERE id < ${before ?? maxId}::bigint
+      AND (${kinds}::text[] IS NULL OR because->>'kind' = ANY(${kinds}::text[]))
     ORDER BY id DESC LIMIT ${transfersPerPage + 1}`
   const shown = transfers.slice(0, transfersPerPage)
   const hasOlder = transfers.length > transfersPerPage
@@ -79,32 +125,58 @@ async function readLines(
 
 function listLots(shop: ShopTx, memberId: string): Promise<StatementLot[]> {
   return shop.sql<StatementLot>`
-    SELECT l.id::text, o.name AS "orderName", l.occurred_at AS "occurredAt",
-      l.available_at AS "availableAt", l.expires_at AS "expiresAt",
-      l.pending_left AS "pendingLeft", l.available_left AS "availableLeft",
-      l.is_test AS "isTest"
-    FROM lots l
+    SELECT ${lotColumns} FROM lots l
     LEFT JOIN orders o ON o.shop_id = l.shop_id AND o.id = l.order_id
     WHERE l.shop_id = ${shop.shopId} AND l.member_id = ${memberId}::uuid AND l.asset = ${asset}
       AND (l.pending_left > 0 OR l.available_left > 0)
     ORDER BY l.expires_at NULLS LAST, l.available_at, l.id LIMIT ${listedLots}`
 }
 
-function listRedemptions(shop: ShopTx, memberId: string): Promise<StatementRedemption[]> {
+function listExpiredLots(shop: ShopTx, memberId: string): Promise<StatementLot[]> {
+  return shop.sql<StatementLot>`
+    SELECT ${lotColumns} FROM lots l
+    LEFT JOIN orders o ON o.shop_id = l.shop_id AND o.id = l.order_id
+    WHERE l.shop_id = ${shop.shopId} AND l.member_id = ${memberId}::uuid AND l.asset = ${asset}
+      AND l.expired > 0
+    ORDER BY l.expires_at DESC NULLS LAST, l.id DESC LIMIT ${listedExpired}`
+}
+
+const lotColumns = fragment`l.id::text, o.name AS "orderName", l.occurred_at AS "occurredAt",
+  l.available_at AS "availableAt", l.expires_at AS "expiresAt", l.pending_left AS "pendingLeft",
+  l.available_left AS "availableLeft", l.expired, l.is_test AS "isTest"`
+
+function listMembership(shop: ShopTx, memberId: string): Promise<StatementMembership[]> {
+  return shop.sql<StatementMembership>`
+    SELECT id::text, kind, occurred_at AS "occurredAt", detail->>'actor' AS actor,
+      detail->>'note' AS note
+    FROM membership_changes
+    WHERE shop_id = ${shop.shopId} AND member_id = ${memberId}::uuid
+    ORDER BY occurred_at DESC, id DESC LIMIT ${listedChanges}`
+}
+
+function listRedemptions(
+  shop: ShopTx,
+  memberId: string,
+  limit: number,
+): Promise<StatementRedemption[]> {
   return shop.sql<StatementRedemption>`
     SELECT r.id::text, r.status::text, r.code, r.reward->>'label' AS label, r.points,
       r.created_at AS "createdAt", r.expires_at AS "expiresAt", o.name AS "usedOrderName", r.problem
     FROM redemptions r
     LEFT JOIN orders o ON o.shop_id = r.shop_id AND o.id = r.used_order_id
     WHERE r.shop_id = ${shop.shopId} AND r.member_id = ${memberId}::uuid
-    ORDER BY r.created_at DESC, r.id LIMIT ${listedRedemptions}`
+    ORDER BY r.created_at DESC, r.id LIMIT ${limit}`
 }
 
-async function listOrders(shop: ShopTx, memberId: string): Promise<StatementOrder[]> {
+async function listOrders(
+  shop: ShopTx,
+  memberId: string,
+  limit: number,
+): Promise<StatementOrder[]> {
   const rows = await shop.db.order.findMany({
     where: { shopId: shop.shopId, memberId },
     orderBy: { processedAt: 'desc' },
-    take: listedOrders,
+    take: limit,
     omit: { snapshot: true },
   })
   return rows.map((row) => {

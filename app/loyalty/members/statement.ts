@@ -1,10 +1,31 @@
 // Everything the books say of one member, as it is read for a page.
 import type { Evaluation } from '../earning/evaluation.ts'
+import type { MembershipKind } from '../membership/standing.ts'
 import type { RedemptionStatus } from '../rewards/redemption.ts'
 import type { StatementEntry } from './group-transfers.ts'
 
+/** What a history can be narrowed down to. */
+export const historyKinds = ['earned', 'redeemed', 'adjusted', 'expired'] as const
+export type HistoryKind = (typeof historyKinds)[number]
+
+export const readHistoryKind = (text: string | null): HistoryKind | null =>
+  historyKinds.find((kind) => kind === text) ?? null
+
+/** A list is cut to this length, until all of it is asked for. */
+export const shortList = 25
+
+/** Which lists are shown at their full length. */
+export type LongList = 'orders' | 'codes'
+
 export interface Statement {
-  member: { id: string; customerId: string | null; joinedAt: Date; redactedAt: Date | null }
+  member: {
+    id: string
+    customerId: string | null
+    joinedAt: Date
+    redactedAt: Date | null
+    /** How many customers were merged into this one. */
+    mergedCount: number
+  }
   /** `available` is what is in lots less what is owed: negative only by that. */
   balance: { pending: number; available: number; held: number; outstanding: number; debt: number }
   entries: StatementEntry[]
@@ -12,6 +33,10 @@ export interface Statement {
   older: string | null
   /** Credits that still hold something, those that expire first at the top. */
   lots: StatementLot[]
+  /** Credits of which something expired lately: a merchant can bring it back. */
+  expiredLots: StatementLot[]
+  /** Joining, leaving and pausing, newest first. */
+  membership: StatementMembership[]
   redemptions: StatementRedemption[]
   orders: StatementOrder[]
   /** Adjustments that were undone already. */
@@ -26,7 +51,17 @@ export interface StatementLot {
   expiresAt: Date | null
   pendingLeft: number
   availableLeft: number
+  expired: number
   isTest: boolean
+}
+
+export interface StatementMembership {
+  id: string
+  kind: MembershipKind
+  occurredAt: Date
+  /** Who paused or resumed, and why. */
+  actor: string | null
+  note: string | null
 }
 
 export interface StatementRedemption {

@@ -3,6 +3,7 @@ import { redemptionStatusName } from '../../loyalty/explain/names.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
+import { ShowAll } from './show-all.tsx'
 
 type Redemption = ShownStatement['redemptions'][number]
 
@@ -15,7 +16,7 @@ const tones: Partial<Record<Redemption['status'], BadgeProps['tone']>> = {
 }
 
 /** What the member redeemed points for. */
-export function CodesCard({ redemptions }: { redemptions: Redemption[] }) {
+export function CodesCard({ redemptions, isLong }: { redemptions: Redemption[]; isLong: boolean }) {
   const t = useT('member')
   return (
     <Card>
@@ -31,6 +32,7 @@ export function CodesCard({ redemptions }: { redemptions: Redemption[] }) {
         {redemptions.map((redemption) => (
           <CodeLine key={redemption.id} redemption={redemption} />
         ))}
+        <ShowAll list="codes" count={redemptions.length} isLong={isLong} />
       </BlockStack>
     </Card>
   )
@@ -52,9 +54,11 @@ function CodeLine({ redemption }: { redemption: Redemption }) {
         </Text>
         <Badge tone={tones[status]}>{redemptionStatusName(status, speech.locale)}</Badge>
       </InlineStack>
-      <Text as="p" variant="bodySm" breakWord>
-        {code}
-      </Text>
+      {code ? (
+        <Text as="p" variant="bodySm" breakWord>
+          {code}
+        </Text>
+      ) : null}
       <Text as="p" variant="bodySm" tone="subdued">
         {facts.join(' · ')}
       </Text>

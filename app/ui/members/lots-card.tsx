@@ -1,12 +1,16 @@
-import { BlockStack, Box, Card, InlineStack, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
-import type { ShownStatement } from './member-data.ts'
+import type { ShownLot } from './modals/member-modals.tsx'
 
-type Lot = ShownStatement['lots'][number]
+interface LotsProps {
+  lots: ShownLot[]
+  expiredLots: ShownLot[]
+  onExtend(lot: ShownLot): void
+}
 
 /** Where what is left came from, and when it ends: those that expire first are spent first. */
-export function LotsCard({ lots }: { lots: Lot[] }) {
+export function LotsCard({ lots, expiredLots, onExtend }: LotsProps) {
   const t = useT('member')
   return (
     <Card>
@@ -20,37 +24,69 @@ export function LotsCard({ lots }: { lots: Lot[] }) {
           </Text>
         ) : null}
         {lots.map((lot) => (
-          <LotLine key={lot.id} lot={lot} />
+          <LotLine key={lot.id} lot={lot} onExtend={onExtend} />
+        ))}
+        {expiredLots.length === 0 ? null : (
+          <Text as="h3" variant="headingSm">
+            {t('lots.expired_heading')}
+          </Text>
+        )}
+        {expiredLots.map((lot) => (
+          <LotLine key={lot.id} lot={lot} isExpired onExtend={onExtend} />
         ))}
       </BlockStack>
     </Card>
   )
 }
 
-function LotLine({ lot }: { lot: Lot }) {
+interface LotProps {
+  lot: ShownLot
+  isExpired?: boolean
+  onExtend(lot: ShownLot): void
+}
+
+function LotLine({ lot, isExpired = false, onExtend }: LotProps) {
   const t = useT('member')
   const { points, date, count } = useSpeech()
-  const left = lot.pendingLeft + lot.availableLeft
+  const left = isExpired ? lot.expired : lot.pendingLeft + lot.availableLeft
   const facts = [
     lot.orderName
       ? t('lots.order', { order: lot.orderName })
       : t('lots.given', { date: date(lot.occurredAt) }),
   ]
-  if (lot.pendingLeft > 0) facts.push(t('lots.spendable', { date: date(lot.availableAt) }))
+  if (!isExpired && lot.pendingLeft > 0)
+    facts.push(t('lots.spendable', { date: date(lot.availableAt) }))
+  const ends = lot.expiresAt ? date(lot.expiresAt) : ''
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
       <BlockStack gap="050">
-        <Text as="p">
-          {lot.expiresAt
-            ? count('expire', left, { date: date(lot.expiresAt) })
-            : count('never_expire', left)}
-        </Text>
+        <InlineStack gap="200">
+          <Text as="p">
+            {isExpired
+              ? t('lots.expired', { date: ends })
+              : lot.expiresAt
+                ? count('expire', left, { date: ends })
+                : count('never_expire', left)}
+          </Text>
+          {lot.isTest ? <Badge tone="info">{t('test')}</Badge> : null}
+        </InlineStack>
         <Text as="p" variant="bodySm" tone="subdued">
           {facts.join(' · ')}
         </Text>
+        {lot.expiresAt ? (
+          <InlineStack>
+            <Button
+              variant="plain"
+              onClick={() => onExtend(lot)}
+              accessibilityLabel={t('lots.extend_which', { amount: points(left), date: ends })}
+            >
+              {t(isExpired ? 'lots.bring_back' : 'lots.extend')}
+            </Button>
+          </InlineStack>
+        ) : null}
       </BlockStack>
       <Box minWidth="fit-content">
-        <Text as="p" numeric alignment="end">
+        <Text as="p" numeric alignment="end" tone={isExpired ? 'subdued' : undefined}>
           {points(left)}
         </Text>
       </Box>

@@ -2,7 +2,7 @@
 import type { SerializeFrom } from '@remix-run/node'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
 import type { MemberFilter, MemberSort, MemberStatus } from '../../loyalty/members/member-filter.ts'
-import type { Statement } from '../../loyalty/members/statement.ts'
+import type { HistoryKind, LongList, Statement } from '../../loyalty/members/statement.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
 export type Person =
@@ -41,14 +41,22 @@ export type ShownStatement = SerializeFrom<Statement>
 
 export interface MemberData {
   statement: ShownStatement
+  status: ListedMember['status']
+  isTest: boolean
+  /** The address named a customer who was merged into this one. */
+  isFromMerged: boolean
+  history: HistoryKind | null
+  long: LongList | null
   person: Person
   isNewest: boolean
-  /** For the next adjustment made on this page. */
+  /** For the next thing that is done on this page. */
   adjustmentId: string
 }
 
+export type MemberIntent = 'adjust' | 'undo' | 'extend' | 'pause' | 'resume'
+
 export interface MemberAnswer {
-  intent: 'adjust' | 'undo'
-  adjustmentId: string
+  intent: MemberIntent
+  requestId: string
   result: Result<null>
 }

@@ -15,10 +15,10 @@ import {
 import { useState } from 'react'
 import { hasFilter } from '../../loyalty/members/member-filter.ts'
 import { useT } from '../words.tsx'
-import { ExportModal } from './export-modal.tsx'
 import { MemberFilters } from './filters/member-filters.tsx'
 import type { MemberListData } from './member-data.ts'
 import { MemberLine, nameOf } from './member-line.tsx'
+import { ExportModal } from './modals/export-modal.tsx'
 import { NamesMissing } from './names-missing.tsx'
 import { addressOf, type ListAddress, useListAddress } from './use-member-list.ts'
 

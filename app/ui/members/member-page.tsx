@@ -5,15 +5,17 @@ import { useEffect, useRef, useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
-import { AdjustModal } from './adjust-modal.tsx'
 import { BalanceCard } from './balance-card.tsx'
 import { CodesCard } from './codes-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { LotsCard } from './lots-card.tsx'
 import type { MemberAnswer, MemberData } from './member-data.ts'
 import { nameOf } from './member-line.tsx'
-import { NamesMissing } from './names-missing.tsx'
+import { MembershipCard } from './membership-card.tsx'
+import { MemberModals, type OpenModal } from './modals/member-modals.tsx'
 import { OrdersCard } from './orders-card.tsx'
+import { StatusBadges } from './status-badge.tsx'
+import { useMemberActions } from './use-member-actions.ts'
 
 interface MemberProps {
   member: MemberData
@@ -24,90 +26,99 @@ export function MemberPage({ member, fetcher }: MemberProps) {
   const t = useT('member')
   const people = useT('members')
   const { statement, person } = member
-  const { speech, date } = useSpeech()
-  const [isAdjusting, setAdjusting] = useState(false)
-  // What was typed stays when it is refused; the next adjustment begins with an empty form.
-  const [adjustmentId, setAdjustmentId] = useState(member.adjustmentId)
+  const { date } = useSpeech()
+  const [modal, setModal] = useState<OpenModal | null>(null)
+  // What was typed stays when it is refused; the next thing begins with an empty form.
+  const [requestId, setRequestId] = useState(member.adjustmentId)
   const { answer, isBusy } = useAnswer(fetcher, () => {
-    setAdjusting(false)
-    setAdjustmentId(member.adjustmentId)
+    setModal(null)
+    setRequestId(member.adjustmentId)
   })
-  const refusal = answer && !answer.result.ok ? answer.result.refusal : null
-  const { customerId } = statement.member
+  const actions = useMemberActions(member, setModal)
   const joined = date(statement.member.joinedAt)
-  const undo = (adjustmentId: string) =>
-    fetcher.submit({ intent: 'undo', adjustmentId }, { method: 'post' })
   return (
     <Page
       title={nameOf(person, people)}
+      titleMetadata={<StatusBadges status={member.status} isTest={member.isTest} />}
       subtitle={
         person.is === 'known' && person.email
           ? t('joined_with_email', { email: person.email, date: joined })
           : t('joined', { date: joined })
       }
       backAction={{ content: t('back'), url: '/app/members' }}
-      secondaryActions={
-        customerId === null
-          ? []
-          : [
-              {
-                content: t('view_customer'),
-                url: `shopify:admin/customers/${customerId}`,
-                target: '_top',
-              },
-            ]
-      }
-      primaryAction={{ content: t('adjust'), onAction: () => setAdjusting(true) }}
+      secondaryActions={actions}
+      primaryAction={{ content: t('adjust'), onAction: () => setModal({ is: 'adjust' }) }}
     >
       <Layout>
-        {refusal && answer?.intent === 'undo' ? (
-          <Layout.Section variant="fullWidth">
-            <Banner tone="critical" title={t('not_undone')}>
-              {renderRefusal(refusal, speech)}
-            </Banner>
-          </Layout.Section>
-        ) : null}
-        {person.is === 'unread' ? (
-          <Layout.Section variant="fullWidth">
-            <NamesMissing people={[person]} />
-          </Layout.Section>
-        ) : null}
+        <PageNotice member={member} answer={answer} isFailed={actions.isFailed} />
         <Layout.Section variant="fullWidth">
           <BalanceCard balance={statement.balance} />
         </Layout.Section>
         <Layout.Section>
           <BlockStack gap="400">
             <HistoryCard
-              statement={statement}
-              isNewest={member.isNewest}
-              onUndo={isBusy ? undefined : undo}
+              member={member}
+              onUndo={
+                isBusy
+                  ? undefined
+                  : (adjustmentId) =>
+                      fetcher.submit({ intent: 'undo', adjustmentId }, { method: 'post' })
+              }
             />
-            <OrdersCard orders={statement.orders} />
+            <OrdersCard orders={statement.orders} isLong={member.long === 'orders'} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <CodesCard redemptions={statement.redemptions} />
-            <LotsCard lots={statement.lots} />
+            <LotsCard
+              lots={statement.lots}
+              expiredLots={statement.expiredLots}
+              onExtend={(lot) => setModal({ is: 'extend', lot })}
+            />
+            <CodesCard redemptions={statement.redemptions} isLong={member.long === 'codes'} />
+            <MembershipCard statement={statement} />
           </BlockStack>
         </Layout.Section>
       </Layout>
-      <AdjustModal
-        key={adjustmentId}
-        isOpen={isAdjusting}
+      <MemberModals
+        key={requestId}
+        modal={modal}
+        requestId={requestId}
         isBusy={isBusy}
         available={statement.balance.available}
-        refusal={answer?.intent === 'adjust' ? refusal : null}
-        onClose={() => setAdjusting(false)}
-        onAdjust={(points, note) =>
-          fetcher.submit(
-            { intent: 'adjust', adjustmentId, points: String(points), note },
-            { method: 'post' },
-          )
-        }
+        answer={answer}
+        onClose={() => setModal(null)}
+        onSend={(values) => fetcher.submit(values, { method: 'post' })}
       />
     </Page>
   )
+}
+
+interface NoticeProps {
+  member: MemberData
+  answer: MemberAnswer | undefined
+  /** A file could not be had. */
+  isFailed: boolean
+}
+
+/** One banner at a time: what has just failed comes first. */
+function PageNotice({ member, answer, isFailed }: NoticeProps) {
+  const t = useT('member')
+  const people = useT('members')
+  const { speech } = useSpeech()
+  const banner = (tone: 'critical' | 'warning' | 'info', title: string, text: string) => (
+    <Layout.Section variant="fullWidth">
+      <Banner tone={tone} title={title}>
+        {text}
+      </Banner>
+    </Layout.Section>
+  )
+  if (answer?.intent === 'undo' && !answer.result.ok)
+    return banner('critical', t('not_undone'), renderRefusal(answer.result.refusal, speech))
+  if (isFailed) return banner('critical', t('export.failed'), t('export.failed_text'))
+  if (member.person.is === 'unread')
+    return banner('warning', people('names_missing.title'), people('names_missing.text'))
+  return member.isFromMerged ? banner('info', t('merged.title'), t('merged.text')) : null
 }
 
 function useAnswer(fetcher: FetcherWithComponents<MemberAnswer>, onDone: () => void) {

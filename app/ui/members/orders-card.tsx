@@ -3,11 +3,12 @@ import { renderRule, ruleName } from '../../loyalty/explain/render-rule.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
+import { ShowAll } from './show-all.tsx'
 
 type Order = ShownStatement['orders'][number]
 
 /** For each order what it is worth and by which rules, and which rules did not apply and why. */
-export function OrdersCard({ orders }: { orders: Order[] }) {
+export function OrdersCard({ orders, isLong }: { orders: Order[]; isLong: boolean }) {
   const t = useT('member')
   return (
     <Card>
@@ -26,6 +27,7 @@ export function OrdersCard({ orders }: { orders: Order[] }) {
             <OrderWorth order={order} />
           </BlockStack>
         ))}
+        <ShowAll list="orders" count={orders.length} isLong={isLong} />
       </BlockStack>
     </Card>
   )

@@ -61,6 +61,7 @@ export function MemberFilters({ list, address }: FiltersProps) {
       selected={view}
       onSelect={() => {}}
       canCreateNewView={false}
+      autoFocusSearchField={!isOwn}
       queryValue={text}
       queryPlaceholder={t('search.placeholder')}
       onQueryChange={(value) => setText(value.slice(0, 200))}
