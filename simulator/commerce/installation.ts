@@ -106,7 +106,7 @@ export interface ShopChanges {
   locales?: string[]
   /** Units of each currency for one of the shop's. */
   rates?: Record<string, number>
-  hidesSignedIn?: boolean
+  proxyNames?: Shop['proxyNames']
 }
 
 /** Changes what the app may know of a shop and tells it (shop/update). */

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { toStamp } from '../clock.ts'
 import type { SimulatorContext } from '../context.ts'
-import type { Order, Shop } from '../state/world.ts'
+import type { Discount, Order, Shop } from '../state/world.ts'
 import { announceMoney } from './announce.ts'
 import { marketOf, requireCustomer, takeId } from './find.ts'
 import { orderFigures } from './order-figures.ts'
@@ -30,6 +30,9 @@ export interface PlaceOrderInput extends CartInput, Omit<Purse, 'customerId'> {
   note?: string | null
   locale?: string
   tipMinor?: number
+  /** Of a renewal: the subscription it belongs to, and codes of its first order that go on. */
+  subscription?: Order['subscription']
+  continued?: Discount[]
 }
 
 /**
@@ -50,7 +53,7 @@ export function placeOrder(context: SimulatorContext, shop: Shop, input: PlaceOr
   const order = writeOrder(context, shop, input, priced)
   for (const application of priced.applications) {
     const discount = shop.discounts.get(application.discountId)
-    if (discount) discount.usageCount += 1
+    if (discount && !input.continued?.includes(discount)) discount.usageCount += 1
   }
   takeFromShelf(priced.lines)
   shop.orders.set(order.id, order)
@@ -110,7 +113,7 @@ function writeOrder(
     refunds: [],
     fulfillments: [],
     disputes: [],
-    subscription: null,
+    subscription: input.subscription ?? null,
   }
 }
 

@@ -19,7 +19,7 @@ export function priceCart(context: SimulatorContext, shop: Shop, cart: CartInput
   const shippingMinor = isShipped ? shop.shippingMinor : 0
   const start = { shop, lines, shippingMinor, isShipped }
   const { codes, chosen } = chooseCodes(context, cart, start)
-  const taken = takeOff(start, chosen)
+  const taken = takeOff(start, [...chosen, ...(cart.continued ?? [])])
   const applications = taken.map(applicationOf)
   for (const [application, { parts }] of taken.entries()) allocate(lines, application, parts)
   for (const code of codes) {

@@ -1,11 +1,12 @@
 // /control/customers: who buys at a shop.
 import express from 'express'
 import { z } from 'zod'
+import { mergeCustomers } from '../commerce/after/merge-customers.ts'
 import { createCustomer, deleteCustomer, updateCustomer } from '../commerce/customers.ts'
 import { requireCustomer } from '../commerce/find.ts'
 import { addManyCustomers } from '../commerce/many.ts'
 import type { SimulatorContext } from '../context.ts'
-import { handle, readBody, shopOf } from './handle.ts'
+import { handle, idSchema, readBody, shopOf } from './handle.ts'
 import { customerView } from './summaries.ts'
 
 const customerShape = {
@@ -54,6 +55,14 @@ export function customerRoutes(context: SimulatorContext): express.Router {
       const partial = z.object(customerShape).partial().shape
       const { shop: _, ...changes } = readBody(request, partial)
       return customerView(updateCustomer(context, shop, customer, changes))
+    }),
+  )
+  router.post(
+    '/customers/:id/merge',
+    handle((request) => {
+      const { shop, customer } = customerOf(request)
+      const { into } = readBody(request, { into: idSchema })
+      return customerView(mergeCustomers(context, shop, requireCustomer(shop, into), customer))
     }),
   )
   router.delete(

@@ -14,8 +14,10 @@ import { CommerceRefusal } from '../commerce/refusal.ts'
 import type { SimulatorContext } from '../context.ts'
 import { addShop } from '../state/seed.ts'
 import { customerRoutes } from './customers.ts'
-import { handle, readBody, shopOf } from './handle.ts'
-import { discountView, metafieldView, productView, shopView } from './summaries.ts'
+import { handle, readBody } from './handle.ts'
+import { sellingRoutes } from './selling.ts'
+import { shopView } from './summaries.ts'
+import { themeRoutes } from './themes.ts'
 
 const currency = z.string().refine((code) => {
   return Intl.supportedValuesOf('currency').includes(code)
@@ -53,7 +55,8 @@ export function shopRoutes(context: SimulatorContext): express.Router {
   )
   router.use(installationRoutes(context))
   router.use(customerRoutes(context))
-  router.use(readingRoutes(context))
+  router.use(sellingRoutes(context))
+  router.use(themeRoutes(context))
   return router
 }
 
@@ -101,39 +104,10 @@ function installationRoutes(context: SimulatorContext): express.Router {
         isPlus: z.boolean().optional(),
         locales: z.array(z.string().min(2)).min(1).optional(),
         rates: z.record(z.string().length(3), z.number().positive()).optional(),
-        hidesSignedIn: z.boolean().optional(),
+        proxyNames: z.enum(['everybody', 'confirmed', 'nobody']).optional(),
       })
       updateShop(context, named(request), changes)
       return shopView(named(request))
-    }),
-  )
-  return router
-}
-
-function readingRoutes(context: SimulatorContext): express.Router {
-  const router = express.Router()
-  router.get(
-    '/products',
-    handle((request) => {
-      const shop = shopOf(context, request)
-      return [...shop.products.values()].map((product) => productView(shop, product))
-    }),
-  )
-  router.get(
-    '/discounts',
-    handle((request) => {
-      const shop = shopOf(context, request)
-      const now = context.clock.now()
-      return [...shop.discounts.values()].map((discount) => discountView(shop, discount, now))
-    }),
-  )
-  router.get(
-    '/metafields',
-    handle((request) => {
-      const { owner } = request.query
-      return [...shopOf(context, request).metafields.values()]
-        .filter((metafield) => !owner || metafield.ownerId === owner)
-        .map(metafieldView)
     }),
   )
   return router

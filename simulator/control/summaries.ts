@@ -2,6 +2,7 @@
 import { describeDiscount } from '../commerce/describe-discount.ts'
 import { discountStatus } from '../commerce/discount-rules.ts'
 import { gid } from '../commerce/find.ts'
+import { fulfillmentStatus } from '../commerce/fulfillments/status.ts'
 import { toAmount } from '../commerce/money.ts'
 import { financialStatus, lineFigures, orderFigures } from '../commerce/order-figures.ts'
 import { isInStock, isPublished } from '../commerce/shelf.ts'
@@ -9,11 +10,13 @@ import type {
   Customer,
   Delivery,
   Discount,
+  GiftCard,
   Metafield,
   Order,
   Product,
   Refund,
   Shop,
+  StoreCreditAccount,
 } from '../state/world.ts'
 
 export function shopView(shop: Shop) {
@@ -28,7 +31,7 @@ export function shopView(shop: Shop) {
     customerAccounts: shop.customerAccounts,
     plan: shop.plan,
     locales: shop.locales,
-    hidesSignedIn: shop.hidesSignedIn,
+    proxyNames: shop.proxyNames,
     markets: shop.markets.map((market) => ({ ...market, gid: gid('Market', market.id) })),
   }
 }
@@ -68,6 +71,11 @@ export function orderSummary(order: Order) {
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt,
     financialStatus: financialStatus(order),
+    fulfillmentStatus: fulfillmentStatus(order),
+    channel: order.channel,
+    presentmentCurrency: order.presentment.currency,
+    isTest: order.isTest,
+    subscription: order.subscription,
     discountCodes: order.discounts.map((discount) => discount.code),
     total: toAmount(figures.totalMinor, order.currency),
     currentTotal: toAmount(figures.currentTotalMinor, order.currency),
@@ -98,6 +106,12 @@ export function orderView(order: Order) {
       return { ...ids, quantity, currentQuantity, isGiftCard, price, amount: amount(amountMinor) }
     }),
     refunds: order.refunds.map((refund) => refundView(order, refund)),
+    transactions: order.transactions.map(({ amountMinor, ...each }) => ({
+      ...each,
+      amount: amount(amountMinor),
+    })),
+    fulfillments: order.fulfillments,
+    disputes: order.disputes,
   }
 }
 
@@ -146,6 +160,29 @@ function discountValue({ currency }: Shop, value: Discount['value']) {
   if (value.kind === 'percentage') return { percentage: value.bps / 100 }
   if (value.kind === 'fixed_amount') return { amount: toAmount(value.amountMinor, currency) }
   return value
+}
+
+export function giftCardView(card: GiftCard) {
+  const { initialMinor, balanceMinor, transactions, ...rest } = card
+  const money = (minor: number) => toAmount(minor, card.currency)
+  const moves = transactions.map(({ amountMinor, ...each }) => ({
+    ...each,
+    amount: money(amountMinor),
+  }))
+  const gids = { gid: gid('GiftCard', card.id) }
+  const values = { initial: money(initialMinor), balance: money(balanceMinor) }
+  return { ...rest, ...gids, ...values, transactions: moves }
+}
+
+export function storeCreditView({ transactions, balanceMinor, ...account }: StoreCreditAccount) {
+  const money = (minor: number) => toAmount(minor, account.currency)
+  const moves = transactions.map(({ amountMinor, event, createdAt, expiresAt }) => ({
+    amount: money(amountMinor),
+    event,
+    createdAt,
+    expiresAt,
+  }))
+  return { ...account, balance: money(balanceMinor), transactions: moves }
 }
 
 export function metafieldView(metafield: Metafield) {

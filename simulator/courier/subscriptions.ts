@@ -4,7 +4,10 @@ import { type AppConfig, hasScope, type Subscription } from '../app-config.ts'
 import type { Shop } from '../state/world.ts'
 
 const scopeOfTopic: [RegExp, string][] = [
-  [/^(orders|refunds)\//, 'read_orders'],
+  [/^(orders|refunds|order_transactions)\//, 'read_orders'],
+  [/^customers\/merge$/, 'read_customer_merge'],
+  [/^fulfillments\//, 'read_fulfillments'],
+  [/^disputes\//, 'read_shopify_payments_disputes'],
   [/^customers?[/.]/, 'read_customers'],
   [/^discounts\//, 'read_discounts'],
 ]

@@ -1,16 +1,15 @@
 // The theme's editor, as far as an app needs it: which of its blocks and embeds are on. A deep link
 // with activateAppId or addAppBlockId ticks the one it names; as at Shopify, it is on once saved.
-import { CommerceRefusal } from '../commerce/refusal.ts'
+import { requireTheme } from '../commerce/themes.ts'
 import { storefrontAddress } from '../pages/addresses.ts'
 import { readForm, redirect } from '../pages/exchange.ts'
 import { html, raw } from '../pages/html.ts'
-import type { Theme } from '../state/world.ts'
 import {
   type Extension,
   type ExtensionBlock,
   readExtensions,
 } from '../storefront/extension/read-extensions.ts'
-import { isEmbed, isSwitchedOn, mainTheme, switchName } from '../storefront/extension/switches.ts'
+import { isEmbed, isSwitchedOn, switchName } from '../storefront/extension/switches.ts'
 import { type Desk, showDesk } from './show-desk.ts'
 
 type Part = { extension: Extension; block: ExtensionBlock }
@@ -21,13 +20,7 @@ function listParts({ context }: Desk): Part[] {
   )
 }
 
-/** `current` is the published one. @throws CommerceRefusal for a theme that is not there. */
-function themeOf({ shop, params }: Desk): Theme {
-  if (params.theme === 'current') return mainTheme(shop)
-  const theme = shop.themes.find(({ id }) => id === params.theme)
-  if (theme) return theme
-  throw new CommerceRefusal('theme_not_found', `there is no theme ${params.theme}`)
-}
+const themeOf = ({ shop, params }: Desk) => requireTheme(shop, params.theme ?? 'current')
 
 /** The block that a deep link means: `<client id>/<block's file>`. */
 function wantedBlock({ url }: Desk): string | null {

@@ -28,7 +28,7 @@ export function completeShop(shop: Shop): Shop {
   shop.bulkOperations ??= []
   shop.customerAccounts ??= 'new'
   shop.plan ??= { name: 'Basic', isDevelopment: true, isPlus: false }
-  shop.hidesSignedIn ??= false
+  shop.proxyNames ??= 'everybody'
   shop.themes ??= [
     { ...theme, id: next() },
     { ...theme, id: next(), name: 'Winter garden', role: 'UNPUBLISHED', isOnByDefault: false },

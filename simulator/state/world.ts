@@ -61,8 +61,11 @@ export interface Shop {
   /** `legacy` accounts cannot spend store credit. */
   customerAccounts: 'new' | 'legacy'
   plan: { name: string; isDevelopment: boolean; isPlus: boolean }
-  /** The app proxy says of nobody who is signed in, as is told of new customer accounts. */
-  hidesSignedIn: boolean
+  /**
+   * Whom the app proxy names. Of new customer accounts it is told that it stays silent: until the
+   * shopper passes the sign-in once more, or always.
+   */
+  proxyNames: 'everybody' | 'confirmed' | 'nobody'
 }
 
 /** One bulk query or mutation of the app. What it found lies in a file beside the snapshot. */
@@ -126,6 +129,8 @@ export interface Cart {
   /** Codes of gift cards, and whether store credit is used, at the checkout. */
   giftCardCodes?: string[]
   usesStoreCredit?: boolean
+  /** Whether who is signed in passed the sign-in again (`proxyNames`). */
+  isConfirmed?: boolean
   updatedAt: string
 }
 

@@ -7,15 +7,26 @@ import { CommerceRefusal } from '../commerce/refusal.ts'
 import { readForm, redirect } from '../pages/exchange.ts'
 import { ownPath } from './cart/serve-cart.ts'
 import { showPage } from './serve-pages.ts'
-import { keepCart, type Visit } from './visit.ts'
+import { goTo, keepCart, type Visit } from './visit.ts'
 
-export function showLogin(visit: Visit, problem: string | null = null): Promise<void> {
-  const shoppers = [...visit.shop.customers.values()].map((customer) => ({
+const mostShown = 30
+
+/** Who is signed in already and only has to come back is sent on, confirmed. */
+export async function visitLogin(visit: Visit): Promise<void> {
+  const back = ownPath(visit.url.searchParams.get('return_url'))
+  if (!visit.customer || !back) return showLogin(visit)
+  visit.cart.isConfirmed = true
+  keepCart(visit)
+  redirect(visit.response, back)
+}
+
+function showLogin(visit: Visit, problem: string | null = null): Promise<void> {
+  const shoppers = [...visit.shop.customers.values()].slice(0, mostShown).map((customer) => ({
     id: customer.id,
     name: `${customer.firstName} ${customer.lastName}`.trim() || customer.email,
     email: customer.email,
   }))
-  const returnTo = ownPath(visit.url.searchParams.get('return_url')) ?? '/account'
+  const returnTo = ownPath(visit.url.searchParams.get('return_url')) ?? `${visit.root}/account`
   return showPage(visit, {
     template: 'login',
     title: 'Sign in',
@@ -53,7 +64,9 @@ export async function signUp(visit: Visit): Promise<void> {
 function enter(visit: Visit, customerId: string, returnTo: string | null): void {
   visit.cart.customerId = customerId
   keepCart(visit)
-  redirect(visit.response, ownPath(returnTo) ?? '/account')
+  const back = ownPath(returnTo)
+  if (back) redirect(visit.response, back)
+  else goTo(visit, '/account')
 }
 
 /** The cart stays; another person at the same screen gets it under a new token. */
@@ -61,6 +74,7 @@ export function signOut(visit: Visit): void {
   visit.shop.carts.delete(visit.cart.id)
   visit.cart.id = randomBytes(16).toString('hex')
   visit.cart.customerId = null
+  visit.cart.isConfirmed = false
   keepCart(visit)
-  redirect(visit.response, '/')
+  goTo(visit, '/')
 }

@@ -22,7 +22,7 @@ export async function passToApp(visit: Visit): Promise<void> {
       path: `${url.pathname.slice(prefix.length) || '/'}${url.search}`,
       headers: headersOf(visit),
       body: await readBody(request),
-      customerId: customer?.id ?? null,
+      customerId: isNamed(visit) ? (customer?.id ?? null) : null,
     })
     if (isLiquid(answer)) await showLiquid(visit, answer)
     else response.writeHead(answer.status, answer.headers).end(answer.body)
@@ -30,6 +30,12 @@ export async function passToApp(visit: Visit): Promise<void> {
     if (!(error instanceof CommerceRefusal)) throw error
     sendHtml(response, html`<!doctype html><meta charset="utf-8"><p>${error.message}</p>`, 404)
   }
+}
+
+/** Whether the shop tells the app who is signed in. */
+function isNamed({ shop, cart }: Visit): boolean {
+  if (shop.proxyNames === 'confirmed') return cart.isConfirmed ?? false
+  return shop.proxyNames === 'everybody'
 }
 
 /** The shopper's headers, with this machine's address replaced by the shop's own. */

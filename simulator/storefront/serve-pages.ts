@@ -1,10 +1,10 @@
 // The shop's pages that the theme draws: home, collections, products, cart, account, not found.
 import type { ServerResponse } from 'node:http'
-import { redirect } from '../pages/exchange.ts'
+import { isPublished } from '../commerce/shelf.ts'
 import { cartObject } from './objects/cart.ts'
 import { collectionObject, listCollections, productObject } from './objects/product.ts'
 import { drawPage, type PageRequest } from './theme/draw-page.ts'
-import type { Visit } from './visit.ts'
+import { goTo, type Visit } from './visit.ts'
 
 export async function showPage(visit: Visit, request: PageRequest, status = 200): Promise<void> {
   sendPage(visit.response, await drawPage(visit, request), status)
@@ -25,16 +25,16 @@ export function showHome(visit: Visit): Promise<void> {
 export async function showCollection(visit: Visit): Promise<void> {
   const wanted = listCollections(visit.shop).find((one) => one.handle === visit.params.collection)
   if (!wanted) return showNotFound(visit)
-  const collection = collectionObject(visit.shop, wanted)
+  const collection = collectionObject(visit.bill, wanted)
   await showPage(visit, { template: 'collection', title: wanted.title, objects: { collection } })
 }
 
 export async function showProduct(visit: Visit): Promise<void> {
-  const { shop, url, params } = visit
+  const { shop, url, params, bill } = visit
   const products = [...shop.products.values()]
   const found = products.find((product) => product.handle === params.product)
-  if (!found) return showNotFound(visit)
-  const product = productObject(shop, found, url.searchParams.get('variant'))
+  if (!found || !isPublished(found)) return showNotFound(visit)
+  const product = productObject(bill, found, url.searchParams.get('variant'))
   await showPage(visit, { template: 'product', title: found.title, objects: { product } })
 }
 
@@ -48,7 +48,7 @@ export function showCart(visit: Visit): Promise<void> {
 }
 
 export async function showAccount(visit: Visit): Promise<void> {
-  if (!visit.customer) return redirect(visit.response, '/account/login')
+  if (!visit.customer) return goTo(visit, '/account/login')
   await showPage(visit, { template: 'account', title: 'Your account' })
 }
 

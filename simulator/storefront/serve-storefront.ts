@@ -1,11 +1,11 @@
 // The shop as shoppers see it, on a port of its own.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { isPublished } from '../commerce/shelf.ts'
 import type { SimulatorContext } from '../context.ts'
 import {
   dispatchTo,
   type Exchange,
   type Route,
-  redirect,
   requestUrl,
   sendFailure,
 } from '../pages/exchange.ts'
@@ -18,8 +18,10 @@ import {
 } from './cart/serve-cart.ts'
 import { payCheckout, showCheckout } from './checkout/serve-checkout.ts'
 import { showThanks } from './checkout/thanks-page.ts'
+import { localize } from './languages.ts'
 import { productObject } from './objects/product.ts'
-import { showLogin, signIn, signOut, signUp } from './serve-account.ts'
+import { findRoot } from './roots.ts'
+import { signIn, signOut, signUp, visitLogin } from './serve-account.ts'
 import { isForApp, passToApp } from './serve-app-proxy.ts'
 import { sendExtensionAsset, sendPicture, sendThemeAsset } from './serve-files.ts'
 import {
@@ -30,13 +32,13 @@ import {
   showNotFound,
   showProduct,
 } from './serve-pages.ts'
-import { readVisit, type Visit } from './visit.ts'
+import { goTo, readVisit, shopAt, type Visit } from './visit.ts'
 
 type Page = [method: Route['method'], path: string, handle: (visit: Visit) => unknown]
 
 const pages: Page[] = [
   ['GET', '/', showHome],
-  ['GET', '/collections', (visit) => redirect(visit.response, '/collections/all')],
+  ['GET', '/collections', (visit) => goTo(visit, '/collections/all')],
   ['GET', '/collections/:collection', showCollection],
   ['GET', '/collections/:collection/products/:product', showProduct],
   ['GET', '/products/:product.js', showProductJson],
@@ -51,10 +53,11 @@ const pages: Page[] = [
   ['GET', '/discount/:code', applyDiscountLink],
   ['GET', '/account', showAccount],
   ['POST', '/account', signUp],
-  ['GET', '/account/login', (visit) => showLogin(visit)],
-  ['GET', '/account/register', (visit) => redirect(visit.response, '/account/login')],
+  ['GET', '/account/login', visitLogin],
+  ['GET', '/account/register', (visit) => goTo(visit, '/account/login')],
   ['POST', '/account/login', signIn],
   ['GET', '/account/logout', signOut],
+  ['POST', '/localization', localize],
   ['GET', '/checkout', (visit) => showCheckout(visit)],
   ['POST', '/checkout', payCheckout],
   ['GET', '/orders/:order/thanks', showThanks],
@@ -74,6 +77,7 @@ export function serveStorefront(context: SimulatorContext): RequestListener {
     pages.map(([method, path, handle]) => ({ method, path, handle: visiting(handle) })),
   )
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    findRoot(request, shopAt(context, requestUrl(request).hostname).locales)
     const exchange = { request, response, url: requestUrl(request), params: {} }
     if (isForApp(context, exchange.url)) await passToApp(readVisit(context, exchange))
     else if (!(await dispatch(request, response))) await showNotFound(readVisit(context, exchange))
@@ -83,7 +87,7 @@ export function serveStorefront(context: SimulatorContext): RequestListener {
   }
 }
 
-/** ?locale=de shows the shop in German from now on, as /de does at Shopify. */
+/** ?locale=de shows the shop in German from now on, without an address of its own. */
 function rememberLocale(visit: Visit): Visit {
   if (visit.url.searchParams.has('locale')) {
     const value = `localization=${visit.locale}; Path=/; SameSite=Lax`
@@ -92,9 +96,10 @@ function rememberLocale(visit: Visit): Visit {
   return visit
 }
 
-function showProductJson({ shop, params, response, url }: Visit): void {
-  const product = [...shop.products.values()].find((one) => one.handle === params.product)
-  const body = product ? productObject(shop, product, url.searchParams.get('variant')) : null
+function showProductJson({ shop, params, response, url, bill }: Visit): void {
+  const found = [...shop.products.values()].find((one) => one.handle === params.product)
+  const product = found && isPublished(found) ? found : null
+  const body = product ? productObject(bill, product, url.searchParams.get('variant')) : null
   response.writeHead(product ? 200 : 404, { 'content-type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify(body))
 }

@@ -1,11 +1,13 @@
 // One request of a shopper: whose shop, whose cart, signed in as whom, in which language.
 import { randomBytes } from 'node:crypto'
 import { marketOf } from '../commerce/find.ts'
-import type { Bill } from '../commerce/money.ts'
 import type { SimulatorContext } from '../context.ts'
 import { handleOf } from '../pages/addresses.ts'
 import type { Exchange } from '../pages/exchange.ts'
+import { redirect } from '../pages/exchange.ts'
 import type { Cart, Customer, Shop } from '../state/world.ts'
+import type { Shown } from './objects/money.ts'
+import { rootOf } from './roots.ts'
 
 export type Visit = Exchange & {
   context: SimulatorContext
@@ -16,7 +18,9 @@ export type Visit = Exchange & {
   locale: string
   /** Where the shopper is; the market and with it the currency follow. */
   country: string
-  bill: Bill
+  bill: Shown
+  /** Where the language begins: `/he`, or nothing for the first one. */
+  root: string
   designMode: boolean
 }
 
@@ -25,12 +29,17 @@ const cartCookie = 'cart'
 /** Reads who is asking; the shop by the host's first label, else the first shop. */
 export function readVisit(context: SimulatorContext, exchange: Exchange): Visit {
   const { request, url } = exchange
-  const shop = shopOf(context, url.hostname)
+  const shop = shopAt(context, url.hostname)
   const cookies = readCookies(request.headers.cookie)
   const cart = shop.carts.get(cookies.get(cartCookie) ?? '') ?? newCart(context)
   const country = url.searchParams.get('country') ?? cart.country ?? shop.country
   const { currency, rate } = marketOf(shop, country)
-  const asked = url.searchParams.get('locale') ?? cookies.get('localization') ?? shop.locale
+  const root = rootOf(request)
+  const asked =
+    root.slice(1) ||
+    url.searchParams.get('locale') ||
+    cookies.get('localization') ||
+    (shop.locales[0] ?? shop.locale)
   return {
     ...exchange,
     context,
@@ -39,18 +48,24 @@ export function readVisit(context: SimulatorContext, exchange: Exchange): Visit 
     customer: cart.customerId ? (shop.customers.get(cart.customerId) ?? null) : null,
     locale: isLocale(asked) ? asked : shop.locale,
     country,
-    bill: { currency: shop.currency, presentment: { currency, rate } },
+    bill: { currency: shop.currency, presentment: { currency, rate }, root },
+    root,
     designMode: url.searchParams.get('design_mode') === '1',
   }
 }
 
-function shopOf(context: SimulatorContext, hostname: string): Shop {
+export function shopAt(context: SimulatorContext, hostname: string): Shop {
   if (hostname.endsWith('.localhost')) {
     for (const shop of context.store.world.shops.values()) {
       if (`${handleOf(shop)}.localhost` === hostname) return shop
     }
   }
   return context.store.requireShop()
+}
+
+/** On to another page of the shop, in the same language. */
+export function goTo({ response, root }: Visit, path: string): void {
+  redirect(response, path === '/' ? root || '/' : root + path)
 }
 
 /** Keeps the cart, and with it who is signed in, under the shopper's cookie. */
@@ -65,7 +80,8 @@ export function keepCart({ context, shop, cart, response }: Visit): void {
 /** A new, empty cart in place of the old one; who is signed in stays. */
 export function startCart(visit: Visit): void {
   visit.shop.carts.delete(visit.cart.id)
-  visit.cart = { ...newCart(visit.context), customerId: visit.cart.customerId }
+  const { customerId, country, isConfirmed } = visit.cart
+  visit.cart = { ...newCart(visit.context), customerId, country, isConfirmed }
   keepCart(visit)
 }
 

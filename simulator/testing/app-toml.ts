@@ -10,8 +10,6 @@ export const allTopics = [
   'customers/create',
   'customers/update',
   'customers/delete',
-  'customer.tags_added',
-  'customer.tags_removed',
   'discounts/create',
   'discounts/update',
   'discounts/delete',

@@ -2,6 +2,7 @@
 
 import type {
   Allocation,
+  Discount,
   DiscountApplication,
   Product,
   SellingPlan,
@@ -15,6 +16,8 @@ export interface CartInput {
   discountCodes: string[]
   /** Where it goes; default the shop's own country. The market follows from it. */
   country?: string | null
+  /** Taken off without asking again: what a subscription's first order had. */
+  continued?: Discount[]
 }
 
 export interface PricedLine {

@@ -1,6 +1,8 @@
 // What a shopper does to a cart. A refusal is Shopify's cart error: a status and a sentence.
-import type { Cart, CartLine, Shop } from '../../state/world.ts'
-import { hasVariant, lineKey } from '../objects/cart.ts'
+import { findVariant } from '../../commerce/find.ts'
+import { isPublished } from '../../commerce/shelf.ts'
+import type { Cart, CartLine, Product, Shop, Variant } from '../../state/world.ts'
+import { lineKey } from '../objects/cart.ts'
 
 export class CartError extends Error {
   readonly status: 404 | 422
@@ -13,24 +15,49 @@ export class CartError extends Error {
 
 const mostOfOne = 10_000
 
-export type Addition = { id: unknown; quantity?: unknown; properties?: unknown }
+export type Addition = {
+  id: unknown
+  quantity?: unknown
+  properties?: unknown
+  selling_plan?: unknown
+}
 
 /** Adds a variant; the same variant with the same properties is the same line. */
 export function addLine(shop: Shop, cart: Cart, addition: Addition): CartLine {
   const variantId = String(addition.id ?? '')
-  if (!hasVariant(shop, variantId)) throw new CartError(404, 'Cannot find variant')
+  const found = findVariant(shop, variantId)
+  if (!found || !isPublished(found.product)) throw new CartError(404, 'Cannot find variant')
   const quantity = readQuantity(addition.quantity ?? 1)
   if (quantity === 0) throw new CartError(422, 'Quantity must be at least 1')
   const properties = readProperties(addition.properties)
-  const key = lineKey(variantId, properties)
+  const sellingPlanId = readPlan(shop, addition.selling_plan)
+  const key = lineKey(variantId, sellingPlanId ? { ...properties, sellingPlanId } : properties)
   const known = cart.lines.find((line) => line.key === key)
+  requireOnShelf(found, (known?.quantity ?? 0) + quantity)
   if (known) {
     known.quantity = Math.min(mostOfOne, known.quantity + quantity)
     return known
   }
-  const line = { key, variantId, quantity, properties }
+  const line = { key, variantId, quantity, properties, sellingPlanId }
   cart.lines.unshift(line)
   return line
+}
+
+function requireOnShelf(
+  { product, variant }: { product: Product; variant: Variant },
+  quantity: number,
+): void {
+  const { stock, isOversold } = variant
+  if (stock === null || isOversold || quantity <= stock) return
+  if (stock === 0) throw new CartError(422, `The product '${product.title}' is already sold out.`)
+  throw new CartError(422, `You can't add more ${product.title} to the cart.`)
+}
+
+function readPlan(shop: Shop, given: unknown): string | null {
+  if (given === undefined || given === null || given === '') return null
+  const plan = shop.sellingPlans.find((each) => each.id === String(given))
+  if (!plan) throw new CartError(422, 'Cannot find selling plan')
+  return plan.id
 }
 
 export type Change = { id?: unknown; line?: unknown; quantity?: unknown; properties?: unknown }

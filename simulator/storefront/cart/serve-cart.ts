@@ -1,7 +1,7 @@
 // The cart's endpoints: JSON for scripts, forms for pages without them, and links that carry codes.
 import { redirect, sendJson } from '../../pages/exchange.ts'
 import { cartObject } from '../objects/cart.ts'
-import { keepCart, startCart, type Visit } from '../visit.ts'
+import { goTo, keepCart, startCart, type Visit } from '../visit.ts'
 import {
   type Addition,
   addLine,
@@ -82,18 +82,19 @@ export async function actByForm(visit: Visit): Promise<void> {
     keepCart(visit)
   } catch (error) {
     if (!(error instanceof CartError)) throw error
-    redirect(visit.response, `/cart?error=${encodeURIComponent(error.message)}`)
+    goTo(visit, `/cart?error=${encodeURIComponent(error.message)}`)
     return
   }
-  const back = ownPath(String(input.return_to ?? '')) ?? '/cart'
-  redirect(visit.response, 'checkout' in input ? '/checkout' : back)
+  const back = ownPath(String(input.return_to ?? '')) ?? `${visit.root}/cart`
+  if ('checkout' in input) goTo(visit, '/checkout')
+  else redirect(visit.response, back)
 }
 
 /** /discount/CODE?redirect=/path: the shopper's one code from now on, as a link sets it. */
 export function applyDiscountLink(visit: Visit): void {
   setDiscountCodes(visit.cart, visit.params.code)
   keepCart(visit)
-  redirect(visit.response, ownPath(visit.url.searchParams.get('redirect')) ?? '/')
+  redirect(visit.response, ownPath(visit.url.searchParams.get('redirect')) ?? (visit.root || '/'))
 }
 
 /** /cart/<variant>:<quantity>,…?discount=CODE: a cart made by a link, straight to the checkout. */
@@ -106,12 +107,12 @@ export function applyPermalink(visit: Visit): void {
     }
   } catch (error) {
     if (!(error instanceof CartError)) throw error
-    redirect(visit.response, `/cart?error=${encodeURIComponent(error.message)}`)
+    goTo(visit, `/cart?error=${encodeURIComponent(error.message)}`)
     return
   }
   setDiscountCodes(visit.cart, visit.url.searchParams.get('discount'))
   keepCart(visit)
-  redirect(visit.response, '/checkout')
+  goTo(visit, '/checkout')
 }
 
 /** A path of this shop, so that a link cannot send a shopper elsewhere. */

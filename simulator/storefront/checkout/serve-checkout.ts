@@ -4,16 +4,16 @@
 import { findGiftCard, requireSpendable } from '../../commerce/credit/gift-cards.ts'
 import { placeOrder } from '../../commerce/place-order.ts'
 import { CommerceRefusal } from '../../commerce/refusal.ts'
-import { readForm, redirect, sendHtml } from '../../pages/exchange.ts'
+import { readForm, sendHtml } from '../../pages/exchange.ts'
 import type { GiftCard } from '../../state/world.ts'
 import { setDiscountCodes } from '../cart/change-cart.ts'
 import { priceVisit } from '../objects/cart.ts'
-import { keepCart, startCart, type Visit } from '../visit.ts'
+import { goTo, keepCart, startCart, type Visit } from '../visit.ts'
 import { checkoutPage } from './checkout-page.ts'
 import { describeProblem } from './code-problems.ts'
 
 export function showCheckout(visit: Visit, problem: string | null = null): void {
-  if (visit.cart.lines.length === 0) return redirect(visit.response, '/cart')
+  if (visit.cart.lines.length === 0) return goTo(visit, '/cart')
   sendHtml(visit.response, checkoutPage(visit, priceVisit(visit), problem))
 }
 
@@ -23,7 +23,7 @@ export async function payCheckout(visit: Visit): Promise<void> {
   const { cart } = visit
   const again = () => {
     keepCart(visit)
-    redirect(visit.response, '/checkout')
+    goTo(visit, '/checkout')
   }
   if (form.has('remove')) {
     cart.discountCodes = cart.discountCodes.filter((code) => code !== form.get('remove'))
@@ -54,7 +54,7 @@ function addCode(visit: Visit, code: string): void {
   if (problem) cart.discountCodes = before
   keepCart(visit)
   if (problem) showCheckout(visit, problem)
-  else redirect(visit.response, '/checkout')
+  else goTo(visit, '/checkout')
 }
 
 function addCard(visit: Visit, card: GiftCard): void {
@@ -64,7 +64,7 @@ function addCard(visit: Visit, card: GiftCard): void {
     if (card.balanceMinor === 0) throw new CommerceRefusal('empty', 'The gift card is used up.')
     cart.giftCardCodes = [...new Set([...(cart.giftCardCodes ?? []), card.code])]
     keepCart(visit)
-    redirect(visit.response, '/checkout')
+    goTo(visit, '/checkout')
   } catch (error) {
     if (!(error instanceof CommerceRefusal)) throw error
     showCheckout(visit, error.message)
@@ -89,7 +89,7 @@ function pay(visit: Visit, email: string): void {
       note: cart.note,
     })
     startCart(visit)
-    redirect(visit.response, `/orders/${order.token}/thanks`)
+    goTo(visit, `/orders/${order.token}/thanks`)
   } catch (error) {
     if (!(error instanceof CommerceRefusal)) throw error
     const held = priceVisit(visit).codes.map(describeProblem).find(Boolean)

@@ -12,6 +12,7 @@ import {
   Value,
 } from 'liquidjs'
 import { escapeHtml } from './escape.ts'
+import { pageState } from './page-state.ts'
 
 const actions: Record<string, string> = {
   product: '/cart/add',
@@ -44,7 +45,13 @@ class FormTag extends Tag {
     const action = actions[kind]
     if (!action) throw new Error(`unknown form type "${kind}"`)
     const given = (yield this.attributes.render(context)) as Record<string, unknown>
-    const attributes = { method: 'post', action, 'accept-charset': 'UTF-8', ...given }
+    const { root = '' } = pageState(context)
+    const attributes = {
+      method: 'post',
+      action: root + action,
+      'accept-charset': 'UTF-8',
+      ...given,
+    }
     const written = Object.entries(attributes)
       .map(([name, value]) => `${name}="${escapeHtml(String(value))}"`)
       .join(' ')

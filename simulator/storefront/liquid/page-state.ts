@@ -12,6 +12,8 @@ export type PageState = {
   /** Elements for the end of the body, the same. */
   foot: Map<string, string>
   designMode: boolean
+  /** Where the addresses of the page's language begin: `/he`, or nothing. */
+  root?: string
   /** Draws a section of the theme by its name; absent outside of a theme. */
   drawSection?: (name: string) => Promise<string>
 }

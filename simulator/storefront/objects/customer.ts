@@ -1,11 +1,13 @@
 // `customer` of Liquid; nil for a visitor who is not signed in.
+
+import type { Bill } from '../../commerce/money.ts'
 import { financialStatus, orderFigures } from '../../commerce/order-figures.ts'
 import { ordersOf } from '../../commerce/orders-of.ts'
 import type { Customer, Order, Shop } from '../../state/world.ts'
 import { metafieldsOf } from './metafields.ts'
 import { liquidId, toHundredths } from './money.ts'
 
-export function customerObject(shop: Shop, customer: Customer | null) {
+export function customerObject(shop: Shop, bill: Bill, customer: Customer | null) {
   if (!customer) return null
   const orders = newestOrdersOf(shop, customer)
   const spent = orders.reduce((sum, order) => sum + orderFigures(order).currentTotalMinor, 0)
@@ -20,8 +22,8 @@ export function customerObject(shop: Shop, customer: Customer | null) {
     has_account: true,
     accepts_marketing: false,
     orders_count: orders.length,
-    total_spent: toHundredths(spent, shop.currency),
-    orders: orders.map((order) => orderObject(shop, order)),
+    total_spent: toHundredths(spent, bill),
+    orders: orders.map((order) => orderObject(bill, order)),
     metafields: metafieldsOf(shop, 'Customer', customer.id),
   }
 }
@@ -32,7 +34,7 @@ export function newestOrdersOf(shop: Shop, customer: Customer): Order[] {
   return orders.sort((a, b) => b.processedAt.localeCompare(a.processedAt) || b.number - a.number)
 }
 
-function orderObject(shop: Shop, order: Order) {
+function orderObject(bill: Bill, order: Order) {
   const figures = orderFigures(order)
   return {
     id: liquidId(order.id),
@@ -42,7 +44,7 @@ function orderObject(shop: Shop, order: Order) {
     cancelled: order.cancelledAt !== null,
     financial_status: financialStatus(order),
     financial_status_label: financialStatus(order).replaceAll('_', ' '),
-    total_price: toHundredths(figures.currentTotalMinor, shop.currency),
+    total_price: toHundredths(figures.currentTotalMinor, bill),
     item_count: order.lines.reduce((count, line) => count + line.quantity, 0),
     line_items: order.lines.map((line) => ({ title: line.title, quantity: line.quantity })),
     customer_url: `/account/orders/${order.token}`,

@@ -1,13 +1,14 @@
 // The objects that stand in every template of a page.
+import { marketOf } from '../../commerce/find.ts'
 import { storefrontAddress } from '../../pages/addresses.ts'
+import type { Shop } from '../../state/world.ts'
 import type { Visit } from '../visit.ts'
 import { cartObject } from './cart.ts'
 import { customerObject } from './customer.ts'
 import { metafieldsOf } from './metafields.ts'
 import { collectionObject, listCollections } from './product.ts'
 
-const routes = {
-  root_url: '/',
+const paths = {
   account_url: '/account',
   account_login_url: '/account/login',
   account_logout_url: '/account/logout',
@@ -21,21 +22,27 @@ const routes = {
   cart_clear_url: '/cart/clear',
 }
 
+/** Addresses below the language's own beginning, as `/he/cart`. */
+function routesAt(root: string): Record<string, string> {
+  const below = Object.entries(paths).map(([name, path]) => [name, root + path])
+  return { root_url: root || '/', ...Object.fromEntries(below) }
+}
+
 /** @param template the name of the page's template: index, product, cart … */
 export function pageGlobals(visit: Visit, template: string): Record<string, unknown> {
-  const { shop, locale, url } = visit
+  const { shop, locale, url, bill, root } = visit
   const collections = listCollections(shop)
   return {
     shop: shopObject(visit),
-    customer: customerObject(shop, visit.customer),
+    customer: customerObject(shop, bill, visit.customer),
     cart: cartObject(visit),
-    routes,
+    routes: routesAt(root),
     collections: Object.fromEntries(
-      collections.map((one) => [one.handle, collectionObject(shop, one)]),
+      collections.map((one) => [one.handle, collectionObject(bill, one)]),
     ),
     collection_list: collections.map((one) => ({
       title: one.title,
-      url: `/collections/${one.handle}`,
+      url: `${root}/collections/${one.handle}`,
     })),
     request: {
       design_mode: visit.designMode,
@@ -43,15 +50,12 @@ export function pageGlobals(visit: Visit, template: string): Record<string, unkn
       page_type: template,
       host: url.host,
       origin: url.origin,
-      path: url.pathname,
-      locale: localeObject(locale),
+      path: root + url.pathname,
+      locale: localeObject(shop, locale),
     },
-    localization: {
-      language: localeObject(locale),
-      country: { iso_code: shop.country, currency: { iso_code: shop.currency } },
-    },
+    localization: localizationObject(visit),
     template: { name: template, suffix: null, directory: null },
-    canonical_url: url.origin + url.pathname,
+    canonical_url: url.origin + root + url.pathname,
     scripts: null,
   }
 }
@@ -76,13 +80,32 @@ function shopObject({ context, shop }: Visit): Record<string, unknown> {
   }
 }
 
-function localeObject(locale: string): Record<string, unknown> {
+function localeObject(shop: Shop, locale: string): Record<string, unknown> {
+  const isPrimary = locale === shop.locales[0]
   return {
     iso_code: locale,
     name: new Intl.DisplayNames(['en'], { type: 'language' }).of(locale),
     endonym_name: new Intl.DisplayNames([locale], { type: 'language' }).of(locale),
-    root_url: '/',
-    primary: true,
+    root_url: isPrimary ? '/' : `/${locale}`,
+    primary: isPrimary,
+  }
+}
+
+function localizationObject({ shop, locale, country }: Visit): Record<string, unknown> {
+  const countryObject = (code: string) => {
+    const { currency } = marketOf(shop, code)
+    return {
+      iso_code: code,
+      name: new Intl.DisplayNames([locale], { type: 'region' }).of(code),
+      currency: { iso_code: currency, symbol: currency },
+    }
+  }
+  return {
+    language: localeObject(shop, locale),
+    country: countryObject(country),
+    market: { id: marketOf(shop, country).id, handle: marketOf(shop, country).handle },
+    available_languages: shop.locales.map((one) => localeObject(shop, one)),
+    available_countries: shop.markets.flatMap(({ countries }) => countries.map(countryObject)),
   }
 }
 

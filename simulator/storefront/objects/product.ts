@@ -1,7 +1,8 @@
 // `product`, `variant` and `collection` of Liquid.
+import { isInStock, isPublished } from '../../commerce/shelf.ts'
 import type { Product, Shop, Variant } from '../../state/world.ts'
 import { handleize } from '../liquid/text-filters.ts'
-import { liquidId, toHundredths } from './money.ts'
+import { liquidId, type Shown, toHundredths } from './money.ts'
 
 export function pictureAddress(product: Product): string {
   return `/cdn/products/${product.handle}.svg`
@@ -13,7 +14,7 @@ function imageObject(product: Product): Record<string, unknown> {
 }
 
 export function variantObject(
-  shop: Shop,
+  bill: Shown,
   product: Product,
   variant: Variant,
 ): Record<string, unknown> {
@@ -21,26 +22,26 @@ export function variantObject(
     id: liquidId(variant.id),
     title: variant.title,
     sku: variant.sku,
-    price: toHundredths(variant.priceMinor, shop.currency),
+    price: toHundredths(variant.priceMinor, bill),
     compare_at_price: null,
-    available: true,
+    available: isForSale(product, variant),
     option1: variant.title,
     options: [variant.title],
     requires_shipping: variant.requiresShipping,
     taxable: variant.isTaxable,
-    url: `/products/${product.handle}?variant=${variant.id}`,
+    url: `${bill.root}/products/${product.handle}?variant=${variant.id}`,
     image: imageObject(product),
     featured_image: imageObject(product),
   }
 }
 
 export function productObject(
-  shop: Shop,
+  bill: Shown,
   product: Product,
   variantId?: string | null,
 ): Record<string, unknown> {
-  const variants = product.variants.map((variant) => variantObject(shop, product, variant))
-  const prices = product.variants.map((variant) => toHundredths(variant.priceMinor, shop.currency))
+  const variants = product.variants.map((variant) => variantObject(bill, product, variant))
+  const prices = product.variants.map((variant) => toHundredths(variant.priceMinor, bill))
   const selected = variants.find((variant) => String(variant.id) === variantId) ?? null
   const isSingle = product.variants.length === 1
   const image = imageObject(product)
@@ -55,8 +56,8 @@ export function productObject(
     tags: product.tags,
     'gift_card?': product.isGiftCard,
     gift_card: product.isGiftCard,
-    url: `/products/${product.handle}`,
-    available: true,
+    url: `${bill.root}/products/${product.handle}`,
+    available: product.variants.some((variant) => isForSale(product, variant)),
     price: prices[0] ?? 0,
     price_min: Math.min(...prices),
     price_max: Math.max(...prices),
@@ -78,11 +79,15 @@ export function productObject(
   }
 }
 
+function isForSale(product: Product, variant: Variant): boolean {
+  return isPublished(product) && isInStock(variant)
+}
+
 export type Collection = { handle: string; title: string; products: Product[] }
 
 /** "All" and one collection per product type. */
 export function listCollections(shop: Shop): Collection[] {
-  const products = [...shop.products.values()]
+  const products = [...shop.products.values()].filter(isPublished)
   const types = [...new Set(products.map((product) => product.productType).filter(Boolean))]
   return [
     { handle: 'all', title: 'Everything', products },
@@ -94,14 +99,14 @@ export function listCollections(shop: Shop): Collection[] {
   ]
 }
 
-export function collectionObject(shop: Shop, collection: Collection): Record<string, unknown> {
+export function collectionObject(bill: Shown, collection: Collection): Record<string, unknown> {
   const { handle, title, products } = collection
   return {
     handle,
     title,
-    url: `/collections/${handle}`,
+    url: `${bill.root}/collections/${handle}`,
     description: '',
-    products: products.map((product) => productObject(shop, product)),
+    products: products.map((product) => productObject(bill, product)),
     products_count: products.length,
     all_products_count: products.length,
   }

@@ -1,6 +1,7 @@
 // A page of the shop: a JSON template's sections in the theme's layout, with the app's blocks
 // and embeds.
 import type { Liquid } from 'liquidjs'
+import { requireTheme } from '../../commerce/themes.ts'
 import { drawBlock, drawError, type Page } from '../extension/draw-block.ts'
 import { isAllowedOn, readExtensions } from '../extension/read-extensions.ts'
 import { isEmbed, isSwitchedOn } from '../extension/switches.ts'
@@ -47,10 +48,11 @@ function startPage(visit: Visit, { template, title, objects }: PageRequest): Pag
     now: context.clock.now(),
     locale,
     timeZone: shop.timeZone,
-    currency: shop.currency,
+    currency: visit.bill.presentment.currency,
     head: new Map(),
     foot: new Map(),
     designMode,
+    root: visit.root,
   }
   const globals = {
     ...pageGlobals(visit, template),
@@ -116,14 +118,16 @@ async function drawLayout(engine: Liquid, page: Page, sections: string): Promise
 }
 
 /** `window.Shopify` as themes and apps find it. */
-function shopifyScript({ shop, locale, designMode }: Visit): string {
+function shopifyScript({ shop, locale, designMode, bill, country, root }: Visit): string {
+  const theme = requireTheme(shop, 'current')
+  const { presentment } = bill
   const global = {
     shop: shop.domain,
     locale,
-    currency: { active: shop.currency, rate: '1.0' },
-    country: shop.country,
-    routes: { root: '/' },
-    theme: { name: 'Windowsill', id: 1, role: 'main' },
+    currency: { active: presentment.currency, rate: String(presentment.rate) },
+    country,
+    routes: { root: `${root}/` },
+    theme: { name: theme.name, id: Number(theme.id), role: theme.role.toLowerCase() },
     ...(designMode ? { designMode: true } : {}),
   }
   const json = JSON.stringify(global).replaceAll('<', '\\u003c')
