@@ -44,6 +44,7 @@ export async function publishDraft(
     const { phase, publishedBy: recordedBy, now } = publication
     if (!last && phase) await beginPhase(tx, { phase, recordedBy, now })
     await lookForTags(tx, settings, last?.settings)
+    await closeDraft(tx)
     return accept(version)
   })
 }
@@ -58,6 +59,12 @@ async function lookForTags(
   if (excludedTags.every((tag) => known.includes(tag))) return
   const { shopId } = tx
   await enqueue(tx, 'find_tagged', { shopId }, { key: `find-tagged/${shopId}` })
+}
+
+/** What was replaced on the way is done with: the versions say how it was. */
+async function closeDraft(tx: ShopTx): Promise<void> {
+  await tx.sql`UPDATE program_drafts SET replaced = NULL WHERE shop_id = ${tx.shopId}
+    RETURNING 1 AS one`
 }
 
 async function lockDraft(tx: ShopTx): Promise<{ revision: number; settings: unknown } | undefined> {

@@ -80,6 +80,9 @@ function Differences({ before, after }: { before: ProgramSettings; after: Progra
           })}
         </List>
       )}
+      {after.membership !== before.membership && after.membership !== 'everyone' ? (
+        <Text as="p">{t(`publish.membership.${after.membership}`)}</Text>
+      ) : null}
       <Text as="p" tone="subdued">
         {t('publish.effect')}
       </Text>

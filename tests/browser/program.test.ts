@@ -1,0 +1,249 @@
+// The program's pages as a merchant uses them: two people at one draft, versions compared and
+// restored, the program switched from state to state, at a desk and on a phone.
+import { afterAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../scripts/browser.ts'
+import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openTestStack } from '../setup/stack.ts'
+import { desktop, Merchant, phone, Shopper } from './people.ts'
+
+const stack = await openTestStack()
+const browser = await launchBrowser()
+afterAll(() => browser.close())
+await openShop(stack.control, stack, { pendingDays: 0 })
+
+const sizes = [
+  ['at a desk', desktop],
+  ['on a phone', phone],
+] as const
+
+async function enter(viewport = desktop, path = '/app/program'): Promise<Merchant> {
+  stack.explainFailure()
+  const merchant = await Merchant.enter(browser, stack, viewport)
+  await merchant.openApp(path)
+  await merchant.page.waitForLoadState('networkidle')
+  return merchant
+}
+
+/** What is typed before React has taken over the page is not heard: type until it is. */
+async function type(merchant: Merchant, label: string, value: string): Promise<void> {
+  const field = merchant.app.getByLabel(label, { exact: true }).first()
+  const save = merchant.page.getByRole('button', { name: 'Save', exact: true })
+  await expect
+    .poll(
+      async () => {
+        await field.fill(`${value}0`)
+        await field.fill(value)
+        return save.isVisible()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true)
+}
+
+const save = async (merchant: Merchant) => {
+  await merchant.page.getByRole('button', { name: 'Save', exact: true }).click()
+  await merchant.page.getByText('Draft saved').first().waitFor()
+}
+
+/** Nothing on the page reaches beyond its window. */
+async function fits({ page }: Merchant): Promise<void> {
+  for (const frame of page.frames()) {
+    const over = await frame.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    )
+    expect(over).toBeLessThanOrEqual(0)
+  }
+}
+
+test.each(sizes)('%s: a limit is said where it is typed, and nothing is saved', async (_, size) => {
+  const merchant = await enter(size)
+  const { app, page, complaints } = merchant
+  await type(merchant, 'Days until points can be spent', '999')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await app.getByText('Enter 365 or less').waitFor()
+  await fits(merchant)
+  await page.getByRole('button', { name: 'Discard', exact: true }).click()
+  await expect.poll(() => app.getByText('Enter 365 or less').count()).toBe(0)
+  expect(complaints).toEqual([])
+  await page.close()
+})
+
+test.each(sizes)('%s: what two people changed apart is kept from both', async (_, size) => {
+  const [one, other] = [await enter(size), await enter(size)]
+  await type(one, 'Days until points can be spent', '3')
+  await type(other, 'Program name', size === phone ? 'Leaf Club' : 'Moss Club')
+  await save(other)
+  await one.page.getByRole('button', { name: 'Save', exact: true }).click()
+  await one.app.getByText('The draft was changed meanwhile').waitFor()
+  await one.explains([/becomes (Leaf|Moss) Club/, /becomes 3 days/])
+  await fits(one)
+  await one.app.getByRole('button', { name: 'Keep both' }).click()
+  await one.page.getByText('Draft saved').first().waitFor()
+  await one.openApp('/app/program')
+  expect(await one.app.getByLabel('Program name').inputValue()).toMatch(/Club/)
+  expect(await one.app.getByLabel('Days until points can be spent').inputValue()).toBe('3')
+  await one.app.getByText('The draft was replaced').waitFor()
+  // For the next round of the test.
+  await type(one, 'Days until points can be spent', '0')
+  await save(one)
+  expect([...one.complaints, ...other.complaints]).toEqual([])
+  await one.page.close()
+  await other.page.close()
+})
+
+test('where two changed the same thing one is chosen; what was set aside can be brought back', async () => {
+  const [one, other] = [await enter(), await enter()]
+  await type(one, 'Days until points can be spent', '5')
+  await type(other, 'Days until points can be spent', '9')
+  await save(other)
+  await one.page.getByRole('button', { name: 'Save', exact: true }).click()
+  await one.app.getByRole('button', { name: 'Drop my changes' }).click()
+  const days = one.app.getByLabel('Days until points can be spent')
+  await expect.poll(() => days.inputValue()).toBe('9')
+  await one.app.getByRole('button', { name: 'Bring my changes back' }).click()
+  await expect.poll(() => days.inputValue()).toBe('5')
+  await save(one)
+  expect(one.complaints).toEqual([])
+  await one.page.close()
+  await other.page.close()
+})
+
+test('discarding a draft asks nobody twice, and is undone with one press', async () => {
+  const merchant = await enter()
+  const { app, page } = merchant
+  await type(merchant, 'Days until points can be spent', '8')
+  await save(merchant)
+  await app.getByRole('button', { name: 'Discard draft' }).click()
+  const days = app.getByLabel('Days until points can be spent')
+  await expect.poll(() => days.inputValue()).toBe('0')
+  await app.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => days.inputValue()).toBe('8')
+  expect(merchant.complaints).toEqual([])
+  await page.close()
+})
+
+test('leaving with something unsaved asks first', async () => {
+  const merchant = await enter()
+  const { app, page } = merchant
+  await type(merchant, 'Days until points can be spent', '11')
+  await app.getByRole('link', { name: 'Manage rewards' }).click()
+  await page.waitForTimeout(500)
+  expect(await app.getByLabel('Days until points can be spent').inputValue()).toBe('11')
+  await page.close()
+})
+
+test.each(sizes)(
+  '%s: versions are compared in words, and restored with a way back',
+  async (_, size) => {
+    const merchant = await enter(size)
+    const { app, page } = merchant
+    await type(merchant, 'Days until points can be spent', size === phone ? '21' : '20')
+    await save(merchant)
+    await app.getByRole('button', { name: 'Publish', exact: true }).click()
+    await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('Published', { exact: true }).first().waitFor()
+    await merchant.openApp('/app/program/versions')
+    await page.waitForLoadState('networkidle')
+    await merchant.explains([/Version 2/, /Waiting time before points can be spent/])
+    await app.getByLabel('From', { exact: true }).selectOption('1')
+    await app.getByLabel('To', { exact: true }).selectOption('2')
+    await merchant.explains([/none becomes 2\d days|none becomes 20 days/])
+    await fits(merchant)
+    await app.getByRole('button', { name: 'Restore version 1 to the draft' }).click()
+    await page.getByText('Restored to the draft').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Brought back').waitFor()
+    expect(merchant.complaints).toEqual([])
+    await page.close()
+  },
+)
+
+test.each(sizes)(
+  '%s: off hides the rewards from shoppers, live brings them back',
+  async (_, size) => {
+    const merchant = await enter(size, '/app/program/state')
+    const { app, page } = merchant
+    const shopper = await Shopper.enter(browser, stack, size)
+    const sees = (count: number) =>
+      expect
+        .poll(
+          async () => {
+            await shopper.visit('/')
+            return shopper.page.getByRole('button', { name: /^Rewards/ }).count()
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(count)
+    const turn = async (name: string, press: string) => {
+      await expect
+        .poll(
+          async () => {
+            await app.getByLabel(name, { exact: true }).check({ force: true })
+            return app.getByRole('button', { name: 'Change state' }).isEnabled()
+          },
+          { timeout: 20_000 },
+        )
+        .toBe(true)
+      await app.getByRole('button', { name: 'Change state' }).click()
+      await app.getByRole('dialog').getByRole('button', { name: press }).click()
+      await page.getByText('State changed').first().waitFor()
+    }
+    await sees(1)
+    await turn('Off', 'Switch off')
+    await fits(merchant)
+    await sees(0)
+    await turn('Live', 'Make live')
+    await sees(1)
+    expect(merchant.complaints).toEqual([])
+    await page.close()
+    await shopper.page.close()
+  },
+)
+
+test('winding down needs a day that is still to come', async () => {
+  const merchant = await enter(desktop, '/app/program/state')
+  const { app, page } = merchant
+  await expect
+    .poll(
+      async () => {
+        await app.getByLabel('Winding down', { exact: true }).check({ force: true })
+        return app.getByLabel('Points can be spent until').count()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1)
+  const change = app.getByRole('button', { name: 'Change state' })
+  expect(await change.isEnabled()).toBe(false)
+  await app.getByLabel('Points can be spent until').fill('2020-01-01')
+  await app.getByText('Choose a day after today.').waitFor()
+  expect(await change.isEnabled()).toBe(false)
+  await page.close()
+})
+
+test('a test member is found by e-mail; nobody, and more than one, is said', async () => {
+  const customer = { firstName: 'Tess', lastName: 'Tester', email: 'tess@example.com' }
+  await stack.control.createCustomer(customer)
+  const merchant = await enter(phone, '/app/program/state')
+  const { app, page } = merchant
+  const add = async (typed: string) => {
+    await app.getByLabel('Add a customer by e-mail or name').fill(typed)
+    await app.getByRole('button', { name: 'Add', exact: true }).click()
+  }
+  await add('nobody@nowhere.example')
+  await app.getByText('No customer was found for this.').waitFor()
+  await expect
+    .poll(
+      async () => {
+        await add('tess@example.com')
+        await page.waitForTimeout(500)
+        return app.getByText('Tess Tester').count()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1)
+  await fits(merchant)
+  await app.getByRole('button', { name: 'Remove Tess Tester from the test members' }).click()
+  await expect.poll(() => app.getByText('Tess Tester').count()).toBe(0)
+  expect(merchant.complaints).toEqual([])
+  await page.close()
+})
