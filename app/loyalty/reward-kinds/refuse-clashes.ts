@@ -1,4 +1,4 @@
-// Two fields that cannot both be set are refused with a problem that explain/ puts in words.
+// What a field alone cannot tell, such as two that cannot both be set, is refused with a problem that explain/ puts in words.
 
 interface Issue {
   path: PropertyKey[]

@@ -1,7 +1,7 @@
 // Rewards that wait for a person: what is to do, what was sent, what was cancelled. One or many at
 // once are sent with a note, taken back, or cancelled with their points.
 import { type FetcherWithComponents, useNavigate, useNavigation } from '@remix-run/react'
-import { Banner, BlockStack, Card, Page, Pagination, Tabs, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, Card, Page, Pagination, Tabs, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { fulfilmentStatuses } from '../../loyalty/rewards/fulfilment/fulfilment.ts'
 import { NamesMissing } from '../members/names-missing.tsx'
@@ -124,6 +124,9 @@ function Nothing({ data }: { data: FulfilmentData }) {
         <Text as="p" tone="subdued" alignment="center">
           {t(`empty.${key}.text`)}
         </Text>
+        {key === 'unused' ? (
+          <Button url="/app/rewards/new?kind=manual">{t('empty.unused.action')}</Button>
+        ) : null}
       </BlockStack>
     </div>
   )

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import {
   BlockStack,
   IndexTable,
+  Link,
   Text,
   useBreakpoints,
   useIndexResourceState,
@@ -78,7 +78,7 @@ function Cells({ fulfilment, isNarrow }: { fulfilment: ShownFulfilment; isNarrow
   const { points, date } = useSpeech()
   const { label, memberId, person, note, tracking, createdAt, handledAt } = fulfilment
   const who = (
-    <Link to={`/app/members/${memberId}`} data-primary-link>
+    <Link url={`/app/members/${memberId}`} dataPrimaryLink monochrome>
       {nameOf(person, members)}
     </Link>
   )

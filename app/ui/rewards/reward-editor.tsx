@@ -35,7 +35,6 @@ export function RewardEditor({ data, fetcher }: EditorProps) {
   const isBusy = fetcher.state !== 'idle'
   const refusal = isBusy ? null : fetcher.data?.refusal
   useSaved(fetcher, () => handle.reset(reward))
-  const isUnsaved = handle.isDirty || isNew
   useLeaveConfirmation(handle.isDirty && !isBusy)
   const save = () => {
     if (!handle.showAll()) {
@@ -51,12 +50,10 @@ export function RewardEditor({ data, fetcher }: EditorProps) {
       title={isNew ? t('form.new', { kind: t(`kinds.${reward.kind}.name`) }) : label}
       titleMetadata={reward.isOn || isNew ? null : <Badge>{t('state.off')}</Badge>}
       backAction={{ content: t('title'), url: isNew ? '/app/rewards/new' : '/app/rewards' }}
-      primaryAction={{
-        content: shared('save'),
-        disabled: !isUnsaved,
-        loading: isBusy,
-        onAction: save,
-      }}
+      // What was typed is saved in the save bar; a new one can be saved as it stands.
+      {...(isNew && !handle.isDirty
+        ? { primaryAction: { content: shared('save'), loading: isBusy, onAction: save } }
+        : {})}
     >
       <SaveBar id="reward-save-bar" open={handle.isDirty} discardConfirmation>
         <button type="button" variant="primary" {...(isBusy ? { loading: '' } : {})} onClick={save}>

@@ -42,10 +42,7 @@ export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
         {group([...own, 'title'])}
       </FieldsCard>
       {hasAny([...conditions, ...purchases]) ? (
-        <FieldsCard title={t('form.conditions')}>
-          {group(conditions)}
-          {group(purchases)}
-        </FieldsCard>
+        <FieldsCard title={t('form.conditions')}>{group([...conditions, ...purchases])}</FieldsCard>
       ) : null}
       {hasAny(combining) ? (
         <FieldsCard title={t('form.combining')} about={t(`form.combining_about`)}>
@@ -91,25 +88,17 @@ interface GroupProps extends Pick<FieldsProps, 'handle' | 'kind' | 'markets'> {
   fields: string[]
 }
 
-/** Some fields, those with words of their kind's own apart from those that say the same for all. */
+/** A kind has words of its own where a field means something else there than elsewhere. */
 function Group({ handle, kind, fields, markets }: GroupProps) {
-  const isOwn = (name: string) => dictionary.exists(`settings.rewards.${kind}.${name}.label`)
-  const runs: { words: string; fields: string[] }[] = []
-  for (const name of fields) {
-    const words = isOwn(name) ? `rewards.${kind}` : 'rewards.shared'
-    const last = runs.at(-1)
-    if (last?.words === words) last.fields.push(name)
-    else runs.push({ words, fields: [name] })
-  }
-  return runs.map((run) => (
+  const hasOwn = (name: string) => dictionary.exists(`settings.rewards.${kind}.${name}.label`)
+  return (
     <SettingsFields
-      key={run.fields.join()}
       handle={handle}
-      words={run.words}
-      fields={run.fields}
+      words={(name) => (hasOwn(name) ? `rewards.${kind}` : 'rewards.shared')}
+      fields={fields}
       options={{ markets: markets ?? [] }}
     />
-  ))
+  )
 }
 
 function AskForMarkets({ scopes }: Pick<FieldsProps, 'scopes'>) {

@@ -1,5 +1,4 @@
-import { Link } from '@remix-run/react'
-import { ActionList, BlockStack, Button, InlineStack, Popover, Text } from '@shopify/polaris'
+import { ActionList, BlockStack, Button, InlineStack, Link, Popover, Text } from '@shopify/polaris'
 import { MenuHorizontalIcon } from '@shopify/polaris-icons'
 import { useState } from 'react'
 import { rewardConditions } from '../../loyalty/explain/reward-conditions.ts'
@@ -32,8 +31,8 @@ export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: 
   return (
     <InlineStack align="space-between" blockAlign="start" gap="300">
       <BlockStack gap="100">
-        <InlineStack gap="200" blockAlign="center">
-          <Link to={`/app/rewards/${id}`} prefetch="intent">
+        <InlineStack gap="200" blockAlign="center" align="start">
+          <Link url={`/app/rewards/${id}`} monochrome removeUnderline>
             <Text as="span" variant="bodyMd" fontWeight="semibold" breakWord>
               {label}
             </Text>
@@ -57,7 +56,7 @@ export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: 
           </Text>
         ) : null}
       </BlockStack>
-      <InlineStack gap="200" wrap={false}>
+      <InlineStack gap="200" wrap={false} align="start">
         <Button
           disabled={isBusy}
           onClick={() => onChange({ do: 'switch', id, isOn: !isOn })}

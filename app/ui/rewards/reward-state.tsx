@@ -17,7 +17,7 @@ export function RewardState({ reward, list }: StateProps) {
   const isGone = reward.stock !== null && (list.taken[reward.id] ?? 0) >= reward.stock
   const publication = publicationOf(reward, list.published)
   return (
-    <InlineStack gap="100">
+    <InlineStack gap="100" align="start">
       {reward.isOn ? (
         <Badge tone="success">{t('state.on')}</Badge>
       ) : (

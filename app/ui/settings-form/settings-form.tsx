@@ -14,7 +14,7 @@ export interface SettingsFieldsProps {
   /** Of the settings within the form's, such as "rules.0"; empty: all of them. */
   path?: string
   /** Where their words stand, such as "rules.spend": settings.rules.spend.points.label. */
-  words: string
+  words: string | ((field: string) => string)
   /** Which fields, in this order; all of the schema where it is left out. */
   fields?: string[]
   options?: FieldOptions
@@ -36,7 +36,7 @@ export function SettingsFields({ handle, path = '', words, fields, options }: Se
               handle={handle}
               spec={spec}
               path={path ? `${path}.${spec.name}` : spec.name}
-              words={`settings.${words}.${spec.name}`}
+              words={`settings.${typeof words === 'string' ? words : words(spec.name)}.${spec.name}`}
               options={options?.[spec.input] ?? []}
             />
           </Box>

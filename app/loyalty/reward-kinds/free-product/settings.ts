@@ -11,7 +11,7 @@ import {
   variantField,
 } from '../fields.ts'
 
-export const freeProductSchema = z.object({
+const freeProductFields = z.object({
   kind: z.literal('free_product').meta(field('hidden')),
   ...base,
   variant: variantField,
@@ -24,4 +24,8 @@ export const freeProductSchema = z.object({
   ...limits,
 })
 
-export type FreeProduct = z.infer<typeof freeProductSchema>
+export type FreeProduct = z.infer<typeof freeProductFields>
+
+export const freeProductSchema = freeProductFields.superRefine(
+  refuseClashes(({ variant }) => (variant ? [] : [{ path: ['variant'], problem: 'missing' }])),
+)
