@@ -1,7 +1,7 @@
 // @ts-check
 // What the member holds: codes, gift cards, things that the shop is preparing.
 import { copyItem, paintCost } from './lists.js'
-import { show, write } from './slots.js'
+import { show, slot, write } from './slots.js'
 
 /**
  * @typedef {import('./words.js').Words} Words
@@ -24,10 +24,20 @@ export function paintCode(item, words, redemption, codesInCart) {
   const isReady = status === 'issued' || Boolean(code && outcome === 'instant')
   write(item, 'state', isReady ? '' : words.say(`codes.${status}`))
   write(item, 'told', redemption.note ?? redemption.instructions ?? '')
+  paintTracking(item, redemption.tracking ?? '')
   write(item, 'code', code ?? '')
   show(item, 'ready', isReady && Boolean(code))
   show(item, 'actions', status === 'issued' && outcome === 'code')
   markInCart(item, codesInCart.has(code ?? ''))
+}
+
+/** An address to follow, or a number to ask for. @param {HTMLElement} item @param {string} tracking */
+function paintTracking(item, tracking) {
+  const isAddress = tracking.startsWith('https://')
+  show(item, 'tracking', tracking !== '')
+  show(item, 'track', isAddress)
+  if (isAddress) slot(item, 'track')?.setAttribute('href', tracking)
+  write(item, 'tracked', isAddress ? '' : tracking)
 }
 
 /**

@@ -23,13 +23,15 @@ export function openWords(root) {
   })
   const plurals = new Intl.PluralRules(language)
   const digits = exponentOf(currency)
+  // In general: the form of two, as in Liquid.
+  const general = forms[plurals.select(2)] ?? forms.other ?? ''
 
   /**
    * @param {string} key
    * @param {Record<string, string>} [values] for the placeholders in square brackets
    */
   const say = (key, values = {}) =>
-    fill(decode(texts[key] ?? key), { points: forms.other ?? '', ...values })
+    fill(decode(texts[key] ?? key), { points: general, ...values })
 
   return {
     say,
