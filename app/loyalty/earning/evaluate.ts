@@ -1,16 +1,16 @@
 // What an order is worth, by the program in force when it was placed. Reads no clock, no database
 // and no network: live settlement, backtest, preview and explanation all call this one function.
-import type { RuleBecause, RuleObstacle } from '../kernel/because.ts'
+import type { Rounding, RuleBecause, RuleObstacle } from '../kernel/because.ts'
 import { endOfLot } from '../kernel/expiry.ts'
 import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 import { addDays } from '../kernel/time.ts'
 import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'
-import type { OrderRule, ProgramSettings, Rule, SpendRule } from '../program/settings.ts'
+import type { ProgramSettings } from '../program/settings.ts'
+import { type Rule, ruleKind } from '../rules/catalogue.ts'
+import { type Remaining, remainingOf } from '../rules/remaining.ts'
+import { chooseRules } from './choose-rules.ts'
 import type { Effect, Evaluation, Inputs } from './evaluation.ts'
-import { evaluateOrder } from './order.ts'
-import { type Remaining, remainingOf } from './remaining.ts'
-import { evaluateSpend } from './spend.ts'
 
 const paid: ReadonlySet<PaymentState> = new Set(['paid', 'partially_refunded', 'refunded'])
 
@@ -18,16 +18,19 @@ const paid: ReadonlySet<PaymentState> = new Set(['paid', 'partially_refunded', '
 export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
   const { version, memberId } = inputs
   if (!version) return { effects: [], unapplied: [] }
-  const rules = version.settings.rules.filter(isForOrders)
-  const order = remainingOf(snapshot)
+  const { settings } = version
+  const rules = settings.rules.flatMap((rule) => orderRule(rule, settings.rounding))
+  const order = remainingOf(snapshot, settings)
   const obstacle = obstacleTo(inputs, snapshot, order)
   if (obstacle || memberId === null) {
     const unapplied = rules.map((rule) => hinder(rule, obstacle ?? 'no_member'))
     const waiting = obstacle === 'not_joined' ? waitingOf(inputs, snapshot) : null
     return { effects: [], unapplied, ...(waiting ? { waiting } : {}) }
   }
-  const becauses = rules.map((rule) => evaluateRule(rule, order, version.settings))
-  const times = timesOf(snapshot, version.settings, inputs.timeZone)
+  const ranks = new Map(settings.rules.map((rule) => [rule.id, rankOf(rule)]))
+  const valued = rules.map((rule) => rule.evaluate(order))
+  const becauses = chooseRules(valued, settings, ranks)
+  const times = timesOf(snapshot, settings, inputs.timeZone)
   return {
     effects: becauses.flatMap((because) => effectOf(because, memberId, times)),
     unapplied: becauses.filter((because) => !because.applied),
@@ -41,22 +44,6 @@ function waitingOf(inputs: Inputs, snapshot: OrderSnapshot): Evaluation['waiting
   const days = inputs.version?.settings.claimDays ?? 0
   if (points === 0 || days === 0) return null
   return { points, until: addDays(new Date(snapshot.processedAt), days).toISOString() }
-}
-
-type RuleForOrders = SpendRule | OrderRule
-
-function isForOrders(rule: Rule): rule is RuleForOrders {
-  return rule.isOn && rule.kind !== 'signup'
-}
-
-function evaluateRule(
-  rule: RuleForOrders,
-  order: Remaining,
-  settings: ProgramSettings,
-): RuleBecause {
-  return rule.kind === 'spend'
-    ? evaluateSpend(rule, order, settings.rounding)
-    : evaluateOrder(rule, order)
 }
 
 const closedBy: Partial<Record<Phase, RuleObstacle>> = {
@@ -97,7 +84,22 @@ function obstacleOf(snapshot: OrderSnapshot, order: Remaining): RuleObstacle | n
     : 'nothing_counts'
 }
 
-function hinder(rule: RuleForOrders, obstacle: RuleObstacle): RuleBecause {
+const rankOf = (rule: Rule) => ('priority' in rule ? (rule.priority ?? 0) : 0)
+
+interface RuleOnOrder {
+  kind: RuleBecause['rule']
+  id: string
+  evaluate(order: Remaining): RuleBecause
+}
+
+/** A rule that is on and about orders; nothing for the others. */
+function orderRule(rule: Rule, rounding: Rounding): RuleOnOrder[] {
+  const { evaluate } = ruleKind(rule.kind)
+  if (!rule.isOn || !evaluate || rule.kind === 'signup') return []
+  return [{ kind: rule.kind, id: rule.id, evaluate: (order) => evaluate(rule, order, rounding) }]
+}
+
+function hinder(rule: RuleOnOrder, obstacle: RuleObstacle): RuleBecause {
   return { rule: rule.kind, ruleId: rule.id, applied: false, obstacle }
 }
 

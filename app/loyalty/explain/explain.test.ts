@@ -177,6 +177,8 @@ const obstacles: Record<RuleObstacle, true> = {
   not_joined: true,
   paused: true,
   excluded: true,
+  outranked: true,
+  order_maximum: true,
 }
 
 test('every obstacle of a rule has words, and a rule that applied shows its sum', () => {

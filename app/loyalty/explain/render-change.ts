@@ -2,7 +2,7 @@
 import type { ExpiryPolicy } from '../kernel/expiry.ts'
 import type { Change, SettingName } from '../program/compare-versions.ts'
 import type { ProgramSettings, Reward } from '../program/settings.ts'
-import { formatMoney, formatPoints, type Speech } from './format.ts'
+import { formatMoney, formatNumber, formatPoints, type Speech } from './format.ts'
 import { rewardLabel } from './reward-label.ts'
 import { wayLabel } from './way-label.ts'
 import { say } from './words.ts'
@@ -49,7 +49,11 @@ function settingInWords(
 ): string {
   if (name === 'movesUnannounced' || name === 'shortfall' || name === 'returnSpent')
     return say(locale, `choice.${name}.${value}`)
-  if (name === 'membership') return say(locale, `settings.program.membership.choices.${value}`)
+  if (name === 'countsGiftCards') return say(locale, `choice.${name}.${value}`)
+  if (name === 'membership' || name === 'countedTax' || name === 'stacking')
+    return say(locale, `settings.program.${name}.choices.${value}`)
+  if (name === 'orderMaximum')
+    return value === null ? say(locale, 'duration.none') : formatNumber(Number(value), locale)
   if (Array.isArray(value)) return listInWords(value, locale)
   if (value === '') return say(locale, 'duration.none')
   if (typeof value === 'object' && value !== null) {

@@ -13,6 +13,14 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
       minimum: money(because.minimumMinor ?? 0),
     })
   }
+  const { unlimited } = because
+  if (unlimited !== undefined) {
+    const rule = renderRule({ ...because, quantity: unlimited, unlimited: undefined }, speech)
+    return say(locale, 'rule.limited', {
+      rule,
+      amount: formatPoints(because.quantity, pointsName, locale),
+    })
+  }
   const amount = formatPoints(because.quantity, pointsName, locale)
   if (because.rule === 'spend') {
     return say(locale, 'rule.spend', {

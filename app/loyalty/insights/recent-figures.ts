@@ -3,9 +3,10 @@
 // live; only the program is another one.
 import { evaluate } from '../earning/evaluate.ts'
 import type { Inputs } from '../earning/evaluation.ts'
-import { remainingOf } from '../earning/remaining.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
+import { asPriced } from '../rules/earning-settings.ts'
+import { remainingOf } from '../rules/remaining.ts'
 import { type PointWorth, pointWorth } from './point-worth.ts'
 
 /** Weeks that Shopify shows an app which asked for nothing more. */
@@ -53,7 +54,7 @@ export class RecentCount {
   add({ snapshot, inputs, memberId }: OrderToCount): void {
     if (!counts(snapshot)) return
     this.#orders += 1
-    this.#revenueMinor += remainingOf(snapshot).countedMinor
+    this.#revenueMinor += remainingOf(snapshot, asPriced).countedMinor
     if (snapshot.customerId !== null) {
       const before = this.#ordersBy.get(snapshot.customerId) ?? 0
       this.#ordersBy.set(snapshot.customerId, before + 1)

@@ -17,6 +17,8 @@ export type RuleBecause =
       perMinor: number
       rounding: Rounding
       quantity: number
+      /** What it would be but for the most that one order can earn. */
+      unlimited?: number
     }
   | {
       rule: 'order'
@@ -26,6 +28,7 @@ export type RuleBecause =
       minimumMinor: number
       placedMinor: number
       quantity: number
+      unlimited?: number
     }
   | {
       rule: 'spend' | 'order'
@@ -50,6 +53,8 @@ export type RuleObstacle =
   | 'not_joined'
   | 'paused'
   | 'excluded'
+  | 'outranked'
+  | 'order_maximum'
 
 /** Stored with each transfer. */
 export type Because =

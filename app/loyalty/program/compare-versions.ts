@@ -10,6 +10,10 @@ export type SettingName =
   | 'shortfall'
   | 'returnSpent'
   | 'rounding'
+  | 'countedTax'
+  | 'countsGiftCards'
+  | 'stacking'
+  | 'orderMaximum'
   | 'graceDays'
   | 'membership'
   | 'claimDays'
@@ -40,6 +44,10 @@ const settingNames: SettingName[] = [
   'shortfall',
   'returnSpent',
   'rounding',
+  'countedTax',
+  'countsGiftCards',
+  'stacking',
+  'orderMaximum',
   'graceDays',
   'membership',
   'claimDays',

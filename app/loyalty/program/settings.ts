@@ -3,40 +3,12 @@
 import { z } from 'zod'
 import { field } from '../kernel/settings-fields.ts'
 import { type Reward, rewardSchema } from '../reward-kinds/catalogue.ts'
+import { type Rule, ruleSchema } from '../rules/catalogue.ts'
+import { earningSettings } from '../rules/earning-settings.ts'
 import { booksSettings, withExpiry } from './books-settings.ts'
 import { membershipSettings } from './membership-settings.ts'
 
-const id = z.string().regex(/^[a-z0-9_-]{1,40}$/)
-const points = z.number().int().min(1).max(1_000_000).meta(field('points'))
-const moneyMinor = z.number().int().min(0).max(1_000_000_000).meta(field('money'))
 const text = (max: number) => z.string().trim().min(1).max(max).meta(field('text'))
-
-const spendRule = z.object({
-  kind: z.literal('spend'),
-  id,
-  isOn: z.boolean().meta(field('hidden')),
-  /** Points for every `perMinor` of counted money. */
-  points,
-  perMinor: z.number().int().min(1).max(1_000_000_000).meta(field('money')),
-  minimumMinor: moneyMinor,
-})
-
-const orderRule = z.object({
-  kind: z.literal('order'),
-  id,
-  isOn: z.boolean().meta(field('hidden')),
-  points,
-  minimumMinor: moneyMinor,
-})
-
-const signupRule = z.object({
-  kind: z.literal('signup'),
-  id,
-  isOn: z.boolean().meta(field('hidden')),
-  points,
-})
-
-export const ruleSchema = z.discriminatedUnion('kind', [spendRule, orderRule, signupRule])
 
 const uniqueIds = (rows: { id: string }[]) =>
   new Set(rows.map((row) => row.id)).size === rows.length
@@ -50,7 +22,7 @@ const currentSettings = z.object({
   /** Days from the order until its points can be spent. */
   pendingDays: z.number().int().min(0).max(365).meta(field('days')),
   ...booksSettings,
-  rounding: z.enum(['floor', 'nearest', 'ceil']).meta(field('choice')),
+  ...earningSettings,
   /** Days that points coming back from a voucher have at least. */
   graceDays: z.number().int().min(0).max(365).meta(field('days')),
   ...membershipSettings,
@@ -59,10 +31,7 @@ const currentSettings = z.object({
 /** Also reads what was stored before a field was there, or was another one. */
 export const settingsSchema = z.preprocess(withExpiry, currentSettings)
 
-export type Rule = z.infer<typeof ruleSchema>
-export type SpendRule = z.infer<typeof spendRule>
-export type OrderRule = z.infer<typeof orderRule>
-export type { Reward }
+export type { Reward, Rule }
 export type ProgramSettings = z.infer<typeof settingsSchema>
 
 /** A published, immutable copy of the settings. */

@@ -72,6 +72,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
             <EarningCard handle={handle} />
             <RewardsCard rewards={draft.settings.rewards} />
             <SettingsCard handle={handle} group="membership" />
+            <SettingsCard handle={handle} group="counting" />
             <SettingsCard handle={handle} group="timing" />
             <SettingsCard handle={handle} group="returns" />
             <SettingsCard handle={handle} group="name" />

@@ -16,7 +16,8 @@ const groups = {
     'expiry.graceDays',
     'movesUnannounced',
   ],
-  returns: ['rounding', 'graceDays', 'shortfall', 'returnSpent'],
+  counting: ['rounding', 'countedTax', 'countsGiftCards', 'stacking', 'orderMaximum'],
+  returns: ['graceDays', 'shortfall', 'returnSpent'],
   name: ['name', 'pointsName.one', 'pointsName.other'],
 } as const
 

@@ -1,10 +1,11 @@
-// What an order still consists of, after edits and refunds. Rules that give an amount look here;
-// minimums and fixed awards look at the order as it was placed.
+// What an order still consists of, after edits and refunds, as far as the program counts it. Rules
+// that give an amount look here; minimums and fixed awards look at the order as it was placed.
 import type { OrderLine, OrderRefund, OrderSnapshot } from '../kernel/facts.ts'
 import { proportion } from '../kernel/rounding.ts'
+import type { Counting } from './earning-settings.ts'
 
 export interface Remaining {
-  /** Lines that count (no gift cards), as placed. */
+  /** Lines that count, as placed. */
   placedMinor: number
   /** Lines that count, what is left of their money. */
   countedMinor: number
@@ -12,25 +13,58 @@ export interface Remaining {
   hasUnits: boolean
 }
 
-export function remainingOf(snapshot: OrderSnapshot): Remaining {
+export function remainingOf(snapshot: OrderSnapshot, counting: Counting): Remaining {
   const { lines } = snapshot
   const leftMinor = spread(
     lines.map((line) => lineLeftMinor(line, snapshot.refunds)),
     refundedByAmountMinor(snapshot.refunds),
   )
-  const giftMinor = sum(lines, (line) => (line.isGiftCard ? line.amountMinor : 0))
-  const counted = lines.filter((line) => !line.isGiftCard)
+  const counts = (line: OrderLine) => !line.isGiftCard || counting.countsGiftCards
   const isRefunded = snapshot.payment === 'refunded'
+  const left = lines.map((line, index) =>
+    counts(line) ? withTax(leftMinor[index] ?? 0, line, snapshot, counting) : 0,
+  )
   return {
-    placedMinor: Math.max(0, snapshot.placedMinor - giftMinor),
-    countedMinor: isRefunded
-      ? 0
-      : lines.reduce(
-          (total, line, index) => total + (line.isGiftCard ? 0 : (leftMinor[index] ?? 0)),
-          0,
-        ),
-    hasUnits: !isRefunded && counted.some((line) => line.currentQuantity > 0),
+    placedMinor: placedMinor(snapshot, counts, counting),
+    countedMinor: isRefunded ? 0 : sum(left, (minor) => minor),
+    hasUnits: !isRefunded && lines.some((line) => counts(line) && line.currentQuantity > 0),
   }
+}
+
+/** The subtotal as it was placed, less what does not count of it, with or without tax. */
+function placedMinor(
+  snapshot: OrderSnapshot,
+  counts: (line: OrderLine) => boolean,
+  counting: Counting,
+): number {
+  const uncounted = sum(snapshot.lines, (line) => (counts(line) ? 0 : line.amountMinor))
+  const tax = sum(snapshot.lines, (line) =>
+    counts(line) ? taxChange(line, snapshot, counting) : 0,
+  )
+  return Math.max(0, snapshot.placedMinor - uncounted + tax)
+}
+
+/** A part of a line's money with its share of tax taken out or put on, by the program's policy. */
+function withTax(
+  minor: number,
+  line: OrderLine,
+  snapshot: OrderSnapshot,
+  counting: Counting,
+): number {
+  const change = taxChange(line, snapshot, counting)
+  if (change === 0 || line.amountMinor <= 0) return minor
+  const share = proportion(minor, Math.abs(change), line.amountMinor, 'nearest')
+  return change > 0 ? minor + share : minor - share
+}
+
+/** What the policy adds to (or takes from) a whole line's money. */
+function taxChange(
+  { taxMinor, amountMinor }: OrderLine,
+  { taxesIncluded }: OrderSnapshot,
+  { countedTax }: Counting,
+): number {
+  if (countedTax === 'never' && taxesIncluded) return -Math.min(taxMinor, amountMinor)
+  return countedTax === 'always' && !taxesIncluded ? taxMinor : 0
 }
 
 /** A line less its refunds and less the share of units that an edit took out. */
