@@ -24,7 +24,7 @@ const domain = {
   storefront: { uses: ['kernel', 'reward-kinds', 'program', 'membership', 'explain', 'rewards'] },
   accounting: { uses: ['kernel'] },
   insights: {
-    uses: ['kernel', 'program', 'membership', 'earning', 'settlement'],
+    uses: ['kernel', 'rules', 'program', 'membership', 'earning', 'settlement'],
     types: ['rewards'],
   },
   settlement: { uses: ['kernel', 'ledger', 'program', 'membership', 'earning', 'rewards'] },
