@@ -34,7 +34,7 @@ interface Product {
 }
 
 const patienceMs = 60_000
-const lookMs = 150
+const lookMs = 400
 /** The app looks at the simulator's clock five times a second. */
 const clockMs = 500
 
@@ -96,8 +96,14 @@ export class Stage {
   }
 
   async untilPoints(shopper: Shopper, points: number): Promise<void> {
-    const seen = () => this.pointsOf(shopper)
-    await this.until(async () => (await seen()) === points, `${shopper.name} has ${points} points`)
+    const isSo = async () => (await this.pointsOf(shopper)) === points
+    await this.until(isSo, `${shopper.name} has ${points} points`)
+  }
+
+  /** The welcome has been booked. */
+  async untilWelcomed(shopper: Shopper): Promise<void> {
+    const isSo = async () => (await this.me(shopper)).history.length > 0
+    await this.until(isSo, `${shopper.name} is welcomed`)
   }
 
   /** Moves time, and lets app and worker notice. */
@@ -106,9 +112,10 @@ export class Stage {
     await pause(clockMs)
   }
 
+  /** Asks again and again; an answer that did not come is no. */
   async until(isSo: () => Promise<boolean>, what: string): Promise<void> {
     const deadline = Date.now() + patienceMs
-    while (!(await isSo())) {
+    while (!(await isSo().catch(() => false))) {
       if (Date.now() > deadline) throw new Error(`It did not come about that ${what}.`)
       await pause(lookMs)
     }

@@ -14,17 +14,21 @@ export const lostWebhooks: Scene = {
     'Shopify promises no order and no exactly-once. Every message only says which order to look at: its worth is computed from its newest state, and what never arrived is found by comparing.',
   async play(stage, tell) {
     const people = await Promise.all(names.map((name) => stage.newShopper(name)))
-    for (const one of people)
-      await stage.until(async () => (await stage.me(one)).history.length > 0, `${one.name} joins`)
+    for (const one of people) await stage.untilWelcomed(one)
+    const earned = await buyUndisturbed(stage, people)
     const before = await pointsOf(stage, people)
+    tell({
+      text: 'Six shoppers buy something each, undisturbed: what their orders earn is known.',
+      figures: people.map(({ name }, index) => [name, String(earned[index])]),
+    })
     const since = (await stage.control.get<unknown[]>('/webhooks')).length
     let due: number[]
     try {
       await stage.control.post('/webhooks/mode', trouble)
       tell({
-        text: 'From now on a third of Shopify’s messages is lost, a third comes twice, and they overtake each other.',
+        text: 'From now on a third of Shopify’s messages is lost, a third comes twice, and they overtake each other. Everybody buys the same again, twice; every other of them sends one order back.',
       })
-      due = await buyAndReturn(stage, people, before)
+      due = await buyAndReturn(stage, people, { before, earned })
       await stage.control.settleWebhooks()
     } finally {
       await stage.control.post('/webhooks/mode', {})
@@ -49,21 +53,39 @@ export const lostWebhooks: Scene = {
   },
 }
 
-async function buyAndReturn(stage: Stage, people: Shopper[], before: number[]): Promise<number[]> {
+async function buyUndisturbed(stage: Stage, people: Shopper[]): Promise<number[]> {
+  const before = await pointsOf(stage, people)
+  for (const [index, one] of people.entries()) await stage.buy(one, priceOf(index))
+  for (const [index, one] of people.entries()) {
+    const had = before[index] as number
+    const isBooked = async () => (await stage.pointsOf(one)) > had
+    await stage.until(isBooked, `${one.name} earns something`)
+  }
+  const after = await pointsOf(stage, people)
+  return after.map((points, index) => points - (before[index] as number))
+}
+
+/** @returns what everybody is to have when all is counted. */
+async function buyAndReturn(
+  stage: Stage,
+  people: Shopper[],
+  { before, earned }: { before: number[]; earned: number[] },
+): Promise<number[]> {
   const due = [...before]
   for (const [index, shopper] of people.entries()) {
-    const price = prices[index % prices.length] as number
     for (const round of [0, 1]) {
-      const order = await stage.buy(shopper, price)
+      const order = await stage.buy(shopper, priceOf(index))
       const isReturned = round === 0 && index % 2 === 0
       if (isReturned) {
         const lines = order.lines.map(({ id, quantity }) => ({ lineId: id, quantity }))
         await stage.control.refund(order.id, { lines })
-      } else due[index] = (due[index] as number) + Math.floor(price / 100)
+      } else due[index] = (due[index] as number) + (earned[index] as number)
     }
   }
   return due
 }
+
+const priceOf = (index: number) => prices[index % prices.length] as number
 
 const pointsOf = (stage: Stage, people: Shopper[]) =>
   Promise.all(people.map((one) => stage.pointsOf(one)))

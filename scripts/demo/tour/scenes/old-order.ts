@@ -45,6 +45,7 @@ export const oldOrder: Scene = {
       })
     } finally {
       await publishProgram(merchant, { rules: withRate(rules, wasRate) })
+      await stage.pass(inForce)
     }
     tell({ text: `The rate is ${wasRate} for every $1 again.` })
   },
@@ -52,7 +53,7 @@ export const oldOrder: Scene = {
 
 async function someoneJoins(stage: Stage) {
   const shopper = await stage.newShopper('Greta')
-  await stage.until(async () => (await stage.me(shopper)).history.length > 0, 'Greta is welcomed')
+  await stage.untilWelcomed(shopper)
   return { shopper, joined: await stage.pointsOf(shopper) }
 }
 

@@ -11,7 +11,7 @@ export const why120: Scene = {
     'Every amount keeps the typed reason it was given for. Words are made from it when somebody asks, in the language of whoever asks.',
   async play(stage, tell) {
     const shopper = await stage.newShopper('Noa')
-    await stage.until(async () => (await stage.me(shopper)).history.length > 0, 'Noa is welcomed')
+    await stage.untilWelcomed(shopper)
     const joined = await stage.pointsOf(shopper)
     tell({ text: `Noa joins.`, figures: [['Points', String(joined)]] })
     await stage.buy(shopper, (wanted - joined) * 100)

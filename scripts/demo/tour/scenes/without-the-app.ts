@@ -9,7 +9,7 @@ export const withoutTheApp: Scene = {
     'What a page shows is written ahead into Shopify, and Shopify renders it. Our server is asked only when a shopper acts, so a page is complete, and as fast, while it is away.',
   async play(stage, tell) {
     const shopper = await stage.newShopper('Yael')
-    await stage.until(async () => (await stage.me(shopper)).history.length > 0, 'Yael is welcomed')
+    await stage.untilWelcomed(shopper)
     const points = await stage.pointsOf(shopper)
     const open = await pageOf(stage, shopper)
     await stage.until(
