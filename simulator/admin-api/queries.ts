@@ -10,6 +10,7 @@ import { giftCardsConnection } from './lists/gift-cards.ts'
 import { marketsConnection } from './lists/markets.ts'
 import { ordersConnection } from './lists/orders.ts'
 import { productsConnection, variantsConnection } from './lists/products.ts'
+import { themesConnection } from './lists/themes.ts'
 import { bulkOperationNode } from './nodes/bulk-operation.ts'
 import { codeDiscountNode, discountNode } from './nodes/discount.ts'
 import { installationNode, shopNode } from './nodes/shop.ts'
@@ -26,6 +27,7 @@ import {
   readProduct,
   readRefund,
   readStoreCredit,
+  readTheme,
   readVariant,
 } from './read-node.ts'
 import { idOf } from './values.ts'
@@ -71,6 +73,8 @@ export const queries = {
   },
   discountNodes: (args: ConnectionArguments, call: AdminCall) =>
     discountsConnection(call, args, discountNode),
+  themes: (args: ConnectionArguments, call: AdminCall) => themesConnection(call, args),
+  theme: ({ id }: WithId, call: AdminCall) => readTheme(call, idOf(id, 'OnlineStoreTheme')),
   bulkOperation: ({ id }: WithId, call: AdminCall) =>
     readBulkOperation(call, idOf(id, 'BulkOperation')),
   bulkOperations: (args: ConnectionArguments, call: AdminCall) =>

@@ -17,6 +17,7 @@ import { productNode, variantNode } from './nodes/product.ts'
 import { refundNode } from './nodes/refund.ts'
 import { installationNode, shopNode } from './nodes/shop.ts'
 import { storeCreditNode } from './nodes/store-credit.ts'
+import { themeNode } from './nodes/theme.ts'
 import { idOf, parseGid } from './values.ts'
 
 const readers: Record<string, (call: AdminCall, id: string) => unknown> = {
@@ -29,6 +30,7 @@ const readers: Record<string, (call: AdminCall, id: string) => unknown> = {
   Collection: readCollection,
   GiftCard: readGiftCard,
   Market: readMarket,
+  OnlineStoreTheme: readTheme,
   StoreCreditAccount: readStoreCredit,
   Refund: readRefund,
   Shop: (call, id) => (call.shop.id === id ? shopNode(call) : null),
@@ -114,4 +116,9 @@ export function readStoreCredit(call: AdminCall, id: string) {
 export function readBulkOperation(call: AdminCall, id: string) {
   const operation = call.shop.bulkOperations.find((each) => each.id === id)
   return operation ? bulkOperationNode(call, operation) : null
+}
+
+export function readTheme(call: AdminCall, id: string) {
+  const theme = call.shop.themes.find((each) => each.id === id)
+  return theme ? themeNode(call, theme) : null
 }

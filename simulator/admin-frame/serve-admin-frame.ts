@@ -1,17 +1,25 @@
 // The app inside the admin: /store/:handle/apps/:app/*, and what its frame asks for.
-import { toAmount } from '../commerce/money.ts'
 import type { SimulatorContext } from '../context.ts'
-import { handleOf, requireShopOf, storefrontAddress } from '../pages/addresses.ts'
+import { handleOf, requireShopOf } from '../pages/addresses.ts'
 import { browserScript } from '../pages/browser-script.ts'
 import { type Exchange, type Route, sendHtml, sendJson, sendText } from '../pages/exchange.ts'
 import { type Html, html, raw } from '../pages/html.ts'
 import type { Shop } from '../state/world.ts'
-import { pictureAddress } from '../storefront/objects/product.ts'
 import { adminPage } from './admin-page.ts'
 import { listExtensions } from './list-extensions.ts'
+import { listCollections, listProducts, listVariants } from './list-resources.ts'
 
 const scriptPath = '/__frame/frame.js'
 const scriptEntry = new URL('browser/main.ts', import.meta.url).pathname
+
+/** What the frame fetches for the app when it is asked. */
+const facts: [string, (context: SimulatorContext, shop: Shop) => unknown][] = [
+  ['extensions', listExtensions],
+  ['products', listProducts],
+  ['variants', listVariants],
+  ['collections', listCollections],
+  ['scopes', readScopes],
+]
 
 export function adminFrameRoutes(context: SimulatorContext): Route[] {
   const shopOf = (exchange: Exchange) => requireShopOf(context, exchange)
@@ -22,16 +30,11 @@ export function adminFrameRoutes(context: SimulatorContext): Route[] {
       handle: ({ response }) =>
         sendText(response, browserScript(scriptEntry), 'text/javascript; charset=utf-8'),
     },
-    {
-      method: 'GET',
-      path: '/store/:handle/frame/extensions.json',
-      handle: (exchange) => sendJson(exchange.response, listExtensions(context, shopOf(exchange))),
-    },
-    {
-      method: 'GET',
-      path: '/store/:handle/frame/products.json',
-      handle: (exchange) => sendJson(exchange.response, listProducts(context, shopOf(exchange))),
-    },
+    ...facts.map(([name, list]) => ({
+      method: 'GET' as const,
+      path: `/store/:handle/frame/${name}.json`,
+      handle: (exchange: Exchange) => sendJson(exchange.response, list(context, shopOf(exchange))),
+    })),
     { method: 'GET', path: '/store/:handle/apps/:app', handle: show },
     { method: 'GET', path: '/store/:handle/apps/:app/*', handle: show },
   ]
@@ -68,7 +71,6 @@ function frame(
     appName: name,
     appOrigin: `http://127.0.0.1:${context.config.appPort}`,
     locale: askedLocale ?? person?.locale ?? 'en',
-    scopes: shop.installation?.scopes ?? [],
     user: {
       id: Number(person?.id ?? 1),
       name: `${person?.firstName} ${person?.lastName}`.trim(),
@@ -96,30 +98,8 @@ function missing(text: string): Html {
   return html`<main><div class="page"><div class="card empty"><p>${text}</p></div></div></main>`
 }
 
-function listProducts(context: SimulatorContext, shop: Shop): unknown[] {
-  const shopAddress = storefrontAddress(context, shop)
-  return [...shop.products.values()].map((product) => ({
-    id: `gid://shopify/Product/${product.id}`,
-    title: product.title,
-    handle: product.handle,
-    vendor: product.vendor,
-    productType: product.productType,
-    tags: product.tags,
-    status: 'ACTIVE',
-    totalVariants: product.variants.length,
-    hasOnlyDefaultVariant: product.variants.length === 1,
-    images: [
-      {
-        id: `gid://shopify/ProductImage/${product.id}`,
-        originalSrc: `${shopAddress}${pictureAddress(product)}`,
-      },
-    ],
-    variants: product.variants.map((variant) => ({
-      id: `gid://shopify/ProductVariant/${variant.id}`,
-      title: variant.title,
-      displayName: `${product.title} - ${variant.title}`,
-      sku: variant.sku,
-      price: toAmount(variant.priceMinor, shop.currency),
-    })),
-  }))
+function readScopes(context: SimulatorContext, shop: Shop): unknown {
+  const { scopes, optionalScopes } = context.appConfig()
+  const granted = shop.installation?.scopes ?? []
+  return { granted, required: scopes, optional: optionalScopes }
 }

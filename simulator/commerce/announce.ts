@@ -18,8 +18,8 @@ import type {
   Shop,
   Transaction,
 } from '../state/world.ts'
-import { discountStatus } from './discount-rules.ts'
 import { gid } from './find.ts'
+import { discountStatus } from './pricing/discount-rules.ts'
 
 type OrderTopic =
   | 'orders/create'

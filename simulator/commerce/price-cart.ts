@@ -1,10 +1,10 @@
 // What a cart costs: lines, the codes that hold and what they take off, shipping, tax.
 import type { SimulatorContext } from '../context.ts'
 import type { Discount, DiscountApplication, Shop } from '../state/world.ts'
-import { type CodeProblem, validateDiscountCode } from './discount-rules.ts'
 import { findSellingPlan, requireVariant } from './find.ts'
 import { taxOn } from './money.ts'
 import { bestCombination } from './pricing/combine.ts'
+import { type CodeProblem, validateDiscountCode } from './pricing/discount-rules.ts'
 import { discountClass } from './pricing/entitled.ts'
 import type { CartInput, PricedCart, PricedCode, PricedLine } from './pricing/priced.ts'
 import { sumOf, type TakenOff, takeOff } from './pricing/take-off.ts'

@@ -1,10 +1,11 @@
 // What the control API shows of the world: plain, with gids, money as decimal strings.
-import { describeDiscount } from '../commerce/describe-discount.ts'
-import { discountStatus } from '../commerce/discount-rules.ts'
+
 import { gid } from '../commerce/find.ts'
 import { fulfillmentStatus } from '../commerce/fulfillments/status.ts'
 import { toAmount } from '../commerce/money.ts'
 import { financialStatus, lineFigures, orderFigures } from '../commerce/order-figures.ts'
+import { describeDiscount } from '../commerce/pricing/describe-discount.ts'
+import { discountStatus } from '../commerce/pricing/discount-rules.ts'
 import { isInStock, isPublished } from '../commerce/shelf.ts'
 import type {
   Customer,

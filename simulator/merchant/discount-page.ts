@@ -1,5 +1,5 @@
-import { describeDiscount } from '../commerce/describe-discount.ts'
-import { discountStatus } from '../commerce/discount-rules.ts'
+import { describeDiscount } from '../commerce/pricing/describe-discount.ts'
+import { discountStatus } from '../commerce/pricing/discount-rules.ts'
 import { formatMoment } from '../pages/format.ts'
 import { html } from '../pages/html.ts'
 import type { Discount } from '../state/world.ts'

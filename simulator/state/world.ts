@@ -3,11 +3,13 @@
 // minor units. Instants are ISO 8601 in UTC with second resolution, as Shopify stamps them: two
 // changes within a second carry the same `updatedAt`, and an app has to cope.
 
+import type { BulkOperation } from './bulk-operation.ts'
 import type { GiftCard, StoreCreditAccount } from './credit.ts'
 import type { Discount } from './discount.ts'
 import type { Order } from './order.ts'
 import type { Collection, Market, Product, SellingPlan, Theme } from './selling.ts'
 
+export type * from './bulk-operation.ts'
 export type * from './credit.ts'
 export type * from './discount.ts'
 export type * from './order.ts'
@@ -66,26 +68,6 @@ export interface Shop {
    * shopper passes the sign-in once more, or always.
    */
   proxyNames: 'everybody' | 'confirmed' | 'nobody'
-}
-
-/** One bulk query or mutation of the app. What it found lies in a file beside the snapshot. */
-export interface BulkOperation {
-  id: string
-  type: 'QUERY' | 'MUTATION'
-  status: 'CREATED' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELING' | 'CANCELED' | 'EXPIRED'
-  errorCode: 'ACCESS_DENIED' | 'INTERNAL_SERVER_ERROR' | 'TIMEOUT' | null
-  query: string
-  /** Children directly below what they belong to. */
-  isGrouped: boolean
-  /** Scopes of the token that started it. */
-  scopes: string[]
-  objectCount: number
-  rootObjectCount: number
-  fileSize: number | null
-  /** Names the file and makes its address one nobody guesses. */
-  secret: string
-  createdAt: string
-  completedAt: string | null
 }
 
 export interface Staff {

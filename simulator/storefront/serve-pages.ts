@@ -47,6 +47,11 @@ export function showCart(visit: Visit): Promise<void> {
   })
 }
 
+/** The one page that a merchant has written so far: for what the app puts on it. */
+export function showRewardsPage(visit: Visit): Promise<void> {
+  return showPage(visit, { template: 'page', title: 'Rewards' })
+}
+
 export async function showAccount(visit: Visit): Promise<void> {
   if (!visit.customer) return goTo(visit, '/account/login')
   await showPage(visit, { template: 'account', title: 'Your account' })

@@ -31,6 +31,7 @@ import {
   showHome,
   showNotFound,
   showProduct,
+  showRewardsPage,
 } from './serve-pages.ts'
 import { goTo, readVisit, shopAt, type Visit } from './visit.ts'
 
@@ -43,6 +44,7 @@ const pages: Page[] = [
   ['GET', '/collections/:collection/products/:product', showProduct],
   ['GET', '/products/:product.js', showProductJson],
   ['GET', '/products/:product', showProduct],
+  ['GET', '/pages/rewards', showRewardsPage],
   ['GET', '/cart', showCart],
   ['GET', '/cart.js', showCartJson],
   ['GET', '/cart.json', showCartJson],

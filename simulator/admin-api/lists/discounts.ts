@@ -1,4 +1,4 @@
-import { discountStatus } from '../../commerce/discount-rules.ts'
+import { discountStatus } from '../../commerce/pricing/discount-rules.ts'
 import type { Discount } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'

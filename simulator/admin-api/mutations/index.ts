@@ -3,6 +3,7 @@ import { bulkMutations } from './bulk.ts'
 import { discountMutations } from './discount/index.ts'
 import { giftCardMutations } from './gift-cards.ts'
 import { metafieldMutations } from './metafields.ts'
+import { scopeMutations } from './scopes.ts'
 import { storeCreditMutations } from './store-credit.ts'
 import { tagMutations } from './tags.ts'
 
@@ -11,6 +12,7 @@ export const mutations = {
   ...discountMutations,
   ...giftCardMutations,
   ...metafieldMutations,
+  ...scopeMutations,
   ...storeCreditMutations,
   ...tagMutations,
 }

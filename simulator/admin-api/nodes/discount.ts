@@ -1,6 +1,6 @@
-import { describeDiscount } from '../../commerce/describe-discount.ts'
-import { discountStatus } from '../../commerce/discount-rules.ts'
 import { gid } from '../../commerce/find.ts'
+import { describeDiscount } from '../../commerce/pricing/describe-discount.ts'
+import { discountStatus } from '../../commerce/pricing/discount-rules.ts'
 import { discountClass } from '../../commerce/pricing/entitled.ts'
 import type { Discount } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'

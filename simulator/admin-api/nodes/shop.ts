@@ -62,7 +62,7 @@ export function installationNode(call: AdminCall) {
   return {
     __typename: 'AppInstallation',
     id,
-    accessScopes: [...new Set(scopes)].map((handle) => ({ handle, description: handle })),
+    accessScopes: [...new Set(scopes)].map(scopeNode),
     activeSubscriptions: [],
     launchUrl: `https://${shop.domain}/admin/apps/${app.handle}`,
     uninstallUrl: null,
@@ -70,6 +70,8 @@ export function installationNode(call: AdminCall) {
     ...metafieldFields(call, id),
   }
 }
+
+const scopeNode = (handle: string) => ({ handle, description: handle })
 
 function appNode(call: AdminCall) {
   const { app, context } = call
@@ -83,6 +85,8 @@ function appNode(call: AdminCall) {
     developerName: null,
     previouslyInstalled: false,
     webhookApiVersion: app.apiVersion,
+    requestedAccessScopes: app.scopes.map(scopeNode),
+    optionalAccessScopes: app.optionalScopes.map(scopeNode),
     installation: () => installationNode(call),
   }
 }

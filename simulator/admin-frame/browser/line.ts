@@ -7,7 +7,6 @@ export type FrameSettings = {
   appName: string
   appOrigin: string
   locale: string
-  scopes: string[]
   user: Record<string, unknown>
 }
 

@@ -4,6 +4,7 @@ import { answerBars, appAddress, forgetPage, hasUnsaved, mayLeave, showLocation 
 import { byId } from './elements.ts'
 import { answer, iframe, listen, settings } from './line.ts'
 import { answerPicker } from './picker.ts'
+import { answerScopes } from './scopes.ts'
 import { answerToasts } from './toasts.ts'
 
 async function readToken(): Promise<{ idToken: string; host: string }> {
@@ -51,7 +52,6 @@ function answerPlaces(): void {
 function answerFacts(): void {
   answer('idToken', async () => (await readToken()).idToken)
   answer('user', () => settings.user)
-  answer('scopes', () => ({ granted: settings.scopes, required: settings.scopes, optional: [] }))
   answer('extensions', async () => {
     const response = await fetch(`${settings.base}/frame/extensions.json`)
     return response.json()
@@ -79,6 +79,7 @@ if (iframe) {
   answerPicker()
   answerPlaces()
   answerFacts()
+  answerScopes()
   listen()
   window.addEventListener('beforeunload', (event) => hasUnsaved() && event.preventDefault())
   loadApp().catch((error: unknown) => {

@@ -1,39 +1,59 @@
-// `shopify.resourcePicker`: products of the shop, searched and ticked.
+// `shopify.resourcePicker`: products, variants or collections of the shop, searched and ticked.
 import { make } from './elements.ts'
 import { answer, settings } from './line.ts'
 
-type Product = { id: string; title: string; images: { originalSrc: string }[] }
+type Resource = {
+  id: string
+  title: string
+  displayName?: string
+  images?: { originalSrc: string }[]
+  image?: { originalSrc: string } | null
+}
 
 type Choices = {
   type?: string
+  action?: 'add' | 'select'
   multiple?: boolean | number
   query?: string
+  filter?: { query?: string }
   selectionIds?: { id: string }[]
+}
+
+const plurals: Record<string, string> = {
+  product: 'products',
+  variant: 'variants',
+  collection: 'collections',
 }
 
 export function answerPicker(): void {
   answer<Choices>('resourcePicker', async (choices) => {
-    if (choices?.type !== 'product') {
-      throw new Error(`the simulator's picker knows products, not "${choices?.type}"`)
-    }
-    const response = await fetch(`${settings.base}/frame/products.json`)
-    return pick((await response.json()) as Product[], choices)
+    const plural = plurals[choices?.type ?? '']
+    if (!plural) throw new Error(`the picker knows no "${choices?.type}"`)
+    const response = await fetch(`${settings.base}/frame/${plural}.json`)
+    return pick((await response.json()) as Resource[], plural, choices)
   })
 }
 
-/** The ticked products; undefined, as Shopify has it, when the merchant cancels. */
-function pick(products: Product[], choices: Choices): Promise<Product[] | undefined> {
+const nameOf = ({ displayName, title }: Resource) => displayName ?? title
+
+/** The ticked ones; undefined, as Shopify has it, when the merchant cancels. */
+function pick(
+  resources: Resource[],
+  plural: string,
+  choices: Choices,
+): Promise<Resource[] | undefined> {
+  const verb = choices.action === 'select' ? 'Select' : 'Add'
   const ticked = new Set((choices.selectionIds ?? []).map((one) => one.id))
   const list = make('ul', { class: 'picker' })
   const draw = (query: string) => {
-    const found = products.filter((one) => one.title.toLowerCase().includes(query.toLowerCase()))
-    list.replaceChildren(...found.map((product) => row(product, choices, ticked)))
-    if (found.length === 0) list.append(make('li', {}, 'No product is called that.'))
+    const found = resources.filter((one) => nameOf(one).toLowerCase().includes(query.toLowerCase()))
+    list.replaceChildren(...found.map((resource) => row(resource, choices, ticked)))
+    if (found.length === 0) list.append(make('li', {}, `No ${plural} are called that.`))
   }
   const search = make('input', {
     type: 'search',
-    'aria-label': 'Search products',
-    placeholder: 'Search products',
+    'aria-label': `Search ${plural}`,
+    placeholder: `Search ${plural}`,
     value: choices.query ?? '',
     input: () => draw(search.value),
   })
@@ -42,19 +62,19 @@ function pick(products: Product[], choices: Choices): Promise<Product[] | undefi
     const close = (value: string) => () => dialog.close(value)
     const dialog: HTMLDialogElement = make(
       'dialog',
-      { 'aria-label': 'Add products' },
-      make('h2', {}, 'Add products'),
+      { 'aria-label': `${verb} ${plural}` },
+      make('h2', {}, `${verb} ${plural}`),
       make('div', { class: 'body' }, search, list),
       make(
         'div',
         { class: 'actions' },
         make('button', { type: 'button', class: 'button', click: close('') }, 'Cancel'),
-        make('button', { type: 'button', class: 'button primary', click: close('yes') }, 'Add'),
+        make('button', { type: 'button', class: 'button primary', click: close('yes') }, verb),
       ),
     )
     dialog.addEventListener('close', () => {
       dialog.remove()
-      const chosen = products.filter((product) => ticked.has(product.id))
+      const chosen = resources.filter((resource) => ticked.has(resource.id))
       resolve(dialog.returnValue === 'yes' ? chosen : undefined)
     })
     document.body.append(dialog)
@@ -62,17 +82,18 @@ function pick(products: Product[], choices: Choices): Promise<Product[] | undefi
   })
 }
 
-function row(product: Product, choices: Choices, ticked: Set<string>): HTMLElement {
+function row(resource: Resource, choices: Choices, ticked: Set<string>): HTMLElement {
   const box = make('input', {
     type: choices.multiple ? 'checkbox' : 'radio',
     name: 'picked',
-    checked: ticked.has(product.id),
+    checked: ticked.has(resource.id),
     change: () => {
       if (!choices.multiple) ticked.clear()
-      if (box.checked) ticked.add(product.id)
-      else ticked.delete(product.id)
+      if (box.checked) ticked.add(resource.id)
+      else ticked.delete(resource.id)
     },
   })
-  const picture = make('img', { src: product.images[0]?.originalSrc ?? '', alt: '' })
-  return make('li', {}, make('label', {}, box, picture, product.title))
+  const source = (resource.image ?? resource.images?.[0])?.originalSrc
+  const picture = source ? [make('img', { src: source, alt: '' })] : []
+  return make('li', {}, make('label', {}, box, ...picture, nameOf(resource)))
 }

@@ -35,8 +35,6 @@ onNotice<{ id: string; isAction: boolean }>('toastGone', ({ id, isAction }) => {
   else choices?.onDismiss?.()
 })
 
-const fixedScopes = 'the simulator grants what shopify.app.toml asks for, no more and no less'
-
 const members: Record<string, unknown> = {
   config: { ...settings, appOrigins: [], disabledFeatures: [], experimentalFeatures: [] },
   origin: location.origin,
@@ -56,8 +54,8 @@ const members: Record<string, unknown> = {
   resourcePicker: (choices: unknown) => ask('resourcePicker', choices),
   scopes: {
     query: () => ask('scopes'),
-    request: () => Promise.reject(new Error(fixedScopes)),
-    revoke: () => Promise.reject(new Error(fixedScopes)),
+    request: (scopes: string[]) => ask('requestScopes', scopes),
+    revoke: (scopes: string[]) => ask('revokeScopes', scopes),
   },
   app: { extensions: () => ask('extensions') },
 }

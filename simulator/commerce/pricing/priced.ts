@@ -8,7 +8,7 @@ import type {
   SellingPlan,
   Variant,
 } from '../../state/world.ts'
-import type { CodeProblem } from '../discount-rules.ts'
+import type { CodeProblem } from './discount-rules.ts'
 
 export interface CartInput {
   customerId: string | null

@@ -99,3 +99,8 @@ export function isAllowedOn(schema: BlockSchema, template: string): boolean {
   if (off?.templates) return !off.templates.includes('*') && !off.templates.includes(template)
   return true
 }
+
+/** Whether a block is for a group of sections: the header's stands in our theme's header. */
+export function isInGroup({ enabled_on: on }: BlockSchema, group: string): boolean {
+  return on?.groups?.includes(group) ?? false
+}

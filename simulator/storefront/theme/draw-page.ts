@@ -3,7 +3,7 @@
 import type { Liquid } from 'liquidjs'
 import { requireTheme } from '../../commerce/themes.ts'
 import { drawBlock, drawError, type Page } from '../extension/draw-block.ts'
-import { isAllowedOn, readExtensions } from '../extension/read-extensions.ts'
+import { isAllowedOn, isInGroup, readExtensions } from '../extension/read-extensions.ts'
 import { isEmbed, isSwitchedOn } from '../extension/switches.ts'
 import { escapeHtml } from '../liquid/escape.ts'
 import { type PageState, withPageState } from '../liquid/page-state.ts'
@@ -28,7 +28,12 @@ const footMark = '<!-- content for foot -->'
 export async function drawPage(visit: Visit, request: PageRequest): Promise<string> {
   const page = startPage(visit, request)
   const engine = themeEngine()
-  page.state.drawSection = (name) => drawSection(engine, page, { id: name, use: { type: name } })
+  page.state.drawSection = (name) => {
+    const appBlocks = placedBlocks(visit, request.template, (block) =>
+      isInGroup(block.schema, name),
+    )
+    return drawSection(engine, page, { id: name, use: { type: name }, appBlocks })
+  }
   const sections = request.liquid
     ? await drawLiquid(engine, page, request.liquid)
     : await drawSections(engine, visit, page, request.template)
@@ -79,7 +84,11 @@ async function drawSections(engine: Liquid, visit: Visit, page: Page, template: 
     const use = sections[id]
     if (!use)
       throw new Error(`templates/${template}.json orders a section "${id}" it does not have`)
-    const appBlocks = placedBlocks(visit, template, (block) => !isEmbed(block))
+    const appBlocks = placedBlocks(
+      visit,
+      template,
+      (block) => !isEmbed(block) && !isInGroup(block.schema, 'header'),
+    )
     drawn.push(
       await drawSection(engine, page, { id: `template--${template}__${id}`, use, appBlocks }),
     )

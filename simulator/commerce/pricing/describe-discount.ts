@@ -1,7 +1,7 @@
 // A discount in a line, as the merchant reads it.
-import type { Discount, DiscountItems, Shop } from '../state/world.ts'
-import { findVariant } from './find.ts'
-import { exponentOf, toDecimal } from './money.ts'
+import type { Discount, DiscountItems, Shop } from '../../state/world.ts'
+import { findVariant } from '../find.ts'
+import { exponentOf, toDecimal } from '../money.ts'
 
 export function describeDiscount(shop: Shop, discount: Discount): string {
   const { value, items, buys } = discount

@@ -1,11 +1,11 @@
 // Whether a code holds for a cart by itself. Minimums count what the discount is about, before any
 // discount.
-import type { Discount, Shop } from '../state/world.ts'
-import { findDiscountByCode, marketOf } from './find.ts'
-import { ordersOf } from './orders-of.ts'
-import { isEntitled } from './pricing/entitled.ts'
-import type { PricedLine } from './pricing/priced.ts'
-import { sumOf, takeOff, totalOff } from './pricing/take-off.ts'
+import type { Discount, Shop } from '../../state/world.ts'
+import { findDiscountByCode, marketOf } from '../find.ts'
+import { ordersOf } from '../orders-of.ts'
+import { isEntitled } from './entitled.ts'
+import type { PricedLine } from './priced.ts'
+import { sumOf, takeOff, totalOff } from './take-off.ts'
 
 export type CodeProblem =
   | 'not_found'
