@@ -10,6 +10,7 @@ import {
   validity,
   variantField,
 } from '../fields.ts'
+import { refuseClashes } from '../refuse-clashes.ts'
 
 const freeProductFields = z.object({
   kind: z.literal('free_product').meta(field('hidden')),
