@@ -13,6 +13,8 @@ export interface Entry {
   key: string | null
   redemptionId: string | null
   recordedAt: Date
+  /** Of the reason that stands beside it. */
+  kind: string
 }
 
 export interface AuditedLot {
@@ -22,6 +24,10 @@ export interface AuditedLot {
   key: string
   availableAt: number
   expiresAt: number | null
+  /** Its end moves with what its member does, so when it is cannot be told from here. */
+  idleMonths: number | null
+  /** Came with a merge beside another lot of its cause. */
+  isForeign: boolean
   pending: number
   available: number
   expired: number
@@ -29,11 +35,14 @@ export interface AuditedLot {
 
 export interface AuditRules {
   /** What a lot should be like when it is opened. */
-  open(entry: Entry): Pick<AuditedLot, 'availableAt' | 'expiresAt' | 'key' | 'orderId'>
-  graceDaysAt(at: number): number
+  open(
+    entry: Entry,
+  ): Pick<AuditedLot, 'availableAt' | 'expiresAt' | 'idleMonths' | 'key' | 'orderId'>
+  graceDaysOf(entry: Entry): number
+  merges: { old: string; kept: string; at: number }[]
 }
 
-const own = ['pending', 'available', 'held', 'outstanding']
+const own = ['pending', 'available', 'held', 'outstanding', 'debt']
 const inLot = ['pending', 'available', 'expired'] as const
 const dayMs = 86_400_000
 
@@ -43,13 +52,15 @@ export class Audit {
   readonly balances = new Map<string, number>()
   readonly redemptions = new Map<string, Map<string, number>>()
   readonly #rules: AuditRules
-  readonly #waived = new Map<string, number>()
+  readonly #missing = { waived: new Map<string, number>(), debt: new Map<string, number>() }
+  #mergesDone = 0
 
   constructor(rules: AuditRules) {
     this.#rules = rules
   }
 
   enter(entry: Entry): void {
+    this.#mergeUntil(entry.recordedAt.getTime())
     const lot = this.#lotOf(entry)
     this.#checkTime(entry, lot)
     this.#checkSpending(entry, lot)
@@ -58,9 +69,51 @@ export class Audit {
     this.#move(entry, lot)
   }
 
+  finish(): void {
+    this.#mergeUntil(Number.MAX_SAFE_INTEGER)
+    for (const [name, points] of this.balances) {
+      const member = name.split(' ')[0]
+      const isOwing = name.endsWith(' debt') && points < 0
+      if (isOwing && (this.balances.get(`${member} available`) ?? 0) > 0)
+        this.problems.push(`${name} is ${points} although something could be spent`)
+    }
+    for (const lot of this.lots.values()) {
+      const waived = this.#missing.waived.get(`${lot.memberId}/${lot.orderId}/${lot.key}`) ?? 0
+      if (waived > 0 && lot.pending + lot.available > 0)
+        this.problems.push(`lot ${lot.id} has points beside ${waived} waived`)
+    }
+  }
+
+  /** From then on, what the one had is the other's. */
+  #mergeUntil(at: number): void {
+    for (;;) {
+      const merge = this.#rules.merges[this.#mergesDone]
+      if (!merge || merge.at > at) return
+      this.#mergesDone += 1
+      this.#merge(merge.old, merge.kept)
+    }
+  }
+
+  #merge(old: string, kept: string): void {
+    const mine = [...this.lots.values()].filter((lot) => lot.memberId === kept)
+    for (const lot of this.lots.values()) {
+      if (lot.memberId !== old) continue
+      lot.memberId = kept
+      lot.isForeign ||= mine.some((one) => one.orderId === lot.orderId && one.key === lot.key)
+    }
+    for (const sums of [this.balances, this.#missing.waived, this.#missing.debt]) {
+      for (const [name, points] of [...sums]) {
+        if (!name.startsWith(old)) continue
+        sums.delete(name)
+        const other = name.replace(old, kept)
+        sums.set(other, (sums.get(other) ?? 0) + points)
+      }
+    }
+  }
+
   #say(entry: Entry, problem: string): void {
     const { id, from, to, amount, lotId, orderId, key } = entry
-    const named = `transfer ${id} ${from}→${to} ${amount} lot ${lotId} order ${orderId} ${key}`
+    const named = `transfer ${id} ${entry.kind} ${from}→${to} ${amount} lot ${lotId} order ${orderId} ${key}`
     this.problems.push(`${named}: ${problem}`)
   }
 
@@ -70,7 +123,8 @@ export class Audit {
     const known = this.lots.get(lotId)
     if (known) return known
     const given = this.#rules.open(entry)
-    const lot = { id: lotId, memberId, pending: 0, available: 0, expired: 0, ...given }
+    const empty = { isForeign: false, pending: 0, available: 0, expired: 0 }
+    const lot = { id: lotId, memberId, ...empty, ...given }
     const twin = [...this.lots.values()].find(
       (one) => one.memberId === memberId && one.orderId === lot.orderId && one.key === lot.key,
     )
@@ -89,9 +143,16 @@ export class Audit {
     const { from, to } = entry
     if (from === 'pending' && to === 'available' && lot.availableAt > at) this.#say(entry, 'early')
     if (to === 'expired' && !hasEnded) this.#say(entry, 'expired early')
-    if (from !== 'issued') return
+    if (from !== 'issued' || lot.idleMonths !== null) return
     const due = hasEnded ? 'expired' : lot.availableAt <= at ? 'available' : 'pending'
     if (to !== due && to !== 'waived') this.#say(entry, `should have come to ${due}`)
+  }
+
+  /** Whether the ends of all that a member has can be told from here. */
+  #isSure(memberId: string): boolean {
+    return ![...this.lots.values()].some(
+      (lot) => lot.memberId === memberId && lot.idleMonths !== null && lot.available > 0,
+    )
   }
 
   #open(memberId: string, at: number, not: AuditedLot | null = null): AuditedLot[] {
@@ -103,28 +164,36 @@ export class Audit {
   }
 
   #checkSpending(entry: Entry, lot: AuditedLot | null): void {
-    if (entry.from !== 'available' || (entry.to !== 'held' && entry.to !== 'adjusted')) return
-    const [first] = this.#open(entry.memberId, entry.recordedAt.getTime())
+    const spends = ['held', 'adjusted', 'debt']
+    if (entry.from !== 'available' || !spends.includes(entry.to)) return
+    if (!this.#isSure(entry.memberId)) return
+    // Debt is paid at once, also by what is about to end.
+    const at = entry.to === 'debt' ? 0 : entry.recordedAt.getTime()
+    const [first] = this.#open(entry.memberId, at)
     if (first !== lot) this.#say(entry, `lot ${first?.id} ends first`)
   }
 
   /**
-   * From pending, the order's own lot, what expired from it, other lots, and only then a waiver.
+   * From pending, the order's own lot, what expired from it, other lots, and only then a waiver or a
+   * debt.
    */
   #checkDecrease(entry: Entry, lot: AuditedLot | null): void {
-    if (entry.to !== 'issued') return
+    if (entry.to !== 'issued' || entry.kind !== 'order') return
     const { memberId, orderId, key, from } = entry
     const mine = [...this.lots.values()].find(
-      (one) => one.memberId === memberId && one.orderId === orderId && one.key === key,
+      (one) =>
+        one.memberId === memberId && one.orderId === orderId && one.key === key && !one.isForeign,
     )
+    const isMissing = from === 'waived' || from === 'debt'
     const isOther = lot !== null && lot !== mine
     if (from !== 'pending' && mine && mine.pending > 0) this.#say(entry, 'pending was left')
-    const isLater = from === 'expired' || from === 'waived' || isOther
+    const isLater = from === 'expired' || isMissing || isOther
     if (isLater && mine && mine.available > 0) this.#say(entry, 'its own lot had some left')
-    if ((from === 'waived' || isOther) && mine && mine.expired > 0)
+    if ((isMissing || isOther) && mine && mine.expired > 0)
       this.#say(entry, 'what expired could have been taken')
+    if (!this.#isSure(memberId)) return
     const [first] = this.#open(memberId, entry.recordedAt.getTime(), mine ?? null)
-    if (from === 'waived' && first) this.#say(entry, `lot ${first.id} had some left`)
+    if (isMissing && first) this.#say(entry, `lot ${first.id} had some left`)
     if (isOther && first !== lot) this.#say(entry, `lot ${first?.id} ends first`)
   }
 
@@ -132,11 +201,19 @@ export class Audit {
     const { memberId, orderId, key, from, to, amount } = entry
     if (orderId === null) return
     const name = `${memberId}/${orderId}/${key}`
-    const waived = this.#waived.get(name) ?? 0
-    if (from === 'waived') this.#waived.set(name, waived + amount)
-    if (to === 'waived') this.#waived.set(name, waived - amount)
-    if (to === 'waived' && amount > waived) this.#say(entry, `only ${waived} were waived`)
+    for (const account of ['waived', 'debt'] as const) {
+      const sums = this.#missing[account]
+      const missing = sums.get(name) ?? 0
+      if (from === account) sums.set(name, missing + amount)
+      if (to === account) sums.set(name, missing - amount)
+      if (to === account && amount > missing) this.#say(entry, `only ${missing} were in ${account}`)
+    }
+    const waived = this.#missing.waived.get(name) ?? 0
     if (from === 'issued' && to !== 'waived' && waived > 0) this.#say(entry, `${waived} are waived`)
+    const owed = -(this.balances.get(`${memberId} debt`) ?? 0)
+    const unpaid = Math.min(owed, this.#missing.debt.get(name) ?? 0)
+    const isGiven = from === 'issued' && inLot.some((one) => one === to)
+    if (isGiven && unpaid > 0) this.#say(entry, `${unpaid} are owed`)
   }
 
   #move(entry: Entry, lot: AuditedLot | null): void {
@@ -152,17 +229,18 @@ export class Audit {
       lot[pocket] += amount
       if (lot[pocket] < 0) this.#say(entry, `${pocket} of the lot is ${lot[pocket]}`)
     }
-    const hasComeBack =
-      entry.to === 'available' && (entry.from === 'held' || entry.from === 'outstanding')
+    const comeFrom = ['held', 'outstanding', 'redeemed', 'adjusted']
+    const hasComeBack = entry.to === 'available' && comeFrom.includes(entry.from)
     if (!hasComeBack || !lot || lot.expiresAt === null) return
     const at = entry.recordedAt.getTime()
-    lot.expiresAt = Math.max(lot.expiresAt, at + this.#rules.graceDaysAt(at) * dayMs)
+    lot.expiresAt = Math.max(lot.expiresAt, at + this.#rules.graceDaysOf(entry) * dayMs)
   }
 
   #add(sums: Map<string, number>, name: string, amount: number, entry: Entry): void {
     const sum = (sums.get(name) ?? 0) + amount
     sums.set(name, sum)
-    if (sum < 0) this.#say(entry, `${name} is ${sum}`)
+    const isWrong = name.endsWith(' debt') ? sum > 0 : sum < 0
+    if (isWrong) this.#say(entry, `${name} is ${sum}`)
   }
 
   #addToRedemption(id: string, account: string, amount: number): void {

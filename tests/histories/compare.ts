@@ -1,7 +1,7 @@
 // After a history: the books against the model, and against themselves. @returns every difference.
 import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
 import { Audit, type Entry } from './audit.ts'
-import { expiryOf, lifeOf, monthsOf, versionAt, worthOf } from './model.ts'
+import { endAfterMonths, lifeOf, type ModelVersion, returnOf, versionAt, worthOf } from './model.ts'
 import type { Player } from './play.ts'
 
 export async function compare(player: Player): Promise<string[]> {
@@ -13,6 +13,7 @@ export async function compare(player: Player): Promise<string[]> {
     ...(await compareSignups(player)),
     ...(await replay(player)),
     ...(await compareCodes(player)),
+    ...(await compareReturns(player)),
   ]
 }
 
@@ -40,7 +41,8 @@ async function compareWorths({ shop: { db }, world, versions, frozen }: Player):
   const rows = await db.sql<Booked>`
     SELECT t.order_id AS "orderId", m.customer_id AS "customerId", t.key,
       sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS points
-    FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+    FROM transfers t JOIN members o ON o.shop_id = t.shop_id AND o.id = t.member_id
+    JOIN members m ON m.shop_id = t.shop_id AND m.id = coalesce(o.merged_into, o.id)
     WHERE t.shop_id = ${db.shopId} AND t.order_id IS NOT NULL GROUP BY 1, 2, 3`
   const problems: string[] = []
   const booked = new Map<string, number>()
@@ -63,23 +65,34 @@ async function compareWorths({ shop: { db }, world, versions, frozen }: Player):
   return problems
 }
 
-async function compareSignups({ shop: { db }, world, versions }: Player): Promise<string[]> {
-  const { shopId } = db
-  const members = await db.db.member.findMany({ where: { shopId } })
-  const rows = await db.sql<{ memberId: string; points: number }>`
-    SELECT member_id::text AS "memberId", sum(amount)::int AS points FROM transfers
-    WHERE shop_id = ${shopId} AND key LIKE 'signup/%' GROUP BY 1`
-  return members.flatMap(({ id, joinedAt, customerId }) => {
-    const settings = versionAt(versions, joinedAt.getTime())?.settings
-    const rule = settings?.rules.find((one) => one.kind === 'signup' && one.isOn)
-    const due = rule && 'points' in rule ? rule.points : 0
+/** Once per person: the bonus of the first of their customers who was due one. */
+async function compareSignups(player: Player): Promise<string[]> {
+  const { world, versions, unwelcomed } = player
+  const { shopId, db, sql } = player.shop.db
+  const members = await db.member.findMany({ where: { shopId } })
+  const rows = await sql<{ memberId: string; points: number }>`
+    SELECT coalesce(m.merged_into, m.id)::text AS "memberId",
+      sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS points
+    FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+    WHERE t.shop_id = ${shopId} AND key LIKE 'signup/%' GROUP BY 1`
+  return members.flatMap(({ id, mergedInto, redactedAt }) => {
+    if (mergedInto !== null || redactedAt !== null) return []
+    const welcomed = members
+      .filter((one) => one.id === id || one.mergedInto === id)
+      .map((one) => world.everyone.get(Number(one.customerId)))
+      .filter((one) => one !== undefined && !unwelcomed.has(one.id))
+      .map((one) => one?.createdAt ?? 0)
+      .sort((a, b) => a - b)
+    const due = welcomed.map((at) => signupOf(versions, at)).find((points) => points > 0) ?? 0
     const found = rows.find((row) => row.memberId === id)?.points ?? 0
-    const customer = customerId === null ? null : world.everyone.get(Number(customerId))
-    const problems = due === found ? [] : [`member ${id} got ${found} for joining, not ${due}`]
-    if (customer && customer.createdAt !== joinedAt.getTime())
-      problems.push(`member ${id} joined at ${joinedAt.toISOString()}`)
-    return problems
+    return due === found ? [] : [`member ${id} got ${found} for joining, not ${due}`]
   })
+}
+
+function signupOf(versions: ModelVersion[], at: number): number {
+  const rules = versionAt(versions, at)?.settings.rules ?? []
+  const rule = rules.find((one) => one.kind === 'signup' && one.isOn)
+  return rule && 'points' in rule ? rule.points : 0
 }
 
 async function replay(player: Player): Promise<string[]> {
@@ -87,15 +100,29 @@ async function replay(player: Player): Promise<string[]> {
   const { shopId } = db
   const members = await db.db.member.findMany({ where: { shopId } })
   const joined = new Map(members.map((one) => [one.id, one.joinedAt.getTime()]))
+  const used = new Map(
+    (await db.db.redemption.findMany({ where: { shopId } })).map((one) => [
+      one.id,
+      one.usedOrderId,
+    ]),
+  )
   const audit = new Audit({
     open: (entry) => expectedLot(player, entry, joined.get(entry.memberId) ?? 0),
-    graceDaysAt: (at) => versionAt(player.versions, at)?.settings.graceDays ?? 0,
+    merges: player.merges,
+    graceDaysOf: (entry) => {
+      // With a refund, by the program of the order; else by the one in force.
+      const orderId = entry.from === 'redeemed' ? used.get(entry.redemptionId ?? '') : null
+      const order = player.world.orders.find((one) => String(one.id) === orderId)
+      const at = order?.placedAt ?? entry.recordedAt.getTime()
+      return versionAt(player.versions, at)?.settings.graceDays ?? 0
+    },
   })
   const entries = await db.sql<Entry>`
     SELECT id::text, member_id::text AS "memberId", "from"::text, "to"::text, amount,
       lot_id::text AS "lotId", order_id AS "orderId", key, redemption_id::text AS "redemptionId",
-      recorded_at AS "recordedAt" FROM transfers WHERE shop_id = ${shopId} ORDER BY transfers.id`
+      recorded_at AS "recordedAt", because->>'kind' AS kind FROM transfers WHERE shop_id = ${shopId} ORDER BY transfers.id`
   for (const entry of entries) audit.enter(entry)
+  audit.finish()
   const kept = await compareLots(player, audit)
   return [...audit.problems, ...kept, ...compareBalances(audit, await balancesOf(player))]
 }
@@ -109,21 +136,44 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
     return { orderId, key: key ?? '', ...lifeOf(order.placedAt, settings, world.timeZone) }
   }
   if (!key?.startsWith('signup/'))
-    return { orderId, key: key ?? '', availableAt: recordedAt.getTime(), expiresAt: null }
+    return {
+      orderId,
+      key: key ?? '',
+      availableAt: recordedAt.getTime(),
+      expiresAt: null,
+      idleMonths: null,
+    }
   const settings = versionAt(versions, joinedAt)?.settings
-  const expiresAt = expiryOf(joinedAt, settings ? monthsOf(settings) : null, world.timeZone)
-  return { orderId, key, availableAt: joinedAt, expiresAt }
+  if (!settings) throw new Error('welcomed before there was a program')
+  const { availableAt: _, ...end } = lifeOf(
+    joinedAt,
+    { ...settings, pendingDays: 0 },
+    world.timeZone,
+  )
+  return { orderId, key, availableAt: joinedAt, ...end }
 }
 
 async function compareLots({ shop: { db }, world }: Player, audit: Audit): Promise<string[]> {
   const { shopId } = db
   const rows = await db.db.lot.findMany({ where: { shopId } })
+  const had = await db.db.redemption.findMany({ where: { shopId }, select: { createdAt: true } })
+  const activities = [
+    ...world.orders.map((order) => order.placedAt),
+    ...had.map((one) => one.createdAt.getTime()),
+  ]
   const problems = rows.flatMap((row) => {
     const lot = audit.lots.get(String(row.id))
     if (!lot) return [`lot ${row.id} has no transfer`]
     const found = [row.pendingLeft, row.availableLeft, row.expired].join()
     const due = [lot.pending, lot.available, lot.expired].join()
     const end = row.expiresAt?.getTime() ?? null
+    const { idleMonths } = lot
+    // After inactivity: as long after one of the activities as the program says.
+    const ends = activities.map(
+      (at) => idleMonths && endAfterMonths(at, idleMonths, world.timeZone),
+    )
+    if (end !== null && idleMonths !== null && ends.includes(end) && end > (lot.expiresAt ?? end))
+      lot.expiresAt = end
     const problems = found === due ? [] : [`lot ${row.id} holds ${found}, should ${due}`]
     if (row.availableAt.getTime() !== lot.availableAt) problems.push(`lot ${row.id} starts wrongly`)
     if (end !== lot.expiresAt)
@@ -154,10 +204,28 @@ async function compareNextChanges(db: Player['shop']['db'], audit: Audit): Promi
   })
 }
 
+/** What came back of points that were spent on an order, by the money that did. */
+async function compareReturns({
+  shop: { db },
+  world,
+  versions,
+  frozen,
+}: Player): Promise<string[]> {
+  const rows = await db.db.redemption.findMany({ where: { shopId: db.shopId, status: 'used' } })
+  return rows.flatMap(({ id, usedOrderId, points, pointsReturned }) => {
+    const order = world.orders.find((one) => String(one.id) === usedOrderId)
+    if (!order || frozen.has(String(order.id))) return []
+    const settings = versionAt(versions, order.placedAt)?.settings
+    const due = settings ? returnOf(points, order, settings) : 0
+    if (due === pointsReturned) return []
+    return [`of redemption ${id} ${pointsReturned} points came back, should ${due}`]
+  })
+}
+
 async function balancesOf({ shop: { db } }: Player): Promise<Map<string, number>> {
   const rows = await db.db.balance.findMany({ where: { shopId: db.shopId } })
-  const entries = rows.flatMap(({ memberId, pending, available, held, outstanding }) =>
-    Object.entries({ pending, available, held, outstanding }).map(
+  const entries = rows.flatMap(({ memberId, pending, available, held, outstanding, debt }) =>
+    Object.entries({ pending, available, held, outstanding, debt: -debt }).map(
       ([account, points]) => [`${memberId} ${account}`, points] as const,
     ),
   )

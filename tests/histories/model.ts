@@ -73,21 +73,45 @@ function rounded(numerator: number, denominator: number, rounding: ProgramSettin
 export interface Life {
   availableAt: number
   expiresAt: number | null
+  idleMonths: number | null
 }
 
 export function lifeOf(placedAt: number, settings: ProgramSettings, timeZone: string): Life {
   const availableAt = placedAt + settings.pendingDays * dayMs
-  return { availableAt, expiresAt: expiryOf(availableAt, monthsOf(settings), timeZone) }
+  const { expiry } = settings
+  const idleMonths = expiry.kind === 'inactivity' ? expiry.months : null
+  return { availableAt, expiresAt: expiryOf(availableAt, expiry, timeZone), idleMonths }
 }
 
-export const monthsOf = ({ expiry }: ProgramSettings): number | null =>
-  expiry.kind === 'months' ? expiry.months : null
+export function expiryOf(
+  at: number,
+  expiry: ProgramSettings['expiry'],
+  timeZone: string,
+): number | null {
+  if (expiry.kind === 'never') return null
+  if (expiry.kind === 'days') return at + expiry.days * dayMs
+  if (expiry.kind === 'yearly') return endOfYear(at, expiry, timeZone)
+  return endAfterMonths(at, expiry.months, timeZone)
+}
+
+/** The next such day of the calendar, and some days more. */
+function endOfYear(
+  at: number,
+  { month, day, graceDays }: ProgramSettings['expiry'],
+  timeZone: string,
+): number {
+  const today = localDay(at, timeZone)
+  const year = Number(today.slice(0, 4))
+  const [next] = [year, year + 1]
+    .map((one) => Date.UTC(one, month - 1, day))
+    .filter((one) => new Date(one).toISOString().slice(0, 10) >= today)
+  return endOfLocalDay((next ?? 0) + graceDays * dayMs, timeZone)
+}
 
 /**
  * The last millisecond of the day so many calendar months later, by the wall calendar of the zone.
  */
-export function expiryOf(at: number, months: number | null, timeZone: string): number | null {
-  if (months === null) return null
+export function endAfterMonths(at: number, months: number, timeZone: string): number {
   const [year, month, day] = localDay(at, timeZone).split('-').map(Number) as [
     number,
     number,
@@ -96,10 +120,15 @@ export function expiryOf(at: number, months: number | null, timeZone: string): n
   const target = new Date(Date.UTC(year, month - 1 + months, 1))
   const daysInMonth = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0))
   target.setUTCDate(Math.min(day, daysInMonth.getUTCDate()))
-  const wanted = target.toISOString().slice(0, 10)
+  return endOfLocalDay(target.getTime(), timeZone)
+}
+
+/** @param day midnight of it, were the shop in UTC. */
+function endOfLocalDay(day: number, timeZone: string): number {
+  const wanted = new Date(day).toISOString().slice(0, 10)
   // Days only go forward, so the end of the wanted one is found by halving.
-  let inside = target.getTime() - 2 * dayMs
-  let beyond = target.getTime() + 3 * dayMs
+  let inside = day - 2 * dayMs
+  let beyond = day + 3 * dayMs
   while (beyond - inside > 1) {
     const middle = Math.floor((inside + beyond) / 2)
     if (localDay(middle, timeZone) <= wanted) inside = middle
@@ -114,4 +143,24 @@ function localDay(at: number, timeZone: string): string {
   const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
   formats.set(timeZone, format)
   return format.format(at)
+}
+
+/** Of points spent on an order: how many are back with the member when its money is. */
+export function returnOf(points: number, order: WorldOrder, settings: ProgramSettings): number {
+  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
+  const given = order.refunds.filter((one) => one.paper !== 'failed').map((one) => one.extraMinor)
+  const whole = sum(order.lines.map(amountOf))
+  const left = Math.max(
+    0,
+    sum(order.lines.map((line) => lineLeft(order, line))) - Math.max(0, sum(given)),
+  )
+  const isGone =
+    order.cancelledAt !== null ||
+    ['voided', 'refunded'].includes(order.status) ||
+    order.lines.every((line) => unitsLeft(order, line) <= 0)
+  const isWhole = isGone || (whole > 0 && left === 0)
+  if (settings.returnSpent === 'never') return 0
+  if (isWhole) return points
+  if (settings.returnSpent === 'full_refund' || whole <= 0 || left >= whole) return 0
+  return Math.floor((points * (whole - left)) / whole)
 }

@@ -4,7 +4,9 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { adjust } from '../../app/loyalty/ledger/adjust.server.ts'
+import { undoAdjustment } from '../../app/loyalty/members/adjust-member.server.ts'
 import { forgetMember } from '../../app/loyalty/members/forget-member.server.ts'
+import { mergeCustomers } from '../../app/loyalty/settlement/merge/merge-customers.server.ts'
 import { changeOrder, placeOrder } from './change-order.ts'
 import type { ModelVersion } from './model.ts'
 import { webhookBody } from './paper.ts'
@@ -26,6 +28,10 @@ export class Player {
   readonly redemptions: Redemptions
   /** Orders that are settled for ever, because their member was forgotten. */
   readonly frozen = new Set<string>()
+  /** Customers who were made members by a merge alone, and so were never welcomed. */
+  readonly unwelcomed = new Set<number>()
+  readonly merges: { old: string; kept: string; at: number }[] = []
+  #adjustments: { memberId: string; adjustmentId: string }[] = []
   #late: { topic: string; body: string }[] = []
 
   private constructor(world: World, shop: TestedShop) {
@@ -102,6 +108,10 @@ export class Player {
         return this.#post(act.seed)
       case 'adjust':
         return this.#adjust(act.customer, act.points)
+      case 'undoAdjustment':
+        return this.#undoAdjustment(act.back)
+      case 'merge':
+        return this.#merge(act.customer % customers, act.into % customers, stoppable)
       case 'forget':
         return this.#forget(act.customer % customers)
       case 'redeem': {
@@ -210,7 +220,52 @@ export class Player {
     const now = new Date(this.world.now)
     const spendable = await this.redemptions.spendable(memberId, now)
     const result = await this.shop.db.transaction((tx) => adjust(tx, { ...given, now }))
-    if (result.ok !== spendable + points >= 0) throw new Error(`adjusted ${points} of ${spendable}`)
+    const isDue = points > 0 || spendable + points >= 0
+    if (result.ok !== isDue) throw new Error(`adjusted ${points} of ${spendable}`)
+    if (result.ok) this.#adjustments.push(given)
+  }
+
+  async #undoAdjustment(back: number): Promise<void> {
+    const given = this.#adjustments.at(-1 - (back % Math.max(1, this.#adjustments.length)))
+    if (!given) return
+    const { db } = this.shop
+    const where = { shopId_id: { shopId: db.shopId, id: given.memberId } }
+    const member = await db.db.member.findUniqueOrThrow({ where })
+    const memberId = member.mergedInto ?? given.memberId
+    await undoAdjustment(db, {
+      memberId,
+      adjustmentId: given.adjustmentId,
+      actor: 'staff/1',
+      now: new Date(this.world.now),
+    })
+  }
+
+  /** Two customers turn out to be one; a stranger takes the place of the one that goes. */
+  async #merge(
+    place: number,
+    into: number,
+    stoppable: <T>(work: () => Promise<T>) => Promise<T>,
+  ): Promise<void> {
+    const { world, shop } = this
+    const [old, kept] = [world.customers[place], world.customers[into]]
+    const known = [await this.#memberOf(place), await this.#memberOf(into)]
+    if (!old || !kept || old === kept || !(known[0] || known[1])) return
+    const now = new Date(world.now)
+    const merge = { deletedId: String(old.id), keptId: String(kept.id), at: now, now }
+    await stoppable(() => shop.db.transaction((tx) => mergeCustomers(tx, merge)))
+    if (!known[0]) this.unwelcomed.add(old.id)
+    if (!known[1]) this.unwelcomed.add(kept.id)
+    const keptMember = await this.#memberOf(into)
+    const { shopId } = shop.db
+    const where = { shopId_customerId: { shopId, customerId: String(old.id) } }
+    const oldMember = await shop.db.db.member.findUniqueOrThrow({ where })
+    if (keptMember) this.merges.push({ old: oldMember.id, kept: keptMember, at: world.now })
+    for (const order of world.orders) {
+      if (order.customer !== old.id) continue
+      order.customer = kept.id
+      order.updatedAt = Math.max(world.now, order.updatedAt + 1000)
+    }
+    this.#meet(place, world.now)
   }
 
   async #forget(place: number): Promise<void> {

@@ -51,12 +51,18 @@ export class Redemptions {
   /** What a member could spend at a moment, whether or not the sweep has come by. */
   async spendable(memberId: string, now: Date): Promise<number> {
     const { db } = this.#shop
-    const lots = await db.db.lot.findMany({ where: { shopId: db.shopId, memberId } })
-    return lots
-      .filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
-      .reduce((sum, lot) => {
-        return sum + lot.availableLeft + (lot.availableAt <= now ? lot.pendingLeft : 0)
-      }, 0)
+    const { shopId } = db
+    const lots = await db.db.lot.findMany({ where: { shopId, memberId } })
+    const where = { shopId_memberId_asset: { shopId, memberId, asset: 'points' } }
+    const debt = (await db.db.balance.findUnique({ where }))?.debt ?? 0
+    const swept = lots.map((lot) => ({
+      hasEnded: lot.expiresAt !== null && lot.expiresAt <= now,
+      left: lot.availableLeft + (lot.availableAt <= now ? lot.pendingLeft : 0),
+    }))
+    const sum = (some: typeof swept) => some.reduce((total, lot) => total + lot.left, 0)
+    // What matures pays first, and what ends before all; the rest of the debt counts against the rest.
+    const unpaid = Math.max(0, debt - sum(swept.filter((lot) => lot.hasEnded)))
+    return sum(swept.filter((lot) => !lot.hasEnded)) - unpaid
   }
 
   async go(act: Extract<Act, { which: number }>, { now, stoppable }: Moment): Promise<void> {
@@ -66,7 +72,9 @@ export class Redemptions {
     const redemptionId = await this.#find(act.which, wanted)
     if (!redemptionId) return
     if (act.kind === 'issue') {
-      await stoppable(() => recordIssued(db, { redemptionId, voucherId: `gid://v/${redemptionId}`, now }))
+      await stoppable(() =>
+        recordIssued(db, { redemptionId, voucherId: `gid://v/${redemptionId}`, now }),
+      )
     } else if (act.kind === 'refuse') {
       await stoppable(() => recordRefused(db, { redemptionId, problem: 'no', now }))
     } else if (act.kind === 'giveBack') {

@@ -1,6 +1,7 @@
 // What can happen in a history. Targets are numbers that are taken modulo what there is, so that a
 // history stays playable while it is made smaller.
 import fc from 'fast-check'
+import { anExpiry } from '../../app/loyalty/program/books-settings.ts'
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
 import { freshReward } from '../../app/loyalty/reward-kinds/catalogue.ts'
 import { someSettings } from '../setup/builders/program.ts'
@@ -110,6 +111,18 @@ const spendRule = fc.record({
   minimumMinor: fc.constantFrom(0, 0, 0, 0, 1999, 5000),
 })
 
+const expiry = fc
+  .constantFrom(
+    { kind: 'never' as const },
+    { kind: 'months' as const, months: 1 },
+    { kind: 'months' as const, months: 1 },
+    { kind: 'months' as const, months: 2 },
+    { kind: 'days' as const, days: 20 },
+    { kind: 'yearly' as const, month: 3, day: 31, graceDays: 5 },
+    { kind: 'inactivity' as const, months: 1 },
+  )
+  .map(anExpiry)
+
 export const settingsPlan = fc
   .record({
     spend: fc.uniqueArray(spendRule, { maxLength: 2, minLength: 1, selector: (rule) => rule.id }),
@@ -117,7 +130,9 @@ export const settingsPlan = fc
     orderMinimum: fc.constantFrom(0, 1000, 5000),
     signup: fc.constantFrom(0, 25, 50),
     pendingDays: fc.constantFrom(0, 0, 1, 14),
-    expiryMonths: fc.constantFrom(null, 1, 1, 2),
+    expiry,
+    shortfall: fc.constantFrom('clamp', 'debt'),
+    returnSpent: fc.constantFrom('proportion', 'proportion', 'full_refund', 'never'),
     rounding: fc.constantFrom('floor', 'nearest', 'ceil'),
     graceDays: fc.constantFrom(0, 5, 45),
     validDays: fc.constantFrom(null, 3, 30),
@@ -130,17 +145,21 @@ interface Settings {
   orderMinimum: number
   signup: number
   pendingDays: number
-  expiryMonths: number | null
+  expiry: ProgramSettings['expiry']
+  shortfall: string
+  returnSpent: string
   rounding: string
   graceDays: number
   validDays: number | null
 }
 
 function toSettings(drawn: Settings): ProgramSettings {
-  const { spend, isOrderOn, orderMinimum, signup, validDays, rounding, ...times } = drawn
+  const { spend, isOrderOn, orderMinimum, signup, validDays, rounding, ...rest } = drawn
   const reward = freshReward('amount_off', 'small', 100)
   return someSettings({
-    ...times,
+    ...rest,
+    shortfall: rest.shortfall as ProgramSettings['shortfall'],
+    returnSpent: rest.returnSpent as ProgramSettings['returnSpent'],
     rounding: rounding as ProgramSettings['rounding'],
     rules: [
       ...spend,
@@ -193,7 +212,15 @@ const others = [
       points: fc.constantFrom(30, 5, -5, -40),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('undoAdjustment' as const), back: recent }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const), customer }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('merge' as const), customer, into: customer }),
+  },
 ]
 
 const act = fc.oneof({ weight: 20, arbitrary: place }, ...changes, ...redemptions, ...others)

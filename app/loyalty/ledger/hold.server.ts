@@ -3,7 +3,6 @@
 import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
-import { extendIdleLots } from './extend-idle-lots.server.ts'
 
 export interface Hold {
   memberId: string
@@ -24,7 +23,6 @@ export async function hold(tx: ShopTx, request: Hold): Promise<Result<void>> {
     SELECT * FROM hold_points(p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
       p_member_id => ${memberId}::uuid, p_points => ${points}::int,
       p_redemption_id => ${redemptionId}::uuid, p_because => ${JSON.stringify(because)}::jsonb)`
-  if (row?.outcome === 'held') await extendIdleLots(tx, [{ memberId, at: now }], now)
   if (row?.outcome === 'held' || row?.outcome === 'duplicate') return accept(undefined)
   if (row?.outcome === 'reused') return refuse('reference_reused')
   const available = row?.available ?? 0

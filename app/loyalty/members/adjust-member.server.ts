@@ -52,11 +52,13 @@ export async function bookUndo(
   const { memberId, adjustmentId } = undo
   const points = await findAdjustedPoints(tx, memberId, adjustmentId)
   if (points === null) return refuse('adjustment_unknown')
+  const version = await readProgramInForce(tx, undo.now)
   const undone = await adjust(tx, {
     ...undo,
     points: -points,
     adjustmentId: `${adjustmentId}/undo`,
     undoes: adjustmentId,
+    graceDays: version?.settings.graceDays ?? 0,
     note: '',
   })
   const isUndone = undone.ok ? undone.value.isRepeat : undone.refusal.code === 'reference_reused'

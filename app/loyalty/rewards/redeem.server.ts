@@ -9,6 +9,7 @@ import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { addDays } from '../kernel/time.ts'
 import type { Capability } from '../kernel/voucher.ts'
 import { capture } from '../ledger/capture.server.ts'
+import { extendIdleLots } from '../ledger/extend-idle-lots.server.ts'
 import { hold } from '../ledger/hold.server.ts'
 import { requireAccess } from '../membership/require-access.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
@@ -108,6 +109,7 @@ async function write(
   const isByHand = by === 'hand'
   const code = by === 'gift_card' ? generateCardCode() : generateCode(programName)
   const row = await insert(tx, { ...request, redemptionId, code, reward, isByHand })
+  await extendIdleLots(tx, [memberId], now)
   // A person sees to it: there is no voucher to wait for.
   if (isByHand) await capture(tx, { redemptionId, because: { kind: 'captured', ...because }, now })
   else {

@@ -3,7 +3,7 @@
 // decided purely, and written set-wise.
 import type { ShopTx } from '../../db.server.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
-import { type Activity, extendIdleLots } from '../ledger/extend-idle-lots.server.ts'
+import { extendIdleLots } from '../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../ledger/lock-members.server.ts'
 import { post } from '../ledger/post.server.ts'
 import { chooseSnapshots, type Told } from './choose-snapshots.ts'
@@ -70,15 +70,14 @@ async function book(tx: ShopTx, cases: OrderCase[], now: Date): Promise<void> {
   const posted = await post(tx, await planTransfers(tx, settled), now)
   if (!posted.ok)
     throw new Error(`an order was booked otherwise before: ${JSON.stringify(posted.refusal)}`)
-  await extendIdleLots(tx, cases.flatMap(activityOf), now)
   await writeOrders(tx, cases, now)
+  await extendIdleLots(tx, cases.flatMap(activeIn), now)
   await showWaiting(tx, cases)
 }
 
 /** Who has an order that earns is active. */
-function activityOf({ snapshot, memberId, evaluation }: OrderCase): Activity[] {
-  if (memberId === null || evaluation.effects.length === 0) return []
-  return [{ memberId, at: new Date(snapshot.processedAt) }]
+function activeIn({ evaluation }: OrderCase): string[] {
+  return evaluation.effects.map((effect) => effect.memberId)
 }
 
 /** What waits for somebody is shown to them, although nothing of it is booked. */

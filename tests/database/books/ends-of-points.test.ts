@@ -78,13 +78,13 @@ test('inactivity that is switched on says nothing of what was earned before', as
   expect(await shop.balance()).toEqual({ available: 100 })
 })
 
-test('an order told late does not bring back what has ended, nor an older one shorten it', async () => {
+test('an order told late counts in its place: it shortens nothing and brings back nothing', async () => {
   shop = await aShop({ expiry: anExpiry({ kind: 'inactivity', months: 1 }) })
   await shop.settleAt(placed, order('2026-01-01T12:00:00.000Z'))
   await shop.settleAt(at('2026-01-02T12:00:00Z'), order('2025-12-20T12:00:00.000Z', '7002'))
   expect(await lots()).toEqual([
     [100, '2026-02-01T23:59:59.999Z'],
-    [100, '2026-01-20T23:59:59.999Z'],
+    [100, '2026-02-01T23:59:59.999Z'],
   ])
   await shop.sweepAt('2026-02-02T00:00:00Z')
   await shop.settleAt(at('2026-02-10T00:00:00Z'), order('2026-01-20T12:00:00.000Z', '7003'))
@@ -114,6 +114,15 @@ test('an end that was shown in time stays, also where nobody swept for months', 
   expect([await note(), await note()]).toEqual([1, 0])
   await shop.sweepAt('2026-04-02T00:00:00Z')
   expect(await shop.balance()).toEqual({})
+})
+
+test('shown later than thirty days ahead, it moves all the same', async () => {
+  shop = await aShop(moving)
+  await shop.settleAt(placed, order('2026-01-01T12:00:00.000Z'))
+  const shown = { memberId: await shop.memberId(), until: at('2026-05-01T00:00:00Z') }
+  expect(await noteExpiryShown(shop.db, { ...shown, now: at('2026-03-03T00:00:00Z') })).toBe(0)
+  await shop.sweepAt('2026-03-04T00:00:00Z')
+  expect(await lots()).toEqual([[100, '2026-05-01T23:59:59.999Z']])
 })
 
 test('one that was not shown is moved before it expires, however late the sweep comes by', async () => {

@@ -1,6 +1,7 @@
 // A redemption with its books, without asking anybody for a voucher: `await aVoucher(shop, 60)`.
 import { randomUUID } from 'node:crypto'
 import { capture } from '../../../app/loyalty/ledger/capture.server.ts'
+import { extendIdleLots } from '../../../app/loyalty/ledger/extend-idle-lots.server.ts'
 import { giveBack } from '../../../app/loyalty/ledger/give-back.server.ts'
 import { hold } from '../../../app/loyalty/ledger/hold.server.ts'
 import { release } from '../../../app/loyalty/ledger/release.server.ts'
@@ -42,6 +43,7 @@ export async function aVoucher(shop: TestShop, points: number, now: Date): Promi
     if (!result.ok) return result
     const row = { shopId, id, memberId, requestId: id, rewardId: 'r', reward, points, code }
     await tx.db.redemption.create({ data: { ...row, status: 'issuing', createdAt: now } })
+    await extendIdleLots(tx, [memberId], now)
     return result
   })
   if (!held.ok) throw new Error(JSON.stringify(held.refusal))

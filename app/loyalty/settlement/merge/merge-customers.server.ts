@@ -2,6 +2,7 @@
 // one that was kept, lots with their ends; what a member is given once stays given once, the
 // earlier time. Told again, or the other way round in time, nothing more happens.
 import type { ShopTx } from '../../../db.server.ts'
+import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { enrollAll } from '../enroll.server.ts'
 import { takeLaterSignup } from './take-later-signup.server.ts'
@@ -26,6 +27,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await tx.sql`SELECT 1 AS one FROM merge_members(p_shop_id => ${tx.shopId}::int,
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
   await takeLaterSignup(tx, { old, kept }, now)
+  await extendIdleLots(tx, [kept], now)
   return true
 }
 
