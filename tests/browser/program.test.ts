@@ -63,6 +63,7 @@ test.each(sizes)('%s: a limit is said where it is typed, and nothing is saved', 
   await app.getByText('Enter 365 or less').waitFor()
   await fits(merchant)
   await page.getByRole('button', { name: 'Discard', exact: true }).click()
+  await page.getByRole('button', { name: 'Discard changes' }).click()
   await expect.poll(() => app.getByText('Enter 365 or less').count()).toBe(0)
   expect(complaints).toEqual([])
   await page.close()
