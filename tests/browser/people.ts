@@ -139,9 +139,7 @@ export class Merchant {
   }
 
   async openMember(email: string): Promise<void> {
-    await this.openApp('/app/members')
-    await this.app.getByLabel('Search members').fill(email)
-    await this.app.getByRole('button', { name: 'Search' }).click()
+    await this.openApp(`/app/members?q=${encodeURIComponent(email)}`)
     await this.app.getByText(email).first().click()
     await this.app.getByRole('heading', { level: 1 }).waitFor()
   }

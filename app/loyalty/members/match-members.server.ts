@@ -88,15 +88,19 @@ function matchCodes({ codes }: MemberFilter, { shopId }: FilterMoment): Fragment
   return [codes === 'unused' ? hasUnused : fragment`NOT ${hasUnused}`]
 }
 
+// Most members are members: where few are asked for, only those who come into question are looked at.
 function matchStatus(status: MemberStatus, moment: FilterMoment): Fragment {
-  if (status === 'test') return isTest(moment.shopId)
-  if (status === 'merged') return fragment`m.merged_into IS NOT NULL`
-  const stands = fragment`${standing(moment)} = ${status}`
   const { shopId } = moment
-  // Few are paused or have left: look at those only.
+  if (status === 'test') return isTest(shopId)
+  if (status === 'merged') return fragment`m.merged_into IS NOT NULL`
+  if (status === 'forgotten') return fragment`m.redacted_at IS NOT NULL AND m.merged_into IS NULL`
+  const stands = fragment`${standing(moment)} = ${status}`
   if (status === 'paused' || status === 'left')
     return fragment`m.id IN (SELECT c.member_id FROM membership_changes c
       WHERE c.shop_id = ${shopId} AND c.kind = ${status}) AND ${stands}`
+  if (status === 'excluded')
+    return fragment`m.id IN (SELECT t.member_id FROM member_tags t
+      WHERE t.shop_id = ${shopId} AND cardinality(t.tags) > 0) AND ${stands}`
   return stands
 }
 

@@ -1,7 +1,10 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { useState } from 'react'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ShownLot } from './modals/member-modals.tsx'
+
+const shortLots = 6
 
 interface LotsProps {
   lots: ShownLot[]
@@ -12,6 +15,7 @@ interface LotsProps {
 /** Where what is left came from, and when it ends: those that expire first are spent first. */
 export function LotsCard({ lots, expiredLots, onExtend }: LotsProps) {
   const t = useT('member')
+  const [isLong, setLong] = useState(false)
   return (
     <Card>
       <BlockStack gap="300">
@@ -23,9 +27,14 @@ export function LotsCard({ lots, expiredLots, onExtend }: LotsProps) {
             {t('lots.empty')}
           </Text>
         ) : null}
-        {lots.map((lot) => (
+        {(isLong ? lots : lots.slice(0, shortLots)).map((lot) => (
           <LotLine key={lot.id} lot={lot} onExtend={onExtend} />
         ))}
+        {isLong || lots.length <= shortLots ? null : (
+          <InlineStack>
+            <Button onClick={() => setLong(true)}>{t('show_all')}</Button>
+          </InlineStack>
+        )}
         {expiredLots.length === 0 ? null : (
           <Text as="h3" variant="headingSm">
             {t('lots.expired_heading')}
