@@ -63,6 +63,11 @@ function Figures({ recent, dearestReward }: { recent: Recent } & Pick<HomeData, 
         note={t('recent.revenue_note')}
       />
       <FigureCard
+        label={t('recent.average')}
+        value={money(Math.round(revenueMinor / orders))}
+        note={t('recent.average_note')}
+      />
+      <FigureCard
         label={t('recent.came_back')}
         value={number(cameBack)}
         note={t('recent.came_back_note', { count: customers })}
@@ -86,7 +91,7 @@ function Figures({ recent, dearestReward }: { recent: Recent } & Pick<HomeData, 
 }
 
 const Grid = ({ children }: { children: ReactNode }) => (
-  <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="400">
+  <InlineGrid columns={{ xs: 2, lg: 3 }} gap="400">
     {children}
   </InlineGrid>
 )
@@ -96,7 +101,7 @@ function Waiting() {
   return (
     <div role="status" aria-label={t('recent.waiting')}>
       <Grid>
-        {[1, 2, 3, 4, 5].map((place) => (
+        {[1, 2, 3, 4, 5, 6].map((place) => (
           <Card key={place}>
             <BlockStack gap="200">
               <SkeletonBodyText lines={1} />
