@@ -81,7 +81,13 @@ export const everyKind = [
     points: 900,
     instructions: 'We write to you within two days to find a date.',
   }),
-  reward({ id: 'gone', kind: 'free_product', label: 'Free Monstera', points: 250, isSoldOut: true }),
+  reward({
+    id: 'gone',
+    kind: 'free_product',
+    label: 'Free Monstera',
+    points: 250,
+    isSoldOut: true,
+  }),
 ]
 
 export const wholeProgram = { ...program, rewards: everyKind }
@@ -89,7 +95,12 @@ export const wholeProgram = { ...program, rewards: everyKind }
 export const history = [
   { at: '2026-11-18T12:00:00Z', points: 40, account: 'pending', reason: 'Order #1042: 40 points' },
   { at: '2026-11-02T12:00:00Z', points: -200, account: 'available', reason: 'Redeemed for $5 off' },
-  { at: '2026-10-20T12:00:00Z', points: 560, account: 'pending', reason: 'Order #1031: 560 points' },
+  {
+    at: '2026-10-20T12:00:00Z',
+    points: 560,
+    account: 'pending',
+    reason: 'Order #1031: 560 points',
+  },
   { at: '2026-10-01T12:00:00Z', points: 50, account: 'available', reason: 'Welcome bonus' },
 ]
 

@@ -46,7 +46,9 @@ export class StageCart {
   }
 
   #update({ discount }: Record<string, unknown>): Answer {
-    this.codes = String(discount ?? '').split(',').filter(Boolean)
+    this.codes = String(discount ?? '')
+      .split(',')
+      .filter(Boolean)
     return { body: this.read() }
   }
 

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { drawBlocks, folder, type Page as Drawing } from '../../unit/widget/draw.ts'
+import { type Page as Drawing, drawBlocks, folder } from '../../unit/widget/draw.ts'
 import { StageCart } from './stage-cart.ts'
 
 const theme = readFileSync(
@@ -84,12 +84,7 @@ export class Stage {
     response.end(await this.#draw())
   }
 
-  #answer(
-    response: ServerResponse,
-    verb: string,
-    body: Record<string, unknown>,
-    url: URL,
-  ): void {
+  #answer(response: ServerResponse, verb: string, body: Record<string, unknown>, url: URL): void {
     this.asked.push({ verb, body, locale: url.searchParams.get('locale') })
     const answer = this.#respond(verb, body, url)
     if (answer) return sendJson(response, answer)
