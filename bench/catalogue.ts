@@ -6,6 +6,7 @@ import { measureDoor } from './door.ts'
 import type { Measurement } from './figure.ts'
 import { measureInstall } from './install.ts'
 import { measureSettle } from './settle.ts'
+import { measureShopper, shopperFigures } from './shopper.ts'
 import { measureWidget } from './widget.ts'
 
 interface Entry {
@@ -18,6 +19,12 @@ const adminNames = measuredPages.flatMap((page) =>
   metrics.map((metric) => `admin.${page}.${metric}`),
 )
 
+// Equal counts of statements, a fifth more pages at most, half as much time again at most.
+const shopperAims = { statements: 1, buffers: 1.2, time: 1.5 }
+const shopperNames = ['me', 'redeem'].flatMap((name) =>
+  shopperFigures.map((figure) => `${name}.${figure}`),
+)
+
 export const catalogue: Entry[] = [
   {
     names: ['door.sdk', 'door.bare'],
@@ -25,11 +32,16 @@ export const catalogue: Entry[] = [
     measure: async (postgres) => measureDoor(await createBenchDatabase(postgres, 'door')),
   },
   {
-    names: ['settle'],
-    aims: { settle: 0.25 },
-    measure: async (postgres) => [
-      { name: 'settle', ...(await measureSettle(await createBenchDatabase(postgres, 'settle'))) },
-    ],
+    names: ['settle', 'settle.disk'],
+    aims: { settle: 0.5, 'settle.disk': 1 },
+    measure: async (postgres) => {
+      const plain = await createBenchDatabase(postgres, 'settle')
+      const slow = await createBenchDatabase(postgres, 'settle_disk')
+      return [
+        { name: 'settle', ...(await measureSettle(plain)) },
+        { name: 'settle.disk', ...(await measureSettle(slow, 1000)) },
+      ]
+    },
   },
   {
     names: ['widget.requests', 'widget.loader', 'widget.opened'],
@@ -45,5 +57,18 @@ export const catalogue: Entry[] = [
     names: ['install.figures', 'install.complete'],
     aims: { 'install.figures': 1, 'install.complete': 1 },
     measure: async (postgres) => measureInstall(await createBenchDatabase(postgres, 'install')),
+  },
+  {
+    names: shopperNames,
+    aims: Object.fromEntries(
+      ['me', 'redeem'].flatMap((name) =>
+        shopperFigures.map((figure) => [`${name}.${figure}`, shopperAims[figure]]),
+      ),
+    ),
+    measure: async (postgres) =>
+      measureShopper({
+        small: await createBenchDatabase(postgres, 'shopper_small'),
+        large: await createBenchDatabase(postgres, 'shopper_large'),
+      }),
   },
 ]

@@ -1,5 +1,6 @@
 // `settle`: orders settled per second by one worker from stored webhooks, beside the smallest
-// idempotent ledger write there is. Both in turns in the same run; the medians count.
+// idempotent ledger write there is. Both in turns in the same run; the medians count. `settle.disk`:
+// the same where each commit takes a millisecond longer, as on a disk in the cloud.
 import pg from 'pg'
 import type { Measurement } from './figure.ts'
 import { measureFloor, prepareFloor } from './settle/floor.ts'
@@ -8,7 +9,12 @@ import { useDatabase } from './use-database.ts'
 
 const rounds = 5
 
-export async function measureSettle(databaseUrl: string): Promise<Omit<Measurement, 'name'>> {
+/** @param commitDelayUs added to each commit, ours and the floor's. */
+export async function measureSettle(
+  databaseUrl: string,
+  commitDelayUs = 0,
+): Promise<Omit<Measurement, 'name'>> {
+  await slowCommits(databaseUrl, commitDelayUs)
   useDatabase(databaseUrl)
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -27,6 +33,8 @@ export async function measureSettle(databaseUrl: string): Promise<Omit<Measureme
     }
   } finally {
     await client.end()
+    const { closeDatabase } = await import('../app/db.server.ts')
+    await closeDatabase()
   }
   return {
     value: median(settled),
@@ -34,6 +42,16 @@ export async function measureSettle(databaseUrl: string): Promise<Omit<Measureme
     floor: 'one idempotent ledger write by one function call, 8 clients',
     floorValue: median(floors),
   }
+}
+
+/** For every connection made from now on. */
+async function slowCommits(databaseUrl: string, delayUs: number): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query('SELECT quote_ident(current_database()) AS name')
+  await client.query(`ALTER DATABASE ${rows[0].name} SET commit_delay = ${Math.trunc(delayUs)}`)
+  await client.query(`ALTER DATABASE ${rows[0].name} SET commit_siblings = 0`)
+  await client.end()
 }
 
 function median(values: number[]): number {
