@@ -1,5 +1,6 @@
 // The figures of the last weeks, computed over the stored orders and kept: a page shows what is
-// kept at once. They are computed anew when the draft changed or an import went on, and every hour.
+// kept at once. They are computed anew when the draft changed or an import went on, and while
+// somebody looks.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { addDays } from '../kernel/time.ts'
@@ -7,7 +8,9 @@ import { readDraft } from '../program/read-draft.server.ts'
 import { type OrderToCount, RecentCount, type RecentFigures, recentDays } from './recent-figures.ts'
 
 const pageSize = 1000
-const freshMs = 60 * 60_000
+/** Counting takes longer the more orders there are; it should not be all that a worker does. */
+const freshMs = 60_000
+const ordersPerMinute = 20_000
 
 export interface Estimate extends RecentFigures {
   computedAt: Date
@@ -31,8 +34,10 @@ export async function readEstimate(
     readBasis(shop, currency),
   ])
   if (!row) return null
-  const isStale = row.basis !== basis || row.computedAt.getTime() < now.getTime() - freshMs
-  return { ...(row.figures as unknown as RecentFigures), computedAt: row.computedAt, isStale }
+  const figures = row.figures as unknown as RecentFigures
+  const goodForMs = freshMs * Math.max(1, figures.orders / ordersPerMinute)
+  const isStale = row.basis !== basis || row.computedAt.getTime() < now.getTime() - goodForMs
+  return { ...figures, computedAt: row.computedAt, isStale }
 }
 
 /** Has a worker count anew; asking again while it waits changes nothing. */

@@ -44,6 +44,8 @@ async function act(mending: Mending, trouble: Trouble, way: Mend): Promise<void>
     lookUpDoubt(mending, { redemptionId: subject, verdict, now })
   switch (way) {
     case 'fetch_order':
+      // What was missed is closed by the comparison, once the order is up to date.
+      if (kind === 'order_missed') await askComparison(shop)
       return requestFetches(shop, [subject], now)
     case 'retry_news':
       return void (await retryDeliveries(shop, subject))

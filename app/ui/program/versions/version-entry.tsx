@@ -41,7 +41,7 @@ export function VersionEntry({ version, before, draft, inForce, isBusy, onRestor
           <Button
             onClick={onRestore}
             disabled={isInDraft || isBusy}
-            accessibilityLabel={t('versions.restore_label', { number })}
+            accessibilityLabel={isInDraft ? undefined : t('versions.restore_label', { number })}
           >
             {isInDraft ? t('versions.in_draft') : t('versions.restore')}
           </Button>

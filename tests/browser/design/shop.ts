@@ -1,0 +1,79 @@
+// A shop that is live, with orders from before and a few things in every list, for looking at every
+// page of the app as Built for Shopify does.
+import type { Frame } from 'playwright-core'
+import { vi } from 'vitest'
+import type { TestStack } from '../../setup/stack.ts'
+import { Merchant } from '../people.ts'
+
+/** Every page a merchant can open; `:member` stands for a member's id. */
+export const everyPage = [
+  '/app',
+  '/app/program',
+  '/app/program/state',
+  '/app/program/versions',
+  '/app/texts',
+  '/app/rewards',
+  '/app/members',
+  '/app/members?q=nobody',
+  '/app/members/:member',
+  '/app/members/batches',
+  '/app/members/batches/new',
+  '/app/fulfilment',
+  '/app/accounting',
+  '/app/health',
+  '/app/settings',
+  '/app/nowhere',
+] as const
+
+export type PagePath = (typeof everyPage)[number]
+
+/** What the navigation of the app names: everything else is below one of these. */
+export const topPages = new Set<string>([
+  '/app',
+  '/app/program',
+  '/app/rewards',
+  '/app/members',
+  '/app/members?q=nobody',
+  '/app/fulfilment',
+  '/app/accounting',
+  '/app/health',
+  '/app/settings',
+  '/app/nowhere',
+])
+
+/** @returns a member's id, once the order that makes them one has been settled. */
+export async function fillShop({ control }: TestStack): Promise<string> {
+  const customer = await control.createCustomer({
+    firstName: 'Willow',
+    lastName: 'Reed',
+    email: 'willow@example.com',
+  })
+  const products = await control.get<{ handle: string; variants: { id: string }[] }[]>('/products')
+  const variantId = products.find(({ handle }) => handle === 'fern-mug')?.variants[0]?.id ?? ''
+  await control.placeOrder({ customerId: customer.id, lines: [{ variantId, quantity: 20 }] })
+  const me = { path: '/me', method: 'GET' as const, customerId: customer.id }
+  let memberId = ''
+  await vi.waitUntil(
+    async () => {
+      const { body } = await control.proxy(me)
+      memberId = body.member?.id ?? ''
+      return (body.member?.points.available ?? 0) > 0
+    },
+    { timeout: 20_000, interval: 200 },
+  )
+  return memberId
+}
+
+export function appFrame({ page }: Merchant): Frame {
+  const frame = page.frames().find((one) => one !== page.mainFrame())
+  if (!frame) throw new Error('The app has no frame')
+  return frame
+}
+
+/** Opens a page and waits until it stands still. */
+export async function openStill(merchant: Merchant, path: string): Promise<Frame> {
+  await merchant.openApp(path === '/app' ? '' : path)
+  await merchant.app.locator('.Polaris-Page').first().waitFor()
+  await merchant.page.waitForLoadState('networkidle')
+  return appFrame(merchant)
+}
