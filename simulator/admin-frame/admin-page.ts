@@ -8,7 +8,14 @@ import type { Shop } from '../state/world.ts'
 /** The look of the admin, and of what stands beside it. */
 export const adminStyle = readFileSync(new URL('admin.css', import.meta.url), 'utf8')
 
-export type AdminRoom = 'orders' | 'products' | 'customers' | 'discounts' | 'theme' | 'app'
+export type AdminRoom =
+  | 'orders'
+  | 'products'
+  | 'customers'
+  | 'discounts'
+  | 'theme'
+  | 'settings'
+  | 'app'
 
 export type AdminPage = {
   room: AdminRoom
@@ -27,6 +34,9 @@ const icons: Record<AdminRoom, string> = {
   discounts: `<path ${stroke} d="M5 13 13 5M6 6.2h.01M12 12h.01"/>
     <circle cx="9" cy="9" r="7" ${stroke}/>`,
   theme: `<path ${stroke} d="M3 7.5 4.5 3h9L15 7.5M3 7.5h12v8H3zM7 15.5V11h4v4.5"/>`,
+  settings: `<circle cx="9" cy="9" r="2.5" ${stroke}/>
+    <path ${stroke} d="M9 2v2.500M9 13.500V16M2 9h2.500M13.500 9H16M4 4l1.800 1.800M12.200
+    12.200 14 14M4 14l1.800-1.800M12.200 5.800 14 4"/>`,
   app: `<path ${stroke}
     d="M9 15.5V8m0 3.5C5.5 11.5 4 9.5 4 6c3.5 0 5 2 5 5.5Z
     m0-2C9 6 10.5 4 14 4c0 3.5-1.5 5.5-5 5.5Z"/>`,
@@ -37,7 +47,8 @@ const rooms: [AdminRoom, string, string][] = [
   ['products', 'Products', '/products'],
   ['customers', 'Customers', '/customers'],
   ['discounts', 'Discounts', '/discounts'],
-  ['theme', 'Online Store', '/themes/current/editor'],
+  ['theme', 'Online Store', '/themes'],
+  ['settings', 'Settings', '/settings'],
 ]
 
 const menuScript = `document.querySelector('.menu').addEventListener('click', (event) => {

@@ -112,7 +112,8 @@ export interface ShopChanges {
 /** Changes what the app may know of a shop and tells it (shop/update). */
 export function updateShop(context: SimulatorContext, shop: Shop, changes: ShopChanges): void {
   const { isDevelopment, isPlus, rates, ...plain } = changes
-  Object.assign(shop, plain, { updatedAt: context.clock.stamp() })
+  const given = Object.entries(plain).filter(([, value]) => value !== undefined)
+  Object.assign(shop, Object.fromEntries(given), { updatedAt: context.clock.stamp() })
   shop.plan.isDevelopment = isDevelopment ?? shop.plan.isDevelopment
   shop.plan.isPlus = isPlus ?? shop.plan.isPlus
   const [own] = shop.markets

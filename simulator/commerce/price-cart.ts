@@ -4,9 +4,15 @@ import type { Discount, DiscountApplication, Shop } from '../state/world.ts'
 import { findSellingPlan, requireVariant } from './find.ts'
 import { taxOn } from './money.ts'
 import { bestCombination } from './pricing/combine.ts'
-import { type CodeProblem, validateDiscountCode } from './pricing/discount-rules.ts'
+import { validateDiscountCode } from './pricing/discount-rules.ts'
 import { discountClass } from './pricing/entitled.ts'
-import type { CartInput, PricedCart, PricedCode, PricedLine } from './pricing/priced.ts'
+import type {
+  CartInput,
+  CodeProblem,
+  PricedCart,
+  PricedCode,
+  PricedLine,
+} from './pricing/priced.ts'
 import { sumOf, type TakenOff, takeOff } from './pricing/take-off.ts'
 import { CommerceRefusal } from './refusal.ts'
 

@@ -1,8 +1,9 @@
+import { accountsOf } from '../commerce/credit/store-credit.ts'
 import { requireCustomer } from '../commerce/find.ts'
 import { orderFigures } from '../commerce/order-figures.ts'
 import { formatMinor, formatMoment } from '../pages/format.ts'
-import { html } from '../pages/html.ts'
-import type { Shop } from '../state/world.ts'
+import { type Html, html } from '../pages/html.ts'
+import type { Customer, Shop } from '../state/world.ts'
 import { newestOrdersOf } from '../storefront/objects/customer.ts'
 import { orderBadges } from './badges.ts'
 import { type Desk, showDesk } from './show-desk.ts'
@@ -40,6 +41,22 @@ export function showCustomers(desk: Desk): void {
   showDesk(desk, 'customers', 'Customers', content)
 }
 
+/** Store credit and gift cards, where there are any. */
+function wallet({ shop }: Desk, customer: Customer): Html | null {
+  const accounts = accountsOf(shop, customer.id)
+  const cards = [...shop.giftCards.values()].filter((card) => card.customerId === customer.id)
+  if (accounts.length + cards.length === 0) return null
+  return html`<section class="card"><h2>Store credit and gift cards</h2><dl class="totals">
+    ${accounts.map(
+      (account) => html`<dt>Store credit</dt>
+      <dd>${formatMinor(account.balanceMinor, account.currency)}</dd>`,
+    )}
+    ${cards.map(
+      (card) => html`<dt>Gift card •••• ${card.code.slice(-4)}</dt>
+      <dd>${formatMinor(card.balanceMinor, card.currency)}</dd>`,
+    )}</dl></section>`
+}
+
 export function showCustomer(desk: Desk): void {
   const { shop, base, params } = desk
   const customer = requireCustomer(shop, params.id ?? '')
@@ -62,6 +79,17 @@ export function showCustomer(desk: Desk): void {
           <th class="number">Total</th><th>Status</th></tr></thead><tbody>${rows}</tbody></table>
             </div>`
         : html`<div class="card empty">No orders yet.</div>`
-    }`
+    }
+    ${wallet(desk, customer)}
+    <form class="card" method="post" action="${base}/customers/${customer.id}/tags"><h2>Tags</h2>
+      <div class="inline"><label class="field"><span>Tags, separated by commas</span>
+      <input type="text" name="tags" value="${customer.tags.join(', ')}"></label>
+      <button class="button">Save tags</button></div></form>
+    <form class="card" method="post" action="${base}/customers/${customer.id}/merge">
+      <h2>Merge</h2><p class="soft">Orders, store credit and tags go to the customer you name.
+        This customer is gone then.</p>
+      <div class="inline"><label class="field"><span>E-mail of the customer to keep</span>
+      <input type="email" name="into" required placeholder="ada@example.com"></label>
+      <button class="button danger">Merge customers</button></div></form>`
   showDesk(desk, 'customers', customerName(shop, customer.id), content)
 }

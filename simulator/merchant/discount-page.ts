@@ -1,8 +1,9 @@
+import { isExpired } from '../commerce/credit/gift-cards.ts'
 import { describeDiscount } from '../commerce/pricing/describe-discount.ts'
 import { discountStatus } from '../commerce/pricing/discount-rules.ts'
-import { formatMoment } from '../pages/format.ts'
-import { html } from '../pages/html.ts'
-import type { Discount } from '../state/world.ts'
+import { formatMinor, formatMoment } from '../pages/format.ts'
+import { type Html, html } from '../pages/html.ts'
+import type { Discount, GiftCard } from '../state/world.ts'
 import { customerName } from './customer-pages.ts'
 import { type Desk, showDesk } from './show-desk.ts'
 
@@ -34,5 +35,23 @@ export function showDiscounts(desk: Desk): void {
       html`<p
       class="soft">The newest ${mostShown} of ${discounts.length}.</p>`
     }`
-  showDesk(desk, 'discounts', 'Discounts', content)
+  showDesk(desk, 'discounts', 'Discounts', html`${content}${giftCards(desk)}`)
+}
+
+function giftCards({ shop, context }: Desk): Html | null {
+  const cards = [...shop.giftCards.values()].reverse().slice(0, mostShown)
+  if (cards.length === 0) return null
+  const now = context.clock.now()
+  const statusOf = (card: GiftCard) =>
+    card.deactivatedAt ? 'Off' : isExpired(card, now) ? 'Expired' : 'Active'
+  return html`<h2>Gift cards</h2><div class="card flush"><table><thead><tr><th>Code</th>
+    <th>For</th><th class="number">Balance</th><th>Ends</th><th>Status</th></tr></thead><tbody>
+    ${cards.map(
+      (card) => html`<tr><td><strong>•••• ${card.code.slice(-4)}</strong></td>
+      <td>${card.customerId ? customerName(shop, card.customerId) : 'Anybody'}</td>
+      <td class="number">${formatMinor(card.balanceMinor, card.currency)} of
+        ${formatMinor(card.initialMinor, card.currency)}</td>
+      <td>${card.expiresOn ?? 'Never'}</td>
+      <td><span class="badge">${statusOf(card)}</span></td></tr>`,
+    )}</tbody></table></div>`
 }

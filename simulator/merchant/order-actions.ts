@@ -10,9 +10,10 @@ import { readForm, redirect } from '../pages/exchange.ts'
 import type { Order } from '../state/world.ts'
 import type { Desk } from './show-desk.ts'
 
-type Act = (order: Order, form: URLSearchParams) => string
+/** Does something to the order and says what happened. */
+export type Act = (order: Order, form: URLSearchParams) => string
 
-async function act(desk: Desk, perform: Act): Promise<void> {
+export async function act(desk: Desk, perform: Act): Promise<void> {
   const order = requireOrder(desk.shop, desk.params.id ?? '')
   const form = await readForm(desk.request)
   const answer = new URLSearchParams()
@@ -26,9 +27,9 @@ async function act(desk: Desk, perform: Act): Promise<void> {
 }
 
 export function pay(desk: Desk): Promise<void> {
-  return act(desk, (order) => {
-    payOrder(desk.context, desk.shop, order)
-    return `${order.name} is paid.`
+  return act(desk, (order, form) => {
+    payOrder(desk.context, desk.shop, order, readAmount(desk, form.get('amount')))
+    return `A payment for ${order.name} is taken.`
   })
 }
 
@@ -76,7 +77,7 @@ export function cancel(desk: Desk): Promise<void> {
 }
 
 /** `refund[<line>]=2` … */
-function readQuantities(form: URLSearchParams, name: string) {
+export function readQuantities(form: URLSearchParams, name: string) {
   return [...form].flatMap(([field, value]) => {
     const match = /^(\w+)\[(\d+)\]$/.exec(field)
     if (match?.[1] !== name || !match[2]) return []
@@ -84,6 +85,6 @@ function readQuantities(form: URLSearchParams, name: string) {
   })
 }
 
-function readAmount({ shop }: Desk, amount: string | null): number | undefined {
+export function readAmount({ shop }: Desk, amount: string | null): number | undefined {
   return amount?.trim() ? toMinor(amount, shop.currency) : undefined
 }

@@ -3,25 +3,29 @@ import { lineFigures, orderFigures } from '../commerce/order-figures.ts'
 import { formatMinor } from '../pages/format.ts'
 import { type Html, html } from '../pages/html.ts'
 import type { LineItem, Order, Shop } from '../state/world.ts'
+import { titleOf } from './line-title.ts'
+import { captureForm, fulfillForm, moreForm } from './order-more-forms.ts'
 import type { Desk } from './show-desk.ts'
 
 export function orderForms({ base, shop }: Desk, order: Order): Html {
-  if (order.cancelledAt) return html`<p class="soft">A cancelled order cannot be changed.</p>`
   const action = `${base}/orders/${order.id}`
-  const { outstandingMinor, paidMinor, refundedMinor } = orderFigures(order)
+  if (order.cancelledAt) {
+    return html`<p class="soft">A cancelled order cannot be changed.</p>${moreForm(action, order)}`
+  }
+  const { outstandingMinor, authorizedMinor, paidMinor, refundedMinor } = orderFigures(order)
   const owed = formatMinor(outstandingMinor, order.currency)
-  return html`${outstandingMinor > 0 && payForm(action, owed)}
+  return html`${captureForm(action, order)}${outstandingMinor > authorizedMinor && payForm(action, order, owed)}
+    ${fulfillForm(action, order)}
     ${paidMinor > refundedMinor && html`${refundForm(action, order)}${amountForm(action, order)}`}
-    ${editForm(action, order, shop)}${cancelForm(action, paidMinor > refundedMinor)}`
+    ${editForm(action, order, shop)}${cancelForm(action, paidMinor > refundedMinor)}${moreForm(action, order)}`
 }
 
-function payForm(action: string, amount: string): Html {
+function payForm(action: string, order: Order, amount: string): Html {
   return html`<form class="card" method="post" action="${action}/pay"><h2>Payment</h2>
-    <p>${amount} still to pay.</p><button class="button primary">Mark as paid</button></form>`
-}
-
-function titleOf(line: LineItem): string {
-  return line.variantTitle === 'Default Title' ? line.title : `${line.title} ${line.variantTitle}`
+    <p>${amount} still to pay.</p>
+    <div class="inline"><label class="field"><span>Amount paid (${order.currency})</span>
+    <input type="text" inputmode="decimal" name="amount" placeholder="all of it"></label>
+    <button class="button primary">Mark as paid</button></div></form>`
 }
 
 function refundForm(action: string, order: Order): Html {

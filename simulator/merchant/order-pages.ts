@@ -48,7 +48,8 @@ export function showOrder(desk: Desk): void {
   const order = requireOrder(shop, params.id ?? '')
   const content = html`<header><a href="${base}/orders" aria-label="All orders">←</a>
     <h1>${order.name}</h1>${orderBadges(order)}
-      <p class="meta">${formatMoment(order.processedAt, shop.timeZone)} · ${order.channel}</p>
+      <p class="meta">${formatMoment(order.processedAt, shop.timeZone)} · ${order.channel}
+        ${order.presentment.currency !== order.currency && `· paid in ${order.presentment.currency}`}</p>
         </header>
     <div class="columns"><div>
       <section class="card flush" aria-label="Items"><table><thead><tr><th>Item</th>
@@ -73,6 +74,7 @@ function lineRow({ context, shop }: Desk, order: Order, line: LineItem): Html {
   const gone = line.quantity - figures.currentQuantity
   return html`<tr><td><div class="line">${picture && html`<img src="${picture}" alt="">`}
       <div><strong>${line.title}</strong>${variant && html`<div class="soft">${variant}</div>`}
+      ${line.sellingPlan && html`<div class="soft">${line.sellingPlan.name}</div>`}
       ${
         figures.currentDiscountMinor > 0 &&
         html`<div
@@ -98,6 +100,7 @@ function totals(order: Order): Html {
       <dd>−${money(one.amountMinor)}</dd>`,
     )}
     <dt>Shipping</dt><dd>${money(figures.currentShippingMinor)}</dd>
+    ${figures.tipMinor > 0 && html`<dt>Tip</dt><dd>${money(figures.tipMinor)}</dd>`}
     <dt>${order.taxesIncluded ? 'Including tax' : 'Tax'}</dt>
       <dd>${money(figures.currentTaxMinor)}</dd>
     <dt class="strong">Total</dt><dd class="strong">${money(figures.currentTotalMinor)}</dd>

@@ -1,7 +1,7 @@
 // What happened to an order, told from what it remembers.
 import { formatMinor, formatMoment } from '../pages/format.ts'
 import { type Html, html } from '../pages/html.ts'
-import type { Order, Refund, Shop } from '../state/world.ts'
+import type { Order, Refund, Shop, Transaction } from '../state/world.ts'
 
 type Moment = { at: string; text: string }
 
@@ -16,11 +16,14 @@ export function orderTimeline(shop: Shop, order: Order): Html {
       .filter((one) => one.kind !== 'refund')
       .map((one) => ({
         at: one.createdAt,
-        text:
-          one.kind === 'sale'
-            ? `${formatMinor(one.amountMinor, order.currency)} paid`
-            : 'Payment voided',
+        text: tellPayment(order, one),
       })),
+    ...order.fulfillments.map((one) => ({
+      at: one.updatedAt,
+      text: one.status === 'success' ? 'A parcel left' : 'A parcel was called back',
+    })),
+    ...order.disputes.map((one) => ({ at: one.createdAt, text: `Disputed (${one.kind})` })),
+    ...(order.closedAt ? [{ at: order.closedAt, text: 'Archived' }] : []),
     ...order.refunds.map((refund) => ({ at: refund.createdAt, text: tellRefund(order, refund) })),
     ...(order.cancelledAt ? [{ at: order.cancelledAt, text: 'Order cancelled' }] : []),
   ]
@@ -30,6 +33,14 @@ export function orderTimeline(shop: Shop, order: Order): Html {
     ({ at, text }) =>
       html`<li>${text}<br><span class="soft">${formatMoment(at, shop.timeZone)}</span></li>`,
   )}</ol>`
+}
+
+function tellPayment(order: Order, { kind, gateway, amountMinor }: Transaction): string {
+  const money = formatMinor(amountMinor, order.currency)
+  if (kind === 'void') return 'Payment voided'
+  if (kind === 'authorization') return `${money} authorised`
+  if (kind === 'capture') return `${money} captured`
+  return gateway === 'bogus' ? `${money} paid` : `${money} paid by ${gateway.replaceAll('_', ' ')}`
 }
 
 /** A refund without money is what an edit leaves behind: units that are no longer wanted. */

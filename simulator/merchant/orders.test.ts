@@ -37,7 +37,11 @@ test('a pending order is marked as paid, once', async () => {
   const order = await placeOrder('pending')
   const page = `${orders}/${order.id}`
   expect(await (await fetch(page)).text()).toContain('Mark as paid')
-  expect(await act(order, 'pay')).toMatchObject({ page, kind: 'good', said: '#1001 is paid.' })
+  expect(await act(order, 'pay')).toMatchObject({
+    page,
+    kind: 'good',
+    said: 'A payment for #1001 is taken.',
+  })
   expect(await act(order, 'pay')).toMatchObject({ kind: 'bad' })
   expect(await (await fetch(page)).text()).not.toContain('Mark as paid')
 })
@@ -85,4 +89,53 @@ test('a cancelled order offers no more forms', async () => {
 test('an order or a shop that is not there is said so', async () => {
   expect((await fetch(`${orders}/1`)).status).toBe(404)
   expect((await fetch(`${simulator.control}/store/nowhere/orders`)).status).toBe(404)
+})
+
+test('money is captured, parcels leave, a dispute is decided: one button each', async () => {
+  const order = await placeOrder('authorized')
+  const [line] = order.lines
+  const said = async (action: string, fields: Record<string, string> = {}) =>
+    (await act(order, action, fields)).kind
+  expect(await said('capture', { amount: '10.00' })).toBe('good')
+  expect(await said('capture')).toBe('good')
+  expect(await said('do/void')).toBe('bad')
+  expect(await said('fulfill', { [`send[${line?.id}]`]: '4' })).toBe('bad')
+  expect(await said('fulfill', { [`send[${line?.id}]`]: '3' })).toBe('good')
+  expect(await said('do/unfulfill')).toBe('good')
+  expect(await said('do/dispute')).toBe('good')
+  expect(await said('do/win')).toBe('good')
+  expect(await said('do/close')).toBe('good')
+  expect(await said('do/constructor')).toBeUndefined()
+  const page = await (await fetch(`${orders}/${order.id}`)).text()
+  expect(page).toContain('Archived')
+})
+
+test('tags, a merge, a product, a theme and the settings are saved from their pages', async () => {
+  const admin = `${simulator.control}/store/perennial-garden`
+  const post = async (path: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields)
+    return await (await fetch(admin + path, { method: 'POST', body })).text()
+  }
+  const state = (await simulator.get('/state')) as any
+  const [kept, other] = state.customers
+  expect(await post(`/customers/${other.id}/tags`, { tags: 'vip, , staff' })).toContain(
+    'vip, staff',
+  )
+  const nobody = await post(`/customers/${other.id}/merge`, { into: 'nobody@example.com' })
+  expect(nobody).toContain('Nobody here')
+  expect(await post(`/customers/${other.id}/merge`, { into: kept.email })).toContain('is merged')
+  const [product] = state.products
+  await post(`/products/${product.id}`, { stock: '7' })
+  const [seen] = (await simulator.get('/products')) as any[]
+  expect(seen).toMatchObject({ isPublished: false, variants: [{ stock: 7 }] })
+  const themes = (await simulator.get('/themes')) as { id: string; role: string }[]
+  const spare = themes.find(({ role }) => role === 'UNPUBLISHED')
+  expect(await post(`/themes/${spare?.id}/publish`, {})).toContain('is published')
+  await post('/settings', { customerAccounts: 'legacy', proxyNames: 'nobody' })
+  const [shop] = ((await simulator.get('/state')) as any).shops
+  expect(shop).toMatchObject({
+    customerAccounts: 'legacy',
+    proxyNames: 'nobody',
+    plan: { isDevelopment: false },
+  })
 })

@@ -4,21 +4,8 @@ import type { Discount, Shop } from '../../state/world.ts'
 import { findDiscountByCode, marketOf } from '../find.ts'
 import { ordersOf } from '../orders-of.ts'
 import { isEntitled } from './entitled.ts'
-import type { PricedLine } from './priced.ts'
+import type { CodeProblem, PricedLine } from './priced.ts'
 import { sumOf, takeOff, totalOff } from './take-off.ts'
-
-export type CodeProblem =
-  | 'not_found'
-  | 'not_started'
-  | 'expired'
-  | 'used_up'
-  | 'used_by_customer'
-  | 'other_customer'
-  | 'minimum_not_met'
-  | 'nothing_to_discount'
-  | 'other_market'
-  | 'shipping_too_dear'
-  | 'does_not_combine'
 
 export interface DiscountableCart {
   shop: Shop

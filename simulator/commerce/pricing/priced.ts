@@ -8,7 +8,6 @@ import type {
   SellingPlan,
   Variant,
 } from '../../state/world.ts'
-import type { CodeProblem } from './discount-rules.ts'
 
 export interface CartInput {
   customerId: string | null
@@ -33,6 +32,20 @@ export interface PricedLine {
   allocations: Allocation[]
   taxMinor: number
 }
+
+/** Why a code does not hold. */
+export type CodeProblem =
+  | 'not_found'
+  | 'not_started'
+  | 'expired'
+  | 'used_up'
+  | 'used_by_customer'
+  | 'other_customer'
+  | 'minimum_not_met'
+  | 'nothing_to_discount'
+  | 'other_market'
+  | 'shipping_too_dear'
+  | 'does_not_combine'
 
 export interface PricedCode {
   /** As the discount spells it; as entered where there is none. */
