@@ -1,11 +1,11 @@
-// POST /apps/loyalty/join: the signed-in shopper becomes a member, or one again. What had waited for
-// them is counted at once.
+// POST /apps/loyalty/join: the signed-in shopper becomes a member, or one again. What had waited
+// for them is counted at once.
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { now } from '../clock.server.ts'
 import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
-import { enrollCustomer } from '../loyalty/settlement/enroll-customer.server.ts'
-import { joinProgram } from '../loyalty/settlement/join-program.server.ts'
+import { enrollCustomer } from '../loyalty/settlement/joining/enroll-customer.server.ts'
+import { joinProgram } from '../loyalty/settlement/joining/join-program.server.ts'
 import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import { readCreatedAt } from '../shopify/admin/read-created-at.ts'
 import { answer, answerMethod } from '../shopify/proxy/answer.ts'

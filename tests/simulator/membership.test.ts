@@ -47,9 +47,8 @@ const buy = (customerId: string) =>
   control.placeOrder({ customerId, lines: [{ variantId: mug, quantity: 5 }] })
 
 async function ask(path: string, customerId: string, body?: object) {
-  const method = body ? 'POST' : 'GET'
-  const headers = body ? { 'Sec-Fetch-Site': 'same-origin' } : {}
-  const asked = { path, method, customerId, headers, ...(body ? { body } : {}) }
+  const method = body ? ('POST' as const) : ('GET' as const)
+  const asked = { path, method, customerId, ...(body ? { body } : {}) }
   const answer = await control.proxy(asked)
   return {
     status: answer.status,

@@ -1,8 +1,8 @@
-// Looks for the customers who carry a tag that the program excludes, and at those who did: asked for
-// when a version names a tag, and every night, since a message may have been lost.
+// Looks for the customers who carry a tag that the program excludes, and at those who did: when a
+// version names a tag, and every night, since a message may have been lost.
 import { forShop, prisma, type ShopDb } from '../../db.server.ts'
 import { readNamedTags } from '../../loyalty/membership/observe-tags.server.ts'
-import { observeCustomers } from '../../loyalty/settlement/observe-customers.server.ts'
+import { observeCustomers } from '../../loyalty/settlement/joining/observe-customers.server.ts'
 import type { Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import { listTagged, readTags } from '../../shopify/admin/read-tags.ts'

@@ -1,6 +1,6 @@
 // Asks Shopify for the tags of some customers: webhooks about customers do not carry them.
 import { forShop, prisma } from '../../db.server.ts'
-import { observeCustomers } from '../../loyalty/settlement/observe-customers.server.ts'
+import { observeCustomers } from '../../loyalty/settlement/joining/observe-customers.server.ts'
 import type { Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import { readTags } from '../../shopify/admin/read-tags.ts'

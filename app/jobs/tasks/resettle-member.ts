@@ -1,6 +1,6 @@
 // Settles the rest of a member's orders again, a few in each transaction.
 import { forShop } from '../../db.server.ts'
-import { resettleMember as resettle } from '../../loyalty/settlement/resettle-member.server.ts'
+import { resettleMember as resettle } from '../../loyalty/settlement/joining/resettle-member.server.ts'
 import type { Tasks } from '../../queue.server.ts'
 
 export async function resettleMember(

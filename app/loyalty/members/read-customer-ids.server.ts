@@ -1,3 +1,4 @@
+// Whose the members are that a page names, to ask the vendor for their names.
 import type { ShopTx } from '../../db.server.ts'
 
 /** From ours of members to the vendor's ids of customers; those who were forgotten are missing. */

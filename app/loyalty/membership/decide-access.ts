@@ -3,7 +3,9 @@ import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import type { PhaseInForce } from '../program/phase.ts'
 import type { MemberStatus, MembershipNow } from './standing.ts'
 
-/** Who may see the program at all, whatever they are to it. Refuses program_off, program_in_test. */
+/**
+ * Who may see the program at all, whatever they are to it. Refuses program_off, program_in_test.
+ */
 export function decideSight({ phase }: PhaseInForce, isTester: boolean): Result<void> {
   if (phase === 'off' || phase === 'shadow') return refuse('program_off')
   if (phase === 'test' && !isTester) return refuse('program_in_test')

@@ -1,3 +1,4 @@
+// Leaving by one’s own doing. Nothing is booked: points stay, and wait for a return.
 import type { ShopDb } from '../../db.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { recordChange } from './record-change.server.ts'

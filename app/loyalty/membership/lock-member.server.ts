@@ -1,6 +1,10 @@
+// The lock that everything takes which decides by a member’s own history.
 import type { ShopTx } from '../../db.server.ts'
 
-/** One change of a member at a time, as their books are. @returns whether there is such a member. */
+/**
+ * One change of a member at a time, as of their books.
+ * @returns whether there is such a member, who was not forgotten.
+ */
 export async function lockMember(tx: ShopTx, memberId: string): Promise<boolean> {
   const rows = await tx.sql<{ isHere: boolean }>`
     SELECT m.customer_id IS NOT NULL AS "isHere" FROM member_states s

@@ -1,3 +1,4 @@
+// The door of redeeming: the phase of the program and what the member is to it, read together.
 import type { ShopTx } from '../../db.server.ts'
 import type { Result } from '../kernel/refusals.ts'
 import { readPhase } from '../program/read-phase.server.ts'

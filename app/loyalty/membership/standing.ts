@@ -1,6 +1,6 @@
-// Who is in the program at a moment: decided by what the customer did, by the tags they carry and by
-// the version in force. A pure fold, so that a fact which arrives late gives the same answer as one
-// that came in time.
+// Who is in the program at a moment: decided by what the customer did, by the tags they carry and
+// by the version in force. A pure fold, so that a fact which arrives late gives the same answer as
+// one that came in time.
 import type { ProgramSettings } from '../program/settings.ts'
 
 export type MemberStatus = 'member' | 'not_joined' | 'left' | 'paused' | 'excluded'

@@ -35,7 +35,10 @@ const fromTheBeginning: PhaseInForce = {
   testMemberIds: [],
 }
 
-/** @param changes in any order. What holds for people at `at`; whether anything is published is another question. */
+/**
+ * What holds for people at `at`; whether anything is published is another question.
+ * @param changes in any order.
+ */
 export function phaseAt(changes: PhaseChange[], at: Date): PhaseInForce {
   const made = changes.filter(({ recordedAt }) => recordedAt <= at)
   return inForce(newest(made), at)

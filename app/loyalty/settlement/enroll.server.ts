@@ -4,8 +4,8 @@
 import type { ShopTx } from '../../db.server.ts'
 import type { MemberJoined } from '../kernel/facts.ts'
 import { readNamedTags } from '../membership/observe-tags.server.ts'
-import { askForTags } from './ask-for-tags.server.ts'
 import { awardSignups, recordJoinings } from './award-signup.server.ts'
+import { askForTags } from './joining/ask-for-tags.server.ts'
 
 /** @returns the member of this customer, who may have been one before. */
 export async function enroll(

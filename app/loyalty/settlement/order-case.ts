@@ -9,7 +9,7 @@ export interface KeptInputs {
   engine: 1
   version: { number: number } | null
   timeZone: string
-  /** Number of the phase's change, which is never altered; 0 or left out: live from the beginning. */
+  /** Number of the phase's change, which is never altered; 0, or left out: live all along. */
   phase?: number
   /** A test order of a store that a developer tests in. */
   isDevelopment?: boolean

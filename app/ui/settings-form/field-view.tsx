@@ -2,6 +2,7 @@
 import { ChoiceList, Select, TextField } from '@shopify/polaris'
 import { words as dictionary, say } from '../../loyalty/explain/words.ts'
 import { useSpeech } from '../speech.tsx'
+import type { BoundField } from './bound-field.ts'
 import type { FieldSpec } from './field-specs.ts'
 import { AmountField } from './fields/amount-field.tsx'
 import { PickerField } from './fields/picker-field.tsx'
@@ -19,19 +20,6 @@ interface FieldViewProps {
   /** Key of its words in the language files. */
   words: string
   options: { id: string; title: string }[]
-}
-
-/** What every kind of field is told. */
-export interface BoundField<Value> {
-  id: string
-  spec: FieldSpec
-  label: string
-  help: string | undefined
-  error: string | undefined
-  value: Value
-  choices: { id: string; title: string; help?: string | undefined }[]
-  onChange(value: Value): void
-  onLeave(): void
 }
 
 export function FieldView({ handle, spec, path, words, options }: FieldViewProps) {

@@ -5,14 +5,14 @@ import { openTestDatabase } from '../../setup/database.ts'
 await openTestDatabase()
 const { aShop, testNow } = await import('../../setup/builders/shop.ts')
 const { joinProgram, noteSignIn } = await import(
-  '../../../app/loyalty/settlement/join-program.server.ts'
+  '../../../app/loyalty/settlement/joining/join-program.server.ts'
 )
 const { leaveProgram } = await import('../../../app/loyalty/membership/leave-program.server.ts')
 const { pauseMember, resumeMember } = await import(
   '../../../app/loyalty/membership/pause-member.server.ts'
 )
 const { observeCustomers } = await import(
-  '../../../app/loyalty/settlement/observe-customers.server.ts'
+  '../../../app/loyalty/settlement/joining/observe-customers.server.ts'
 )
 const { readMemberState } = await import(
   '../../../app/loyalty/storefront/read-member-state.server.ts'

@@ -114,7 +114,9 @@ test('discarding goes back to what is published, or to the beginning', async () 
   await saveDraft(shop, { settings: settings(3), revision: 2, now })
   await publish(3)
   await saveDraft(shop, { settings: settings(9), revision: 3, now })
-  expect(await discardDraft(shop, { revision: 4, currency: 'USD', updatedBy: 'Robin', now })).toMatchObject({
+  expect(
+    await discardDraft(shop, { revision: 4, currency: 'USD', updatedBy: 'Robin', now }),
+  ).toMatchObject({
     value: 5,
   })
   expect((await readDraft(shop, 'USD')).settings.rules[0]?.points).toBe(3)

@@ -1,6 +1,6 @@
 import { TextField } from '@shopify/polaris'
 import { useSpeech } from '../../speech.tsx'
-import type { BoundField } from '../field-view.tsx'
+import type { BoundField } from '../bound-field.ts'
 
 /** A number, with what is counted beside it, in the form that the number takes. */
 export function AmountField({ bound }: { bound: BoundField<string> }) {

@@ -2,7 +2,7 @@ import { useAppBridge } from '@shopify/app-bridge-react'
 import { BlockStack, Button, InlineError, InlineStack, Tag, Text } from '@shopify/polaris'
 import type { Picked, PickedVariant } from '../../../loyalty/kernel/settings-fields.ts'
 import { useT } from '../../words.tsx'
-import type { BoundField } from '../field-view.tsx'
+import type { BoundField } from '../bound-field.ts'
 
 type Value = Picked[] | PickedVariant | null
 

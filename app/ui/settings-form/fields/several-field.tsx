@@ -1,5 +1,5 @@
 import { ChoiceList } from '@shopify/polaris'
-import type { BoundField } from '../field-view.tsx'
+import type { BoundField } from '../bound-field.ts'
 
 /** Any number of what there is: sales channels by their name, markets as the shop has them. */
 export function SeveralField({ bound }: { bound: BoundField<unknown> }) {

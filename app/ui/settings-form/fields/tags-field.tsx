@@ -1,7 +1,7 @@
 import { BlockStack, Button, InlineStack, Tag, TextField } from '@shopify/polaris'
 import { useState } from 'react'
 import { useT } from '../../words.tsx'
-import type { BoundField } from '../field-view.tsx'
+import type { BoundField } from '../bound-field.ts'
 
 /** Words that are typed one by one, or several with commas between them. */
 export function TagsField({ bound }: { bound: BoundField<string[]> }) {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type Language, languages } from '../../../loyalty/explain/languages.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
-import type { BoundField } from '../field-view.tsx'
+import type { BoundField } from '../bound-field.ts'
 
 const longFrom = 120
 

@@ -1,5 +1,6 @@
-import type { ShopTx } from '../../db.server.ts'
-import { enqueue } from '../../queue.server.ts'
+// Tags of customers are asked for by a job: no message about a customer carries them.
+import type { ShopTx } from '../../../db.server.ts'
+import { enqueue } from '../../../queue.server.ts'
 
 const mostAtOnce = 50
 

@@ -1,8 +1,8 @@
 // What a customer's tags change: whoever carries an excluded one is out from when it was seen, and
 // their orders since are settled again.
-import type { ShopTx } from '../../db.server.ts'
-import { type CustomerTags, observeTags } from '../membership/observe-tags.server.ts'
-import { awardSignups, type Comer } from './award-signup.server.ts'
+import type { ShopTx } from '../../../db.server.ts'
+import { type CustomerTags, observeTags } from '../../membership/observe-tags.server.ts'
+import { awardSignups, type Comer } from '../award-signup.server.ts'
 import { askResettlement, resettleMember } from './resettle-member.server.ts'
 
 /** What was seen is kept, those who had only just come are given their bonus. */

@@ -1,18 +1,18 @@
 // Coming in by one's own doing: pressing Join, or signing in where that is what it takes. What was
 // bought in the days before is settled again, and counts now; the bonus of coming in is given once.
-import type { ShopDb, ShopTx } from '../../db.server.ts'
-import { accept, type Result, refuse } from '../kernel/refusals.ts'
-import { decideSight } from '../membership/decide-access.ts'
-import { readHistories, readMembership } from '../membership/read-membership.server.ts'
-import { type NewChange, recordChange } from '../membership/record-change.server.ts'
-import { nothingKnown } from '../membership/standing.ts'
-import { readPhase } from '../program/read-phase.server.ts'
-import { readProgramInForce } from '../program/read-program-in-force.server.ts'
-import type { ProgramSettings } from '../program/settings.ts'
-import { termsOf } from '../program/terms.ts'
-import { awardSignups } from './award-signup.server.ts'
+import type { ShopDb, ShopTx } from '../../../db.server.ts'
+import { accept, type Result, refuse } from '../../kernel/refusals.ts'
+import { decideSight } from '../../membership/decide-access.ts'
+import { readHistories, readMembership } from '../../membership/read-membership.server.ts'
+import { type NewChange, recordChange } from '../../membership/record-change.server.ts'
+import { nothingKnown } from '../../membership/standing.ts'
+import { readPhase } from '../../program/read-phase.server.ts'
+import { readProgramInForce } from '../../program/read-program-in-force.server.ts'
+import type { ProgramSettings } from '../../program/settings.ts'
+import { termsOf } from '../../program/terms.ts'
+import { awardSignups } from '../award-signup.server.ts'
+import { settleAgain } from '../settle-orders.server.ts'
 import { askResettlement, pickOrders } from './resettle-member.server.ts'
-import { settleAgain } from './settle-orders.server.ts'
 
 const dayMs = 86_400_000
 

@@ -1,15 +1,15 @@
 // All versions of the program, what each of them changed, and the way back to one.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
-import { now } from '../clock.server.ts'
-import { listVersions } from '../loyalty/program/list-versions.server.ts'
-import { readDraft } from '../loyalty/program/read-draft.server.ts'
-import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
-import { restoreVersion, undoReplacement } from '../loyalty/program/replace-draft.server.ts'
-import { requireAdmin } from '../shopify/require-admin.server.ts'
-import type { VersionsAnswer } from '../ui/program/versions/versions-data.ts'
-import { VersionsPage } from '../ui/program/versions/versions-page.tsx'
-import { pageTitle } from '../ui/words.tsx'
+import { now } from '../../clock.server.ts'
+import { listVersions } from '../../loyalty/program/list-versions.server.ts'
+import { readDraft } from '../../loyalty/program/read-draft.server.ts'
+import { readProgramInForce } from '../../loyalty/program/read-program-in-force.server.ts'
+import { restoreVersion, undoReplacement } from '../../loyalty/program/replace-draft.server.ts'
+import { requireAdmin } from '../../shopify/require-admin.server.ts'
+import type { VersionsAnswer } from '../../ui/program/versions/versions-data.ts'
+import { VersionsPage } from '../../ui/program/versions/versions-page.tsx'
+import { pageTitle } from '../../ui/words.tsx'
 
 export const meta = pageTitle('versions')
 

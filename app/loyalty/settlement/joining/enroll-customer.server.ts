@@ -1,5 +1,6 @@
-import type { ShopDb } from '../../db.server.ts'
-import { enroll } from './enroll.server.ts'
+// A customer who acts before any message has named them is enrolled on the spot.
+import type { ShopDb } from '../../../db.server.ts'
+import { enroll } from '../enroll.server.ts'
 
 /** @returns the member of a customer who acts before any message has named them. */
 export async function enrollCustomer(

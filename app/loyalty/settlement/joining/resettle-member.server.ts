@@ -1,9 +1,9 @@
 // A member's orders settled again, since what the member is to the program has changed: a few at
 // once, the rest by a job.
-import type { ShopTx } from '../../db.server.ts'
-import { enqueue } from '../../queue.server.ts'
-import { settleAgain } from './settle-orders.server.ts'
-import { lockOrders } from './stored-orders.server.ts'
+import type { ShopTx } from '../../../db.server.ts'
+import { enqueue } from '../../../queue.server.ts'
+import { settleAgain } from '../settle-orders.server.ts'
+import { lockOrders } from '../stored-orders.server.ts'
 
 const mostAtOnce = 25
 // Longer than any transaction lives: an order that was being settled meanwhile, and could not know,
