@@ -1,55 +1,5 @@
 // The arrows between the rooms (ARCHITECTURE.md), checked in the test run.
-const from = (path, pathNot) => ({ path, ...(pathNot ? { pathNot } : {}) })
-const rule = (name, comment, fromSide, to) => ({
-  name,
-  comment,
-  severity: 'error',
-  from: fromSide,
-  to,
-})
-
-// What each room of the domain may use of the others, from the ground floor up; whatever is not
-// listed is forbidden. `types` are known by name only: nothing of theirs runs.
-const domain = {
-  kernel: { uses: [] },
-  ledger: { uses: ['kernel'] },
-  'reward-kinds': { uses: ['kernel'] },
-  rules: { uses: ['kernel'] },
-  program: { uses: ['kernel', 'reward-kinds', 'rules'] },
-  membership: { uses: ['kernel', 'program'] },
-  earning: { uses: ['kernel', 'rules', 'program', 'membership'] },
-  explain: { uses: ['kernel', 'reward-kinds', 'program'] },
-  rewards: { uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'membership', 'explain'] },
-  members: { uses: ['kernel', 'ledger', 'program', 'membership'], types: ['earning', 'rewards'] },
-  storefront: { uses: ['kernel', 'reward-kinds', 'program', 'membership', 'explain', 'rewards'] },
-  accounting: { uses: ['kernel'] },
-  insights: {
-    uses: ['kernel', 'rules', 'program', 'membership', 'earning', 'settlement'],
-    types: ['rewards'],
-  },
-  settlement: { uses: ['kernel', 'ledger', 'program', 'membership', 'earning', 'rewards'] },
-}
-const roomsBut = (names) => `^app/loyalty/(?!(${names.join('|')})/)`
-
-const domainRules = Object.entries(domain).flatMap(([room, { uses, types = [] }]) => {
-  const inside = from(`^app/loyalty/${room}/`, '\\.test\\.ts$')
-  const known = rule(
-    `${room}-knows-its-floor`,
-    'A room of the domain uses the rooms below it, never one beside or above it.',
-    inside,
-    { path: roomsBut([room, ...uses, ...types]) },
-  )
-  const byName = rule(
-    `${room}-knows-types-only`,
-    'Known by name: nothing of it runs here.',
-    inside,
-    {
-      path: `^app/loyalty/(${types.join('|')})/`,
-      dependencyTypesNot: ['type-only'],
-    },
-  )
-  return types.length > 0 ? [known, byName] : [known]
-})
+const { domainRules, from, rule } = require('./.dependency-rooms.cjs')
 
 const edges = '^app/(shopify|routes|ui|jobs)/|^app/shopify\\.server\\.ts$'
 
@@ -65,6 +15,7 @@ module.exports = {
           '\\.(d|config)\\.[cm]?ts$',
           '^\\.',
           '\\.test\\.tsx?$',
+          '\\.browser\\.ts$',
           '^app/(routes|root|entry|env)',
           '^(bench|tests|scripts|extensions|simulator/(app-bridge|theme))',
         ],
@@ -175,9 +126,9 @@ module.exports = {
     ),
     rule(
       'the-app-stands-alone',
-      'The app imports no script, test, bench or extension.',
+      'The app imports no script, test, bench or extension; the words of one it may read.',
       from('^app/', '\\.test\\.tsx?$'),
-      { path: '^(scripts|tests|bench|extensions)/|^server\\.ts$' },
+      { path: '^(scripts|tests|bench|extensions/(?!rewards-widget/locales/))|^server\\.ts$' },
     ),
     rule(
       'extensions-stand-alone',

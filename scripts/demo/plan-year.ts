@@ -30,7 +30,7 @@ export interface PlannedOrder {
 export interface Week {
   joining: Person[]
   orders: PlannedOrder[]
-  /** Orders, counted from the year's beginning, of which something is sent back or all is undone. */
+  /** Orders, counted from the beginning, of which something is sent back, or all is undone. */
   refunded: number[]
   cancelled: number[]
   /** Shoppers who spend points on an order, where they have enough. */

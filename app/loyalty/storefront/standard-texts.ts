@@ -1,4 +1,4 @@
-// What the storefront says by itself, in each language: what a merchant's own words stand instead of.
+// What the storefront says by itself, in each language, where a merchant says nothing else.
 import english from '../../../extensions/rewards-widget/locales/en.default.json' with {
   type: 'json',
 }

@@ -81,6 +81,7 @@ function labelOf(
   t: Translate<'texts'>,
 ): string {
   if (key === 'points.program') return t('names.program')
+  if (key === 'points.amount') return t('names.amount')
   const numbers = form ? sampleNumbers(form, language) : ''
   if (key === 'points.word') return t('names.points', { numbers })
   return form ? t('form', { text, numbers }) : text

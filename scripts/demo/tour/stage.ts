@@ -134,7 +134,7 @@ export class Stage {
 
   /** Where the merchant sees somebody. */
   adminOf(shopper: Shopper, language?: string): string {
-    const address = new URL(`${this.stack.addresses.admin}/members`)
+    const address = new URL(`${this.stack.addresses.admin}/app/members`)
     address.searchParams.set('q', shopper.email)
     if (language) address.searchParams.set('locale', language)
     return address.href

@@ -17,6 +17,8 @@ interface Part {
   until: string
 }
 
+const inWords = (value: number) => value.toLocaleString('en')
+
 export const draftCost: Scene = {
   id: 'draft-cost',
   title: 'What a draft would have cost',
@@ -45,10 +47,10 @@ export const draftCost: Scene = {
       tell({
         text: `The last 60 days: ${total.orders} orders of ${total.members} members, run through the draft.`,
         figures: [
-          ['Points given, as it was', String(total.live)],
-          ['Points given, with the draft', `${total.draft}${share}`],
-          ['Members who would have had more', String(total.gaining)],
-          ['Members who would have had less', String(total.losing)],
+          ['Points given, as it was', inWords(total.live)],
+          ['Points given, with the draft', `${inWords(total.draft)}${share}`],
+          ['Members who would have had more', inWords(total.gaining)],
+          ['Members who would have had less', inWords(total.losing)],
         ],
       })
     } finally {
@@ -58,7 +60,7 @@ export const draftCost: Scene = {
       text: 'The draft is thrown away again. Try one of your own: change a rate, save, and run it.',
       link: {
         label: 'The program in the admin',
-        address: `${stage.stack.addresses.admin}/program`,
+        address: `${stage.stack.addresses.admin}/app/program`,
       },
     })
   },

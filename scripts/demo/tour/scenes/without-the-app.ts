@@ -16,7 +16,11 @@ export const withoutTheApp: Scene = {
       async () => isPainted(await open(), points),
       'the storefront shows her points',
     )
-    tell({ text: `Yael has ${points} points, and the shop’s page says so.` })
+    const before = await timed(open)
+    tell({
+      text: `Yael has ${points} points, and the shop’s page says so.`,
+      figures: [['Rendered in', `${before.ms} ms`]],
+    })
     await stage.stack.end('app')
     await stage.stack.end('worker')
     try {
@@ -25,16 +29,14 @@ export const withoutTheApp: Scene = {
         text: 'The app and its worker are stopped.',
         figures: [['The app answers', answer ? 'yes' : 'no, the connection is refused']],
       })
-      const startedAt = performance.now()
-      const page = await open()
-      const tookMs = performance.now() - startedAt
+      const { page, ms } = await timed(open)
       if (!isPainted(page, points)) throw new Error('The page lost the points.')
       tell({
         text: 'The shop’s page, rendered without us:',
         figures: [
           ['Launcher and panel', 'there'],
           ['Yael’s points', String(points)],
-          ['Rendered in', `${Math.round(tookMs)} ms`],
+          ['Rendered in', `${ms} ms`],
         ],
         frame: stage.stack.addresses.storefront,
         link: { label: 'The shop, as a shopper', address: stage.stack.addresses.storefront },
@@ -65,6 +67,12 @@ async function pageOf({ stack }: Stage, shopper: Shopper): Promise<() => Promise
     .map((one) => one.split(';')[0])
     .join('; ')
   return async () => (await fetch(storefront, { headers: { Cookie: cookie } })).text()
+}
+
+async function timed(open: () => Promise<string>): Promise<{ page: string; ms: number }> {
+  const startedAt = performance.now()
+  const page = await open()
+  return { page, ms: Math.round(performance.now() - startedAt) }
 }
 
 function isPainted(page: string, points: number): boolean {

@@ -1,4 +1,4 @@
-// English: every file of this folder, one for each subject. A group of keys stands in one file only.
+// English: every file of this folder, one for each subject. A group of keys stands in one of them.
 import books from './books.json' with { type: 'json' }
 import counts from './counts.json' with { type: 'json' }
 import findings from './findings.json' with { type: 'json' }
