@@ -58,7 +58,7 @@ export function publicReward(
 
 export function outcomeOf(kind: Reward['kind']): PublicReward['outcome'] {
   if (kindOf(kind).isInstant) return 'instant'
-  return kind === 'manual' ? 'manual' : 'code'
+  return kindOf(kind).hasCode ? 'code' : 'manual'
 }
 
 function conditionsOf(reward: Partial<Conditions>): Partial<PublicReward> {

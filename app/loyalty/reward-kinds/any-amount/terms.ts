@@ -25,7 +25,7 @@ export const anyAmount: Kind<AnyAmount> = {
   }),
   nameOf: (reward, choice) =>
     choice
-      ? { key: 'amount_off', parts: { amount: { money: amountFor(reward, choice.points) } } }
+      ? { key: 'any_amount_chosen', parts: { amount: { money: amountFor(reward, choice.points) } } }
       : {
           key: 'any_amount',
           parts: { amount: { money: reward.amountMinor }, points: { points: reward.points } },

@@ -1,0 +1,57 @@
+// Adding a kind of reward touches its folder and a line of the catalogue: nobody else knows a kind
+// by its name, besides the words for it.
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { rewardKindNames } from '../../../app/loyalty/reward-kinds/catalogue.ts'
+
+// What a new shop begins with; what is looked up by hand is looked up as such.
+const known: Record<string, string[]> = {
+  'app/loyalty/program/default-settings.ts': ['amount_off', 'percent_off'],
+  // What a reward is worth to whom, in figures that show two kinds only.
+  'app/loyalty/insights/point-worth.ts': ['percent_off'],
+  'app/ui/program/example.ts': ['amount_off'],
+  'app/loyalty/rewards/fulfilment/list-fulfilments.server.ts': ['manual'],
+  'app/routes/app.fulfilment.tsx': ['manual'],
+  'app/ui/fulfilment/fulfilment-page.tsx': ['manual'],
+}
+
+const folderOf = (kind: string) => `app/loyalty/reward-kinds/${kind.replaceAll('_', '-')}/`
+
+/** Files that say the kind's name as a value or a type of theirs. */
+function filesNaming(kind: string): string[] {
+  const named = new RegExp(`['"\`]${kind}['"\`]|kind=${kind}\\b|= ''${kind}''`)
+  return globSync('app/**/*.{ts,tsx}')
+    .filter((file) => !/generated|\.test\.tsx?$/.test(file))
+    .filter((file) => named.test(readFileSync(file, 'utf8')))
+    .sort()
+}
+
+// Ways in which a voucher is honoured, and the other rooms' own words, that share a kind's name.
+const homonyms = {
+  gift_card: ['app/loyalty/kernel/voucher.ts', 'app/jobs/', 'app/loyalty/rewards/', 'app/routes/'],
+  store_credit: [
+    'app/loyalty/kernel/voucher.ts',
+    'app/jobs/',
+    'app/shopify/',
+    'app/routes/',
+    'app/ui/rewards/',
+    'app/ui/settings/',
+    'app/loyalty/insights/list-troubles.server.ts',
+  ],
+  free_shipping: ['app/loyalty/kernel/voucher.ts', 'app/shopify/admin/vouchers/'],
+  manual: ['app/loyalty/kernel/public-reward.ts', 'app/loyalty/storefront/public-reward.ts'],
+} as Record<string, string[]>
+
+test.each(rewardKindNames)('%s is known to its own folder alone', (kind) => {
+  const elsewhere = filesNaming(kind)
+    .filter((file) => !file.startsWith(folderOf(kind)))
+    .filter((file) => !(known[file] ?? []).includes(kind))
+    .filter((file) => !(homonyms[kind] ?? []).some((prefix) => file.startsWith(prefix)))
+  expect(elsewhere).toEqual([])
+})
+
+test.each(rewardKindNames)('%s has one line in the catalogue, besides its import', (kind) => {
+  const variable = kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const lines = readFileSync('app/loyalty/reward-kinds/catalogue.ts', 'utf8').split('\n')
+  expect(lines.filter((line) => new RegExp(`\\b${variable}\\b`).test(line))).toHaveLength(2)
+})
