@@ -11,6 +11,8 @@ import { log } from './log.server.ts'
 
 const clientFolder = 'build/client'
 const largestBody = 1024 * 1024
+// Where files come in; the page itself says which of them are too large.
+const largestFiles = new Map([['/app/members/batches/new', 16 * largestBody]])
 
 export interface Site {
   handle: Express
@@ -55,7 +57,8 @@ async function sources(site: Express, server: Server): Promise<Site> {
 }
 
 const refuseLargeBodies: RequestHandler = (request, response, next) => {
-  if (Number(request.get('Content-Length') ?? 0) <= largestBody) return next()
+  const largest = largestFiles.get(request.path) ?? largestBody
+  if (Number(request.get('Content-Length') ?? 0) <= largest) return next()
   response.set('Connection', 'close').sendStatus(413)
 }
 

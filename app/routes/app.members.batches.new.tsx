@@ -24,7 +24,6 @@ import { pageTitle } from '../ui/words.tsx'
 
 export const meta = pageTitle('batch_new')
 
-const fieldBytesMax = 10_000
 const megabyte = 1_000_000
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -102,11 +101,20 @@ async function countList({ shop }: AdminRequest, list: Awaited<ReturnType<typeof
 async function readForm(request: Request): Promise<FormData | null> {
   const isFile = request.headers.get('Content-Type')?.startsWith('multipart/form-data')
   if (!isFile) return request.formData()
-  const handler = createMemoryUploadHandler({ maxPartSize: fileBytesMax + fieldBytesMax })
-  return parseMultipartFormData(request, handler).catch((error: unknown) => {
-    if (error instanceof MaxPartSizeExceededError) return null
-    throw error
+  let isTooLarge = false
+  // What is too large is read to its end and not kept: a connection that is cut says nothing.
+  const form = await parseMultipartFormData(request, async ({ data, filename }) => {
+    const chunks: BlobPart[] = []
+    let bytes = 0
+    for await (const chunk of data) {
+      bytes += chunk.length
+      if (bytes <= fileBytesMax) chunks.push(new Uint8Array(chunk))
+    }
+    if (bytes > fileBytesMax) isTooLarge = true
+    const file = new Blob(chunks)
+    return filename === undefined ? file.text() : new File([file], filename)
   })
+  return isTooLarge ? null : form
 }
 
 // The form checks the same schema before it sends; what fails here was not sent by it.
