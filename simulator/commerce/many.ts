@@ -61,7 +61,6 @@ export function placeManyOrders(
   shop: Shop,
   { count, days = 365, isAnnounced = false }: ManyOrders,
 ): number {
-  const quiet = isAnnounced ? context : { ...context, courier: silent(context) }
   const customers = [...shop.customers.keys()]
   const variants = [...shop.products.values()]
     .filter((product) => !product.isGiftCard)
@@ -76,14 +75,16 @@ export function placeManyOrders(
       quantity: 1 + roll(2),
     }))
     const customerId = customers[roll(customers.length)] ?? null
-    const order = placeOrder(quiet, shop, { customerId, lines, discountCodes: [], processedAt })
+    const order = placeOrder(context, shop, {
+      customerId,
+      lines,
+      discountCodes: [],
+      processedAt,
+      isQuiet: !isAnnounced,
+    })
     if (!isAnnounced) order.updatedAt = processedAt
   }
   return shop.orders.size
-}
-
-function silent({ courier }: SimulatorContext): SimulatorContext['courier'] {
-  return { ...courier, emit: () => {} }
 }
 
 /** Whole numbers below a limit, the same ones every time. */

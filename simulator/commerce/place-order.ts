@@ -33,6 +33,8 @@ export interface PlaceOrderInput extends CartInput, Omit<Purse, 'customerId'> {
   /** Of a renewal: the subscription it belongs to, and codes of its first order that go on. */
   subscription?: Order['subscription']
   continued?: Discount[]
+  /** Of an order that was there before anybody looked: the app is not told. */
+  isQuiet?: boolean
 }
 
 /**
@@ -65,7 +67,7 @@ export function placeOrder(context: SimulatorContext, shop: Shop, input: PlaceOr
   if (plan.restMinor > 0 && payment === 'authorized') authorize(shop, order, plan.restMinor)
   startSubscription(order)
   context.store.touch()
-  announcePlaced(context, shop, order)
+  if (!input.isQuiet) announcePlaced(context, shop, order)
   return order
 }
 

@@ -14,10 +14,12 @@ export function orderForms({ base, shop }: Desk, order: Order): Html {
   }
   const { outstandingMinor, authorizedMinor, paidMinor, refundedMinor } = orderFigures(order)
   const owed = formatMinor(outstandingMinor, order.currency)
-  return html`${captureForm(action, order)}${outstandingMinor > authorizedMinor && payForm(action, order, owed)}
+  return html`${captureForm(action, order)}
+    ${outstandingMinor > authorizedMinor && payForm(action, order, owed)}
     ${fulfillForm(action, order)}
     ${paidMinor > refundedMinor && html`${refundForm(action, order)}${amountForm(action, order)}`}
-    ${editForm(action, order, shop)}${cancelForm(action, paidMinor > refundedMinor)}${moreForm(action, order)}`
+    ${editForm(action, order, shop)}
+    ${cancelForm(action, paidMinor > refundedMinor)}${moreForm(action, order)}`
 }
 
 function payForm(action: string, order: Order, amount: string): Html {

@@ -10,7 +10,8 @@ import { titleOf } from './line-title.ts'
 export function captureForm(action: string, order: Order): Html | null {
   const { authorizedMinor } = orderFigures(order)
   if (authorizedMinor <= 0) return null
-  return html`<form class="card" method="post" action="${action}/capture"><h2>Authorised payment</h2>
+  return html`<form class="card" method="post" action="${action}/capture">
+    <h2>Authorised payment</h2>
     <p>${formatMinor(authorizedMinor, order.currency)} is set aside.</p>
     <div class="inline"><label class="field"><span>Amount to capture (${order.currency})</span>
     <input type="text" inputmode="decimal" name="amount" placeholder="all of it"></label>

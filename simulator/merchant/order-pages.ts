@@ -49,7 +49,7 @@ export function showOrder(desk: Desk): void {
   const content = html`<header><a href="${base}/orders" aria-label="All orders">←</a>
     <h1>${order.name}</h1>${orderBadges(order)}
       <p class="meta">${formatMoment(order.processedAt, shop.timeZone)} · ${order.channel}
-        ${order.presentment.currency !== order.currency && `· paid in ${order.presentment.currency}`}</p>
+        ${paidIn(order)}</p>
         </header>
     <div class="columns"><div>
       <section class="card flush" aria-label="Items"><table><thead><tr><th>Item</th>
@@ -63,6 +63,11 @@ export function showOrder(desk: Desk): void {
       <section class="card"><h2>Timeline</h2>${orderTimeline(shop, order)}</section>
     </div></div>`
   showDesk(desk, 'orders', order.name, content)
+}
+
+/** The shopper's currency, where it is another than the shop's. */
+function paidIn({ currency, presentment }: Order): string {
+  return presentment.currency === currency ? '' : ` · paid in ${presentment.currency}`
 }
 
 function lineRow({ context, shop }: Desk, order: Order, line: LineItem): Html {

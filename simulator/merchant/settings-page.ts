@@ -21,7 +21,7 @@ export function showSettings(desk: Desk): void {
   const content = html`<header><h1>Settings</h1></header>
     <form method="post" action="${base}/settings">
       <section class="card"><h2>Customer accounts</h2>
-        ${select('customerAccounts', 'Which accounts shoppers have', accounts, shop.customerAccounts)}
+        ${select('customerAccounts', 'Accounts of shoppers', accounts, shop.customerAccounts)}
         ${select('proxyNames', 'Whom the app proxy names', naming, shop.proxyNames)}</section>
       <section class="card"><h2>Plan</h2>
         ${check('isDevelopment', 'Development store', shop.plan.isDevelopment)}

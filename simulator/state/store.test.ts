@@ -44,6 +44,34 @@ test('a snapshot nobody can read is set aside, and a fresh world begins', () => 
   told.mockRestore()
 })
 
+test('a snapshot of an earlier format is brought up to date, with what it held', () => {
+  const world = seedWorld(['read_orders']) as any
+  const [shop] = world.shops.values()
+  for (const name of ['giftCards', 'storeCredit', 'collections', 'sellingPlans', 'markets']) {
+    delete shop[name]
+  }
+  for (const name of ['locales', 'themes', 'bulkOperations', 'customerAccounts', 'plan']) {
+    delete shop[name]
+  }
+  shop.themeSwitches = { 'rewards-widget/rewards-embed': false }
+  for (const discount of shop.discounts.values()) delete discount.items
+  for (const product of shop.products.values()) delete product.status
+  writeFileSync(join(folder, 'world.json'), serialize({ ...world, format: 1 }))
+  const loaded = open().requireShop()
+  expect(loaded.markets.map(({ currency }) => currency)).toEqual([
+    'USD',
+    'EUR',
+    'JPY',
+    'ILS',
+    'CZK',
+  ])
+  expect(loaded.themes[0]?.switches).toEqual({ 'rewards-widget/rewards-embed': false })
+  expect(loaded.collections.size).toBeGreaterThan(3)
+  expect([...loaded.discounts.values()][0]?.items).toEqual({ kind: 'all' })
+  expect([...loaded.products.values()][0]?.status).toBe('ACTIVE')
+  expect(loaded.customers.size).toBe(4)
+})
+
 test('a shop that is not there is refused by name', () => {
   expect(() => open().requireShop('nowhere.myshopify.com')).toThrow('nowhere.myshopify.com')
 })

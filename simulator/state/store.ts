@@ -70,9 +70,17 @@ export function openStore({ folder, fresh }: StoreOptions): Store {
 }
 
 export function serialize(world: World): string {
-  return JSON.stringify(world, (_, value) =>
-    value instanceof Map ? { [mapMark]: [...value] } : value,
-  )
+  const shops = [...world.shops].map(([domain, shop]) => [domain, withoutMaps(shop)])
+  return JSON.stringify({ ...withoutMaps(world), shops: { [mapMark]: shops } })
+}
+
+/** Maps stand on the first floor of a world and of a shop: looking deeper would take its time. */
+function withoutMaps(value: object): object {
+  const entries = Object.entries(value).map(([name, part]) => [
+    name,
+    part instanceof Map ? { [mapMark]: [...part] } : part,
+  ])
+  return Object.fromEntries(entries)
 }
 
 export function deserialize(text: string): World {

@@ -66,11 +66,6 @@ export const missingCustomer = {
   message: 'Customer does not exist',
 }
 
-export const missingProduct = {
-  field: ['id'],
-  message: 'Product does not exist',
-}
-
 export const storeCreditErrors = {
   zero: {
     code: 'NEGATIVE_OR_ZERO_AMOUNT',
