@@ -8,9 +8,9 @@ import {
   takeHome,
   takeMembers,
   takeMissing,
-  takeProgram,
   takeSetup,
 } from './screenshots/merchant-pictures.ts'
+import { takeProgram, takeProgramLife } from './screenshots/program-pictures.ts'
 import {
   payWithCode,
   ShopperPictures,
@@ -77,6 +77,7 @@ async function takeAll(): Promise<void> {
   await story.letDaysPass(2)
   await takeHome(merchant)
   await takeProgram(merchant)
+  await takeProgramLife(merchant)
   await takeMembers(merchant, await story.memberId(ivy))
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)

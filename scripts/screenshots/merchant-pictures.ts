@@ -93,45 +93,6 @@ async function switchBlocks(merchant: MerchantPictures, isOn: boolean): Promise<
   await page.getByText('The theme is saved').waitFor()
 }
 
-/** A rate is changed, checked, saved and published. */
-export async function takeProgram(merchant: MerchantPictures): Promise<void> {
-  const { app, page } = merchant
-  await merchant.open('/app/program')
-  await merchant.take({ name: 'admin-program', says: 'The program, with its live example.' })
-  const points = app.getByLabel('Points', { exact: true }).first()
-  await points.fill('2')
-  await page.getByRole('button', { name: 'Save' }).waitFor()
-  await merchant.take({
-    name: 'admin-program-unsaved',
-    says: 'Unsaved changes; the example follows.',
-  })
-  await points.fill('two')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await app.locator('[id$="Error"]').first().waitFor()
-  await merchant.take({ name: 'admin-program-errors', says: 'What cannot be saved says why.' })
-  await points.fill('2')
-  await app.getByRole('button', { name: 'Edit' }).first().click()
-  await merchant.take({
-    name: 'admin-program-reward',
-    shows: app.getByRole('button', { name: 'Remove' }),
-    says: 'A reward, opened to be changed.',
-  })
-  await page.getByRole('button', { name: 'Save' }).click()
-  await app.getByText('Unpublished changes').waitFor()
-  await page.locator('#toasts > *').first().waitFor({ state: 'detached' })
-  await merchant.take({
-    name: 'admin-program-draft',
-    shows: app.getByText('Unpublished changes'),
-    says: 'Saved, and not in force yet.',
-  })
-  await merchant.press('Publish')
-  await app.getByRole('dialog').waitFor()
-  await merchant.take({ name: 'admin-program-publish', says: 'What publishing changes.' })
-  await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
-  await app.getByText('Version 2').waitFor()
-  await merchant.take({ name: 'admin-program-published', says: 'The new version is on its way.' })
-}
-
 export async function takeHome(merchant: MerchantPictures): Promise<void> {
   await merchant.open()
   await merchant.take({
