@@ -1,7 +1,7 @@
 // Saving, publishing and discarding the draft, and what the page does with the answers. The form
 // remembers the draft that it began with: whatever another person saves meanwhile is seen by its
 // revision, and nothing of either is lost.
-import { type FetcherWithComponents, useBeforeUnload, useBlocker } from '@remix-run/react'
+import { type FetcherWithComponents, useBlocker } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect, useState } from 'react'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
@@ -140,8 +140,8 @@ function focusFirstProblem(): void {
 }
 
 /**
- * Links inside the app and the browser's back button ask first, as the admin's own navigation does,
- * while something is unsaved.
+ * Links inside the app and the browser's back button ask first while something is unsaved; closing
+ * the tab is the save bar's own question.
  */
 export function useLeaveConfirmation(isDirty: boolean): void {
   const shopify = useAppBridge()
@@ -153,7 +153,4 @@ export function useLeaveConfirmation(isDirty: boolean): void {
     if (blocker.state !== 'blocked') return
     void shopify.saveBar.leaveConfirmation().then(() => blocker.proceed())
   }, [blocker, shopify])
-  useBeforeUnload((event) => {
-    if (isDirty) event.preventDefault()
-  })
 }
