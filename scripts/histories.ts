@@ -1,11 +1,15 @@
-// `npm run histories -- --runs 1000 --seed 7`: plays random histories against PostgreSQL and
-// compares the books with a model. A failure prints the shortest history that still fails and how
-// to play it.
+// `npm run histories -- --runs 1000 --seed 7`: plays random histories in memory and compares the
+// books with a model; with `--postgres` through the whole program and its database. A failure
+// prints the shortest history that still fails and how to play it.
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string' },
+    postgres: { type: 'boolean', default: false },
+  },
 })
 const runs = Number(values.runs)
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed)
@@ -16,7 +20,9 @@ if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed)) {
 
 const { status } = spawnSync(
   'node_modules/.bin/vitest',
-  ['run', '--project', 'database', 'tests/database/histories/histories.test.ts'],
+  values.postgres
+    ? ['run', '--project', 'database', 'tests/database/histories/histories.test.ts']
+    : ['run', '--project', 'unit', 'tests/unit/histories.test.ts'],
   {
     stdio: 'inherit',
     env: { ...process.env, HISTORIES_RUNS: String(runs), HISTORIES_SEED: String(seed) },

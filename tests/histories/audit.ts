@@ -113,7 +113,8 @@ export class Audit {
 
   #say(entry: Entry, problem: string): void {
     const { id, from, to, amount, lotId, orderId, key } = entry
-    const named = `transfer ${id} ${entry.kind} ${from}→${to} ${amount} lot ${lotId} order ${orderId} ${key}`
+    const where = `lot ${lotId} order ${orderId} ${key}`
+    const named = `transfer ${id} ${entry.kind} ${from}→${to} ${amount} ${where}`
     this.problems.push(`${named}: ${problem}`)
   }
 
@@ -174,8 +175,8 @@ export class Audit {
   }
 
   /**
-   * From pending, the order's own lot, what expired from it, other lots, and only then a waiver or a
-   * debt.
+   * From pending, the order's own lot, what expired from it, other lots, and only then a waiver or
+   * a debt.
    */
   #checkDecrease(entry: Entry, lot: AuditedLot | null): void {
     if (entry.to !== 'issued' || entry.kind !== 'order') return

@@ -120,7 +120,8 @@ async function replay(player: Player): Promise<string[]> {
   const entries = await db.sql<Entry>`
     SELECT id::text, member_id::text AS "memberId", "from"::text, "to"::text, amount,
       lot_id::text AS "lotId", order_id AS "orderId", key, redemption_id::text AS "redemptionId",
-      recorded_at AS "recordedAt", because->>'kind' AS kind FROM transfers WHERE shop_id = ${shopId} ORDER BY transfers.id`
+      recorded_at AS "recordedAt", because->>'kind' AS kind
+    FROM transfers WHERE shop_id = ${shopId} ORDER BY transfers.id`
   for (const entry of entries) audit.enter(entry)
   audit.finish()
   const kept = await compareLots(player, audit)

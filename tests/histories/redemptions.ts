@@ -60,7 +60,7 @@ export class Redemptions {
       left: lot.availableLeft + (lot.availableAt <= now ? lot.pendingLeft : 0),
     }))
     const sum = (some: typeof swept) => some.reduce((total, lot) => total + lot.left, 0)
-    // What matures pays first, and what ends before all; the rest of the debt counts against the rest.
+    // What matures pays first, and what ends before all; the rest of the debt counts.
     const unpaid = Math.max(0, debt - sum(swept.filter((lot) => lot.hasEnded)))
     return sum(swept.filter((lot) => !lot.hasEnded)) - unpaid
   }

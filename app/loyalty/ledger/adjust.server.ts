@@ -8,8 +8,8 @@ import { addDays } from '../kernel/time.ts'
 export interface Adjustment {
   memberId: string
   /**
-   * Signed: a debit takes what expires first; a credit gets a lot of its own, or returns to the lots
-   * that were debited where it undoes a debit. Never 0.
+   * Signed: a debit takes what expires first; a credit gets a lot of its own, or returns to the
+   * lots that were debited where it undoes a debit. Never 0.
    */
   points: number
   /**

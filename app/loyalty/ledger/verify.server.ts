@@ -43,7 +43,8 @@ function compareBalances(shop: ShopTx) {
       SELECT coalesce(m.merged_into, m.id) AS member_id, asset, account::text,
         sum(amount)::int * (CASE account WHEN 'debt' THEN -1 ELSE 1 END) AS amount
       FROM flows f JOIN members m ON m.shop_id = ${shop.shopId} AND m.id = f.member_id
-      WHERE account IN ('pending', 'available', 'held', 'outstanding', 'debt') GROUP BY 1, 2, account),
+      WHERE account IN ('pending', 'available', 'held', 'outstanding', 'debt')
+      GROUP BY 1, 2, account),
     found AS (
       SELECT member_id, asset, account, amount FROM balances b CROSS JOIN LATERAL (VALUES
         ('pending', b.pending), ('available', b.available), ('held', b.held),

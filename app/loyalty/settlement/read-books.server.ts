@@ -18,7 +18,8 @@ export async function readStandings(
 ): Promise<Map<string, OrderStandings>> {
   if (orderIds.length === 0) return new Map()
   const rows = await tx.sql<StandingRow>`
-    SELECT t.order_id AS "orderId", coalesce(m.merged_into, m.id)::text AS "memberId", t.key, t.asset,
+    SELECT t.order_id AS "orderId", coalesce(m.merged_into, m.id)::text AS "memberId", t.key,
+      t.asset,
       sum(t.amount * ((t."from" = 'issued')::int - (t."to" = 'issued')::int))::int AS booked,
       sum(t.amount * ((t."from" = 'waived')::int - (t."to" = 'waived')::int))::int AS waived,
       sum(t.amount * ((t."from" = 'debt')::int - (t."to" = 'debt')::int))::int AS owed,

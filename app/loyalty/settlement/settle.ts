@@ -1,7 +1,8 @@
 // Makes the books of one order agree with its worth. Whatever happened to the order (payment,
 // refund, edit, cancellation, a delivery twice or late) is the same question: what is the
-// difference? A decrease takes what it can find and lets the rest go, or leaves it owed, so that booked equals
-// worth afterwards and nothing is ever taken twice; a later increase undoes its own waiver first.
+// difference? A decrease takes what it can find and lets the rest go, or leaves it owed, so that
+// booked equals worth afterwards and nothing is ever taken twice; a later increase undoes its own
+// waiver or debt first.
 import type { Effect } from '../earning/evaluation.ts'
 import type { Shortfall } from '../program/books-settings.ts'
 import { differencesOf } from './differences.ts'

@@ -64,7 +64,7 @@ for (const { seed, runs } of plans) {
     if (!result.failed) return console.log(`histories: ${result.numRuns} played`)
     const [history] = result.counterexample ?? []
     const story = history ? tell(history) : ''
-    const again = `npm run histories -- --seed ${result.seed} --runs ${result.numRuns}`
+    const again = `npm run histories -- --postgres --seed ${result.seed} --runs ${result.numRuns}`
     throw new Error(`${again}\n${story}\n${String(result.errorInstance)}`)
   })
 }

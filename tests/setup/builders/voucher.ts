@@ -27,6 +27,11 @@ export interface Voucher {
   release(at?: Date, graceDays?: number): Promise<void>
 }
 
+interface Ending {
+  at: Date
+  graceDays: number
+}
+
 let count = 0
 
 /** Points are held; the redemption is being issued. */
@@ -47,16 +52,11 @@ export async function aVoucher(shop: TestShop, points: number, now: Date): Promi
     return result
   })
   if (!held.ok) throw new Error(JSON.stringify(held.refusal))
-  const end = async (
-    status: 'returned' | 'refused',
-    move: typeof giveBack,
-    kind: 'returned' | 'released',
-    at: Date,
-    graceDays: number,
-  ) =>
+  const end = (kind: 'returned' | 'released', { at, graceDays }: Ending) =>
     shop.db.transaction(async (tx) => {
-      const request = { redemptionId: id, because: { kind, ...because }, graceDays, now: at }
-      await move(tx, request)
+      const move = kind === 'returned' ? giveBack : release
+      const status = kind === 'returned' ? 'returned' : 'refused'
+      await move(tx, { redemptionId: id, because: { kind, ...because }, graceDays, now: at })
       await tx.db.redemption.update({ where, data: { status } })
     })
   return {
@@ -67,7 +67,7 @@ export async function aVoucher(shop: TestShop, points: number, now: Date): Promi
         await capture(tx, { redemptionId: id, because: { kind: 'captured', ...because }, now })
         await tx.db.redemption.update({ where, data: { status: 'issued', issuedAt: now } })
       }),
-    giveBack: (at = now, graceDays = 0) => end('returned', giveBack, 'returned', at, graceDays),
-    release: (at = now, graceDays = 0) => end('refused', release, 'released', at, graceDays),
+    giveBack: (at = now, graceDays = 0) => end('returned', { at, graceDays }),
+    release: (at = now, graceDays = 0) => end('released', { at, graceDays }),
   }
 }

@@ -1,6 +1,6 @@
 // How much of an order's money was given back, and so how many of the points spent on it return.
 // Always counted from the whole, never from the last step: many small refunds come to the same as
-// one. Everything that was bought counts, whatever earns points: the voucher was spent on all of it.
+// one. Everything that was bought counts, whatever earns points: a voucher is spent on all of it.
 import type { OrderLine, OrderSnapshot } from '../../kernel/facts.ts'
 import { proportion } from '../../kernel/rounding.ts'
 import type { ReturnSpent } from '../../program/books-settings.ts'

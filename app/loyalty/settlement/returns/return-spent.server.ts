@@ -1,5 +1,5 @@
-// Points spent on an order come back when its money does. Settled like the order itself: what should
-// have returned by its newest state, less what has.
+// Points spent on an order come back when its money does. Settled like the order itself: what
+// should have returned by its newest state, less what has.
 import type { ShopTx } from '../../../db.server.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { addDays } from '../../kernel/time.ts'

@@ -1,0 +1,146 @@
+// Books in memory, for thousands of histories a minute: what settling decides is the program's, how
+// the rest of the books behave is said here once more, as plainly as it can be.
+import type { Evaluation } from '../../../app/loyalty/earning/evaluation.ts'
+import type { Lot, Standing } from '../../../app/loyalty/settlement/purse.ts'
+import { settle } from '../../../app/loyalty/settlement/settle.ts'
+
+interface Move {
+  memberId: string
+  orderId: string | null
+  key: string
+  from: string
+  to: string
+  amount: number
+}
+
+interface Spent {
+  memberId: string
+  parts: { lot: Lot; amount: number }[]
+}
+
+const inLot = { pending: 'pendingLeft', available: 'availableLeft', expired: 'expired' } as const
+
+export class PureBooks {
+  readonly moves: Move[] = []
+  lots: Lot[] = []
+  readonly spent: Spent[] = []
+  #ids = 0
+
+  standings(orderId: string): Standing[] {
+    const sums = new Map<string, Standing>()
+    for (const { memberId, key, from, to, amount, ...move } of this.moves) {
+      if (move.orderId !== orderId) continue
+      const name = `${memberId}/${key}`
+      const empty = { memberId, key, asset: 'points', booked: 0, waived: 0, owed: 0 }
+      const sum = sums.get(name) ?? empty
+      const net = (account: string) => amount * (Number(from === account) - Number(to === account))
+      sum.booked += net('issued')
+      sum.waived += net('waived')
+      sum.owed += net('debt')
+      sums.set(name, sum)
+    }
+    return [...sums.values()]
+  }
+
+  debtOf(memberId: string): number {
+    return this.moves
+      .filter((move) => move.memberId === memberId)
+      .reduce((sum, { from, to, amount }) => {
+        return sum + amount * (Number(from === 'debt') - Number(to === 'debt'))
+      }, 0)
+  }
+
+  settle(
+    orderId: string,
+    { effects }: Evaluation,
+    policy: { shortfall: 'clamp' | 'debt'; now: Date },
+  ): void {
+    const members = [...new Set([...this.lots, ...effects].map((one) => one.memberId))]
+    const debts = new Map(members.map((id) => [id, this.debtOf(id)]))
+    const standings = this.standings(orderId)
+    const settled = settle({
+      orderId,
+      worths: effects,
+      standings,
+      lots: this.lots,
+      debts,
+      ...policy,
+    })
+    this.lots = settled.lots.map((lot) => ({ ...lot, id: lot.id ?? String((this.#ids += 1)) }))
+    for (const { memberId, key, from, to, amount } of settled.moves)
+      this.moves.push({ memberId, orderId, key, from, to, amount })
+    // What was spent out of a lot is remembered by the lot, which settling has copied.
+    for (const part of this.spent.flatMap((one) => one.parts))
+      part.lot = this.lots.find((lot) => lot.id === part.lot.id) ?? part.lot
+    for (const memberId of members) this.#pay(memberId)
+  }
+
+  /** Everything that is due, matured before it ends. */
+  sweep(now: Date): void {
+    for (const lot of this.lots) {
+      if (lot.pendingLeft > 0 && lot.availableAt <= now)
+        this.#move(lot, 'pending', 'available', lot.pendingLeft)
+    }
+    for (const lot of this.lots) this.#pay(lot.memberId)
+    for (const lot of this.lots) {
+      if (lot.availableLeft > 0 && lot.expiresAt && lot.expiresAt <= now)
+        this.#move(lot, 'available', 'expired', lot.availableLeft)
+    }
+  }
+
+  /** What ends first goes first; nothing where there is not enough. */
+  spend(memberId: string, points: number, now: Date): void {
+    this.sweep(now)
+    const open = this.#open(memberId)
+    if (open.reduce((sum, lot) => sum + lot.availableLeft, 0) < points) return
+    this.spent.push({ memberId, parts: this.#take(open, 'held', points) })
+  }
+
+  /** An unused voucher: back into the lots, which first make good what was waived of them. */
+  giveBack(which: number): void {
+    const [spent] = this.spent.splice(which % Math.max(1, this.spent.length), 1)
+    for (const { lot, amount } of spent?.parts ?? []) {
+      this.#move(lot, 'held', 'available', amount)
+      const standing = this.standings(lot.orderId ?? '').find(
+        (one) => one.memberId === lot.memberId && one.key === lot.key,
+      )
+      const good = Math.min(amount, standing?.waived ?? 0)
+      if (good > 0) {
+        this.#move(lot, 'available', 'issued', good)
+        this.#move(lot, 'issued', 'waived', good)
+      }
+      this.#pay(lot.memberId)
+    }
+  }
+
+  #open(memberId: string): Lot[] {
+    const end = (lot: Lot) => lot.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+    return this.lots
+      .filter((lot) => lot.memberId === memberId && lot.availableLeft > 0)
+      .sort((a, b) => end(a) - end(b) || Number(a.id) - Number(b.id))
+  }
+
+  #pay(memberId: string): void {
+    const debt = this.debtOf(memberId)
+    if (debt > 0) this.#take(this.#open(memberId), 'debt', debt)
+  }
+
+  #take(open: Lot[], to: string, points: number) {
+    let left = points
+    return open.flatMap((lot) => {
+      const amount = Math.min(left, lot.availableLeft)
+      if (amount === 0) return []
+      left -= amount
+      this.#move(lot, 'available', to, amount)
+      return [{ lot, amount }]
+    })
+  }
+
+  #move(lot: Lot, from: string, to: string, amount: number): void {
+    if (from in inLot) lot[inLot[from as keyof typeof inLot]] -= amount
+    if (to in inLot) lot[inLot[to as keyof typeof inLot]] += amount
+    const ofOrder = from === 'issued' || to === 'issued'
+    const orderId = ofOrder ? lot.orderId : null
+    this.moves.push({ memberId: lot.memberId, orderId, key: lot.key, from, to, amount })
+  }
+}
