@@ -6,6 +6,7 @@ import { LanguageCard } from './language-card.tsx'
 import { ScopesCard } from './scopes-card.tsx'
 import type { SettingsData } from './settings-data.ts'
 import { SupportCard } from './support-card.tsx'
+import { TextsCard } from './texts-card.tsx'
 
 interface SettingsProps {
   settings: SettingsData
@@ -29,6 +30,7 @@ export function SettingsPage({ settings, sending, isLanguageRefused, onSend }: S
               isRefused={isLanguageRefused}
               onSave={(language) => onSend({ intent: 'language', language })}
             />
+            <TextsCard />
             <GuideCard
               isDismissed={settings.isGuideDismissed}
               isSending={sending === 'guide'}

@@ -29,7 +29,7 @@ export function TextsPage({ data, fetcher }: TextsProps) {
     <Page
       title={t('title')}
       subtitle={t('subtitle')}
-      backAction={{ content: t('back'), url: '/app/program' }}
+      backAction={{ content: t('back'), url: '/app/settings' }}
       secondaryActions={[
         { content: t('reset_all'), disabled: !hasOwn, onAction: () => setResetting(true) },
       ]}
