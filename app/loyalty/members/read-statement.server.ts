@@ -92,8 +92,9 @@ async function readBalance(shop: ShopTx, memberId: string): Promise<Statement['b
     where: { shopId_memberId_asset: { shopId: shop.shopId, memberId, asset } },
     select: { pending: true, available: true, held: true, outstanding: true, debt: true },
   })
-  if (!row) return { pending: 0, available: 0, held: 0, outstanding: 0, debt: 0 }
-  return { ...row, available: row.available - row.debt }
+  return row
+    ? { ...row, available: row.available - row.debt }
+    : { pending: 0, available: 0, held: 0, outstanding: 0, debt: 0 }
 }
 
 async function readLines(
@@ -106,8 +107,8 @@ async function readLines(
       SELECT id, "from"::text, "to"::text, amount, because,
         order_id AS "orderId", redemption_id::text AS "redemptionId",
         occurred_at AS "occurredAt", recorded_at AS "recordedAt",
-        (SUM(amount * (("to" IN ('available', 'debt'))::int - ("from" IN ('available', 'debt'))::int))
-          OVER (ORDER BY id))::int AS "availableAfter"
+        (SUM(amount * (("to" IN ('available', 'debt'))::int
+          - ("from" IN ('available', 'debt'))::int)) OVER (ORDER BY id))::int AS "availableAfter"
       FROM transfers
       WHERE shop_id = ${shop.shopId} AND asset = ${asset}
         AND member_id = ANY (identities(${shop.shopId}::int, ${memberId}::uuid))

@@ -47,7 +47,7 @@ const plans =
 for (const { seed, runs } of plans) {
   const name = seed === always ? 'that are always the same' : 'made up now'
   test(`${runs} histories ${name} end as the model says`, {
-    timeout: 60_000 + runs * 2000,
+    timeout: 60_000 + runs * 8000,
   }, async () => {
     console.log(`histories: seed ${seed}, ${runs} runs`)
     const property = fc.asyncProperty(histories, async (history) => {
