@@ -38,13 +38,14 @@ async function change(body: { grant?: string[]; revoke?: string[] }): Promise<vo
 }
 
 function askMerchant(scopes: string[]): Promise<boolean> {
+  const list = make('ul', {}, ...scopes.map((scope) => make('li', {}, tell(scope))))
   return new Promise((resolve) => {
     const close = (value: string) => () => dialog.close(value)
     const dialog: HTMLDialogElement = make(
       'dialog',
       { 'aria-label': 'Permissions' },
       make('h2', {}, `${settings.appName} asks for more permissions`),
-      make('ul', { class: 'body' }, ...scopes.map((scope) => make('li', {}, tell(scope)))),
+      make('div', { class: 'body' }, list),
       make(
         'div',
         { class: 'actions' },
