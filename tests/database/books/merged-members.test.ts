@@ -105,6 +105,22 @@ test('an order that had moved from one to the other is one order afterwards', as
   expect(await shop.balance('9002')).toEqual({})
 })
 
+test('a lot that comes to a waiver of its own cause makes it good', async () => {
+  shop = await aShop()
+  await shop.settle(first, anOrder({ orderId: '7005' }))
+  const voucher = await aVoucher(shop, 100, now)
+  const moved = later(first, { customerId: '9002' })
+  await shop.settle(moved)
+  await voucher.release()
+  expect(await shop.balance('9001')).toEqual({ available: 100 })
+  const spend = { memberId: await shop.memberId('9002'), points: -100, note: 'n', now }
+  const adjustmentId = crypto.randomUUID()
+  await adjustMember(shop.db, { ...spend, adjustmentId, actor: 'staff/1' })
+  await shop.settle(later(moved, { cancelledAt }))
+  await merge()
+  expect(await shop.balance('9002')).toEqual({})
+})
+
 const welcome = {
   rules: [
     { kind: 'signup', id: 'signup', isOn: true, points: 50 },
