@@ -10,6 +10,7 @@ import { bringGuideBack } from '../loyalty/program/dismiss-guide.server.ts'
 import { adminApiVersion } from '../shopify/api-version.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { grantedScopes, takeUpScopes } from '../shopify/scopes.server.ts'
+import { reloadPage } from '../ui/reload-page.ts'
 import type { SettingsAnswer, SettingsData } from '../ui/settings/settings-data.ts'
 import { SettingsPage } from '../ui/settings/settings-page.tsx'
 import { pageTitle } from '../ui/words.tsx'
@@ -70,10 +71,6 @@ export default function Settings() {
 /** A page knows the words of one language: another one is a page of its own. */
 function useReload(isDue: boolean, language: string | null): void {
   useEffect(() => {
-    if (!isDue) return
-    const address = new URL(window.location.href)
-    if (language) address.searchParams.set('locale', language)
-    else address.searchParams.delete('locale')
-    window.location.assign(address)
+    if (isDue) reloadPage(language)
   }, [isDue, language])
 }

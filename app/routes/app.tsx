@@ -22,6 +22,7 @@ import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { describeProblem } from '../ui/describe-problem.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { MissingPage, ProblemPage } from '../ui/problem-page.tsx'
+import { reloadPage } from '../ui/reload-page.ts'
 import { type ShopSpeech, SpeechProvider } from '../ui/speech.tsx'
 import { pageTitle, polarisWords, useLocale, useT } from '../ui/words.tsx'
 
@@ -107,17 +108,10 @@ export function ErrorBoundary() {
       {isMissing ? (
         <MissingPage title={title} text={text} way={way} />
       ) : (
-        <ProblemPage title={title} text={text} onRetry={() => reload(locale)} />
+        <ProblemPage title={title} text={text} onRetry={() => reloadPage(locale)} />
       )}
     </AppProvider>
   )
-}
-
-/** A whole page is asked for without our header, so the address names the language. */
-function reload(locale: string): void {
-  const address = new URL(window.location.href)
-  address.searchParams.set('locale', locale)
-  window.location.assign(address)
 }
 
 const isSdkAnswer = (error: unknown) =>

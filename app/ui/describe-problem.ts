@@ -18,9 +18,11 @@ export function describeProblem(
   const isMissing = isRouteErrorResponse(error) && error.status === 404
   const home = { content: t('problem.missing.way'), url: '/app' }
   if (!isMissing) {
+    const isSignedOut = isRouteErrorResponse(error) && error.status === 401
+    const what = isSignedOut ? 'problem.signed_out' : 'problem.failed'
     return {
-      title: t('problem.failed.title'),
-      text: t('problem.failed.text'),
+      title: t(`${what}.title`),
+      text: t(`${what}.text`),
       isMissing,
       way: home,
     }
