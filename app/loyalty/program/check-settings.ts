@@ -2,7 +2,5 @@
 import { type CheckedFields, checkFields } from '../kernel/check-fields.ts'
 import { type ProgramSettings, settingsSchema } from './settings.ts'
 
-export type { Problems } from '../kernel/check-fields.ts'
-
 export const checkSettings = (settings: unknown): CheckedFields<ProgramSettings> =>
   checkFields(settingsSchema, settings)

@@ -5,7 +5,6 @@ import { field } from '../kernel/settings-fields.ts'
 
 /** Everyone with a customer record, whoever has signed in, or whoever pressed Join. */
 export const memberships = ['everyone', 'signed_in', 'joined'] as const
-export type MembershipMode = (typeof memberships)[number]
 
 const whereJoining = { membership: ['signed_in', 'joined'] }
 
