@@ -23,7 +23,10 @@ export async function recordFinding(tx: ShopTx, finding: Finding, now: Date): Pr
   return rows.length > 0
 }
 
-/** What was found is no more, or somebody has seen to it. @param by `staff/<id>`, where it was one. */
+/**
+ * What was found is no more, or somebody has seen to it.
+ * @param by `staff/<id>`, where it was one.
+ */
 export async function resolveFinding(
   tx: ShopTx,
   findingId: string,

@@ -1,5 +1,5 @@
-// Asks the merchant for more than was granted at the installation, where a feature needs it: Shopify
-// shows its own dialog, and we hear the answer.
+// Asks the merchant for more than was granted at the installation, where a feature needs it:
+// Shopify shows its own dialog, and we hear the answer.
 import { useFetcher } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useState } from 'react'

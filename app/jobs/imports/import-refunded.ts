@@ -6,12 +6,12 @@ import {
   meetExpectations,
 } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
-import type { AdminClient } from '../../shopify/admin/client.ts'
 import {
   listRefundedOrders,
   type OrdersPage,
   refundedStates,
-} from '../../shopify/admin/list-refunded-orders.ts'
+} from '../../shopify/admin/bulk/list-refunded-orders.ts'
+import type { AdminClient } from '../../shopify/admin/client.ts'
 import { type ImportRow, mustAdvance } from './import-row.server.ts'
 
 type State = (typeof refundedStates)[number]

@@ -5,18 +5,18 @@ import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { addDays } from '../kernel/time.ts'
 import { readDraft } from '../program/read-draft.server.ts'
-import { type OrderToCount, RecentCount, type RecentFigures, recentDays } from './recent-figures.ts'
+import {
+  type Estimate,
+  type OrderToCount,
+  RecentCount,
+  type RecentFigures,
+  recentDays,
+} from './recent-figures.ts'
 
 const pageSize = 1000
 /** Counting takes longer the more orders there are; it should not be all that a worker does. */
 const freshMs = 60_000
 const ordersPerMinute = 20_000
-
-export interface Estimate extends RecentFigures {
-  computedAt: Date
-  /** Computed from something else than what is there now: new figures are on their way. */
-  isStale: boolean
-}
 
 interface OrderRow extends OrderToCount {
   id: string

@@ -1,5 +1,5 @@
-// What was put right in the last weeks: findings that are closed, and what somebody asked for on the
-// Health page. Only reads.
+// What was put right in the last weeks: findings that are closed, and what somebody asked for on
+// the Health page. Only reads.
 import type { ShopTx } from '../../db.server.ts'
 import type { FindingKind } from '../kernel/findings.ts'
 import { addDays } from '../kernel/time.ts'

@@ -1,5 +1,6 @@
-// What a point costs the shop at most: at the reward that gives the most for it. Rewards whose price
-// the program does not know (a product, shipping, something fulfilled by hand) are not weighed.
+// What a point costs the shop at most: at the reward that gives the most for it. Rewards whose
+// price the program does not know (a product, shipping, something fulfilled by hand) are not
+// weighed.
 import type { ProgramSettings } from '../program/settings.ts'
 
 export interface PointWorth {

@@ -1,6 +1,6 @@
-// The last weeks of a shop, counted order by order: what was sold, who came back, and what a program
-// would have awarded for it. The worth of an order is asked of the same `evaluate` that values it
-// live; only the program is another one.
+// The last weeks of a shop, counted order by order: what was sold, who came back, and what a
+// program would have awarded for it. The worth of an order is asked of the same `evaluate` that
+// values it live; only the program is another one.
 import { evaluate } from '../earning/evaluate.ts'
 import type { Inputs } from '../earning/evaluation.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
@@ -15,7 +15,7 @@ export const recentDays = 60
 export interface RecentFigures {
   /** Orders that were paid and not cancelled; tests are no orders. */
   orders: number
-  /** What remains of them after discounts and refunds: goods, without shipping, tips, gift cards. */
+  /** What remains of them after discounts and refunds: no shipping, no tips, no gift cards. */
   revenueMinor: number
   /** Customers who placed them, and how many of those placed more than one. */
   customers: number
@@ -27,6 +27,13 @@ export interface RecentFigures {
   /** What those points are worth at the program's dearest reward; null where it has none. */
   worth: PointWorth | null
   costMinor: number | null
+}
+
+/** The figures as they are kept. */
+export interface Estimate extends RecentFigures {
+  computedAt: Date
+  /** Computed from something else than what is there now: new figures are on their way. */
+  isStale: boolean
 }
 
 export interface OrderToCount {

@@ -1,5 +1,5 @@
-// The one button of each trouble. Which one it is and what it does is looked up here, so that a page
-// that has stood open for a while cannot mend what is mended, nor anything twice.
+// The one button of each trouble. Which one it is and what it does is looked up here, so that a
+// page that has stood open for a while cannot mend what is mended, nor anything twice.
 import { resolveFinding } from '../../findings.server.ts'
 import type { Mend, Trouble } from '../../loyalty/insights/health.ts'
 import { listTroubles } from '../../loyalty/insights/list-troubles.server.ts'

@@ -1,5 +1,5 @@
-// Health: whether everything is heard, counted and written; what needs a person, and one button that
-// mends it.
+// Health: whether everything is heard, counted and written; what needs a person, and one button
+// that mends it.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'

@@ -1,7 +1,7 @@
 import type { SerializeFrom } from '@remix-run/node'
-import type { Estimate } from '../../loyalty/insights/estimate.server.ts'
 import type { ImportProgress } from '../../loyalty/insights/import-progress.ts'
 import type { KeyFigures } from '../../loyalty/insights/key-figures.ts'
+import type { Estimate } from '../../loyalty/insights/recent-figures.ts'
 import type { Phase } from '../../loyalty/program/phase.ts'
 
 /** What the home page is given. */

@@ -1,4 +1,4 @@
-// Shopify's list of what an app in its admin has to look like and do, line by line, over every page:
+// Shopify's list of what an app in its admin has to look like and do, over every page:
 // https://shopify.dev/docs/apps/launch/built-for-shopify/requirements (section 4, as of May 2026).
 // A line that is about something this app does not have is held to by its absence.
 import { globSync, readFileSync } from 'node:fs'
