@@ -24,6 +24,7 @@ import {
 import { takeSimulator } from './screenshots/simulator-pictures.ts'
 import { openStage, until } from './screenshots/stage.ts'
 import { firstDay, Story } from './screenshots/story.ts'
+import { takeBacktest, takeTexts } from './screenshots/text-pictures.ts'
 import { takeTroubles } from './screenshots/trouble-pictures.ts'
 
 const stage = await openStage()
@@ -77,6 +78,8 @@ async function takeAll(): Promise<void> {
   await story.letDaysPass(2)
   await takeHome(merchant)
   await takeProgram(merchant)
+  await takeBacktest(merchant)
+  await takeTexts(merchant)
   await takeProgramLife(merchant)
   await takeMembers(merchant, await story.memberId(ivy))
   await takeMissing(merchant)
