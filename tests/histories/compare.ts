@@ -99,7 +99,9 @@ async function replay(player: Player): Promise<string[]> {
   const { db } = player.shop
   const { shopId } = db
   const members = await db.db.member.findMany({ where: { shopId } })
-  const joined = new Map(members.map((one) => [one.id, one.joinedAt.getTime()]))
+  const joined = new Map(
+    members.map(({ id, joinedAt }) => [id, player.joined.get(id) ?? joinedAt.getTime()]),
+  )
   const used = new Map(
     (await db.db.redemption.findMany({ where: { shopId } })).map((one) => [
       one.id,

@@ -30,6 +30,8 @@ export class Player {
   readonly frozen = new Set<string>()
   /** Customers who were made members by a merge alone, and so were never welcomed. */
   readonly unwelcomed = new Set<number>()
+  /** By member, where a merge has made the row say otherwise. */
+  readonly joined = new Map<string, number>()
   readonly merges: { old: string; kept: string; at: number }[] = []
   #adjustments: { memberId: string; adjustmentId: string }[] = []
   #late: { topic: string; body: string }[] = []
@@ -259,6 +261,8 @@ export class Player {
     const { shopId } = shop.db
     const where = { shopId_customerId: { shopId, customerId: String(old.id) } }
     const oldMember = await shop.db.db.member.findUniqueOrThrow({ where })
+    this.joined.set(oldMember.id, this.joined.get(oldMember.id) ?? old.createdAt)
+    if (keptMember) this.joined.set(keptMember, this.joined.get(keptMember) ?? kept.createdAt)
     if (keptMember) this.merges.push({ old: oldMember.id, kept: keptMember, at: world.now })
     for (const order of world.orders) {
       if (order.customer !== old.id) continue
