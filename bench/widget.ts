@@ -59,7 +59,7 @@ async function visit(stack: Stack): Promise<Measurement[]> {
       },
       {
         name: 'widget.loader',
-        value: before.js,
+        value: before.largest,
         unit: 'bytes',
         floor: "Shopify's suggestion",
         floorValue: loaderLimitBytes,
@@ -90,6 +90,8 @@ async function signUp(page: Page, shop: string): Promise<void> {
 interface Count {
   toUs: number
   js: number
+  /** The largest script: Shopify's suggestion is for that of one block. */
+  largest: number
   css: number
 }
 
@@ -109,7 +111,8 @@ function watch(page: Page): { count(): Promise<Count> } {
   return {
     count: async () => {
       const all = await Promise.all(assets)
-      return { toUs, js: sum(all, 'js'), css: sum(all, 'css') }
+      const scripts = all.filter(({ kind }) => kind === 'js').map(({ bytes }) => bytes)
+      return { toUs, js: sum(all, 'js'), css: sum(all, 'css'), largest: Math.max(0, ...scripts) }
     },
   }
 }

@@ -1,5 +1,5 @@
-// GET /apps/loyalty/me: what the shopper has, and what there is to have, in the language of the page
-// that asks. Fresh, after an action; the first paint comes from metafields.
+// GET /apps/loyalty/me: what the shopper has, and what there is to have, in the language of the
+// page that asks. Fresh, after an action; the first paint comes from metafields.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../clock.server.ts'
 import { noteExpiryShown } from '../loyalty/ledger/note-expiry-shown.server.ts'

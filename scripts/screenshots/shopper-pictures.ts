@@ -72,6 +72,8 @@ export async function takeVisitor(shopper: ShopperPictures): Promise<void> {
     name: 'product-visitor',
     says: 'What members earn with a product, for a visitor.',
   })
+  await shopper.visit('/pages/rewards')
+  await shopper.take({ name: 'rewards-page-visitor', says: 'The rewards page, for a visitor.' })
   await shopper.openPanel('/products/fern-mug?design_mode=1')
   await shopper.take({ name: 'widget-sample', says: 'Sample data in the theme editor.' })
 }
@@ -102,18 +104,31 @@ export async function takeMember(shopper: ShopperPictures): Promise<void> {
     shows: shopper.panel.locator('[data-list="history"] > :last-child'),
     says: 'The history, with the reason of each line.',
   })
-  await shopper.visit('/')
-  await shopper.page.evaluate(() => {
-    document.documentElement.dir = 'rtl'
+  await shopper.visit('/pages/rewards')
+  await shopper.take({
+    name: 'rewards-page',
+    says: 'The rewards page: balance, rewards and how far they are, codes, ways and history.',
   })
-  await shopper.page.getByRole('button', { name: /^Rewards/ }).click()
+  await shopper.page.locator('[data-action="choose"]:visible').first().click()
+  await shopper.page.getByText('It costs').waitFor()
+  await shopper.take({ name: 'rewards-page-confirm', says: 'Redeeming from the page.' })
+  await shopper.visit('/pages/rewards?locale=he')
+  await shopper.take({ name: 'rewards-page-hebrew', says: 'The page in Hebrew.' })
+  await shopper.page.locator('.perennial-launcher').click()
   await shopper.page.waitForLoadState('networkidle')
-  await shopper.take({ name: 'widget-rtl', says: 'On a page that is read from right to left.' })
+  await shopper.take({ name: 'widget-rtl', says: 'The panel in Hebrew, from right to left.' })
+  await shopper.visit('/?locale=en')
 }
 
 /** From the choice to the checkout, and back again. */
 export async function takeRedeeming(shopper: ShopperPictures): Promise<void> {
   await shopper.addToCart('boston-fern')
+  await shopper.visit('/cart')
+  await shopper.take({
+    name: 'cart-rewards',
+    shows: shopper.page.locator('.perennial-cart'),
+    says: 'What points are worth on this order.',
+  })
   await shopper.openPanel('/cart')
   await shopper.press(/^Redeem \$5 off/)
   await shopper.panel.getByText('It costs').waitFor()

@@ -1,5 +1,5 @@
-// What a storefront is told of a reward, of whichever kind: data, so that every page words it in its
-// own language and currency. A kind makes one of its settings; nothing in it is secret.
+// What a storefront is told of a reward, of whichever kind: data, so that every page words it in
+// its own language and currency. Nothing in it is secret.
 
 /** A text per language, such as { en: "$5 off", he: "…" }. */
 export type Texts = Readonly<Record<string, string>>

@@ -147,9 +147,9 @@ function readRedemptions(shop: ShopTx, memberIds: string[]): Promise<(Redemption
 }
 
 /**
- * What came into or left pending and available together, less what is owed; maturing and paying what
- * is owed move between these and are no line. What was done as a customer who was merged into this
- * one counts. A change that was spread over several lots is one line.
+ * What came into or left pending and available together, less what is owed; maturing and paying
+ * what is owed move between these and are no line. What was done as a customer who was merged into
+ * this one counts. A change that was spread over several lots is one line.
  */
 function readLines(shop: ShopTx, memberIds: string[]): Promise<LineRow[]> {
   return shop.sql<LineRow>`
@@ -159,7 +159,8 @@ function readLines(shop: ShopTx, memberIds: string[]): Promise<LineRow[]> {
       FROM (
         SELECT id, occurred_at, because,
           CASE WHEN 'pending' IN ("from", "to") THEN 'pending' ELSE 'available' END AS account,
-          CASE WHEN "from" IN ('pending', 'available', 'debt') THEN -amount ELSE amount END AS points
+          CASE WHEN "from" IN ('pending', 'available', 'debt') THEN -amount ELSE amount END
+            AS points
         FROM transfers
         WHERE shop_id = ${shop.shopId} AND asset = 'points'
           AND member_id = ANY (identities(${shop.shopId}::int, m.id))

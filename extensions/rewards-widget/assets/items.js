@@ -31,7 +31,11 @@ export function paintCode(item, words, redemption, codesInCart) {
   markInCart(item, codesInCart.has(code ?? ''))
 }
 
-/** An address to follow, or a number to ask for. @param {HTMLElement} item @param {string} tracking */
+/**
+ * An address to follow, or a number to ask for.
+ * @param {HTMLElement} item
+ * @param {string} tracking
+ */
 function paintTracking(item, tracking) {
   const isAddress = tracking.startsWith('https://')
   show(item, 'tracking', tracking !== '')

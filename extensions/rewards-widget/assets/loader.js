@@ -41,8 +41,7 @@
     /** @type {Promise<Panel> | undefined} */
     loading
     failures = 0
-    /** @type {Promise<unknown> | undefined} */
-    dressed
+    /** @type {Promise<unknown> | undefined} */ dressed
 
     connectedCallback() {
       this.listening = new AbortController()
@@ -54,6 +53,7 @@
       this.addEventListener('pointerdown', ({ target }) => (this.pressed = target), { signal })
       this.dialog?.addEventListener('close', () => this.closed(), { signal })
       localize(this)
+      this.isSample = this.dataset.sample !== undefined
       if (!this.isSample) this.catchUp()
     }
 
@@ -81,10 +81,6 @@
 
     get dialog() {
       return this.querySelector('dialog')
-    }
-
-    get isSample() {
-      return this.dataset.sample !== undefined
     }
 
     /** @param {Event} event */
@@ -148,8 +144,7 @@
         console.warn('Perennial: the panel could not be loaded.', problem)
         const note = this.querySelector('[data-slot="note"]')
         if (note) note.textContent = this.dataset.unloaded ?? ''
-        const nothing = () => {}
-        return { act: nothing, opened: nothing, redeem: nothing, refresh: nothing }
+        return { act() {}, opened() {}, redeem() {}, refresh() {} }
       })
     }
   }
@@ -158,7 +153,6 @@
   /** @param {string} [kinds] @returns {PerennialRewards | null} */
   const part = (kinds = '') => document.querySelector(tag + kinds)
   const embed = () => part('[data-kind="panel"]')
-  /** @type {Set<(state: unknown) => void>} */
   const listeners = new Set()
   const api = {
     get state() {
@@ -201,8 +195,6 @@
     const link = target.closest?.('a[href$="#perennial-rewards"]')
     if (link instanceof HTMLElement && api.open(link)) event.preventDefault()
   })
-  for (const bar of document.querySelectorAll('perennial-bar')) {
-    localize(/** @type {HTMLElement} */ (bar))
-  }
-  document.dispatchEvent(new CustomEvent('perennial:ready'))
+  for (const bar of document.querySelectorAll('perennial-bar')) localize(/** @type {any} */ (bar))
+  document.dispatchEvent(new Event('perennial:ready'))
 })()

@@ -1,16 +1,15 @@
 // @ts-check
 // One of our parts once a shopper acts in it. What Liquid painted stays until a fresh answer is
 // there, and stays when none comes, with a note.
+import { act } from './actions.js'
 import { openApi } from './api.js'
 import { announceCart } from './cart.js'
-import { applyHeldCode, copyCode, giveBackCode, markCodesInCart } from './held-codes.js'
-import { join, leave } from './membership.js'
+import { markCodesInCart } from './held-codes.js'
 import { note, noteOutcome } from './notes.js'
 import { paintMe } from './paint.js'
-import { moveRange, watchRange } from './range.js'
-import { chooseReward, redeemChosen, refreshChosen } from './redeem.js'
+import { watchRange } from './range.js'
+import { chooseReward, refreshChosen } from './redeem.js'
 import { openRequests } from './requests.js'
-import { slot } from './slots.js'
 import { keep, parts, store } from './store.js'
 import { openWords } from './words.js'
 
@@ -101,32 +100,7 @@ export class Panel {
    * @param {HTMLElement} control
    */
   act(action, control) {
-    const item = /** @type {HTMLElement} */ (control.closest('[data-item]') ?? control)
-    switch (action) {
-      case 'retry':
-        return this.refresh()
-      case 'choose':
-        return this.redeem(item.dataset.id ?? '')
-      case 'redeem':
-        return redeemChosen(this)
-      case 'less':
-      case 'more':
-        return moveRange(this, action, () => refreshChosen(this))
-      case 'back':
-        return this.back()
-      case 'copy':
-        return copyCode(this, item)
-      case 'apply':
-        return applyHeldCode(this, item)
-      case 'give-back':
-        return giveBackCode(this, item)
-      case 'join':
-        return join(this)
-      case 'leave':
-        return leave(this)
-      case 'confirm-sign-in':
-        return keep('confirmed', String(Date.now()))
-    }
+    return act(this, action, control)
   }
 
   /**
@@ -205,15 +179,6 @@ export class Panel {
     if (keepsMain && isMain && this.dialog?.open) this.dialog.close()
     if (keepsMain && !isMain && !this.dialog?.open) this.dialog?.showModal()
     return [...views].find((each) => each.dataset.view === name) ?? this.root
-  }
-
-  back() {
-    const main = this.view('main')
-    const chosen = /** @type {HTMLElement | null} */ (
-      main.querySelector(`[data-id="${CSS.escape(this.chosen?.id ?? '')}"] [data-action="choose"]`)
-    )
-    if (chosen && !chosen.hidden) chosen.focus()
-    else (slot(main, 'rewards-title') ?? slot(main, 'cart-title'))?.focus()
   }
 
   /**

@@ -1,6 +1,6 @@
 // @ts-check
-// What all our parts of one page have in common: the newest answer of our server, and what this page
-// has done to the cart. One asks, all show it.
+// What all our parts of one page have in common: the newest answer of our server, and what this
+// page has done to the cart. One asks, all show it.
 
 /**
  * @typedef {import('./api.js').Me} Me

@@ -5,7 +5,7 @@ import { convert, exponentOf } from './convert.js'
 
 /** @param {HTMLElement} root one of our parts */
 export function openWords(root) {
-  const { currency = 'USD', words = '{}' } = root.dataset
+  const { words = '{}' } = root.dataset
   const language = root.lang || document.documentElement.lang || navigator.language
   const texts = JSON.parse(root.querySelector('script[data-texts]')?.textContent ?? '{}')
   /** @type {Record<string, string>} what points are called, by plural form */
@@ -15,14 +15,7 @@ export function openWords(root) {
   const signed = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' })
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const names = new Intl.ListFormat(language, { type: 'conjunction' })
-  const shopMoney = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    trailingZeroDisplay: 'stripIfInteger',
-  })
   const plurals = new Intl.PluralRules(language)
-  const digits = exponentOf(currency)
   // In general: the form of two, as in Liquid.
   const general = forms[plurals.select(2)] ?? forms.other ?? ''
 
@@ -30,8 +23,7 @@ export function openWords(root) {
    * @param {string} key
    * @param {Record<string, string>} [values] for the placeholders in square brackets
    */
-  const say = (key, values = {}) =>
-    fill(decode(texts[key] ?? key), { points: general, ...values })
+  const say = (key, values = {}) => fill(decode(texts[key] ?? key), { points: general, ...values })
 
   return {
     say,
@@ -57,17 +49,7 @@ export function openWords(root) {
         number: numbers.format(points),
         word: forms[plurals.select(Math.abs(points))] ?? forms.other ?? '',
       }),
-    /** @param {number} minor of the shop's currency, said in it */
-    shopMoney: (minor) => shopMoney.format(minor / 10 ** digits),
-    /** @param {number} minor of the shop's currency, said as the checkout will reckon it */
-    money: (minor) => convert(minor, root) ?? shopMoney.format(minor / 10 ** digits),
-    /** What the shop's currency is worth in the cart's, where they differ. @param {number} minor */
-    abroad: (minor) => convert(minor, root) ?? '',
-    /** @param {number} minor of the shop's currency, in hundredths of the cart's, as Shopify has it */
-    hundredths: (minor) => (minor / 10 ** digits) * 100 * rateFor(currency),
-    /** @param {number} hundredths of the cart's currency, in minor units of the shop's */
-    minorOf: (hundredths) =>
-      Math.floor(((hundredths / 100) * 10 ** digits) / rateFor(currency) + 1e-6),
+    ...openMoney(root, language),
     /**
      * A text that counts, in the language's own plural form.
      * @param {string} key
@@ -86,6 +68,29 @@ export function openWords(root) {
 }
 
 /** @typedef {ReturnType<typeof openWords>} Words */
+
+/** @param {HTMLElement} root @param {string} language */
+function openMoney(root, language) {
+  const { currency = 'USD' } = root.dataset
+  const digits = exponentOf(currency)
+  const format = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  })
+  return {
+    /** @param {number} minor of the shop's currency, said as the checkout will reckon it */
+    money: (minor) => convert(minor, root) ?? format.format(minor / 10 ** digits),
+    /** What the shop's currency is worth in the cart's, where they differ. @param {number} minor */
+    abroad: (minor) => convert(minor, root) ?? '',
+    /** @param {number} minor of the shop's currency, in hundredths of the cart's */
+    hundredths: (minor) => (minor / 10 ** digits) * 100 * rateFor(currency),
+    /** @param {number} hundredths of the cart's currency, in minor units of the shop's */
+    minorOf: (hundredths) =>
+      Math.floor(((hundredths / 100) * 10 ** digits) / rateFor(currency) + 1e-6),
+  }
+}
 
 /** @param {string} currency the shop's */
 function rateFor(currency) {

@@ -1,5 +1,5 @@
-// What a shopper does: having each kind of reward, in the panel and in the cart, joining, confirming
-// who they are, and what a theme hears of it.
+// What a shopper does: having each kind of reward, in the panel and in the cart, joining,
+// confirming who they are, and what a theme hears of it.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser, userAgent } from '../../../scripts/browser.ts'

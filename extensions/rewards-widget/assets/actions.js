@@ -1,0 +1,53 @@
+// @ts-check
+// What the buttons do, by the name that Liquid gives them.
+import { applyHeldCode, copyCode, giveBackCode } from './held-codes.js'
+import { moveRange } from './range.js'
+import { redeemChosen, refreshChosen } from './redeem.js'
+import { slot } from './slots.js'
+import { keep } from './store.js'
+
+/** @typedef {import('./panel.js').Panel} Panel */
+
+/**
+ * @param {Panel} panel
+ * @param {string} action
+ * @param {HTMLElement} control
+ */
+export function act(panel, action, control) {
+  const item = /** @type {HTMLElement} */ (control.closest('[data-item]') ?? control)
+  switch (action) {
+    case 'retry':
+      return panel.refresh()
+    case 'choose':
+      return panel.redeem(item.dataset.id ?? '')
+    case 'redeem':
+      return redeemChosen(panel)
+    case 'less':
+    case 'more':
+      return moveRange(panel, action, () => refreshChosen(panel))
+    case 'back':
+      return goBack(panel)
+    case 'copy':
+      return copyCode(panel, item)
+    case 'apply':
+      return applyHeldCode(panel, item)
+    case 'give-back':
+      return giveBackCode(panel, item)
+    case 'join':
+    case 'leave':
+      // Few ever need it, so it is fetched when somebody does.
+      return import('./membership.js').then((membership) => membership[action](panel))
+    case 'confirm-sign-in':
+      return keep('confirmed', String(Date.now()))
+  }
+}
+
+/** @param {Panel} panel */
+function goBack(panel) {
+  const main = panel.view('main')
+  const chosen = /** @type {HTMLElement | null} */ (
+    main.querySelector(`[data-id="${CSS.escape(panel.chosen?.id ?? '')}"] [data-action="choose"]`)
+  )
+  if (chosen && !chosen.hidden) chosen.focus()
+  else (slot(main, 'rewards-title') ?? slot(main, 'cart-title'))?.focus()
+}
