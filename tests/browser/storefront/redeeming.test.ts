@@ -5,7 +5,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser, userAgent } from '../../../scripts/browser.ts'
 import { desktop } from '../people.ts'
 import { answerMe, code, everyKind, fern, wholeProgram } from './scenes.ts'
-import { type Answer, type Scene, Stage } from './stage.ts'
+import { type Scene, Stage } from './stage.ts'
+import type { Answer } from './stage-cart.ts'
 
 const stage = await Stage.open()
 const browser = await launchBrowser()

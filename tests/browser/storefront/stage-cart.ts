@@ -1,5 +1,9 @@
 // The stage's cart: Shopify's addresses, and rules of the test's choosing for which codes hold.
-import type { Answer } from './stage.ts'
+
+export interface Answer {
+  status?: number
+  body: unknown
+}
 
 interface Line {
   key: string

@@ -5,18 +5,13 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Page as Drawing, drawBlocks, folder } from '../../unit/widget/draw.ts'
-import { StageCart } from './stage-cart.ts'
+import { type Answer, StageCart } from './stage-cart.ts'
 
 const theme = readFileSync(
   new URL('../../../simulator/theme/assets/theme.css', import.meta.url),
   'utf8',
 )
 const types: Record<string, string> = { js: 'text/javascript', css: 'text/css' }
-
-export interface Answer {
-  status?: number
-  body: unknown
-}
 
 export interface Scene extends Drawing {
   blocks: string[]
