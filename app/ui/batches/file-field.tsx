@@ -2,18 +2,19 @@ import { BlockStack, Button, DropZone, InlineError, InlineStack, Text } from '@s
 import { fileBytesMax } from '../../loyalty/members/batches/batch.ts'
 import { saveFile } from '../save-file.ts'
 import { useSpeech } from '../speech.tsx'
-import { useT } from '../words.tsx'
+import { type Translate, useT } from '../words.tsx'
 import type { BatchForm } from './use-batch-form.ts'
 
 const megabyte = 1_000_000
 const fieldId = 'batch-file'
 
 // Headings are part of the format: a file is read the same in every language.
-const example = [
-  'customer,points,note',
-  '1234567890,50,Thank you for your patience',
-  'maria@example.com,-20,Booked twice',
-].join('\r\n')
+const exampleOf = (t: Translate<'batches'>) =>
+  [
+    'customer,points,note',
+    `1234567890,50,"${t('new.example_given')}"`,
+    `maria@example.com,-20,"${t('new.example_taken')}"`,
+  ].join('\r\n')
 
 export function FileField({ form, isChecked }: { form: BatchForm; isChecked: boolean }) {
   const t = useT('batches')
@@ -46,7 +47,7 @@ export function FileField({ form, isChecked }: { form: BatchForm; isChecked: boo
       <InlineStack>
         <Button
           variant="plain"
-          onClick={() => saveFile(new Blob([example], { type: 'text/csv' }), 'example.csv')}
+          onClick={() => saveFile(new Blob([exampleOf(t)], { type: 'text/csv' }), 'example.csv')}
         >
           {t('new.example')}
         </Button>

@@ -32,8 +32,8 @@ export function literalsIn(source: Source): string[] {
   return found
 }
 
-/** What Shopify's picker calls the things it picks. */
-const vendorNames = new Set(['Product', 'Collection'])
+/** What Shopify's picker calls the things it picks; how Polaris is told that all rows are chosen. */
+const vendorNames = new Set(['Product', 'Collection', 'All'])
 
 function isForPeople(node: ts.Node, text: string): boolean {
   if (vendorNames.has(text)) return false
