@@ -62,15 +62,13 @@ interface ListProps {
 
 function Rows({ list, address }: ListProps) {
   const t = useT('members')
+  if (list.members.length === 0)
+    return <NobodyFound search={list.search} onShowAll={address.showAll} />
   return (
     <ResourceList
       resourceName={{ singular: t('resource.singular'), plural: t('resource.plural') }}
       items={list.members}
       loading={address.isLoading}
-      emptySearchState={<NobodyFound search={list.search} onShowAll={address.showAll} />}
-      // Without a header the empty state is the one for a search.
-      filterControl={null}
-      isFiltered
       renderItem={(member) => (
         <ResourceItem
           id={member.id}

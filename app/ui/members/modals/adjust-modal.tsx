@@ -40,49 +40,52 @@ export function AdjustModal({
   }
   return (
     <Modal open={isOpen} onHide={onClose}>
-      <Box padding="400">
-        <FormLayout>
-          {problem ? (
-            <Banner tone="critical" title={t('adjusting.refused')}>
-              {problem}
-            </Banner>
-          ) : null}
-          <Text as="p" tone="subdued">
-            {t('adjusting.available', { amount: points(available) })}
-          </Text>
-          <FormLayout.Group>
-            <Select
-              label={t('adjusting.what')}
-              options={directions.map((value) => ({ value, label: t(`adjusting.${value}`) }))}
-              value={direction}
-              onChange={setDirection}
-            />
+      {/* The other forms of the page are closed: their fields are not there. */}
+      {isOpen ? (
+        <Box padding="400">
+          <FormLayout>
+            {problem ? (
+              <Banner tone="critical" title={t('adjusting.refused')}>
+                {problem}
+              </Banner>
+            ) : null}
+            <Text as="p" tone="subdued">
+              {t('adjusting.available', { amount: points(available) })}
+            </Text>
+            <FormLayout.Group>
+              <Select
+                label={t('adjusting.what')}
+                options={directions.map((value) => ({ value, label: t(`adjusting.${value}`) }))}
+                value={direction}
+                onChange={setDirection}
+              />
+              <TextField
+                label={t('adjusting.amount')}
+                value={amount}
+                onChange={setAmount}
+                error={
+                  isChecked && problems.amount
+                    ? t('adjusting.amount_problem', { most: number(adjustedPointsMax) })
+                    : undefined
+                }
+                inputMode="numeric"
+                autoComplete="off"
+              />
+            </FormLayout.Group>
             <TextField
-              label={t('adjusting.amount')}
-              value={amount}
-              onChange={setAmount}
-              error={
-                isChecked && problems.amount
-                  ? t('adjusting.amount_problem', { most: number(adjustedPointsMax) })
-                  : undefined
-              }
-              inputMode="numeric"
+              label={t('adjusting.note')}
+              helpText={t('adjusting.note_help')}
+              value={note}
+              onChange={setNote}
+              error={isChecked && problems.note ? t('adjusting.note_problem') : undefined}
+              maxLength={noteMax}
+              showCharacterCount
+              multiline={2}
               autoComplete="off"
             />
-          </FormLayout.Group>
-          <TextField
-            label={t('adjusting.note')}
-            helpText={t('adjusting.note_help')}
-            value={note}
-            onChange={setNote}
-            error={isChecked && problems.note ? t('adjusting.note_problem') : undefined}
-            maxLength={noteMax}
-            showCharacterCount
-            multiline={2}
-            autoComplete="off"
-          />
-        </FormLayout>
-      </Box>
+          </FormLayout>
+        </Box>
+      ) : null}
       <TitleBar title={t('adjusting.title')}>
         <button type="button" variant="primary" disabled={isBusy} onClick={submit}>
           {direction === 'give' ? t('adjusting.give') : t('adjusting.take')}

@@ -30,43 +30,46 @@ export function ExtendModal({ lot, isBusy, problem, onExtend, onClose }: ExtendP
   const left = lot ? lot.pendingLeft + lot.availableLeft + lot.expired : 0
   return (
     <Modal open={lot !== null} onHide={onClose}>
-      <Box padding="400">
-        <FormLayout>
-          {problem ? (
-            <Banner tone="critical" title={t('extending.refused')}>
-              {problem}
-            </Banner>
-          ) : null}
-          {lot?.expiresAt ? (
-            <Text as="p" tone="subdued">
-              {t(lot.expired > 0 ? 'extending.expired' : 'extending.now', {
-                amount: points(left),
-                date: date(lot.expiresAt),
-              })}
-            </Text>
-          ) : null}
-          <TextField
-            label={t('extending.day')}
-            type="date"
-            max="9999-12-31"
-            value={day}
-            onChange={setDay}
-            error={isChecked && isDayMissing ? t('extending.day_problem') : undefined}
-            autoComplete="off"
-          />
-          <TextField
-            label={t('adjusting.note')}
-            helpText={t('adjusting.note_help')}
-            value={note}
-            onChange={setNote}
-            error={isChecked && isNoteMissing ? t('adjusting.note_problem') : undefined}
-            maxLength={noteMax}
-            showCharacterCount
-            multiline={2}
-            autoComplete="off"
-          />
-        </FormLayout>
-      </Box>
+      {/* The other forms of the page are closed: their fields are not there. */}
+      {lot ? (
+        <Box padding="400">
+          <FormLayout>
+            {problem ? (
+              <Banner tone="critical" title={t('extending.refused')}>
+                {problem}
+              </Banner>
+            ) : null}
+            {lot?.expiresAt ? (
+              <Text as="p" tone="subdued">
+                {t(lot.expired > 0 ? 'extending.expired' : 'extending.now', {
+                  amount: points(left),
+                  date: date(lot.expiresAt),
+                })}
+              </Text>
+            ) : null}
+            <TextField
+              label={t('extending.day')}
+              type="date"
+              max="9999-12-31"
+              value={day}
+              onChange={setDay}
+              error={isChecked && isDayMissing ? t('extending.day_problem') : undefined}
+              autoComplete="off"
+            />
+            <TextField
+              label={t('adjusting.note')}
+              helpText={t('adjusting.note_help')}
+              value={note}
+              onChange={setNote}
+              error={isChecked && isNoteMissing ? t('adjusting.note_problem') : undefined}
+              maxLength={noteMax}
+              showCharacterCount
+              multiline={2}
+              autoComplete="off"
+            />
+          </FormLayout>
+        </Box>
+      ) : null}
       <TitleBar title={t('extending.title')}>
         <button type="button" variant="primary" disabled={isBusy} onClick={submit}>
           {t('extending.save')}

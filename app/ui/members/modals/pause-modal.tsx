@@ -25,27 +25,30 @@ export function PauseModal({ isOpen, isBusy, intent, problem, onSend, onClose }:
   }
   return (
     <Modal open={isOpen} onHide={onClose}>
-      <Box padding="400">
-        <FormLayout>
-          {problem ? (
-            <Banner tone="critical" title={t('pausing.refused')}>
-              {problem}
-            </Banner>
-          ) : null}
-          <Text as="p">{t(`pausing.${intent}_text`)}</Text>
-          <TextField
-            label={t('adjusting.note')}
-            helpText={t('adjusting.note_help')}
-            value={note}
-            onChange={setNote}
-            error={isChecked && isMissing ? t('adjusting.note_problem') : undefined}
-            maxLength={noteMax}
-            showCharacterCount
-            multiline={2}
-            autoComplete="off"
-          />
-        </FormLayout>
-      </Box>
+      {/* The other forms of the page are closed: their fields are not there. */}
+      {isOpen ? (
+        <Box padding="400">
+          <FormLayout>
+            {problem ? (
+              <Banner tone="critical" title={t('pausing.refused')}>
+                {problem}
+              </Banner>
+            ) : null}
+            <Text as="p">{t(`pausing.${intent}_text`)}</Text>
+            <TextField
+              label={t('adjusting.note')}
+              helpText={t('adjusting.note_help')}
+              value={note}
+              onChange={setNote}
+              error={isChecked && isMissing ? t('adjusting.note_problem') : undefined}
+              maxLength={noteMax}
+              showCharacterCount
+              multiline={2}
+              autoComplete="off"
+            />
+          </FormLayout>
+        </Box>
+      ) : null}
       <TitleBar title={t(`pausing.${intent}_title`)}>
         <button type="button" variant="primary" disabled={isBusy} onClick={submit}>
           {t(`pausing.${intent}`)}
