@@ -4,8 +4,7 @@ import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 
 interface CancelProps {
-  /** Null: closed. */
-  ids: string[] | null
+  ids: string[]
   onCancel(ids: string[]): void
   onClose(): void
 }
@@ -14,21 +13,14 @@ interface CancelProps {
 export function CancelModal({ ids, onCancel, onClose }: CancelProps) {
   const t = useT('fulfilment')
   const { number } = useSpeech()
-  const count = ids?.length ?? 0
+  const count = ids.length
   return (
-    <Modal open={ids !== null} onHide={onClose}>
-      {ids ? (
-        <Box padding="400">
-          <Text as="p">{t('cancel.text', { count, number: number(count) })}</Text>
-        </Box>
-      ) : null}
+    <Modal open onHide={onClose}>
+      <Box padding="400">
+        <Text as="p">{t('cancel.text', { count, number: number(count) })}</Text>
+      </Box>
       <TitleBar title={t('cancel.title')}>
-        <button
-          type="button"
-          variant="primary"
-          tone="critical"
-          onClick={() => ids && onCancel(ids)}
-        >
+        <button type="button" variant="primary" tone="critical" onClick={() => onCancel(ids)}>
           {t('do.cancel')}
         </button>
         <button type="button" onClick={onClose}>

@@ -1,7 +1,17 @@
 // Rewards that wait for a person: what is to do, what was sent, what was cancelled. One or many at
 // once are sent with a note, taken back, or cancelled with their points.
 import { type FetcherWithComponents, useNavigate, useNavigation } from '@remix-run/react'
-import { Banner, BlockStack, Button, Card, Page, Pagination, Tabs, Text } from '@shopify/polaris'
+import {
+  Banner,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  InlineStack,
+  Page,
+  Pagination,
+  Text,
+} from '@shopify/polaris'
 import { useState } from 'react'
 import { fulfilmentStatuses } from '../../loyalty/rewards/fulfilment/fulfilment.ts'
 import { NamesMissing } from '../members/names-missing.tsx'
@@ -9,7 +19,7 @@ import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { CancelModal } from './cancel-modal.tsx'
 import type { FulfilmentAnswer, FulfilmentData, FulfilmentIntent } from './fulfilment-data.ts'
-import { FulfilmentTable } from './fulfilment-table.tsx'
+import { FulfilmentList } from './fulfilment-list.tsx'
 import { SendModal } from './send-modal.tsx'
 
 interface PageProps {
@@ -21,7 +31,6 @@ type Doing = { intent: 'send' | 'cancel'; ids: string[] }
 
 export function FulfilmentPage({ data, fetcher }: PageProps) {
   const t = useT('fulfilment')
-  const { number } = useSpeech()
   const navigate = useNavigate()
   const [doing, setDoing] = useState<Doing | null>(null)
   const { status, counts, page, fulfilments, hasNext } = data
@@ -33,12 +42,6 @@ export function FulfilmentPage({ data, fetcher }: PageProps) {
   }
   const begin = (intent: FulfilmentIntent, ids: string[]) =>
     intent === 'undo' ? submit(intent, ids) : setDoing({ intent, ids })
-  const tabs = fulfilmentStatuses.map((one) => ({
-    id: one,
-    content: t(`tabs.${one}`),
-    badge: counts[one] > 0 ? number(counts[one]) : undefined,
-    accessibilityLabel: t('tab', { name: t(`tabs.${one}`), count: counts[one] }),
-  }))
   const show = (to: number) => navigate(`?status=${status}${to > 0 ? `&page=${to}` : ''}`)
   return (
     <Page title={t('title')}>
@@ -46,15 +49,11 @@ export function FulfilmentPage({ data, fetcher }: PageProps) {
         <Outcome answer={isBusy ? undefined : fetcher.data} />
         <NamesMissing people={fulfilments.map(({ person }) => person)} />
         <Card padding="0">
-          <Tabs
-            tabs={tabs}
-            selected={fulfilmentStatuses.indexOf(status)}
-            onSelect={(index) => navigate(`?status=${fulfilmentStatuses[index]}`)}
-          />
+          <Filter status={status} counts={counts} />
           {fulfilments.length === 0 ? (
             <Nothing data={data} />
           ) : (
-            <FulfilmentTable
+            <FulfilmentList
               key={`${status}/${page}`}
               fulfilments={fulfilments}
               status={status}
@@ -75,17 +74,42 @@ export function FulfilmentPage({ data, fetcher }: PageProps) {
           ) : null}
         </Card>
       </BlockStack>
-      <SendModal
-        ids={doing?.intent === 'send' ? doing.ids : null}
-        onClose={() => setDoing(null)}
-        onSend={(ids, fields) => submit('send', ids, fields)}
-      />
-      <CancelModal
-        ids={doing?.intent === 'cancel' ? doing.ids : null}
-        onClose={() => setDoing(null)}
-        onCancel={(ids) => submit('cancel', ids)}
-      />
+      {doing?.intent === 'send' ? (
+        <SendModal
+          ids={doing.ids}
+          onClose={() => setDoing(null)}
+          onSend={(ids, fields) => submit('send', ids, fields)}
+        />
+      ) : null}
+      {doing?.intent === 'cancel' ? (
+        <CancelModal
+          ids={doing.ids}
+          onClose={() => setDoing(null)}
+          onCancel={(ids) => submit('cancel', ids)}
+        />
+      ) : null}
     </Page>
+  )
+}
+
+function Filter({ status, counts }: Pick<FulfilmentData, 'status' | 'counts'>) {
+  const t = useT('fulfilment')
+  const navigate = useNavigate()
+  return (
+    <Box padding="200">
+      <InlineStack gap="100" align="start">
+        {fulfilmentStatuses.map((one) => (
+          <Button
+            key={one}
+            variant="tertiary"
+            pressed={one === status}
+            onClick={() => navigate(`?status=${one}`)}
+          >
+            {t('tab', { name: t(`tabs.${one}`), count: counts[one] })}
+          </Button>
+        ))}
+      </InlineStack>
+    </Box>
   )
 }
 

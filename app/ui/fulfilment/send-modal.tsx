@@ -6,8 +6,7 @@ import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 
 interface SendProps {
-  /** Null: closed. */
-  ids: string[] | null
+  ids: string[]
   onSend(ids: string[], fields: { note: string; tracking: string }): void
   onClose(): void
 }
@@ -19,50 +18,38 @@ export function SendModal({ ids, onSend, onClose }: SendProps) {
   const { number } = useSpeech()
   const [note, setNote] = useState('')
   const [tracking, setTracking] = useState('')
-  const close = () => {
-    setNote('')
-    setTracking('')
-    onClose()
-  }
-  const send = () => {
-    if (!ids) return
-    onSend(ids, { note: note.trim(), tracking: tracking.trim() })
-    setNote('')
-    setTracking('')
-  }
-  const count = ids?.length ?? 0
+  const send = () => onSend(ids, { note: note.trim(), tracking: tracking.trim() })
+  const count = ids.length
   return (
-    <Modal open={ids !== null} onHide={close}>
-      {ids ? (
-        <Box padding="400">
-          <BlockStack gap="400">
-            <Text as="p">{t('send.text', { count, number: number(count) })}</Text>
-            <TextField
-              label={t('send.tracking')}
-              helpText={t('send.tracking_help')}
-              value={tracking}
-              onChange={setTracking}
-              maxLength={longestTracking}
-              autoComplete="off"
-            />
-            <TextField
-              label={t('send.note')}
-              helpText={t('send.note_help')}
-              value={note}
-              onChange={setNote}
-              maxLength={longestNote}
-              showCharacterCount
-              multiline={3}
-              autoComplete="off"
-            />
-          </BlockStack>
-        </Box>
-      ) : null}
+    <Modal open onHide={onClose}>
+      <Box padding="400">
+        <BlockStack gap="400">
+          <Text as="p">{t('send.text', { count, number: number(count) })}</Text>
+          <TextField
+            label={t('send.tracking')}
+            helpText={t('send.tracking_help')}
+            value={tracking}
+            onChange={setTracking}
+            maxLength={longestTracking}
+            autoComplete="off"
+          />
+          <TextField
+            label={t('send.note')}
+            helpText={t('send.note_help')}
+            value={note}
+            onChange={setNote}
+            maxLength={longestNote}
+            showCharacterCount
+            multiline={3}
+            autoComplete="off"
+          />
+        </BlockStack>
+      </Box>
       <TitleBar title={t('send.title')}>
         <button type="button" variant="primary" onClick={send}>
           {t('do.send')}
         </button>
-        <button type="button" onClick={close}>
+        <button type="button" onClick={onClose}>
           {shared('cancel')}
         </button>
       </TitleBar>
