@@ -1,4 +1,5 @@
-// One reward of the draft, or a new one: /app/rewards/new asks which kind, then /app/rewards/new?kind=.
+// One reward of the draft, or a new one: /app/rewards/new asks which kind, then
+// /app/rewards/new?kind=.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'

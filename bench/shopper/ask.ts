@@ -1,5 +1,5 @@
-// What a shopper asks for: their state, as the app proxy forwards it; and a reward, from the click to
-// the note that its voucher was made. Shopify itself is not asked: its time is not ours.
+// What a shopper asks for: their state, as the app proxy forwards it; and a reward, from the
+// click to the note that its voucher was made. Shopify itself is not asked: its time is not ours.
 import { createHmac, randomUUID } from 'node:crypto'
 import { domain, type Fixture, firstCustomer } from './fixture.ts'
 

@@ -1,5 +1,5 @@
-// A shop whose members have bought ten times each, written straight into its tables: what a shopper's
-// request has to find its way through.
+// A shop whose members have bought ten times each, written straight into its tables: what a
+// shopper's request has to find its way through.
 import pg from 'pg'
 import { defaultSettings } from '../../app/loyalty/program/default-settings.ts'
 

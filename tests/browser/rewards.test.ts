@@ -1,5 +1,5 @@
-// The merchant's rewards: made, arranged, removed and brought back, published; what a person fulfils
-// sent and taken back.
+// The merchant's rewards: made, arranged, removed and brought back, published; what a person
+// fulfils sent and taken back.
 import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { openShop } from '../../scripts/demo/open-shop.ts'

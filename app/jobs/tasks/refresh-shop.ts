@@ -1,4 +1,5 @@
-// Reads a shop's name, currency, time zone and what it lets us issue again, after Shopify said that something changed.
+// Reads a shop's name, currency, time zone and what it lets us issue again, after Shopify said
+// that something changed.
 import { forShop, prisma } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import type { Tasks } from '../../queue.server.ts'

@@ -32,5 +32,7 @@ export type VoucherTerms =
   /** A person sees to it. */
   | { by: 'hand' }
 
-/** What a shop must let us do before such a voucher can be issued; a discount needs nothing more. */
+/**
+ * What a shop must let us do before such a voucher can be issued; a discount needs nothing more.
+ */
 export type Capability = 'gift_cards' | 'store_credit'

@@ -1,4 +1,5 @@
-// What a field alone cannot tell, such as two that cannot both be set, is refused with a problem that explain/ puts in words.
+// What a field alone cannot tell, such as two that cannot both be set, is refused with a problem
+// that explain/ puts in words.
 
 interface Issue {
   path: PropertyKey[]

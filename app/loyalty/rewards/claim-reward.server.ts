@@ -24,7 +24,10 @@ export async function claimReward(
   return accept(undefined)
 }
 
-/** Whether there is any of it left has changed, or may have: what everybody is shown is rewritten. */
+/**
+ * Whether there is any of it left has changed, or may have: what everybody is shown is
+ * rewritten.
+ */
 export async function touchStock(tx: ShopTx, { stock }: Pick<Reward, 'stock'>): Promise<void> {
   if (stock === null) return
   await tx.db.shop.update({

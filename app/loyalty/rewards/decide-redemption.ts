@@ -24,7 +24,9 @@ export type Channel = 'web' | 'pos'
 
 export interface RedemptionWish {
   rewardId: string
-  /** The price the member was shown, or the points they chose where the reward leaves it to them. */
+  /**
+   * The price the member was shown, or the points they chose where the reward leaves it to them.
+   */
   points?: number
   channel?: Channel
   /** The market that the member is in, by the vendor's id, where the page knows it. */

@@ -1,6 +1,6 @@
-// Redemptions that something has to happen to: a code that ended, something sent that can no longer
-// be undone, an issue or a return whose job was lost. The sweep claims them by moving their due time on, so that two workers never take the
-// same.
+// Redemptions that something has to happen to: a code that ended, something sent that can no
+// longer be undone, an issue or a return whose job was lost. The sweep claims them by moving
+// their due time on, so that two workers never take the same.
 import { prisma, type ShopDb } from '../../db.server.ts'
 import { enqueue, type TaskName } from '../../queue.server.ts'
 import { sweepAgainMs } from './deadlines.ts'

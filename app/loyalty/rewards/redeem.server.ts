@@ -46,7 +46,8 @@ export interface RedeemRequest extends RedemptionWish {
 export type Redeemed = RedemptionView & { isRepeat: boolean }
 
 /**
- * Refuses member_unknown, request_reused, whatever require-access refuses, whatever decide-redemption refuses, reward_sold_out,
+ * Refuses member_unknown, request_reused, whatever require-access refuses, whatever
+ * decide-redemption refuses, reward_sold_out,
  * reward_limit_reached, insufficient_points.
  */
 export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {

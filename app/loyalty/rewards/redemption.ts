@@ -44,7 +44,10 @@ export interface RedemptionView {
   id: string
   status: RedemptionStatus
   kind: RewardKind
-  /** Null until the voucher exists (a code that is not honoured yet is not shown), or without one. */
+  /**
+   * Null until the voucher exists (a code that is not honoured yet is not shown), or without
+   * one.
+   */
   code: string | null
   label: string
   points: number

@@ -1,5 +1,5 @@
-// What the shop lets us issue besides discount codes: by the scopes it granted, and for store credit
-// by its customer accounts, since shoppers can spend it with the new ones only.
+// What the shop lets us issue besides discount codes: by the scopes it granted, and for store
+// credit by its customer accounts, since shoppers can spend it with the new ones only.
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import type { AdminClient } from './client.ts'
 

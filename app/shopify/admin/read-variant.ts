@@ -27,7 +27,10 @@ interface Answer {
   } | null
 }
 
-/** @returns null where the shop has no such variant. A product off the online store has no address. */
+/**
+ * @returns null where the shop has no such variant. A product off the online store has no
+ * address.
+ */
 export async function readVariant(
   admin: AdminClient,
   { variantId, currency }: { variantId: string; currency: string },

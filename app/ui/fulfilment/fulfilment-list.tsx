@@ -1,5 +1,5 @@
-// The rows: each can be handled by itself, or picked with others. The same on a phone, where a table
-// would hide what can be done.
+// The rows: each can be handled by itself, or picked with others. The same on a phone, where a
+// table would hide what can be done.
 import {
   BlockStack,
   Box,

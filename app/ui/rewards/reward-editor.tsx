@@ -1,4 +1,5 @@
-// One reward: its form beside what members see of it, with the save bar while something is unsaved.
+// One reward: its form beside what members see of it, with the save bar while something is
+// unsaved.
 import { type FetcherWithComponents, useBlocker } from '@remix-run/react'
 import { SaveBar, useAppBridge } from '@shopify/app-bridge-react'
 import { Badge, Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
@@ -95,7 +96,10 @@ function useSaved(fetcher: FetcherWithComponents<RewardAnswer>, begin: () => voi
   }, [fetcher.state, fetcher.data])
 }
 
-/** Links inside the app ask first, as the admin's own navigation does, while something is unsaved. */
+/**
+ * Links inside the app ask first, as the admin's own navigation does, while something is
+ * unsaved.
+ */
 function useLeaveConfirmation(isDirty: boolean): void {
   const shopify = useAppBridge()
   const blocker = useBlocker(

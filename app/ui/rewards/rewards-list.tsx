@@ -1,5 +1,5 @@
-// The rewards of the draft: in the order in which members see them, each switched, moved, copied and
-// removed by itself; what is changed is offered once it is published.
+// The rewards of the draft: in the order in which members see them, each switched, moved, copied
+// and removed by itself; what is changed is offered once it is published.
 import type { FetcherWithComponents } from '@remix-run/react'
 import { Banner, BlockStack, Box, Card, Divider, Page, Text } from '@shopify/polaris'
 import { useEffect, useRef, useState } from 'react'

@@ -1,6 +1,6 @@
 // Before the vendor is asked for something it would give twice if asked twice. Three steps, each
-// noted: the redemption takes its turn among the member's, what is there already is noted, and only
-// then may the call be made. Once the second step is noted the call is never made again.
+// noted: the redemption takes its turn among the member's, what is there already is noted, and
+// only then may the call be made. Once the second step is noted the call is never made again.
 import type { ShopDb } from '../../../db.server.ts'
 import { changeRedemption } from '../change-redemption.server.ts'
 import type { RedemptionTask } from '../find-redemption.server.ts'
@@ -21,7 +21,9 @@ export function turnOf(task: Pick<RedemptionTask, 'askedAt' | 'askedAfter'>, now
   return since < turnMs ? 'wait' : 'mine'
 }
 
-/** Takes the turn, unless another redemption of the member has it. @returns whether it was taken. */
+/**
+ * Takes the turn, unless another redemption of the member has it. @returns whether it was taken.
+ */
 export async function takeTurn(
   shop: ShopDb,
   { redemptionId, now }: { redemptionId: string; now: Date },

@@ -1,5 +1,5 @@
-// How asking for a voucher ended: issued (and used with that, where it is money), refused, in doubt,
-// or to be asked again under another code.
+// How asking for a voucher ended: issued (and used with that, where it is money), refused, in
+// doubt, or to be asked again under another code.
 import type { ShopDb } from '../../../db.server.ts'
 import { capture } from '../../ledger/capture.server.ts'
 import { release } from '../../ledger/release.server.ts'

@@ -1,12 +1,14 @@
-// Looks one of our gift cards up, by the note it was issued with among those that end like it: codes
-// are never told again and not searched for, only their last characters are.
+// Looks one of our gift cards up, by the note it was issued with among those that end like it:
+// codes are never told again and not searched for, only their last characters are.
 import type { AdminClient } from '../client.ts'
 
 const endingLength = 4
 
 const document = `#graphql
   query FindGiftCard($ending: String!) {
-    giftCards(first: 50, query: $ending, sortKey: ID, reverse: true) { nodes { id lastCharacters note } }
+    giftCards(first: 50, query: $ending, sortKey: ID, reverse: true) {
+      nodes { id lastCharacters note }
+    }
   }`
 
 interface Answer {
