@@ -64,7 +64,9 @@ function judge(measured: Measurement, aims: Record<string, number>): Figure {
 }
 
 /** Small figures with what is behind the point. */
-const shown = (value: number) => (value < 10 ? Number(value.toFixed(3)) : Math.round(value))
+function shown(value: number): number {
+  return value < 10 ? Number(value.toFixed(3)) : Math.round(value)
+}
 
 function printTable(): void {
   console.table(

@@ -5,6 +5,7 @@ import { publishProgram, signIn } from './demo/merchant.ts'
 import { Camera } from './screenshots/camera.ts'
 import {
   MerchantPictures,
+  takeBatches,
   takeHome,
   takeMembers,
   takeMissing,
@@ -82,6 +83,7 @@ async function takeAll(): Promise<void> {
   await takeTexts(merchant)
   await takeProgramLife(merchant)
   await takeMembers(merchant, await story.memberId(ivy))
+  await takeBatches(merchant)
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
 

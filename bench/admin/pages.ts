@@ -36,7 +36,7 @@ async function useKeyboard(frame: Frame, page: Page): Promise<void> {
 async function useFilters(frame: Frame, page: Page): Promise<void> {
   await frame.getByRole('button', { name: 'Search and filter members' }).click()
   await page.waitForTimeout(pauseMs)
-  await page.keyboard.type('member0', { delay: 80 })
+  await page.keyboard.type('member00', { delay: 80 })
   await frame.getByText('member00@example.com').first().waitFor()
   await frame.getByRole('button', { name: 'Cancel' }).first().click()
   await page.waitForTimeout(pauseMs)

@@ -117,6 +117,16 @@ export async function takeMembers(merchant: MerchantPictures, memberId: string):
     says: "One member's statement: every line says why.",
     heights: memberHeights,
   })
+  await merchant.press(/^Extend/)
+  await app.getByLabel('Last day').fill('2020-01-01')
+  await app.getByLabel('Note').fill('Was ill')
+  await app.getByRole('dialog').getByRole('button', { name: 'Extend' }).click()
+  await app.getByText('Nothing was extended').waitFor()
+  await merchant.take({
+    name: 'admin-extend-refused',
+    says: 'Points cannot be made to end earlier.',
+  })
+  await merchant.open(`/app/members/${memberId}`)
   await merchant.press('Adjust points')
   await app.getByLabel('How many').fill('0')
   await app.getByRole('dialog').getByRole('button', { name: 'Give points' }).click()
@@ -131,6 +141,33 @@ export async function takeMembers(merchant: MerchantPictures, memberId: string):
   await app.getByRole('dialog').getByRole('button', { name: 'Take points away' }).click()
   await app.getByText('Nothing was adjusted').waitFor()
   await merchant.take({ name: 'admin-adjust-refused', says: 'More than there is cannot be taken.' })
+}
+
+/** Many members at once: from a file that is checked to what was booked. */
+export async function takeBatches(merchant: MerchantPictures): Promise<void> {
+  const { app } = merchant
+  await merchant.open('/app/members?availableMin=1&status=member&sort=richest')
+  await merchant.take({ name: 'admin-members-filtered', says: 'A filtered list; a link keeps it.' })
+  await merchant.open('/app/members?availableMin=900000')
+  await merchant.take({ name: 'admin-members-no-fit', says: 'A filter that fits nobody.' })
+  await merchant.open('/app/members/batches')
+  await merchant.take({ name: 'admin-batches-empty', says: 'Adjustments of many, before any.' })
+  await merchant.open('/app/members/batches/new')
+  await merchant.press('Check')
+  await app.locator('[id$="Error"]').first().waitFor()
+  await merchant.take({ name: 'admin-batch-new', says: 'Who is adjusted, and why.' })
+  const text =
+    'customer,points,note\nivy@example.com,25,A late parcel\nmoss@example.com,-5000,\n1,5,\n'
+  await app
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'spring.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await app.getByLabel('Note').fill('Late parcels in spring')
+  await merchant.press('Check')
+  await app.getByRole('button', { name: 'Adjust 1 member' }).waitFor()
+  await merchant.take({ name: 'admin-batch-ready', says: 'What it comes to, row by row.' })
+  await merchant.press('Adjust 1 member')
+  await app.getByText('Done', { exact: true }).waitFor()
+  await merchant.take({ name: 'admin-batch-done', says: 'Booked; it can be undone as one.' })
 }
 
 export async function takeMissing(merchant: MerchantPictures): Promise<void> {
