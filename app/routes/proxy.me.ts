@@ -2,10 +2,10 @@
 // page that asks. Fresh, after an action; the first paint comes from metafields.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../clock.server.ts'
-import { noteExpiryShown } from '../loyalty/ledger/note-expiry-shown.server.ts'
 import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
 import { noteSignIn } from '../loyalty/settlement/joining/join-program.server.ts'
 import type { MemberState } from '../loyalty/storefront/member-state.ts'
+import { noteExpiryShown } from '../loyalty/storefront/note-expiry-shown.server.ts'
 import { offerRewards, type PublicProgram } from '../loyalty/storefront/public-program.ts'
 import { readMemberState } from '../loyalty/storefront/read-member-state.server.ts'
 import { readPublicProgram } from '../loyalty/storefront/read-public-program.server.ts'

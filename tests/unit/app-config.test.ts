@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'smol-toml'
 import { describe, expect, test } from 'vitest'
+import { noticeTopics } from '../../app/jobs/deliveries/handle-topic.ts'
 import { settledTopics } from '../../app/jobs/deliveries/read-delivery.ts'
 import { adminApiVersion } from '../../app/shopify/api-version.ts'
-import { noticeTopics } from '../../app/shopify/webhooks/handle-topic.server.ts'
 import { translateCustomer } from '../../app/shopify/webhooks/translate-customer.ts'
 import { translateOrder } from '../../app/shopify/webhooks/translate-order.ts'
 

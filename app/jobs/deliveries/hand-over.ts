@@ -2,10 +2,10 @@
 // transaction of ours. A delivery may be handed over twice, never dropped.
 import { forShop, type ShopDb } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
-import { handleTopic } from '../../shopify/webhooks/handle-topic.server.ts'
 import { UnreadableError } from '../../shopify/webhooks/unreadable-error.ts'
 import { finishDeliveries, setAside } from './claim-deliveries.server.ts'
 import { describeFailure } from './failure.ts'
+import { handleTopic } from './handle-topic.ts'
 import { settledTopics } from './read-delivery.ts'
 import type { ShopAtWork } from './shop-at-work.ts'
 

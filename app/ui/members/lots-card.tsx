@@ -2,7 +2,7 @@ import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from '@shopif
 import { useState } from 'react'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
-import type { ShownLot } from './modals/member-modals.tsx'
+import type { ShownLot } from './member-data.ts'
 
 const shortLots = 6
 

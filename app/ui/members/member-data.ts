@@ -39,6 +39,8 @@ export interface MemberListData {
 /** As a page is given it: instants are texts. */
 export type ShownStatement = SerializeFrom<Statement>
 
+export type ShownLot = ShownStatement['lots'][number]
+
 export interface MemberData {
   statement: ShownStatement
   status: ListedMember['status']

@@ -9,7 +9,9 @@ await openTestDatabase()
 const { aShop } = await import('../../setup/builders/shop.ts')
 const { aVoucher } = await import('../../setup/builders/voucher.ts')
 const { extendLot } = await import('../../../app/loyalty/ledger/extend-lot.server.ts')
-const { noteExpiryShown } = await import('../../../app/loyalty/ledger/note-expiry-shown.server.ts')
+const { noteExpiryShown } = await import(
+  '../../../app/loyalty/storefront/note-expiry-shown.server.ts'
+)
 
 let shop: TestShop
 afterEach(() => shop.expectBooksToAgree())

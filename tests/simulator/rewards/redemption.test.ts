@@ -10,9 +10,9 @@ const { lockMember } = await import('../../../app/loyalty/rewards/lock-member.se
 const { release } = await import('../../../app/loyalty/ledger/release.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
 const { cancel } = await import('../../../app/loyalty/rewards/cancel.server.ts')
-const { issueVoucher } = await import('../../../app/jobs/tasks/issue-voucher.ts')
-const { returnVoucher } = await import('../../../app/jobs/tasks/return-voucher.ts')
-const { expireVoucher } = await import('../../../app/jobs/tasks/expire-voucher.ts')
+const { issueVoucher } = await import('../../../app/jobs/tasks/vouchers/issue-voucher.ts')
+const { returnVoucher } = await import('../../../app/jobs/tasks/vouchers/return-voucher.ts')
+const { expireVoucher } = await import('../../../app/jobs/tasks/vouchers/expire-voucher.ts')
 
 const days = 86_400_000
 const present = () => new Date()

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { noteMax } from '../../../loyalty/members/adjustment.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
-import type { ShownLot } from './member-modals.tsx'
+import type { ShownLot } from '../member-data.ts'
 
 interface ExtendProps {
   /** Whose end is moved; null while nothing is. */

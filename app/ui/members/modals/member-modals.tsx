@@ -1,11 +1,9 @@
 import { renderRefusal } from '../../../loyalty/explain/render-refusal.ts'
 import { useSpeech } from '../../speech.tsx'
-import type { MemberAnswer, MemberIntent, ShownStatement } from '../member-data.ts'
+import type { MemberAnswer, MemberIntent, ShownLot } from '../member-data.ts'
 import { AdjustModal } from './adjust-modal.tsx'
 import { ExtendModal } from './extend-modal.tsx'
 import { PauseModal } from './pause-modal.tsx'
-
-export type ShownLot = ShownStatement['lots'][number]
 
 export type OpenModal =
   | { is: 'adjust' }

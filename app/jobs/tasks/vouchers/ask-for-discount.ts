@@ -1,12 +1,12 @@
 // A discount code: chosen beforehand and unique at Shopify, so what was created is found by it.
-import type { VoucherTerms } from '../../loyalty/kernel/voucher.ts'
-import { startSkewMs } from '../../loyalty/rewards/deadlines.ts'
-import { ShopifyFault } from '../../shopify/admin/client.ts'
-import type { CodeDiscount } from '../../shopify/admin/vouchers/code-discount.ts'
-import { createCodeDiscount } from '../../shopify/admin/vouchers/create-code-discount.ts'
-import { findCodeDiscount } from '../../shopify/admin/vouchers/find-code-discount.ts'
+import type { VoucherTerms } from '../../../loyalty/kernel/voucher.ts'
+import { startSkewMs } from '../../../loyalty/rewards/deadlines.ts'
+import { ShopifyFault } from '../../../shopify/admin/client.ts'
+import type { CodeDiscount } from '../../../shopify/admin/vouchers/code-discount.ts'
+import { createCodeDiscount } from '../../../shopify/admin/vouchers/create-code-discount.ts'
+import { findCodeDiscount } from '../../../shopify/admin/vouchers/find-code-discount.ts'
 import { afterDoubt } from './after-doubt.ts'
-import type { Asking, Issue } from './issue-voucher.ts'
+import type { Asking, Issue } from './asking.ts'
 
 type Terms = Extract<VoucherTerms, { by: 'discount' }>
 

@@ -1,12 +1,12 @@
-// A gift card: its code is chosen beforehand and too long to be anybody else's, so one that is taken
-// is ours from an earlier try.
-import type { VoucherTerms } from '../../loyalty/kernel/voucher.ts'
-import { ShopifyFault } from '../../shopify/admin/client.ts'
-import { createGiftCard } from '../../shopify/admin/vouchers/create-gift-card.ts'
-import { findGiftCard } from '../../shopify/admin/vouchers/find-gift-card.ts'
-import { voucherNote } from '../../shopify/admin/vouchers/voucher-note.ts'
+// A gift card: its code is chosen beforehand and too long to be anybody else's, so one that is
+// taken is ours from an earlier try.
+import type { VoucherTerms } from '../../../loyalty/kernel/voucher.ts'
+import { ShopifyFault } from '../../../shopify/admin/client.ts'
+import { createGiftCard } from '../../../shopify/admin/vouchers/create-gift-card.ts'
+import { findGiftCard } from '../../../shopify/admin/vouchers/find-gift-card.ts'
+import { voucherNote } from '../../../shopify/admin/vouchers/voucher-note.ts'
 import { afterDoubt } from './after-doubt.ts'
-import type { Asking, Issue } from './issue-voucher.ts'
+import type { Asking, Issue } from './asking.ts'
 
 export async function askForGiftCard(
   { admin, redemption }: Asking,

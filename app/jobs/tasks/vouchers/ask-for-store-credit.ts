@@ -1,20 +1,20 @@
 // Store credit: the call has no key, and made twice it credits twice. One call at a time for a
 // member, what was there before is noted, and after a lost answer the one newer credit of that
 // amount is taken for ours. Where there is none, or more than one, a person decides.
-import type { VoucherTerms } from '../../loyalty/kernel/voucher.ts'
-import { matchingCredits } from '../../loyalty/rewards/issue/adopt-credit.ts'
+import type { VoucherTerms } from '../../../loyalty/kernel/voucher.ts'
+import { matchingCredits } from '../../../loyalty/rewards/issue/adopt-credit.ts'
 import {
   noteBefore,
   takeTurn,
   turnOf,
   withoutRedemption,
   yieldTurn,
-} from '../../loyalty/rewards/issue/claim-ask.server.ts'
-import { ShopifyFault } from '../../shopify/admin/client.ts'
-import { creditStoreAccount } from '../../shopify/admin/vouchers/credit-store-account.ts'
-import { listStoreCredits } from '../../shopify/admin/vouchers/list-store-credits.ts'
+} from '../../../loyalty/rewards/issue/claim-ask.server.ts'
+import { ShopifyFault } from '../../../shopify/admin/client.ts'
+import { creditStoreAccount } from '../../../shopify/admin/vouchers/credit-store-account.ts'
+import { listStoreCredits } from '../../../shopify/admin/vouchers/list-store-credits.ts'
 import { afterDoubt } from './after-doubt.ts'
-import type { Asking, Issue } from './issue-voucher.ts'
+import type { Asking, Issue } from './asking.ts'
 
 type Terms = Extract<VoucherTerms, { by: 'store_credit' }>
 

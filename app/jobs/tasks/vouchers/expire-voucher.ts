@@ -1,8 +1,8 @@
 // A code past its end: ended at Shopify as well (its clock may differ), then left alone until no
 // late delivery can tell of its use any more, then concluded.
-import { lateDeliveriesMs } from '../../loyalty/rewards/deadlines.ts'
-import { postponeUntil } from '../../loyalty/rewards/due-redemptions.server.ts'
-import { flagUnknownUse, recordExpired } from '../../loyalty/rewards/record-return.server.ts'
+import { lateDeliveriesMs } from '../../../loyalty/rewards/deadlines.ts'
+import { postponeUntil } from '../../../loyalty/rewards/due-redemptions.server.ts'
+import { flagUnknownUse, recordExpired } from '../../../loyalty/rewards/record-return.server.ts'
 import { endVoucher, settleUse } from './end-voucher.ts'
 import { type VoucherPayload, voucherContext } from './voucher-context.server.ts'
 

@@ -1,7 +1,7 @@
 // Gives an unused code back: ended at Shopify first, looked whether it was used after all, and only
 // then do the points return. Each step may be run again.
-import { recordReturned } from '../../loyalty/rewards/record-return.server.ts'
-import { ShopifyFault } from '../../shopify/admin/client.ts'
+import { recordReturned } from '../../../loyalty/rewards/record-return.server.ts'
+import { ShopifyFault } from '../../../shopify/admin/client.ts'
 import { endVoucher, settleUse } from './end-voucher.ts'
 import { type VoucherPayload, voucherContext } from './voucher-context.server.ts'
 

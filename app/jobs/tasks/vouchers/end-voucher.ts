@@ -1,9 +1,9 @@
 // The common end of a returned and of an expired voucher: it is ended at Shopify before anything
 // else, and only then is it asked whether it had been used.
-import { markUsed } from '../../loyalty/rewards/mark-used.server.ts'
-import type { AdminClient } from '../../shopify/admin/client.ts'
-import { deactivateDiscount } from '../../shopify/admin/vouchers/deactivate-discount.ts'
-import { findCodeUse } from '../../shopify/admin/vouchers/find-code-use.ts'
+import { markUsed } from '../../../loyalty/rewards/mark-used.server.ts'
+import type { AdminClient } from '../../../shopify/admin/client.ts'
+import { deactivateDiscount } from '../../../shopify/admin/vouchers/deactivate-discount.ts'
+import { findCodeUse } from '../../../shopify/admin/vouchers/find-code-use.ts'
 import type { VoucherContext } from './voucher-context.server.ts'
 
 export async function endVoucher(admin: AdminClient, context: VoucherContext): Promise<void> {

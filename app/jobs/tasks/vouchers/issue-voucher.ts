@@ -1,40 +1,28 @@
 // Turns held points into a voucher. It may be stopped between any two steps and run again, and what
 // was made is found, never made twice: how, depends on what honours it (ask-for-*).
-import type { ShopDb } from '../../db.server.ts'
-import { log } from '../../log.server.ts'
-import type { VoucherTerms } from '../../loyalty/kernel/voucher.ts'
+import type { ShopDb } from '../../../db.server.ts'
+import { log } from '../../../log.server.ts'
+import type { VoucherTerms } from '../../../loyalty/kernel/voucher.ts'
 import {
   findRedemption,
   type RedemptionTask,
-} from '../../loyalty/rewards/find-redemption.server.ts'
+} from '../../../loyalty/rewards/find-redemption.server.ts'
 import {
   recordDoubt,
   recordIssued,
   recordRefused,
   replaceCode,
-} from '../../loyalty/rewards/issue/record-issue.server.ts'
-import { voucherTerms } from '../../loyalty/rewards/redemption.ts'
-import { AccessFault, type AdminClient, ShopifyFault } from '../../shopify/admin/client.ts'
-import { deactivateDiscount } from '../../shopify/admin/vouchers/deactivate-discount.ts'
+} from '../../../loyalty/rewards/issue/record-issue.server.ts'
+import { voucherTerms } from '../../../loyalty/rewards/redemption.ts'
+import { AccessFault, type AdminClient, ShopifyFault } from '../../../shopify/admin/client.ts'
+import { deactivateDiscount } from '../../../shopify/admin/vouchers/deactivate-discount.ts'
 import { askForDiscount } from './ask-for-discount.ts'
 import { askForGiftCard } from './ask-for-gift-card.ts'
 import { askForStoreCredit } from './ask-for-store-credit.ts'
+import type { Asking, Issue } from './asking.ts'
 import { type VoucherPayload, voucherContext } from './voucher-context.server.ts'
 
 const mostCodes = 3
-
-export type Issue =
-  | { outcome: 'issued'; voucherId: string }
-  | { outcome: 'refused'; problem: string }
-  | { outcome: 'in_doubt'; problem: string }
-  | { outcome: 'code_of_another' }
-
-export interface Asking {
-  admin: AdminClient
-  shop: ShopDb
-  redemption: RedemptionTask & { customerId: string }
-  now: Date
-}
 
 /**
  * @throws ShopifyFault where Shopify could not be asked or its answer is open: tried again later.

@@ -10,10 +10,10 @@ import { forgetMember } from '../../loyalty/members/forget-member.server.ts'
 import { readNamedTags } from '../../loyalty/membership/observe-tags.server.ts'
 import { mergeCustomers } from '../../loyalty/settlement/merge/merge-customers.server.ts'
 import { enqueue } from '../../queue.server.ts'
-import { allOrdersScope, askImport } from '../ask-import.server.ts'
-import { isInstalledNow } from '../is-installed-now.server.ts'
-import { parseBody } from './parse-body.ts'
-import * as read from './read-notice.ts'
+import { allOrdersScope, askImport } from '../../shopify/ask-import.server.ts'
+import { isInstalledNow } from '../../shopify/is-installed-now.server.ts'
+import { parseBody } from '../../shopify/webhooks/parse-body.ts'
+import * as read from '../../shopify/webhooks/read-notice.ts'
 
 export interface Notice {
   topic: string

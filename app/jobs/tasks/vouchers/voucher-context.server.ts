@@ -1,12 +1,12 @@
 // What every voucher job begins with: the shop, the redemption as it is now, and Shopify.
-import { forShop, prisma, type ShopDb } from '../../db.server.ts'
+import { forShop, prisma, type ShopDb } from '../../../db.server.ts'
 import {
   findRedemption,
   type RedemptionTask,
-} from '../../loyalty/rewards/find-redemption.server.ts'
-import type { RedemptionStatus } from '../../loyalty/rewards/redemption.ts'
-import { adminFor } from '../../shopify/admin/admin-for.server.ts'
-import type { AdminClient } from '../../shopify/admin/client.ts'
+} from '../../../loyalty/rewards/find-redemption.server.ts'
+import type { RedemptionStatus } from '../../../loyalty/rewards/redemption.ts'
+import { adminFor } from '../../../shopify/admin/admin-for.server.ts'
+import type { AdminClient } from '../../../shopify/admin/client.ts'
 
 export interface VoucherPayload {
   shopId: number
