@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { Because, RuleBecause, RuleObstacle } from '../kernel/because.ts'
-import { refusalCodes } from '../kernel/refusals.ts'
+import { type RefusalCode, refusalCodes } from '../kernel/refusals.ts'
 import { anExpiry, neverExpires } from '../program/books-settings.ts'
 import { compareVersions } from '../program/compare-versions.ts'
 import { defaultSettings } from '../program/default-settings.ts'
@@ -156,7 +156,20 @@ test('staff are named by their number, and the reader as "you"', () => {
 })
 
 test('every refusal says what to do', () => {
-  for (const code of refusalCodes) expect(renderRefusal({ code }, speech)).toMatch(/\.$/)
+  // A refusal that names a figure comes with it.
+  const figures: Partial<Record<RefusalCode, Record<string, number>>> = {
+    lot_too_late: { years: 10 },
+    batch_too_large: { most: 5000 },
+    file_too_long: { most: 5000 },
+    file_too_large: { megabytes: 5 },
+    file_unreadable: { row: 3 },
+  }
+  for (const code of refusalCodes) {
+    const refusal = { code, ...(figures[code] && { details: figures[code] }) }
+    expect(renderRefusal(refusal, speech)).toMatch(/\.$/)
+  }
+  const late = renderRefusal({ code: 'lot_too_late', details: { years: 10 } }, speech)
+  expect(late).toContain('by 10 years at most')
   const missing = (missingPoints: number) =>
     renderRefusal({ code: 'insufficient_points', details: { missingPoints } }, speech)
   expect(missing(1)).toBe('There are not enough points for this: 1 point is missing.')
