@@ -13,6 +13,10 @@ const { readJournal } = await import('../../../app/loyalty/accounting/read-journ
 const { readMonthSpan } = await import('../../../app/loyalty/accounting/read-month-span.server.ts')
 const { readStatements } = await import('../../../app/loyalty/accounting/read-statements.server.ts')
 const { stateValue } = await import('../../../app/loyalty/accounting/state-value.server.ts')
+const { aVoucher } = await import('../../setup/builders/voucher.ts')
+const { mergeCustomers } = await import(
+  '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
+)
 
 const timeZone = 'America/New_York'
 const actor = 'staff/1'
@@ -166,4 +170,25 @@ test('points of test orders are not part of what is owed', async () => {
     WHERE shop_id = ${shop.shopId} AND order_id = '2'`
   const [january] = await statementsAt('2026-01-25T12:00:00Z')
   expect(january?.points).toMatchObject({ issued: 40, closing: 40 })
+})
+
+test('points of test orders stay out of what is owed when their members are merged', async () => {
+  const [tested, other] = [order('1'), order('2', '9002')]
+  await shop.settleAt(at('2026-01-10T12:00:00Z'), tested, other)
+  await shop.db.sql`UPDATE lots SET is_test = true
+    WHERE shop_id = ${shop.shopId} AND order_id = '1'`
+  // The voucher takes test points; when the order is cancelled, so many are waived.
+  const voucher = await aVoucher(shop, 30, at('2026-01-11T12:00:00Z'))
+  await voucher.issue()
+  const cancelledAt = '2026-01-12T11:00:00.000Z'
+  await shop.settleAt(at('2026-01-12T12:00:00Z'), later(tested, { cancelledAt }))
+  const before = await statementsAt('2026-01-25T12:00:00Z')
+  const owed = { issued: 40, takenBack: 0, closing: 40 }
+  expect(before.at(-1)?.points).toMatchObject(owed)
+  const merge = { deletedId: '9001', keptId: '9002', at: at('2026-01-13T12:00:00Z') }
+  await shop.db.transaction((tx) => mergeCustomers(tx, { ...merge, now: merge.at }))
+  expect(await statementsAt('2026-01-25T12:00:00Z')).toEqual(before)
+  await voucher.giveBack(at('2026-01-14T12:00:00Z'))
+  expect((await statementsAt('2026-01-25T12:00:00Z')).at(-1)?.points).toMatchObject(owed)
+  await shop.expectBooksToAgree()
 })
