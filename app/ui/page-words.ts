@@ -2,7 +2,8 @@
 // language's instead (package.json's `imports`).
 import type { Language } from '../loyalty/explain/languages.ts'
 import en from './locales/en/index.ts'
+import he from './locales/he/index.ts'
 
 export type PageWords = typeof en
 
-export const pageWords: Record<Language, object> = { en }
+export const pageWords: Record<Language, object> = { en, he }

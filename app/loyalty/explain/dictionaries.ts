@@ -2,9 +2,10 @@
 // instead: package.json's `imports` give it dictionaries.browser.ts.
 import type { Language } from './languages.ts'
 import en from './locales/en/index.ts'
+import he from './locales/he/index.ts'
 
 export type Dictionary = typeof en
 
 // Other languages have other plural forms, so the compiler asks for every language, and a test for
 // every key.
-export const dictionaries: Record<Language, object> = { en }
+export const dictionaries: Record<Language, object> = { en, he }
