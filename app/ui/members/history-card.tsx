@@ -1,6 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import { BlockStack, Button, Card, Divider, InlineStack, Select, Text } from '@shopify/polaris'
-import { historyKinds } from '../../loyalty/members/statement.ts'
+import { historyKinds } from '../../loyalty/members/statement/statement.ts'
 import { useT } from '../words.tsx'
 import { HistoryLine } from './history-line.tsx'
 import type { MemberData } from './member-data.ts'

@@ -2,7 +2,7 @@
 import type { SerializeFrom } from '@remix-run/node'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
 import type { MemberFilter, MemberSort, MemberStatus } from '../../loyalty/members/member-filter.ts'
-import type { HistoryKind, LongList, Statement } from '../../loyalty/members/statement.ts'
+import type { HistoryKind, LongList, Statement } from '../../loyalty/members/statement/statement.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
 export type Person =

@@ -1,6 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import { Button, InlineStack } from '@shopify/polaris'
-import { type LongList, shortList } from '../../loyalty/members/statement.ts'
+import { type LongList, shortList } from '../../loyalty/members/statement/statement.ts'
 import { useT } from '../words.tsx'
 
 interface ShowAllProps {

@@ -12,7 +12,9 @@ const { hold } = await import('../../../app/loyalty/ledger/hold.server.ts')
 const { readMemberState } = await import(
   '../../../app/loyalty/storefront/read-member-state.server.ts'
 )
-const { readStatement } = await import('../../../app/loyalty/members/read-statement.server.ts')
+const { readStatement } = await import(
+  '../../../app/loyalty/members/statement/read-statement.server.ts'
+)
 
 let shop: TestShop
 afterEach(() => shop.expectBooksToAgree())

@@ -13,7 +13,9 @@ const { mergeCustomers } = await import(
 )
 const { forgetMember } = await import('../../../app/loyalty/members/forget-member.server.ts')
 const { findMemberId } = await import('../../../app/loyalty/members/find-member-id.server.ts')
-const { readStatement } = await import('../../../app/loyalty/members/read-statement.server.ts')
+const { readStatement } = await import(
+  '../../../app/loyalty/members/statement/read-statement.server.ts'
+)
 const { readMemberState } = await import(
   '../../../app/loyalty/storefront/read-member-state.server.ts'
 )

@@ -235,8 +235,14 @@ describe('shop/update', () => {
     standIn.reply = () => ({
       body: {
         data: {
-          shop: { name: 'Fern & Fable', currencyCode: 'EUR', ianaTimezone: 'Europe/Paris' },
-          currentAppInstallation: { id: 'gid://shopify/AppInstallation/1' },
+          shop: {
+            name: 'Fern & Fable',
+            currencyCode: 'EUR',
+            ianaTimezone: 'Europe/Paris',
+            plan: { partnerDevelopment: false },
+            customerAccountsV2: { customerAccountsVersion: 'CLASSIC' },
+          },
+          currentAppInstallation: { id: 'gid://shopify/AppInstallation/1', accessScopes: [] },
         },
       },
     })

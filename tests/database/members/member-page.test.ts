@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { HistoryKind } from '../../../app/loyalty/members/statement.ts'
+import type { HistoryKind } from '../../../app/loyalty/members/statement/statement.ts'
 import { anOrder } from '../../setup/builders/order.ts'
 import type { TestShop } from '../../setup/builders/shop.ts'
 import { openTestDatabase } from '../../setup/database.ts'
@@ -13,7 +13,9 @@ const { exportMembers } = await import('../../../app/loyalty/members/export-memb
 const { extendPoints } = await import('../../../app/loyalty/members/extend-points.server.ts')
 const { readFilterMoment } = await import('../../../app/loyalty/members/filter-moment.server.ts')
 const { readMemberRow } = await import('../../../app/loyalty/members/list-members.server.ts')
-const { readStatement } = await import('../../../app/loyalty/members/read-statement.server.ts')
+const { readStatement } = await import(
+  '../../../app/loyalty/members/statement/read-statement.server.ts'
+)
 const { pauseMember, resumeMember } = await import(
   '../../../app/loyalty/membership/pause-member.server.ts'
 )

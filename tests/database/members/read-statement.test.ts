@@ -11,7 +11,9 @@ await openTestDatabase()
 const { aShop } = await import('../../setup/builders/shop.ts')
 const { adjust } = await import('../../../app/loyalty/ledger/adjust.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
-const { readStatement } = await import('../../../app/loyalty/members/read-statement.server.ts')
+const { readStatement } = await import(
+  '../../../app/loyalty/members/statement/read-statement.server.ts'
+)
 
 let shop: TestShop
 afterEach(() => shop.expectBooksToAgree())

@@ -58,7 +58,7 @@ test('a change is written once, with the newest state, however many changes ther
   await givePoints(shop, memberId, 30)
   expect(await publishAll()).toEqual([1])
   const state = await stateOf(customerId)
-  expect(state).toMatchObject({ v: 1, points: { available: 60, pending: 0 }, redemptions: [] })
+  expect(state).toMatchObject({ v: 2, points: { available: 60, pending: 0 }, redemptions: [] })
   expect(state.history).toHaveLength(3)
   const { revision, claimedAt, ...row } = await stateRow(memberId)
   expect(state.rev).toBe(revision)
@@ -177,7 +177,7 @@ test('the program is written when it was published and again when a version come
   expect(await publishPrograms({ now })).toBe(0)
   const { installationId } = await prisma().shop.findUniqueOrThrow({ where: { domain } })
   const written = () => metafieldOf(installationId ?? '', 'program')
-  expect(await written()).toMatchObject({ v: 1, name: 'Fern Club', isLive: true })
+  expect(await written()).toMatchObject({ v: 2, name: 'Fern Club', isLive: true })
   const minute = 60_000
   const effectiveFrom = new Date(now.getTime() + minute)
   await publish(shop, { number: 2, settings: { ...settings, name: 'Moss Club' }, effectiveFrom })

@@ -65,7 +65,7 @@ test('a shopper buys, redeems through the app proxy, sees it on the page, and gi
     () => metafieldOf(owner, 'loyalty'),
     (state) => state?.redemptions.length === 1,
   )
-  expect(written.redemptions[0]).toEqual(redemption)
+  expect(written.redemptions[0]).toMatchObject(redemption)
   expect(written.points.available).toBe(before.member.points.available - 100)
 
   const given = await post('/apps/loyalty/cancel', customerId, { redemptionId: redemption.id })

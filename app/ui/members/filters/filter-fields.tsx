@@ -56,83 +56,108 @@ const ranges = [
   ['active', 'activeFrom', 'activeTo', 'date'],
 ] as const
 
+/** What a row needs to set and to say its part of the filter. */
+interface Setting {
+  t: Translate<'members'>
+  speech: ReturnType<typeof useSpeech>
+  filter: MemberFilter
+  set: Change
+}
+
 function useFields(filter: MemberFilter, onChange: Change): FilterField[] {
   const t = useT('members')
-  const { number, speech } = useSpeech()
-  // A day of the calendar, wherever the reader is.
-  const day = (value: string) => formatDate(`${value}T00:00:00Z`, speech.locale, 'UTC')
+  const speech = useSpeech()
   const set = (change: MemberFilter) => onChange({ ...filter, ...change })
+  const setting: Setting = { t, speech, filter, set }
   return [
-    ...ranges.map(([key, from, to, kind]): FilterField => {
-      const show = (value: string | number | undefined) =>
-        value === undefined
-          ? undefined
-          : kind === 'number'
-            ? number(Number(value))
-            : day(String(value))
-      return {
-        key,
-        label: t(`filter.${key}`),
-        names: [from, to],
-        says: sayRange(t, t(`filter.${key}`), show(filter[from]), show(filter[to])),
-        field: (
-          <RangeField
-            kind={kind}
-            label={t(`filter.${key}`)}
-            most={filteredPointsMax}
-            from={filter[from]}
-            to={filter[to]}
-            onChange={(low, high) => set({ [from]: low, [to]: high } as MemberFilter)}
-          />
-        ),
-      }
-    }),
-    {
-      key: 'status',
-      label: t('filter.status'),
-      names: ['status'],
-      says: filter.status ? t(`status.${filter.status}`) : '',
-      field: (
-        <ChoiceField
-          label={t('filter.status')}
-          choices={memberStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          value={filter.status}
-          onChange={(status) => set({ status })}
-        />
-      ),
-    },
-    {
-      key: 'codes',
-      label: t('filter.codes'),
-      names: ['codes'],
-      says: filter.codes ? t(`codes.${filter.codes}`) : '',
-      field: (
-        <ChoiceField
-          label={t('filter.codes')}
-          choices={(['unused', 'none'] as const).map((value) => ({
-            value,
-            label: t(`codes.${value}`),
-          }))}
-          value={filter.codes}
-          onChange={(codes) => set({ codes })}
-        />
-      ),
-    },
-    {
-      key: 'expiring',
-      label: t('filter.expiring'),
-      names: ['expiringDays'],
-      says: filter.expiringDays ? t('expiring', { count: filter.expiringDays }) : '',
-      field: (
-        <NumberField
-          label={t('filter.expiring_days')}
-          most={filteredDaysMax}
-          value={filter.expiringDays}
-          onChange={(expiringDays) => set({ expiringDays })}
-        />
-      ),
-    },
+    ...ranges.map((range) => rangeOf(setting, range)),
+    statusOf(setting),
+    codesOf(setting),
+    expiringOf(setting),
   ]
+}
+
+function rangeOf(
+  { t, speech: { number, speech }, filter, set }: Setting,
+  [key, from, to, kind]: (typeof ranges)[number],
+): FilterField {
+  const label = t(`filter.${key}`)
+  const show = (value: string | number | undefined) => {
+    if (value === undefined) return undefined
+    if (kind === 'number') return number(Number(value))
+    // A day of the calendar, wherever the reader is.
+    return formatDate(`${value}T00:00:00Z`, speech.locale, 'UTC')
+  }
+  return {
+    key,
+    label,
+    names: [from, to],
+    says: sayRange(t, label, show(filter[from]), show(filter[to])),
+    field: (
+      <RangeField
+        kind={kind}
+        label={label}
+        most={filteredPointsMax}
+        from={filter[from]}
+        to={filter[to]}
+        onChange={(low, high) => set({ [from]: low, [to]: high } as MemberFilter)}
+      />
+    ),
+  }
+}
+
+function statusOf({ t, filter, set }: Setting): FilterField {
+  return {
+    key: 'status',
+    label: t('filter.status'),
+    names: ['status'],
+    says: filter.status ? t(`status.${filter.status}`) : '',
+    field: (
+      <ChoiceField
+        label={t('filter.status')}
+        choices={memberStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        value={filter.status}
+        onChange={(status) => set({ status })}
+      />
+    ),
+  }
+}
+
+function codesOf({ t, filter, set }: Setting): FilterField {
+  return {
+    key: 'codes',
+    label: t('filter.codes'),
+    names: ['codes'],
+    says: filter.codes ? t(`codes.${filter.codes}`) : '',
+    field: (
+      <ChoiceField
+        label={t('filter.codes')}
+        choices={(['unused', 'none'] as const).map((value) => ({
+          value,
+          label: t(`codes.${value}`),
+        }))}
+        value={filter.codes}
+        onChange={(codes) => set({ codes })}
+      />
+    ),
+  }
+}
+
+function expiringOf({ t, filter, set }: Setting): FilterField {
+  return {
+    key: 'expiring',
+    label: t('filter.expiring'),
+    names: ['expiringDays'],
+    says: filter.expiringDays ? t('expiring', { count: filter.expiringDays }) : '',
+    field: (
+      <NumberField
+        label={t('filter.expiring_days')}
+        most={filteredDaysMax}
+        value={filter.expiringDays}
+        onChange={(expiringDays) => set({ expiringDays })}
+      />
+    ),
+  }
 }
 
 function sayRange(

@@ -1,7 +1,7 @@
 // Everything the books say of one member, as it is read for a page.
-import type { Evaluation } from '../earning/evaluation.ts'
-import type { MembershipKind } from '../membership/standing.ts'
-import type { RedemptionStatus } from '../rewards/redemption.ts'
+import type { Evaluation } from '../../earning/evaluation.ts'
+import type { MembershipKind } from '../../membership/standing.ts'
+import type { RedemptionStatus } from '../../rewards/redemption.ts'
 import type { StatementEntry } from './group-transfers.ts'
 
 /** What a history can be narrowed down to. */

@@ -1,7 +1,7 @@
 // The lines of a statement: transfers that one cause moved between the same two accounts at one
 // moment (a redemption that took from three lots) read as one line.
-import type { Because } from '../kernel/because.ts'
-import type { Account } from '../ledger/account.ts'
+import type { Because } from '../../kernel/because.ts'
+import type { Account } from '../../ledger/account.ts'
 
 export interface StatementTransfer {
   id: bigint

@@ -1,14 +1,14 @@
 // Everything the books say of one member, with the reason of each line: what support staff open to
 // answer "why did I get 120 points?".
-import { fragment, type ShopTx } from '../../db.server.ts'
-import type { Evaluation, Inputs } from '../earning/evaluation.ts'
-import type { Because } from '../kernel/because.ts'
+import type { ShopTx } from '../../../db.server.ts'
+import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
+import type { Because } from '../../kernel/because.ts'
 import { groupTransfers, type StatementTransfer } from './group-transfers.ts'
+import { listExpiredLots, listLots } from './list-lots.server.ts'
 import {
   type HistoryKind,
   type LongList,
   type Statement,
-  type StatementLot,
   type StatementMembership,
   type StatementOrder,
   type StatementRedemption,
@@ -18,8 +18,6 @@ import {
 const asset = 'points'
 const transfersPerPage = 100
 const longList = 500
-const listedLots = 200
-const listedExpired = 20
 const listedChanges = 50
 // Which reasons belong together: whatever a redemption does is about the redemption.
 const kindsOf: Record<HistoryKind, Because['kind'][]> = {
@@ -123,28 +121,6 @@ async function readLines(
     older: hasOlder ? String(shown.at(-1)?.id) : null,
   }
 }
-
-function listLots(shop: ShopTx, memberId: string): Promise<StatementLot[]> {
-  return shop.sql<StatementLot>`
-    SELECT ${lotColumns} FROM lots l
-    LEFT JOIN orders o ON o.shop_id = l.shop_id AND o.id = l.order_id
-    WHERE l.shop_id = ${shop.shopId} AND l.member_id = ${memberId}::uuid AND l.asset = ${asset}
-      AND (l.pending_left > 0 OR l.available_left > 0)
-    ORDER BY l.expires_at NULLS LAST, l.available_at, l.id LIMIT ${listedLots}`
-}
-
-function listExpiredLots(shop: ShopTx, memberId: string): Promise<StatementLot[]> {
-  return shop.sql<StatementLot>`
-    SELECT ${lotColumns} FROM lots l
-    LEFT JOIN orders o ON o.shop_id = l.shop_id AND o.id = l.order_id
-    WHERE l.shop_id = ${shop.shopId} AND l.member_id = ${memberId}::uuid AND l.asset = ${asset}
-      AND l.expired > 0
-    ORDER BY l.expires_at DESC NULLS LAST, l.id DESC LIMIT ${listedExpired}`
-}
-
-const lotColumns = fragment`l.id::text, o.name AS "orderName", l.occurred_at AS "occurredAt",
-  l.available_at AS "availableAt", l.expires_at AS "expiresAt", l.pending_left AS "pendingLeft",
-  l.available_left AS "availableLeft", l.expired, l.is_test AS "isTest"`
 
 function listMembership(shop: ShopTx, memberId: string): Promise<StatementMembership[]> {
   return shop.sql<StatementMembership>`
