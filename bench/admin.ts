@@ -1,6 +1,6 @@
 // How the admin's pages feel in a shop with 40,000 members, in a real browser inside Shopify's
-// frame, as far as it can be stood in for: what Built for Shopify measures, beside its limits. Every
-// visit is a first one, with an empty cache, half of them on a phone's screen.
+// frame, as far as it can be stood in for: what Built for Shopify measures, beside its limits.
+// Every visit is a first one, with an empty cache, half of them on a phone's screen.
 import type { Browser, Frame, Page } from 'playwright-core'
 import { launchBrowser, userAgent } from '../scripts/browser.ts'
 import { Control } from '../scripts/demo/control.ts'

@@ -1,6 +1,6 @@
 // `settle`: orders settled per second by one worker from stored webhooks, beside the smallest
-// idempotent ledger write there is. Both in turns in the same run; the medians count. `settle.disk`:
-// the same where each commit takes a millisecond longer, as on a disk in the cloud.
+// idempotent ledger write there is. Both in turns in the same run; the medians count.
+// `settle.disk`: the same where each commit takes a millisecond longer, as on a disk in the cloud.
 import pg from 'pg'
 import type { Measurement } from './figure.ts'
 import { measureFloor, prepareFloor } from './settle/floor.ts'

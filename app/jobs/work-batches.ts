@@ -1,5 +1,6 @@
-// Works off adjustments of many members: whose rows they are is asked of Shopify, what was confirmed
-// is booked. Every piece is whole in itself, so that the work can stop anywhere and go on later.
+// Works off adjustments of many members: whose rows they are is asked of Shopify, what was
+// confirmed is booked. Every piece is whole in itself, so that the work can stop anywhere and go on
+// later.
 import { forShop, type ShopDb } from '../db.server.ts'
 import {
   claimCheck,

@@ -1,5 +1,5 @@
-// The merchant's work with many members, at a desk and on a phone: filters that a link keeps, a file
-// that is checked before it is booked, undoing, pausing.
+// The merchant's work with many members, at a desk and on a phone: filters that a link keeps, a
+// file that is checked before it is booked, undoing, pausing.
 import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { openShop } from '../../scripts/demo/open-shop.ts'

@@ -96,7 +96,9 @@ test('a lot is issued, spent, given back and expired in the month it happens, by
   expect(movesOf(rows, '2026-04')).toContainEqual(move('held', 'outstanding', 40))
 })
 
-/** `months` cohorts of 10,000 points: 30 % spent at age 1, 50 % at age 6, the rest expires at 12. */
+/**
+ * `months` cohorts of 10,000 points: 30 % spent at age 1, 50 % at age 6, the rest expires at 12.
+ */
 function livedThrough(months: number, last: string): CohortMove[] {
   return Array.from({ length: months }, (_, back) => addMonths(last, -back)).flatMap((cohort) => [
     { cohort, month: cohort, issued: 10_000, spent: 0, expired: 0 },

@@ -1,5 +1,5 @@
-// Closing a month fixes what it said. Nothing can be recorded in it any more: a transfer is recorded
-// when it is booked, so a late correction stands in the month that runs.
+// Closing a month fixes what it said. Nothing can be recorded in it any more: a transfer is
+// recorded when it is booked, so a late correction stands in the month that runs.
 import type { ShopDb } from '../../db.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { keepMonths } from './keep-months.server.ts'
@@ -10,7 +10,8 @@ import { readStatements } from './read-statements.server.ts'
 
 /**
  * Closes `month` and every month before it.
- * @returns `month_not_over` until a day after its end, `value_not_stated` where a month has no value
+ * @returns `month_not_over` until a day after its end, `value_not_stated` where a month has no
+ *   value
  *   per point; a month that is closed already is a success that changes nothing.
  */
 export function closeMonth(

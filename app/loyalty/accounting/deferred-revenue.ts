@@ -1,7 +1,7 @@
-// Deferred revenue of the program (IFRS 15 B39–B47 and IE267–IE270, ASC 606-10-55-41 to 55-49): points
-// are a promise paid for with the order that earned them. What is deferred for a point is its stated
-// value times the chance that it is spent; a point that is spent releases its whole value, so the
-// breakage of the others is recognised in proportion to what members spend (B46).
+// Deferred revenue of the program (IFRS 15 B39–B47 and IE267–IE270, ASC 606-10-55-41 to 55-49):
+// points are a promise paid for with the order that earned them. What is deferred for a point is
+// its stated value times the chance that it is spent; a point that is spent releases its whole
+// value, so the breakage of the others is recognised in proportion to what members spend (B46).
 import { type PointValue, valueOf } from './point-value.ts'
 import type { RollForward } from './roll-forward.ts'
 

@@ -33,7 +33,9 @@ export function cohortsOf(rows: MonthMove[], month: Month): CohortMove[] {
 const inLot = new Set(['pending', 'available', 'expired'])
 const inVoucher = new Set(['held', 'outstanding', 'redeemed', 'donated', 'debt'])
 
-/** A lot is open, expired or spent; what comes from elsewhere was issued, what goes there was not. */
+/**
+ * A lot is open, expired or spent; what comes from elsewhere was issued, what goes there was not.
+ */
 function add(sum: CohortMove, { from, to, points }: Move): CohortMove {
   const into = inLot.has(to) ? points : 0
   const outOf = inLot.has(from) ? points : 0

@@ -1,6 +1,6 @@
-// What the merchant states that a point is worth, from a month on: so much money for so many points.
-// A figure in money is rounded once, from points; a table adds up because what rounding and a new
-// value change stands on a line of its own.
+// What the merchant states that a point is worth, from a month on: so much money for so many
+// points. A figure in money is rounded once, from points; a table adds up because what rounding and
+// a new value change stands on a line of its own.
 import { z } from 'zod'
 import type { RollForward } from './roll-forward.ts'
 

@@ -1,5 +1,5 @@
-// The journal: every transfer of a month as it was recorded, in order. It is read in pieces, so that
-// a month of millions needs no more memory than one of ten.
+// The journal: every transfer of a month as it was recorded, in order. It is read in pieces, so
+// that a month of millions needs no more memory than one of ten.
 import type { ShopTx } from '../../db.server.ts'
 import type { JournalLine } from './journal-line.ts'
 

@@ -3,7 +3,9 @@
 import { allOf, type Fragment, fragment } from '../../db.server.ts'
 import type { MemberFilter, MemberStatus } from './member-filter.ts'
 
-/** When and where a filter is asked: days are the shop's, and who is in follows from its program. */
+/**
+ * When and where a filter is asked: days are the shop's, and who is in follows from its program.
+ */
 export interface FilterMoment {
   shopId: number
   now: Date
@@ -88,7 +90,8 @@ function matchCodes({ codes }: MemberFilter, { shopId }: FilterMoment): Fragment
   return [codes === 'unused' ? hasUnused : fragment`NOT ${hasUnused}`]
 }
 
-// Most members are members: where few are asked for, only those who come into question are looked at.
+// Most members are members: where few are asked for, only those who come into question are looked
+// at.
 function matchStatus(status: MemberStatus, moment: FilterMoment): Fragment {
   const { shopId } = moment
   if (status === 'test') return isTest(shopId)

@@ -10,7 +10,10 @@ export const earningSettings = {
   countedTax: z.enum(['as_priced', 'never', 'always']).default('as_priced').meta(field('choice')),
   /** Whether buying a gift card earns: its money is spent twice otherwise. */
   countsGiftCards: z.boolean().default(false).meta(field('switch')),
-  /** Of the rules that apply to one order: all, the one that gives most, or the one that ranks first. */
+  /**
+   * Of the rules that apply to one order: all, the one that gives most, or the one that ranks
+   * first.
+   */
   stacking: z.enum(['all', 'best', 'priority']).default('all').meta(field('choice')),
   /** Points one order can earn in all; null: any number. */
   orderMaximum: z

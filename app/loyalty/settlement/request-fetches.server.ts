@@ -17,8 +17,8 @@ export async function requestFetches(tx: ShopTx, orderIds: string[], now: Date):
 }
 
 /**
- * Orders that are expected by another way: asked for only if they have not come by `tryAt`. What was
- * asked for already stays as it is.
+ * Orders that are expected by another way: asked for only if they have not come by `tryAt`. What
+ * was asked for already stays as it is.
  */
 export async function expectOrders(
   tx: ShopTx,

@@ -1,5 +1,5 @@
-// A CSV file as an answer, sent piece by piece. The mark at its beginning tells spreadsheets that it
-// is UTF-8.
+// A CSV file as an answer, sent piece by piece. The mark at its beginning tells spreadsheets that
+// it is UTF-8.
 
 export function csvAnswer(name: string, pieces: AsyncIterable<string>): Response {
   const encoder = new TextEncoder()

@@ -4,7 +4,9 @@ import { useT } from '../words.tsx'
 import type { ShownStatement } from './accounting-data.ts'
 import { type LineFigures, shownLines } from './statement-lines.ts'
 
-/** What was owed, what changed it, what is owed: in points, and in money where a value is stated. */
+/**
+ * What was owed, what changed it, what is owed: in points, and in money where a value is stated.
+ */
 export function StatementCard({ statement }: { statement: ShownStatement }) {
   const t = useT('accounting')
   const { instant, number, money } = useSpeech()

@@ -5,7 +5,7 @@ import { after, givenMember, givenShop, jobsOf, start } from './given.ts'
 
 await openTestDatabase()
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
-const { recordIssued } = await import('../../../app/loyalty/rewards/record-issue.server.ts')
+const { recordIssued } = await import('../../../app/loyalty/rewards/issue/record-issue.server.ts')
 const { sweepVouchers } = await import('../../../app/jobs/sweep-vouchers.ts')
 const { prisma } = await import('../../../app/db.server.ts')
 

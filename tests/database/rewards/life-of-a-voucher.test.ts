@@ -8,7 +8,7 @@ const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
 const { cancel } = await import('../../../app/loyalty/rewards/cancel.server.ts')
 const { markUsed } = await import('../../../app/loyalty/rewards/mark-used.server.ts')
-const issue = await import('../../../app/loyalty/rewards/record-issue.server.ts')
+const issue = await import('../../../app/loyalty/rewards/issue/record-issue.server.ts')
 const ending = await import('../../../app/loyalty/rewards/record-return.server.ts')
 const { readMemberState } = await import(
   '../../../app/loyalty/storefront/read-member-state.server.ts'

@@ -32,7 +32,9 @@ export function literalsIn(source: Source): string[] {
   return found
 }
 
-/** What Shopify's picker calls the things it picks; how Polaris is told that all rows are chosen. */
+/**
+ * What Shopify's picker calls the things it picks; how Polaris is told that all rows are chosen.
+ */
 const vendorNames = new Set(['Product', 'Collection', 'All'])
 
 function isForPeople(node: ts.Node, text: string): boolean {

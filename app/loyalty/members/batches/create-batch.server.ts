@@ -45,7 +45,8 @@ export async function createListBatch(shop: ShopDb, asked: ListBatch): Promise<R
         SELECT m.shop_id, ${batchId}::uuid, row_number() OVER (ORDER BY m.joined_at, m.id), m.id,
           ${points}::int, 'ready'
         FROM members m ${withBalance}
-        WHERE m.shop_id = ${shopId} AND m.merged_into IS NULL AND ${isFound} AND ${matchMembers(filter, moment)}
+        WHERE m.shop_id = ${shopId} AND m.merged_into IS NULL AND ${isFound}
+          AND ${matchMembers(filter, moment)}
         LIMIT ${batchRowsMax + 1} RETURNING 1)
       SELECT count(*)::int AS count FROM made`
     const refusal = refuseCount(made?.count ?? 0)

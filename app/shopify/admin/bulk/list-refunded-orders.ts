@@ -1,5 +1,5 @@
-// Orders from which something was given back, a page at a time: what a bulk file cannot tell. Orders
-// whose refunds changed no payment are not among them; whoever needs those asks for each.
+// Orders from which something was given back, a page at a time: what a bulk file cannot tell.
+// Orders whose refunds changed no payment are not among them; whoever needs those asks for each.
 import type { OrderSnapshot } from '../../../loyalty/kernel/facts.ts'
 import type { AdminClient } from '../client.ts'
 import { type OrderData, ordersDocument } from '../order-document.ts'
