@@ -1,7 +1,7 @@
 import type { FetcherWithComponents } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Layout, Page } from '@shopify/polaris'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
@@ -35,6 +35,11 @@ export function MemberPage({ member, fetcher }: MemberProps) {
     setRequestId(member.adjustmentId)
   })
   const actions = useMemberActions(member, setModal)
+  const { submit } = fetcher
+  const undo = useCallback(
+    (adjustmentId: string) => submit({ intent: 'undo', adjustmentId }, { method: 'post' }),
+    [submit],
+  )
   const joined = date(statement.member.joinedAt)
   return (
     <Page
@@ -51,34 +56,7 @@ export function MemberPage({ member, fetcher }: MemberProps) {
     >
       <Layout>
         <PageNotice member={member} answer={answer} isFailed={actions.isFailed} />
-        <Layout.Section variant="fullWidth">
-          <BalanceCard balance={statement.balance} />
-        </Layout.Section>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <HistoryCard
-              member={member}
-              onUndo={
-                isBusy
-                  ? undefined
-                  : (adjustmentId) =>
-                      fetcher.submit({ intent: 'undo', adjustmentId }, { method: 'post' })
-              }
-            />
-            <OrdersCard orders={statement.orders} isLong={member.long === 'orders'} />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <LotsCard
-              lots={statement.lots}
-              expiredLots={statement.expiredLots}
-              onExtend={(lot) => setModal({ is: 'extend', lot })}
-            />
-            <CodesCard redemptions={statement.redemptions} isLong={member.long === 'codes'} />
-            <MembershipCard statement={statement} />
-          </BlockStack>
-        </Layout.Section>
+        <MemberBody member={member} isBusy={isBusy} onUndo={undo} onOpen={setModal} />
       </Layout>
       <MemberModals
         key={requestId}
@@ -93,6 +71,42 @@ export function MemberPage({ member, fetcher }: MemberProps) {
     </Page>
   )
 }
+
+interface BodyProps {
+  member: MemberData
+  isBusy: boolean
+  onUndo(adjustmentId: string): void
+  onOpen(modal: OpenModal): void
+}
+
+/** Long for a member of many years, so that it is not drawn anew when a form opens. */
+const MemberBody = memo(function MemberBody({ member, isBusy, onUndo, onOpen }: BodyProps) {
+  const { statement, long } = member
+  return (
+    <>
+      <Layout.Section variant="fullWidth">
+        <BalanceCard balance={statement.balance} />
+      </Layout.Section>
+      <Layout.Section>
+        <BlockStack gap="400">
+          <HistoryCard member={member} onUndo={isBusy ? undefined : onUndo} />
+          <OrdersCard orders={statement.orders} isLong={long === 'orders'} />
+        </BlockStack>
+      </Layout.Section>
+      <Layout.Section variant="oneThird">
+        <BlockStack gap="400">
+          <LotsCard
+            lots={statement.lots}
+            expiredLots={statement.expiredLots}
+            onExtend={(lot) => onOpen({ is: 'extend', lot })}
+          />
+          <CodesCard redemptions={statement.redemptions} isLong={long === 'codes'} />
+          <MembershipCard statement={statement} />
+        </BlockStack>
+      </Layout.Section>
+    </>
+  )
+})
 
 interface NoticeProps {
   member: MemberData

@@ -62,6 +62,7 @@ export function MemberFilters({ list, address }: FiltersProps) {
       onSelect={() => {}}
       canCreateNewView={false}
       autoFocusSearchField={!isOwn}
+      disableStickyMode
       queryValue={text}
       queryPlaceholder={t('search.placeholder')}
       onQueryChange={(value) => setText(value.slice(0, 200))}
