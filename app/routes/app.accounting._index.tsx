@@ -1,7 +1,8 @@
 // Accounting: what the program owes its members, month by month, in points and in money.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useAppBridge } from '@shopify/app-bridge-react'
+import { useEffect, useRef } from 'react'
 import { z } from 'zod'
 import { now } from '../clock.server.ts'
 import { closeMonth } from '../loyalty/accounting/close-month.server.ts'
@@ -14,6 +15,7 @@ import { firstOpenMonth } from '../loyalty/accounting/statement.ts'
 import { renderRefusal } from '../loyalty/explain/render-refusal.ts'
 import type { Refusal } from '../loyalty/kernel/refusals.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { readJson } from '../shopify/require-form.ts'
 import { AccountingPage } from '../ui/accounting/accounting-page.tsx'
 import { monthName } from '../ui/accounting/month-name.ts'
 import { useSpeech } from '../ui/speech.tsx'
@@ -50,7 +52,7 @@ type Answer =
 
 export async function action({ request }: ActionFunctionArgs): Promise<Answer> {
   const { shop, shopRow, actor } = await requireAdmin(request)
-  const asked = doing.safeParse(await request.json().catch(() => null))
+  const asked = doing.safeParse(await readJson(request))
   if (!asked.success) throw new Response(null, { status: 400, statusText: 'Bad Request' })
   const given = { now: now(), timeZone: shopRow.timeZone, actor }
   if (asked.data.intent === 'close') {
@@ -67,24 +69,25 @@ export async function action({ request }: ActionFunctionArgs): Promise<Answer> {
 export default function Accounting() {
   const t = useT('accounting')
   const { speech } = useSpeech()
+  const shopify = useAppBridge()
   const fetcher = useFetcher<typeof action>()
   const answer = fetcher.data
+  const said = useRef<Answer | undefined>(undefined)
+  // Once for each answer.
   useEffect(() => {
-    if (!answer) return
-    if (answer.refusal) {
-      shopify.toast.show(renderRefusal(answer.refusal, speech), { isError: true })
-    } else {
-      const name = monthName(answer.done.month, speech.locale)
-      const isClosed = answer.done.intent === 'close'
-      shopify.toast.show(isClosed ? t('close.done', { month: name }) : t('value.saved'))
-    }
-  }, [answer, speech, t])
+    if (fetcher.state !== 'idle' || !answer?.done || said.current === answer) return
+    said.current = answer
+    const { intent, month } = answer.done
+    const name = monthName(month, speech.locale)
+    shopify.toast.show(intent === 'close' ? t('close.done', { month: name }) : t('value.saved'))
+  }, [answer, fetcher.state, shopify, speech, t])
   const send = (body: z.input<typeof doing>) =>
     fetcher.submit(body, { method: 'post', encType: 'application/json', action: '?index' })
   return (
     <AccountingPage
       data={useLoaderData<typeof loader>()}
       isBusy={fetcher.state !== 'idle'}
+      refused={answer?.refusal ? renderRefusal(answer.refusal, speech) : null}
       onState={(value, fromMonth) => send({ intent: 'state', value, fromMonth })}
       onClose={(closed) => send({ intent: 'close', month: closed })}
     />

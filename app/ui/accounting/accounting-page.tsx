@@ -1,5 +1,7 @@
 import {
+  Banner,
   BlockStack,
+  Box,
   Card,
   EmptyState,
   InlineGrid,
@@ -21,10 +23,12 @@ import { ValueCard } from './value-card.tsx'
 
 interface AccountingProps extends AccountingDoings {
   data: AccountingData
+  /** Why the last thing was not done. */
+  refused: string | null
 }
 
 /** What the program owes, month by month. */
-export function AccountingPage({ data, isBusy, onState, onClose }: AccountingProps) {
+export function AccountingPage({ data, isBusy, refused, onState, onClose }: AccountingProps) {
   const t = useT('accounting')
   const { statements } = data
   const [chosen, setChosen] = useState<string | null>(null)
@@ -33,15 +37,18 @@ export function AccountingPage({ data, isBusy, onState, onClose }: AccountingPro
   return (
     <Page title={t('title')} subtitle={t('intro')}>
       <BlockStack gap="400">
+        {refused ? <Banner tone="critical">{refused}</Banner> : null}
         {shown ? (
           <>
             {data.values.length === 0 ? value : null}
             <MonthChoice data={data} month={shown.month} onChoose={setChosen} />
             <StatementCard statement={shown} />
-            <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
-              {shown.figures ? <DeferredCard figures={shown.figures} /> : null}
-              {shown.figures ? <BreakageCard figures={shown.figures} /> : null}
-            </InlineGrid>
+            {shown.figures ? (
+              <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
+                <DeferredCard figures={shown.figures} />
+                <BreakageCard figures={shown.figures} />
+              </InlineGrid>
+            ) : null}
             <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
               <FilesCard month={shown.month} />
               <CloseMonth data={data} month={shown.month} isBusy={isBusy} onClose={onClose} />
@@ -72,19 +79,21 @@ function MonthChoice({
   const locale = useLocale()
   const shown = data.statements.find((statement) => statement.month === month)
   return (
-    <InlineStack gap="300" blockAlign="center">
-      <Select
-        label={t('month.choose')}
-        labelInline
-        options={data.statements.map((statement) => ({
-          value: statement.month,
-          label: monthName(statement.month, locale),
-        }))}
-        value={month}
-        onChange={onChoose}
-      />
-      {shown ? <MonthBadge statement={shown} /> : null}
-    </InlineStack>
+    <Box paddingInline={{ xs: '400', sm: '0' }}>
+      <InlineStack gap="300" blockAlign="center">
+        <Select
+          label={t('month.choose')}
+          labelInline
+          options={data.statements.map((statement) => ({
+            value: statement.month,
+            label: monthName(statement.month, locale),
+          }))}
+          value={month}
+          onChange={onChoose}
+        />
+        {shown ? <MonthBadge statement={shown} /> : null}
+      </InlineStack>
+    </Box>
   )
 }
 

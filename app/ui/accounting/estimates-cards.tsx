@@ -52,7 +52,7 @@ export function DeferredCard({ figures }: { figures: MonthFigures }) {
                 {t(`deferred.${line}`)}
               </Text>
               <Text as="span" numeric fontWeight={sums.has(line) ? 'semibold' : 'regular'}>
-                {money(line === 'released' ? -deferred[line] : deferred[line])}
+                {money(line === 'released' ? 0 - deferred[line] : deferred[line])}
               </Text>
             </InlineStack>
           ))}

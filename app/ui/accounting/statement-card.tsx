@@ -58,6 +58,7 @@ function Amount({ row, text }: { row: LineFigures; text: string }) {
   return (
     <Text
       as="span"
+      numeric
       fontWeight={sums.has(row.line) ? 'semibold' : 'regular'}
       tone={parts.has(row.line) ? 'subdued' : undefined}
     >

@@ -3,7 +3,7 @@ import {
   BlockStack,
   Button,
   Card,
-  FormLayout,
+  InlineGrid,
   InlineStack,
   Select,
   Text,
@@ -65,38 +65,34 @@ export function ValueCard({ data, isBusy, onState }: ValueProps) {
         <Text as="p" tone="subdued">
           {t('value.help')}
         </Text>
-        <FormLayout>
-          <FormLayout.Group condensed>
-            <TextField
-              label={t('value.points')}
-              value={amount}
-              onChange={setAmount}
-              inputMode="numeric"
-              autoComplete="off"
-              error={isBad('points') ? t('value.bad_points', { most: mostPoints }) : undefined}
-            />
-            <TextField
-              label={t('value.money')}
-              value={worth}
-              onChange={setWorth}
-              inputMode="decimal"
-              autoComplete="off"
-              suffix={speech.currency}
-              error={
-                isBad('valueMinor') ? t('value.bad_money', { example: money(500) }) : undefined
-              }
-            />
-            <Select
-              label={t('value.from')}
-              options={data.openMonths.map((month) => ({
-                value: month,
-                label: monthName(month, locale),
-              }))}
-              value={from}
-              onChange={setFrom}
-            />
-          </FormLayout.Group>
-        </FormLayout>
+        <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
+          <TextField
+            label={t('value.points')}
+            value={amount}
+            onChange={setAmount}
+            inputMode="numeric"
+            autoComplete="off"
+            error={isBad('points') ? t('value.bad_points', { most: mostPoints }) : undefined}
+          />
+          <TextField
+            label={t('value.money')}
+            value={worth}
+            onChange={setWorth}
+            inputMode="decimal"
+            autoComplete="off"
+            suffix={speech.currency}
+            error={isBad('valueMinor') ? t('value.bad_money', { example: money(500) }) : undefined}
+          />
+          <Select
+            label={t('value.from')}
+            options={data.openMonths.map((month) => ({
+              value: month,
+              label: monthName(month, locale),
+            }))}
+            value={from}
+            onChange={setFrom}
+          />
+        </InlineGrid>
         <InlineStack>
           <Button loading={isBusy} onClick={submit}>
             {t('value.save')}

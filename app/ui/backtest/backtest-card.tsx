@@ -24,20 +24,22 @@ export function BacktestCard({ revision, draft, published, hasUnsaved }: Backtes
         <Text as="h2" variant="headingMd">
           {t('heading')}
         </Text>
-        <Text as="p" tone="subdued">
-          {hasUnsaved ? t('unsaved') : t('intro')}
-        </Text>
         {state.is === 'failed' ? <Banner tone="critical">{t('failed')}</Banner> : null}
         <div aria-live="polite">
-          {state.is === 'running' ? <Progress done={state.done} all={state.all} /> : null}
-          {state.is === 'done' ? (
-            <BacktestResult
-              sums={state.sums}
-              people={state.people}
-              draft={draft}
-              published={published}
-            />
-          ) : null}
+          <BlockStack gap="400">
+            <Text as="p" tone="subdued">
+              {hasUnsaved ? t('unsaved') : t('intro')}
+            </Text>
+            {state.is === 'running' ? <Progress done={state.done} all={state.all} /> : null}
+            {state.is === 'done' ? (
+              <BacktestResult
+                sums={state.sums}
+                people={state.people}
+                draft={draft}
+                published={published}
+              />
+            ) : null}
+          </BlockStack>
         </div>
         <InlineStack>
           <Button onClick={run} loading={isRunning} disabled={hasUnsaved}>

@@ -1,6 +1,6 @@
 import type { FetcherWithComponents } from '@remix-run/react'
-import { Banner, BlockStack, Card, ChoiceList, Layout, Page, TextField } from '@shopify/polaris'
-import { type FormEvent, useState } from 'react'
+import { Banner, BlockStack, Card, ChoiceList, Page, Text, TextField } from '@shopify/polaris'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
 import { noteMax } from '../../loyalty/members/adjustment.ts'
@@ -43,42 +43,50 @@ export function NewBatch({ list, fetcher }: NewBatchProps) {
       primaryAction={{ content: t('new.check'), loading: isBusy, onAction: () => submit() }}
     >
       <form onSubmit={submit}>
-        <Layout>
+        <BlockStack gap="400">
           {refusal ? (
-            <Layout.Section>
-              <Banner tone="critical" title={t('new.refused')}>
-                {renderRefusal(refusal, speech)}
-              </Banner>
-            </Layout.Section>
+            <Banner tone="critical" title={t('new.refused')}>
+              {renderRefusal(refusal, speech)}
+            </Banner>
           ) : null}
-          <Layout.AnnotatedSection title={t('new.who')} description={t('new.who_text')}>
-            <Card>
-              <BlockStack gap="400">
-                <Sources list={list} form={form} />
-                {form.source === 'file' ? <FileField form={form} isChecked={isChecked} /> : null}
-              </BlockStack>
-            </Card>
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title={t('new.what')} description={t('new.what_text')}>
-            <Card>
-              <BlockStack gap="400">
-                {form.source === 'list' ? <ListFields form={form} isChecked={isChecked} /> : null}
-                <TextField
-                  label={t('new.note')}
-                  helpText={t(form.source === 'file' ? 'new.note_help_file' : 'new.note_help')}
-                  value={form.note}
-                  onChange={form.setNote}
-                  error={isChecked && form.problems.note ? t('new.note_problem') : undefined}
-                  maxLength={noteMax}
-                  showCharacterCount
-                  autoComplete="off"
-                />
-              </BlockStack>
-            </Card>
-          </Layout.AnnotatedSection>
-        </Layout>
+          <Part title={t('new.who')} about={t('new.who_text')}>
+            <Sources list={list} form={form} />
+            {form.source === 'file' ? <FileField form={form} isChecked={isChecked} /> : null}
+          </Part>
+          <Part title={t('new.what')} about={t('new.what_text')}>
+            {form.source === 'list' ? <ListFields form={form} isChecked={isChecked} /> : null}
+            <TextField
+              label={t('new.note')}
+              helpText={t(form.source === 'file' ? 'new.note_help_file' : 'new.note_help')}
+              value={form.note}
+              onChange={form.setNote}
+              error={isChecked && form.problems.note ? t('new.note_problem') : undefined}
+              maxLength={noteMax}
+              showCharacterCount
+              autoComplete="off"
+            />
+          </Part>
+        </BlockStack>
       </form>
     </Page>
+  )
+}
+
+function Part({ title, about, children }: { title: string; about: string; children: ReactNode }) {
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          <Text as="p" tone="subdued">
+            {about}
+          </Text>
+        </BlockStack>
+        {children}
+      </BlockStack>
+    </Card>
   )
 }
 

@@ -26,8 +26,8 @@ export function TroublesCard({ troubles, theme, sending, answer, onSend }: Troub
           <Text as="p" tone="subdued">
             {troubles.length === 0 ? t('troubles.none') : t('troubles.some')}
           </Text>
+          <Answer answer={answer} />
         </BlockStack>
-        <Answer answer={answer} />
         {troubles.map((trouble, index) => (
           <BlockStack key={`${trouble.kind}/${trouble.subject}`} gap="400">
             {index > 0 ? <Divider /> : null}

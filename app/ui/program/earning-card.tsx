@@ -1,5 +1,6 @@
 import { BlockStack, Box, Card, Checkbox, Divider, Text } from '@shopify/polaris'
 import { ruleName } from '../../loyalty/explain/render-rule.ts'
+import { fieldsAt, nodeOf } from '../settings-form/field-specs.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
@@ -32,6 +33,9 @@ function RuleFields({ handle, index }: { handle: ProgramForm; index: number }) {
   const rule = handle.form.rules[index]
   if (!rule) return null
   const name = ruleName(rule.kind, locale)
+  // A rank matters only where rules are ranked.
+  const isRanked = handle.form.stacking === 'priority' || handle.hasError(`${path}.priority`)
+  const fields = fieldsAt(nodeOf(handle.schema), handle.form, path).map((spec) => spec.name)
   return (
     <BlockStack gap="300">
       <Checkbox
@@ -42,7 +46,12 @@ function RuleFields({ handle, index }: { handle: ProgramForm; index: number }) {
       />
       {rule.isOn || handle.hasError(path) ? (
         <Box role="group" aria-label={name} paddingInlineStart={{ xs: '0', sm: '600' }}>
-          <SettingsFields handle={handle} path={path} words={`rules.${rule.kind}`} />
+          <SettingsFields
+            handle={handle}
+            path={path}
+            words={`rules.${rule.kind}`}
+            fields={isRanked ? fields : fields.filter((field) => field !== 'priority')}
+          />
         </Box>
       ) : null}
     </BlockStack>

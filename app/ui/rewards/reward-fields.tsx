@@ -39,7 +39,7 @@ export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
   return (
     <BlockStack gap="400">
       <FieldsCard title={t(`kinds.${kind}.name`)} about={t(`kinds.${kind}.about`)}>
-        {group([...own, 'title'])}
+        {group(kind === 'manual' ? ['title', ...own] : [...own, 'title'])}
       </FieldsCard>
       {hasAny([...conditions, ...purchases]) ? (
         <FieldsCard title={t('form.conditions')}>{group([...conditions, ...purchases])}</FieldsCard>
