@@ -15,6 +15,7 @@ import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readPhase } from '../loyalty/program/read-phase.server.ts'
 import { allOrdersScope, askImport } from '../shopify/ask-import.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { requireForm } from '../shopify/require-form.ts'
 import { grantedScopes } from '../shopify/scopes.server.ts'
 import { type HomeIntent, HomePage } from '../ui/home/home-page.tsx'
 import { useWatch } from '../ui/use-watch.ts'
@@ -60,7 +61,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
-  const intent = (await request.formData()).get('intent')
+  const intent = (await requireForm(request)).get('intent')
   if (intent === 'dismiss_guide') await dismissGuide(shop, now())
   else if (intent === 'import') await askImport(shop, shopRow.domain, now())
   else throw new Response(null, { status: 400, statusText: 'Bad Request' })

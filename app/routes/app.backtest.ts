@@ -42,8 +42,8 @@ function requireIds(ids: string[]): string[] {
   return ids
 }
 
-/** All parts look at the same time, however long they take. */
+/** All parts look at the same time, however long they take. What has not been is no such time. */
 function readInstant(text: string | null): Date | null {
   const at = new Date(text ?? '')
-  return Number.isNaN(at.getTime()) ? null : at
+  return at.getTime() >= 0 && at <= now() ? at : null
 }

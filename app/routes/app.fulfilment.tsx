@@ -18,6 +18,7 @@ import {
 import { listFulfilments } from '../loyalty/rewards/fulfilment/list-fulfilments.server.ts'
 import { nameCustomers } from '../shopify/name-customers.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { requireForm } from '../shopify/require-form.ts'
 import type { FulfilmentAnswer, FulfilmentData } from '../ui/fulfilment/fulfilment-data.ts'
 import { FulfilmentPage } from '../ui/fulfilment/fulfilment-page.tsx'
 import { pageTitle } from '../ui/words.tsx'
@@ -59,7 +60,7 @@ const inputSchema = z.object({
 
 export async function action({ request }: ActionFunctionArgs): Promise<FulfilmentAnswer> {
   const { shop, actor } = await requireAdmin(request)
-  const parsed = inputSchema.safeParse(Object.fromEntries(await request.formData()))
+  const parsed = inputSchema.safeParse(Object.fromEntries(await requireForm(request)))
   if (!parsed.success) throw new Response(null, { status: 400, statusText: 'Bad Request' })
   const { intent, ids: redemptionIds, note, tracking } = parsed.data
   const handled = { redemptionIds, actor, now: now() }

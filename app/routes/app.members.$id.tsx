@@ -17,6 +17,7 @@ import { type LongList, readHistoryKind } from '../loyalty/members/statement/sta
 import { pauseMember, resumeMember } from '../loyalty/membership/pause-member.server.ts'
 import { nameCustomers } from '../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
+import { requireForm } from '../shopify/require-form.ts'
 import type { MemberAnswer, MemberIntent } from '../ui/members/member-data.ts'
 import { MemberPage } from '../ui/members/member-page.tsx'
 import { pageTitle } from '../ui/words.tsx'
@@ -82,7 +83,7 @@ const acts: Record<MemberIntent, Act> = {
 export async function action({ request, params }: ActionFunctionArgs): Promise<MemberAnswer> {
   const asked = await requireAdmin(request)
   const memberId = requireMemberId(params.id)
-  const form = await request.formData()
+  const form = await requireForm(request)
   const intent = String(form.get('intent'))
   if (!isIntent(intent)) throw badRequest()
   const requestId = String(form.get('adjustmentId') ?? form.get('requestId') ?? '')

@@ -14,6 +14,7 @@ import {
 import { isMemberId } from '../loyalty/members/member-cursor.ts'
 import { nameCustomers } from '../shopify/name-customers.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { requireForm } from '../shopify/require-form.ts'
 import { BatchPage } from '../ui/batches/batch-page.tsx'
 import { pageTitle } from '../ui/words.tsx'
 
@@ -50,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs): Promise<Result<null>> {
   const { shop, actor } = await requireAdmin(request)
   const asked = { batchId: requireBatchId(params.batch), now: now() }
-  const form = await request.formData()
+  const form = await requireForm(request)
   const intent = form.get('intent')
   if (intent === 'start') return startBatch(shop, asked)
   if (intent === 'discard') return discardBatch(shop, asked)

@@ -19,6 +19,7 @@ import { countMembers, listMembersOf } from '../loyalty/members/list-members.ser
 import { readFilter } from '../loyalty/members/member-filter.ts'
 import { findCustomers } from '../shopify/find-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
+import { requireForm, requireStorable } from '../shopify/require-form.ts'
 import { NewBatch } from '../ui/batches/new-batch.tsx'
 import { pageTitle } from '../ui/words.tsx'
 
@@ -100,7 +101,7 @@ async function countList({ shop }: AdminRequest, list: Awaited<ReturnType<typeof
 /** @returns null where the file is too large. */
 async function readForm(request: Request): Promise<FormData | null> {
   const isFile = request.headers.get('Content-Type')?.startsWith('multipart/form-data')
-  if (!isFile) return request.formData()
+  if (!isFile) return requireForm(request)
   let isTooLarge = false
   // What is too large is read to its end and not kept: a connection that is cut says nothing.
   const form = await parseMultipartFormData(request, async ({ data, filename }) => {
@@ -113,8 +114,10 @@ async function readForm(request: Request): Promise<FormData | null> {
     if (bytes > fileBytesMax) isTooLarge = true
     const file = new Blob(chunks)
     return filename === undefined ? file.text() : new File([file], filename)
+  }).catch(() => {
+    throw badRequest()
   })
-  return isTooLarge ? null : form
+  return isTooLarge ? null : requireStorable(form)
 }
 
 // The form checks the same schema before it sends; what fails here was not sent by it.

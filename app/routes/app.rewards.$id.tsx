@@ -19,6 +19,7 @@ import { countTaken } from '../loyalty/rewards/read-taken.server.ts'
 import { listMarkets } from '../shopify/admin/list-markets.ts'
 import { refreshCapabilities } from '../shopify/refresh-capabilities.server.ts'
 import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
+import { requireForm } from '../shopify/require-form.ts'
 import { grantedScopes } from '../shopify/scopes.server.ts'
 import { ChooseKind } from '../ui/rewards/choose-kind.tsx'
 import { RewardEditor } from '../ui/rewards/reward-editor.tsx'
@@ -68,7 +69,7 @@ async function circumstances(asking: AdminRequest, reward: Reward) {
 
 export async function action({ request, params }: ActionFunctionArgs): Promise<RewardAnswer> {
   const { shop, shopRow } = await requireAdmin(request)
-  const form = await request.formData()
+  const form = await requireForm(request)
   const reward = readReward(String(form.get('reward')))
   const isNew = params.id === newId
   const before = isNew ? null : readReward(String(form.get('before')))

@@ -12,6 +12,7 @@ import { newRewardId } from '../loyalty/rewards/draft/new-reward-id.server.ts'
 import { readChange, type WantedChange } from '../loyalty/rewards/draft/read-change.ts'
 import { countTaken } from '../loyalty/rewards/read-taken.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { requireCount, requireForm } from '../shopify/require-form.ts'
 import type { RewardsAnswer, RewardsData } from '../ui/rewards/rewards-data.ts'
 import { RewardsList } from '../ui/rewards/rewards-list.tsx'
 import { pageTitle } from '../ui/words.tsx'
@@ -38,10 +39,10 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<RewardsDa
 
 export async function action({ request }: ActionFunctionArgs): Promise<RewardsAnswer> {
   const { shop, shopRow, actor } = await requireAdmin(request)
-  const form = await request.formData()
+  const form = await requireForm(request)
   const intent = String(form.get('intent'))
   if (intent === 'publish') {
-    const revision = Number(form.get('revision'))
+    const revision = requireCount(form, 'revision')
     const result = await publishDraft(shop, { revision, publishedBy: actor, now: now() })
     return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
   }

@@ -9,6 +9,7 @@ import { chooseLanguage } from '../loyalty/program/choose-language.server.ts'
 import { bringGuideBack } from '../loyalty/program/dismiss-guide.server.ts'
 import { adminApiVersion } from '../shopify/api-version.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { requireForm } from '../shopify/require-form.ts'
 import { grantedScopes, takeUpScopes } from '../shopify/scopes.server.ts'
 import { reloadPage } from '../ui/reload-page.ts'
 import type { SettingsAnswer, SettingsData } from '../ui/settings/settings-data.ts'
@@ -31,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<SettingsD
 
 export async function action({ request }: ActionFunctionArgs): Promise<SettingsAnswer> {
   const { shop, shopRow, admin } = await requireAdmin(request)
-  const form = await request.clone().formData()
+  const form = await requireForm(request.clone())
   const intent = String(form.get('intent'))
   switch (intent) {
     case 'language': {

@@ -10,6 +10,7 @@ import { pointsWords } from '../loyalty/storefront/points-words.ts'
 import { readTexts } from '../loyalty/storefront/read-texts.server.ts'
 import { saveTexts } from '../loyalty/storefront/save-texts.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
+import { readJson } from '../shopify/require-form.ts'
 import type { TextsAnswer, TextsData } from '../ui/texts/texts-data.ts'
 import { TextsPage } from '../ui/texts/texts-page.tsx'
 import { pageTitle } from '../ui/words.tsx'
@@ -48,7 +49,7 @@ const sent = z.object({
 
 export async function action({ request }: ActionFunctionArgs): Promise<TextsAnswer> {
   const { shop } = await requireAdmin(request)
-  const asked = sent.safeParse(await request.json().catch(() => null))
+  const asked = sent.safeParse(await readJson(request))
   if (!asked.success) throw new Response(null, { status: 400, statusText: 'Bad Request' })
   const { language } = asked.data
   return { language, result: await saveTexts(shop, { ...asked.data, now: now() }) }

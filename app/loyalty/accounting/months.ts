@@ -5,7 +5,8 @@ import { DateTime } from 'luxon'
 /** For example "2026-03". */
 export type Month = string
 
-export const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/
+/** Years that no program has seen are none. */
+export const monthPattern = /^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/
 
 export function monthOf(at: Date, timeZone: string): Month {
   return local(at, timeZone).toFormat('yyyy-MM')

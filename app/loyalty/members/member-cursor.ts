@@ -7,6 +7,9 @@ export type MemberCursor =
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+// What a balance can hold.
+const mostPoints = 2_147_483_647
+
 export const isMemberId = (text: string) => uuid.test(text)
 
 export function writeCursor(cursor: MemberCursor): string {
@@ -19,8 +22,9 @@ export function writeCursor(cursor: MemberCursor): string {
  */
 export function readCursor(text: string | null): MemberCursor | null {
   const [at, value, id] = (text ?? '').split('_')
-  if (!id || !isMemberId(id) || !value || !/^-?\d{1,15}$/.test(value)) return null
-  if (at === 'joined') return { at, joinedAt: new Date(Number(value)), id }
-  if (at === 'balance') return { at, available: Number(value), id }
+  if (!id || !isMemberId(id) || !value || !/^-?\d{1,13}$/.test(value)) return null
+  const number = Number(value)
+  if (at === 'joined' && number >= 0) return { at, joinedAt: new Date(number), id }
+  if (at === 'balance' && Math.abs(number) <= mostPoints) return { at, available: number, id }
   return null
 }

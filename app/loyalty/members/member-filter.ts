@@ -1,6 +1,7 @@
 // Which members a list shows, as a link can hold it: every filter is one word of the address, and
 // what an address says wrongly is left out rather than refused.
 import { z } from 'zod'
+import { calendarDaySchema } from './calendar-day.ts'
 
 export const memberSorts = ['newest', 'oldest', 'richest', 'poorest'] as const
 export type MemberSort = (typeof memberSorts)[number]
@@ -27,7 +28,7 @@ export const filteredDaysMax = 3650
 const points = z.coerce.number().int().min(0).max(filteredPointsMax)
 const days = z.coerce.number().int().min(1).max(filteredDaysMax)
 /** A day of the shop's calendar. */
-const day = z.iso.date()
+const day = calendarDaySchema
 
 /** Names are those of the address. All bounds are inclusive. */
 const fields = {

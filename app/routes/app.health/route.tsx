@@ -6,6 +6,7 @@ import { now } from '../../clock.server.ts'
 import { readHealth } from '../../loyalty/insights/read-health.server.ts'
 import { askComparison } from '../../shopify/ask-comparison.server.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
+import { requireForm } from '../../shopify/require-form.ts'
 import type { Asked, Sending } from '../../ui/health/health-data.ts'
 import { HealthPage } from '../../ui/health/health-page.tsx'
 import { useWatch } from '../../ui/use-watch.ts'
@@ -22,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const signedIn = await requireAdmin(request)
-  const form = await request.formData()
+  const form = await requireForm(request)
   const text = (name: string) => String(form.get(name) ?? '')
   if (text('intent') === 'compare') {
     await askComparison(signedIn.shop)

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
+import { parseJson } from '../../loyalty/kernel/storable.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
 import { isPhase } from '../../loyalty/program/phase.ts'
 import { publishDraft } from '../../loyalty/program/publish-draft.server.ts'
@@ -11,6 +12,7 @@ import { readProgramInForce } from '../../loyalty/program/read-program-in-force.
 import { discardDraft, undoReplacement } from '../../loyalty/program/replace-draft.server.ts'
 import { saveDraft } from '../../loyalty/program/save-draft.server.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
+import { requireCount, requireForm } from '../../shopify/require-form.ts'
 import type { ProgramAnswer } from '../../ui/program/program-data.ts'
 import { ProgramEditor } from '../../ui/program/program-editor.tsx'
 import { pageTitle } from '../../ui/words.tsx'
@@ -39,11 +41,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs): Promise<ProgramAnswer> {
   const { shop, shopRow, actor } = await requireAdmin(request)
-  const form = await request.formData()
+  const form = await requireForm(request)
   const intent = String(form.get('intent'))
-  const revision = Number(form.get('revision'))
+  const revision = requireCount(form, 'revision')
   const draft = { revision, updatedBy: actor, now: now() }
   if (intent === 'save') {
+    // What is no JSON is refused by the schema, like any other wrong settings.
     const settings = parseJson(String(form.get('settings')))
     const isChoice = form.get('isChoice') === 'true'
     return { intent, result: await saveDraft(shop, { ...draft, settings, isChoice }) }
@@ -67,13 +70,4 @@ export default function ProgramPage() {
   const program = useLoaderData<typeof loader>()
   const fetcher = useFetcher<typeof action>()
   return <ProgramEditor program={program} fetcher={fetcher} />
-}
-
-// What is no JSON is refused by the schema, like any other wrong settings.
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

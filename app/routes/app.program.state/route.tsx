@@ -13,6 +13,7 @@ import { readProgramInForce } from '../../loyalty/program/read-program-in-force.
 import { searchCustomers } from '../../shopify/admin/search-customers.ts'
 import { nameCustomers } from '../../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
+import { requireForm } from '../../shopify/require-form.ts'
 import type { StateAnswer, StateData } from '../../ui/program/state/state-data.ts'
 import { StatePage } from '../../ui/program/state/state-page.tsx'
 import { pageTitle } from '../../ui/words.tsx'
@@ -51,7 +52,7 @@ async function nameTesters({ shop, admin }: AdminRequest, memberIds: string[]) {
 export async function action({ request }: ActionFunctionArgs): Promise<StateAnswer> {
   const asked = await requireAdmin(request)
   const { shop, shopRow, actor } = asked
-  const form = await request.formData()
+  const form = await requireForm(request)
   const text = (name: string) => String(form.get(name) ?? '')
   const intent = text('intent')
   const wish = { seen: Number(form.get('seen')), recordedBy: actor, now: now() }

@@ -7,6 +7,7 @@ import { readDraft } from '../../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../../loyalty/program/read-program-in-force.server.ts'
 import { restoreVersion, undoReplacement } from '../../loyalty/program/replace-draft.server.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
+import { requireCount, requireForm } from '../../shopify/require-form.ts'
 import type { VersionsAnswer } from '../../ui/program/versions/versions-data.ts'
 import { VersionsPage } from '../../ui/program/versions/versions-page.tsx'
 import { pageTitle } from '../../ui/words.tsx'
@@ -29,11 +30,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs): Promise<VersionsAnswer> {
   const { shop, actor } = await requireAdmin(request)
-  const form = await request.formData()
+  const form = await requireForm(request)
   const intent = String(form.get('intent'))
-  const draft = { revision: Number(form.get('revision')), updatedBy: actor, now: now() }
+  const draft = { revision: requireCount(form, 'revision'), updatedBy: actor, now: now() }
   if (intent === 'restore') {
-    const number = Number(form.get('number'))
+    const number = requireCount(form, 'number')
     return { intent, result: await restoreVersion(shop, { ...draft, number }) }
   }
   if (intent === 'undo') return { intent, result: await undoReplacement(shop, draft) }

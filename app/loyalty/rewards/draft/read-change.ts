@@ -1,5 +1,6 @@
 // A change of the rewards as it comes from outside.
 import { z } from 'zod'
+import { parseJson } from '../../kernel/storable.ts'
 import { type Reward, rewardSchema } from '../../reward-kinds/catalogue.ts'
 
 const id = z.string().regex(/^[a-z0-9_-]{1,40}$/)
@@ -17,20 +18,12 @@ export type WantedChange = z.infer<typeof changeSchema>
 
 /** @returns null where it is none. */
 export function readChange(text: string): WantedChange | null {
-  const parsed = changeSchema.safeParse(parse(text))
+  const parsed = changeSchema.safeParse(parseJson(text))
   return parsed.success ? parsed.data : null
 }
 
 /** @returns null where it is no reward. */
 export function readReward(text: string): Reward | null {
-  const parsed = rewardSchema.safeParse(parse(text))
+  const parsed = rewardSchema.safeParse(parseJson(text))
   return parsed.success ? parsed.data : null
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,0 +1,37 @@
+// What a page of the admin sends, read as it must be. A body of another kind, cut off or with text
+// that cannot be stored was not sent by our pages: the sender's mistake, and no fault.
+import { isStorable, parseJson } from '../loyalty/kernel/storable.ts'
+
+/** @throws the answer 400. */
+export async function requireForm(request: Request): Promise<FormData> {
+  const form = await request.formData().catch(refuseBody)
+  return requireStorable(form)
+}
+
+/** Files are for whoever reads them. @throws the answer 400. */
+export function requireStorable(form: FormData): FormData {
+  for (const [name, value] of form) {
+    const text = typeof value === 'string' ? value : value.name
+    if (!isStorable(name) || !isStorable(text)) refuseBody()
+  }
+  return form
+}
+
+/** @returns null where it is no JSON. */
+export async function readJson(request: Request): Promise<unknown> {
+  return parseJson(await request.text().catch(refuseBody))
+}
+
+const largestWhole = 2_147_483_647
+
+/** A count as a form holds it, such as a revision. @throws the answer 400. */
+export function requireCount(form: FormData, name: string): number {
+  const text = form.get(name)
+  const isCount = typeof text === 'string' && /^\d{1,10}$/.test(text)
+  const count = isCount ? Number(text) : Number.NaN
+  return count <= largestWhole ? count : refuseBody()
+}
+
+function refuseBody(): never {
+  throw new Response(null, { status: 400, statusText: 'Bad Request' })
+}

@@ -1,0 +1,199 @@
+// What is sent where: every form as its page would send it, and what is put in place of each field.
+import { randomUUID } from 'node:crypto'
+import type { Shop } from '../two-shops.ts'
+
+export const hostile = [
+  '',
+  ' ',
+  '-1',
+  '0',
+  '1.5',
+  'NaN',
+  'Infinity',
+  '1e400',
+  '2147483648',
+  '99999999999999999999999',
+  'a\u0000b',
+  '\u202Eשלום🦄👩‍👩‍👧‍👦',
+  '\uD800',
+  '=HYPERLINK("https://evil.example")',
+  '__proto__',
+  'constructor',
+  '0000-01-01',
+  '9999-12-31',
+  '2026-02-30',
+  '-271821-04-20T00:00:00.000Z',
+  '+275760-09-13T00:00:00.000Z',
+  '00000000-0000-0000-0000-000000000000',
+  '{"a":{"b":[1,2,{}]}}',
+  'x'.repeat(70_000),
+]
+
+type Fields = Record<string, unknown>
+
+/** With each field in turn replaced by each value, left out, and (in JSON) of another type. */
+export function variants<Of extends Fields>(fields: Of, values: unknown[]): Fields[] {
+  const names = Object.keys(fields)
+  const isText = names.every((name) => typeof fields[name] === 'string')
+  const others = isText ? [] : [null, [], {}, -1, 1e300, true]
+  return [
+    fields,
+    {},
+    ...names.flatMap((name) => [
+      Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name)),
+      ...[...values, ...others].map((value) => ({ ...fields, [name]: value })),
+    ]),
+  ]
+}
+
+interface Action {
+  route: string
+  path: string
+  form?: Record<string, string>
+  json?: Fields
+}
+
+const reward = {
+  kind: 'amount_off',
+  id: 'attacked',
+  isOn: true,
+  title: 'Attacked',
+  points: 100,
+  amountMinor: 100,
+  minimumMinor: 0,
+  validDays: 30,
+}
+
+export function adminActions({ memberId, orderId }: Shop): Action[] {
+  const member = { route: 'routes/app.members.$id', path: `/app/members/${memberId}` }
+  const batch = {
+    route: 'routes/app.members.batches.$batch',
+    path: `/app/members/batches/${randomUUID()}`,
+  }
+  const program = { route: 'routes/app.program._index', path: '/app/program?index' }
+  const versions = { route: 'routes/app.program.versions', path: '/app/program/versions' }
+  const state = { route: 'routes/app.program.state', path: '/app/program/state' }
+  const rewards = { route: 'routes/app.rewards._index', path: '/app/rewards?index' }
+  const note = 'a note'
+  const day = '2027-01-01'
+  return [
+    { route: 'routes/app._index', path: '/app?index', form: { intent: 'nothing' } },
+    { ...program, form: { intent: 'save', revision: '1', settings: '{}', isChoice: 'true' } },
+    { ...program, form: { intent: 'publish', revision: '99', phase: 'off' } },
+    { ...program, form: { intent: 'discard', revision: '99' } },
+    { ...program, form: { intent: 'undo', revision: '99' } },
+    { ...versions, form: { intent: 'restore', revision: '99', number: '1' } },
+    { ...versions, form: { intent: 'undo', revision: '99' } },
+    { ...state, form: { intent: 'change', phase: 'live', spendUntil: '', seen: '0' } },
+    { ...state, form: { intent: 'change', phase: 'winding_down', spendUntil: day, seen: '7' } },
+    { ...state, form: { intent: 'add_tester', customer: 'nobody', seen: '0' } },
+    { ...state, form: { intent: 'remove_tester', memberId, seen: '0' } },
+    { ...rewards, form: { intent: 'publish', revision: '99' } },
+    { ...rewards, form: { intent: 'change', change: '{"do":"remove","id":"nothing"}' } },
+    {
+      route: 'routes/app.rewards.$id',
+      path: '/app/rewards/attacked',
+      form: { reward: JSON.stringify(reward), before: JSON.stringify(reward) },
+    },
+    { ...member, form: { intent: 'adjust', adjustmentId: randomUUID(), points: '5', note } },
+    { ...member, form: { intent: 'undo', adjustmentId: randomUUID() } },
+    { ...member, form: { intent: 'extend', requestId: randomUUID(), lotId: '1', day, note } },
+    { ...member, form: { intent: 'pause', note } },
+    { ...member, form: { intent: 'resume', note } },
+    {
+      route: 'routes/app.members.batches.new',
+      path: '/app/members/batches/new?availableMin=1',
+      form: { source: 'list', batchId: randomUUID(), points: '5', note },
+    },
+    { ...batch, form: { intent: 'start' } },
+    { ...batch, form: { intent: 'undo', undoId: randomUUID() } },
+    {
+      route: 'routes/app.fulfilment',
+      path: '/app/fulfilment',
+      form: { intent: 'send', ids: randomUUID(), note, tracking: 'https://track.example' },
+    },
+    {
+      route: 'routes/app.health',
+      path: '/app/health',
+      form: { intent: 'mend', kind: 'order', subject: orderId, mend: 'fetch_order' },
+    },
+    {
+      route: 'routes/app.settings',
+      path: '/app/settings',
+      form: { intent: 'language', language: 'en' },
+    },
+    {
+      route: 'routes/app.texts',
+      path: '/app/texts',
+      json: { language: 'en', texts: { 'launcher.label': 'Rewards' }, before: {} },
+    },
+    {
+      route: 'routes/app.accounting._index',
+      path: '/app/accounting?index',
+      json: { intent: 'close', month: '2026-01' },
+    },
+    {
+      route: 'routes/app.accounting._index',
+      path: '/app/accounting?index',
+      json: { intent: 'state', fromMonth: '2030-01', value: { points: 100, valueMinor: 100 } },
+    },
+  ]
+}
+
+interface Page {
+  route: string
+  path: string
+  /** Words of its address. */
+  names: string[]
+}
+
+const filter = ['availableMin', 'pendingMax', 'joinedFrom', 'activeTo', 'expiringDays', 'status']
+
+export function adminPages({ memberId }: Shop): Page[] {
+  const joined = (cursor: string) => `/app/members?after=joined_${cursor}_${memberId}`
+  const balance = (cursor: string) => `/app/members?after=balance_${cursor}_${memberId}`
+  const members = 'routes/app.members._index'
+  return [
+    { route: members, path: '/app/members', names: [...filter, 'q', 'sort', 'after', 'codes'] },
+    { route: members, path: joined('999999999999999'), names: ['sort'] },
+    { route: members, path: joined('-999999999999999'), names: ['sort'] },
+    { route: members, path: balance('999999999999999'), names: ['sort'] },
+    { route: members, path: `${balance('-99999999999')}&sort=richest`, names: ['status'] },
+    { route: members, path: `${balance('99999999999')}&sort=poorest`, names: ['status'] },
+    { route: 'routes/app.members.export', path: '/app/members/export', names: [...filter, 'q'] },
+    {
+      route: 'routes/app.members.$id',
+      path: `/app/members/${memberId}`,
+      names: ['before', 'history', 'long', 'merged'],
+    },
+    { route: 'routes/app.members.$id', path: '/app/members/%00', names: ['before'] },
+    { route: 'routes/app.members.batches._index', path: '/app/members/batches', names: ['before'] },
+    { route: 'routes/app.members.batches.new', path: '/app/members/batches/new', names: filter },
+    {
+      route: 'routes/app.members.batches.$batch',
+      path: `/app/members/batches/${randomUUID()}`,
+      names: ['rows', 'after'],
+    },
+    { route: 'routes/app.backtest', path: '/app/backtest', names: ['until', 'after', 'people'] },
+    { route: 'routes/app.accounting.journal', path: '/app/accounting/journal', names: ['month'] },
+    ...['0000-01', '0001-01', '9999-12', '2026-13'].map((month) => ({
+      route: 'routes/app.accounting.journal',
+      path: `/app/accounting/journal?month=${month}`,
+      names: ['nothing'],
+    })),
+    { route: 'routes/app.rewards.$id', path: '/app/rewards/new', names: ['kind'] },
+    { route: 'routes/app.rewards.$id', path: '/app/rewards/%00', names: ['kind'] },
+    { route: 'routes/app.fulfilment', path: '/app/fulfilment', names: ['status', 'page'] },
+    { route: 'routes/app.texts', path: '/app/texts', names: ['language'] },
+    { route: 'routes/app._index', path: '/app?index', names: ['locale'] },
+  ]
+}
+
+export function proxyCalls({ redemption }: Shop): { path: string; body: Fields }[] {
+  const cart = { subtotalMinor: 100, currency: 'USD' }
+  return [
+    { path: '/cancel', body: { redemptionId: redemption.id } },
+    { path: '/join', body: { termsVersion: '1' } },
+    { path: '/redeem', body: { rewardId: 'nothing', points: 100, requestId: 'one', cart } },
+  ]
+}
