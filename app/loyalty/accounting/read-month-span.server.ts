@@ -2,6 +2,9 @@
 import type { ShopTx } from '../../db.server.ts'
 import { addMonths, type Month, startOfMonth } from './months.ts'
 
+const beginning = new Date(0)
+
+/** A month that is closed runs as it did then, whatever the shop's time zone has become. */
 export async function readMonthSpan(
   shop: ShopTx,
   month: Month,
@@ -9,10 +12,17 @@ export async function readMonthSpan(
 ): Promise<{ from: Date; until: Date }> {
   const before = addMonths(month, -1)
   const kept = await shop.db.accountingMonth.findMany({
-    where: { shopId: shop.shopId, month: { in: [before, month] } },
+    where: {
+      shopId: shop.shopId,
+      month: { in: [before, month] },
+      OR: [{ closedAt: { not: null } }, { timeZone }],
+    },
     select: { month: true, untilAt: true },
   })
-  const end = (of: Month) =>
-    kept.find((row) => row.month === of)?.untilAt ?? startOfMonth(addMonths(of, 1), timeZone)
-  return { from: end(before), until: end(month) }
+  const endOf = (one: Month) => kept.find((row) => row.month === one)?.untilAt
+  const own = endOf(month)
+  const nextDoor = endOf(before)
+  // The first month of the books has everything from their beginning.
+  const from = nextDoor ?? (own ? beginning : startOfMonth(month, timeZone))
+  return { from, until: own ?? startOfMonth(addMonths(month, 1), timeZone) }
 }

@@ -9,7 +9,10 @@ import type { Calendar } from './read-months.server.ts'
 import { readStatements } from './read-statements.server.ts'
 import { firstOpenMonth } from './statement.ts'
 
-/** @returns `month_closed` where `fromMonth` or a month after it is closed. */
+/**
+ * @returns `month_closed` where `fromMonth` or a month after it is closed, `month_unknown` where it
+ *   has not begun.
+ */
 export function stateValue(
   shop: ShopDb,
   given: Calendar & { value: PointValue; fromMonth: Month; actor: string },
@@ -18,8 +21,9 @@ export function stateValue(
   return shop.transaction(async (tx) => {
     await lockAccounts(tx)
     const { statements } = await readStatements(tx, { now, timeZone })
-    if (fromMonth < firstOpenMonth(statements, monthOf(now, timeZone)))
-      return refuse('month_closed')
+    const current = monthOf(now, timeZone)
+    if (fromMonth > current) return refuse('month_unknown')
+    if (fromMonth < firstOpenMonth(statements, current)) return refuse('month_closed')
     // Values stated for later months gave way to this one.
     await tx.sql`
       DELETE FROM point_values WHERE shop_id = ${tx.shopId} AND from_month > ${fromMonth}`
