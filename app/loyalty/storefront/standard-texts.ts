@@ -2,12 +2,13 @@
 import english from '../../../extensions/rewards-widget/locales/en.default.json' with {
   type: 'json',
 }
+import hebrew from '../../../extensions/rewards-widget/locales/he.json' with { type: 'json' }
 import type { Language } from '../explain/languages.ts'
 import { formsOf, type TextField } from './texts.ts'
 
 type Leaves = { [name: string]: Leaves | string }
 
-const files: Record<Language, Leaves> = { en: english }
+const files: Record<Language, Leaves> = { en: english, he: hebrew }
 
 /** One text for each form that it needs: `{ '': … }`, or `{ one: …, other: … }` where it counts. */
 export function standardTexts(language: Language, field: TextField): Record<string, string> {
