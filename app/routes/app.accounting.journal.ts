@@ -6,10 +6,12 @@ import { monthPattern } from '../loyalty/accounting/months.ts'
 import { readJournal } from '../loyalty/accounting/read-journal.server.ts'
 import { readMonthSpan } from '../loyalty/accounting/read-month-span.server.ts'
 import { readStatements } from '../loyalty/accounting/read-statements.server.ts'
+import { languageOf } from '../loyalty/explain/languages.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
+import { plainPointsName, pointsWords } from '../loyalty/storefront/points-words.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
-import { csvAnswer } from '../ui/accounting/csv-answer.ts'
 import { journalHead, journalRows } from '../ui/accounting/statement-csv.ts'
+import { csvAnswer } from '../ui/file-answer.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale } = await requireAdmin(request)
@@ -21,7 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readStatements(shop, { now: now(), timeZone }),
     readProgramInForce(shop, now()),
   ])
-  const pointsName = program?.settings.pointsName ?? { one: 'point', other: 'points' }
+  const chosen = program?.settings.pointsName ?? plainPointsName
+  const pointsName = pointsWords(chosen, undefined, languageOf(locale))
   const value = statements.find((statement) => statement.month === month)?.figures?.value ?? null
   const rows = (lines: JournalLine[]) => journalRows(lines, value, { locale, currency, pointsName })
   return csvAnswer(

@@ -15,9 +15,11 @@ import { AppProvider } from '@shopify/shopify-app-remix/react'
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { now } from '../clock.server.ts'
 import { env } from '../env.server.ts'
+import { languageOf } from '../loyalty/explain/languages.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
 import { hasFulfilments } from '../loyalty/rewards/fulfilment/list-fulfilments.server.ts'
+import { pointsWords } from '../loyalty/storefront/points-words.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { describeProblem } from '../ui/describe-problem.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
@@ -40,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const speech: ShopSpeech = {
     locale,
     currency,
-    pointsName: program.settings.pointsName,
+    pointsName: pointsWords(program.settings.pointsName, undefined, languageOf(locale)),
     timeZone,
     reader: actor,
   }

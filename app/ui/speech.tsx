@@ -7,9 +7,12 @@ import {
   formatMoney,
   formatNumber,
   formatPoints,
+  type PointsName,
   type Speech,
 } from '../loyalty/explain/format.ts'
+import { languageOf } from '../loyalty/explain/languages.ts'
 import { type Counted, renderCount } from '../loyalty/explain/render-count.ts'
+import { pointsWords } from '../loyalty/storefront/points-words.ts'
 
 export interface ShopSpeech extends Speech {
   /** IANA name of the shop's time zone. */
@@ -18,6 +21,8 @@ export interface ShopSpeech extends Speech {
 
 interface Said {
   speech: ShopSpeech
+  /** The same speech for settings that may call points otherwise. */
+  calling(pointsName: PointsName): ShopSpeech
   number(value: number): string
   /** A short text that says how many. */
   count(counted: Counted, value: number, values?: Record<string, string>): string
@@ -34,6 +39,10 @@ export function SpeechProvider({ speech, children }: { speech: ShopSpeech; child
     const { locale, timeZone, currency, pointsName } = speech
     return {
       speech,
+      calling: (chosen) => {
+        const words = pointsWords(chosen, undefined, languageOf(locale))
+        return { ...speech, pointsName: words }
+      },
       number: (value) => formatNumber(value, locale),
       count: (counted, value, values) => renderCount(counted, value, locale, values),
       points: (value) => formatPoints(value, pointsName, locale),

@@ -60,8 +60,8 @@ interface ChangesProps {
 
 function Changes({ heading, before, after }: ChangesProps) {
   const t = useT('program')
-  const { speech } = useSpeech()
-  const words = { ...speech, pointsName: after.pointsName }
+  const { calling } = useSpeech()
+  const words = calling(after.pointsName)
   const changes = compareVersions(before, after).map((change) => renderChange(change, words))
   return (
     <BlockStack gap="100">

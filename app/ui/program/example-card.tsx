@@ -21,12 +21,12 @@ interface ExampleProps {
 /** What the settings beside it would do with an order, while they are typed. */
 export function ExampleCard({ settings, at }: ExampleProps) {
   const t = useT('program')
-  const { speech: shopSpeech } = useSpeech()
+  const { speech: shopSpeech, calling } = useSpeech()
   const { currency, locale, timeZone } = shopSpeech
   const [amount, setAmount] = useState(currencyExponent(currency) === 0 ? '5000' : '50')
   const amountMinor = toMinor(amount.replace(',', '.'), currency)
   const isAmount = amountMinor !== null && amountMinor > 0 && amountMinor <= 1_000_000_000
-  const speech = settings ? { ...shopSpeech, pointsName: settings.pointsName } : shopSpeech
+  const speech = settings ? calling(settings.pointsName) : shopSpeech
   return (
     <Card>
       <BlockStack gap="400">

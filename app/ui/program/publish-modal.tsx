@@ -65,9 +65,9 @@ export function PublishModal({
 
 function Differences({ before, after }: { before: ProgramSettings; after: ProgramSettings }) {
   const t = useT('program')
-  const { speech } = useSpeech()
+  const { calling } = useSpeech()
   const changes = compareVersions(before, after)
-  const words = { ...speech, pointsName: after.pointsName }
+  const words = calling(after.pointsName)
   return (
     <>
       {changes.length === 0 ? (
@@ -92,8 +92,8 @@ function Differences({ before, after }: { before: ProgramSettings; after: Progra
 
 function Beginning({ draft }: { draft: ProgramSettings }) {
   const t = useT('program')
-  const { speech } = useSpeech()
-  const words = { ...speech, pointsName: draft.pointsName }
+  const { calling } = useSpeech()
+  const words = calling(draft.pointsName)
   const ways = draft.rules.filter((rule) => rule.isOn)
   const rewards = draft.rewards.filter((reward) => reward.isOn)
   return (

@@ -13,8 +13,8 @@ interface ChangesProps {
 /** What changes from one to the other, a sentence each. */
 export function ChangesList({ before, after }: ChangesProps) {
   const t = useT('program')
-  const { speech } = useSpeech()
-  const words = { ...speech, pointsName: after.pointsName }
+  const { calling } = useSpeech()
+  const words = calling(after.pointsName)
   const changes = compareVersions(before, after).map((change) => renderChange(change, words))
   if (changes.length === 0) {
     return (

@@ -60,8 +60,8 @@ export function VersionEntry({ version, before, draft, inForce, isBusy, onRestor
 }
 
 function Beginning({ settings }: { settings: ProgramSettings }) {
-  const { speech } = useSpeech()
-  const words = { ...speech, pointsName: settings.pointsName }
+  const { calling } = useSpeech()
+  const words = calling(settings.pointsName)
   return (
     <List>
       {settings.rules
