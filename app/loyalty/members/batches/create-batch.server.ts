@@ -27,15 +27,15 @@ export interface ListBatch extends Asked {
 
 /**
  * Everybody whom the list shows at this moment; who is forgotten is left aside.
- * @returns refusals: `batch_empty`, `batch_too_large`.
+ * @returns refusals: `batch_empty`, `batch_too_large`, `request_reused`.
  */
 export async function createListBatch(shop: ShopDb, asked: ListBatch): Promise<Result<null>> {
   const { input, filter, moment, customerIds } = asked
   const { shopId } = shop
   return shop.transaction(async (tx) => {
     const { points, note, batchId } = input
-    const isNew = await insertBatch(tx, { ...asked, id: batchId, note, source: 'list' })
-    if (!isNew) return accept(null)
+    const batch = { ...asked, id: batchId, note, source: 'list' as const }
+    if (!(await insertBatch(tx, batch))) return recall(tx, { ...batch, points })
     const isFound = customerIds
       ? fragment`m.customer_id = ANY(${customerIds}::text[])`
       : fragment`m.customer_id IS NOT NULL`
@@ -64,7 +64,8 @@ export interface FileBatch extends Asked {
 
 /**
  * Customers named by their id are looked up here, those named by e-mail by the worker.
- * @returns refusals: `file_empty`, `file_headings_missing`, `file_too_long`, `file_unreadable`.
+ * @returns refusals: `file_empty`, `file_headings_missing`, `file_too_long`, `file_unreadable`,
+ * `request_reused`.
  */
 export async function createFileBatch(shop: ShopDb, asked: FileBatch): Promise<Result<null>> {
   const { input, text } = asked
@@ -75,7 +76,7 @@ export async function createFileBatch(shop: ShopDb, asked: FileBatch): Promise<R
   return shop.transaction(async (tx) => {
     const { batchId, note } = input
     const batch = { ...asked, id: batchId, note, fileName, source: 'file' as const }
-    if (!(await insertBatch(tx, batch))) return accept(null)
+    if (!(await insertBatch(tx, batch))) return recall(tx, batch)
     for (let start = 0; start < rows.length; start += rowsPerInsert)
       await insertRows(tx, batchId, rows.slice(start, start + rowsPerInsert))
     const isAsking = rows.some(({ customer }) => customer && 'email' in customer)
@@ -111,6 +112,19 @@ async function insertBatch(tx: ShopTx, batch: NewBatch): Promise<boolean> {
     skipDuplicates: true,
   })
   return count === 1
+}
+
+/** The form was sent before: with the same content it is the same batch, with another it is not. */
+async function recall(tx: ShopTx, asked: NewBatch & { points?: number }): Promise<Result<null>> {
+  const { shopId } = tx
+  const { id, source, note, points, fileName = null } = asked
+  const batch = await tx.db.batch.findUnique({ where: { shopId_id: { shopId, id } } })
+  const isOther = batch?.source !== source || batch.note !== note || batch.fileName !== fileName
+  if (isOther) return refuse('request_reused')
+  if (points === undefined) return accept(null)
+  const where = { shopId, batchId: id, points: { not: points } }
+  const other = await tx.db.batchRow.findFirst({ where, select: { number: true } })
+  return other ? refuse('request_reused') : accept(null)
 }
 
 async function insertRows(tx: ShopTx, batchId: string, rows: FileRow[]): Promise<void> {

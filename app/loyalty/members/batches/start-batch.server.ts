@@ -51,7 +51,8 @@ export interface UndoBatch extends Asked {
 
 /**
  * Undoing is a batch of its own, one for each batch, begun at once.
- * @returns the id of the batch that undoes; refusals: `batch_unknown`, `batch_not_done`.
+ * @returns the id of the batch that undoes; refusals: `batch_unknown`, `batch_not_done`,
+ * `request_reused`.
  */
 export async function undoBatch(
   shop: ShopDb,
@@ -67,6 +68,11 @@ export async function undoBatch(
     if (state !== 'done') return refuse('batch_not_done')
     const known = await tx.db.batch.findFirst({ where: { shopId, undoes: batchId } })
     if (known) return accept({ undoId: known.id })
+    const isTaken = await tx.db.batch.findUnique({
+      where: { shopId_id: { shopId, id: undoId } },
+      select: { id: true },
+    })
+    if (isTaken) return refuse('request_reused')
     await tx.db.batch.create({
       data: {
         shopId,
@@ -89,7 +95,10 @@ export async function undoBatch(
   })
 }
 
-/** Rows that were refused are tried once more, as after a member has earned what was missing. */
+/**
+ * Rows that were refused are tried once more, as after a member has earned what was missing; not
+ * of a batch that was undone: nobody could undo them again.
+ */
 export async function retryBatch(shop: ShopDb, { batchId }: Asked): Promise<Result<null>> {
   return shop.transaction(async (tx) => {
     const { shopId } = tx
@@ -97,6 +106,8 @@ export async function retryBatch(shop: ShopDb, { batchId }: Asked): Promise<Resu
     if (state === null) return refuse('batch_unknown')
     if (state === 'running') return accept(null)
     if (state !== 'done') return refuse('batch_not_done')
+    const undone = await tx.db.batch.findFirst({ where: { shopId, undoes: batchId } })
+    if (undone) return refuse('adjustment_already_undone')
     const again = await tx.sql`
       UPDATE batch_rows SET state = 'ready', problem = NULL, details = NULL
       WHERE shop_id = ${shopId} AND batch_id = ${batchId}::uuid AND state = 'refused'
