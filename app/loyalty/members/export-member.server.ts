@@ -1,6 +1,19 @@
 // All we hold of one member, for a person who asks for it. Everything here is also in the tables:
 // an export is a reading, and the order of its parts is the order of time.
 import type { ShopTx } from '../../db.server.ts'
+import type { Reward } from '../reward-kinds/catalogue.ts'
+import { staffCode } from '../reward-kinds/staff-code.ts'
+
+interface StatedRedemption {
+  id: string
+  status: string
+  /** Of a code that is money only the end: a file is passed on. Null without a code. */
+  code: string | null
+  points: number
+  createdAt: string
+  note: string | null
+  tracking: string | null
+}
 
 export interface MemberExport {
   /** Null once they asked to be forgotten. */
@@ -25,7 +38,7 @@ export interface MemberExport {
   }[]
   orders: { id: string; name: string; processedAt: string }[]
   membership: { kind: string; at: string; detail: unknown }[]
-  redemptions: { id: string; status: string; code: string; points: number; createdAt: string }[]
+  redemptions: StatedRedemption[]
   facts: { kind: string; occurredAt: string; data: unknown }[]
 }
 
@@ -83,12 +96,14 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
       at: occurredAt.toISOString(),
       detail,
     })),
-    redemptions: redemptions.map(({ id, status, code, points, createdAt }) => ({
+    redemptions: redemptions.map(({ id, status, code, points, createdAt, ...row }) => ({
       id,
       status,
-      code,
+      code: staffCode((row.reward as unknown as Reward).kind, code),
       points,
       createdAt: createdAt.toISOString(),
+      note: row.note,
+      tracking: row.tracking,
     })),
     facts: facts.map(({ kind, occurredAt, data }) => ({
       kind,

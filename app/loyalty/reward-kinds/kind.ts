@@ -35,6 +35,8 @@ export interface Kind<Settings extends { kind: string }> {
   isInstant: boolean
   /** Whether a voucher of it is something to type or to show. */
   hasCode: boolean
+  /** Whoever knows the code can spend it: nobody but the member is shown all of it. */
+  isCodeMoney?: boolean
   /** A new one, in amounts that fit the currency; `unitMinor` is about what one dollar is. */
   fresh(unitMinor: number): Omit<Settings, 'id' | 'isOn'>
   /** The name where the merchant gave it none. @param choice once it was redeemed. */

@@ -1,5 +1,6 @@
-import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
+import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import { redemptionStatusName } from '../../loyalty/explain/names.ts'
+import { fulfilmentStatuses } from '../../loyalty/rewards/fulfilment/fulfilment.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
@@ -12,6 +13,8 @@ const tones: Partial<Record<Redemption['status'], BadgeProps['tone']>> = {
   issuing: 'info',
   returning: 'info',
   in_doubt: 'warning',
+  to_do: 'attention',
+  sent: 'success',
   refused: 'critical',
 }
 
@@ -61,6 +64,38 @@ function CodeLine({ redemption }: { redemption: Redemption }) {
       ) : null}
       <Text as="p" variant="bodySm" tone="subdued">
         {facts.join(' · ')}
+      </Text>
+      <Handled redemption={redemption} />
+    </BlockStack>
+  )
+}
+
+/** Of what a person fulfils: what the member was told, and where it is seen to. */
+function Handled({ redemption }: { redemption: Redemption }) {
+  const t = useT('member')
+  const { date } = useSpeech()
+  const { note, tracking, handledAt } = redemption
+  const status = fulfilmentStatuses.find((one) => one === redemption.status)
+  if (!status) return null
+  return (
+    <BlockStack gap="050">
+      {handledAt ? (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t('codes.handled', { date: date(handledAt) })}
+        </Text>
+      ) : null}
+      {tracking ? (
+        <Text as="p" variant="bodySm" breakWord>
+          {t('codes.tracking', { tracking })}
+        </Text>
+      ) : null}
+      {note ? (
+        <Text as="p" variant="bodySm" breakWord>
+          {note}
+        </Text>
+      ) : null}
+      <Text as="p" variant="bodySm">
+        <Link url={`/app/fulfilment?status=${status}`}>{t('codes.queue')}</Link>
       </Text>
     </BlockStack>
   )

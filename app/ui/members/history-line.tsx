@@ -1,4 +1,4 @@
-import { BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris'
 import { accountName } from '../../loyalty/explain/names.ts'
 import { renderBecause } from '../../loyalty/explain/render-because.ts'
 import type { Account } from '../../loyalty/ledger/account.ts'
@@ -24,9 +24,12 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
   return (
     <InlineStack align="space-between" blockAlign="start" gap="400" wrap={false}>
       <BlockStack gap="050">
-        <Text as="p" breakWord>
-          {renderBecause(because, speech, entry.amount)}
-        </Text>
+        <InlineStack gap="200">
+          <Text as="p" breakWord>
+            {renderBecause(because, speech, entry.amount)}
+          </Text>
+          {entry.isTest ? <Badge tone="info">{t('test')}</Badge> : null}
+        </InlineStack>
         <Text as="p" variant="bodySm" tone="subdued">
           {t('history.moved', {
             at: instant(entry.occurredAt),

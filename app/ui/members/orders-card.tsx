@@ -46,6 +46,7 @@ function OrderWorth({ order }: { order: Order }) {
           <Text as="h3" variant="bodyMd" fontWeight="semibold">
             {t('orders.order', { order: order.name })}
           </Text>
+          {order.isTest ? <Badge tone="info">{t('test')}</Badge> : null}
           {order.parkedReason ? <Badge tone="critical">{t('orders.parked')}</Badge> : null}
         </InlineStack>
         <Box minWidth="fit-content">

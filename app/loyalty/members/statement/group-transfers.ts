@@ -13,6 +13,8 @@ export interface StatementTransfer {
   occurredAt: Date
   recordedAt: Date
   because: Because
+  /** Of a lot that came from a test order. */
+  isTest: boolean
   /** What could be spent once it had happened. */
   availableAfter: number
 }
@@ -28,6 +30,7 @@ export interface StatementEntry {
   availableAfter: number
   orderId: string | null
   because: Because
+  isTest: boolean
 }
 
 /** @param transfers newest first. */
@@ -49,6 +52,7 @@ function isOneLine(one: StatementTransfer, other: StatementTransfer): boolean {
     one.to === other.to &&
     one.orderId === other.orderId &&
     one.redemptionId === other.redemptionId &&
+    one.isTest === other.isTest &&
     one.recordedAt.getTime() === other.recordedAt.getTime() &&
     JSON.stringify(one.because) === JSON.stringify(other.because)
   )

@@ -1,17 +1,16 @@
 // Everything the books say of one member, with the reason of each line: what support staff open to
 // answer "why did I get 120 points?".
 import type { ShopTx } from '../../../db.server.ts'
-import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
 import type { Because } from '../../kernel/because.ts'
 import { groupTransfers, type StatementTransfer } from './group-transfers.ts'
 import { listExpiredLots, listLots } from './list-lots.server.ts'
+import { listOrders } from './list-orders.server.ts'
+import { listRedemptions } from './list-redemptions.server.ts'
 import {
   type HistoryKind,
   type LongList,
   type Statement,
   type StatementMembership,
-  type StatementOrder,
-  type StatementRedemption,
   shortList,
 } from './statement.ts'
 
@@ -102,14 +101,15 @@ async function readLines(
   const kinds = history ? kindsOf[history] : null
   const transfers = await shop.sql<StatementTransfer>`
     SELECT * FROM (
-      SELECT id, "from"::text, "to"::text, amount, because,
-        order_id AS "orderId", redemption_id::text AS "redemptionId",
-        occurred_at AS "occurredAt", recorded_at AS "recordedAt",
+      SELECT t.id, "from"::text, "to"::text, amount, because,
+        t.order_id AS "orderId", redemption_id::text AS "redemptionId",
+        t.occurred_at AS "occurredAt", t.recorded_at AS "recordedAt",
+        coalesce(l.is_test, false) AS "isTest",
         (SUM(amount * (("to" IN ('available', 'debt'))::int
-          - ("from" IN ('available', 'debt'))::int)) OVER (ORDER BY id))::int AS "availableAfter"
-      FROM transfers
-      WHERE shop_id = ${shop.shopId} AND asset = ${asset}
-        AND member_id = ANY (identities(${shop.shopId}::int, ${memberId}::uuid))
+          - ("from" IN ('available', 'debt'))::int)) OVER (ORDER BY t.id))::int AS "availableAfter"
+      FROM transfers t LEFT JOIN lots l ON l.shop_id = t.shop_id AND l.id = t.lot_id
+      WHERE t.shop_id = ${shop.shopId} AND t.asset = ${asset}
+        AND t.member_id = ANY (identities(${shop.shopId}::int, ${memberId}::uuid))
     ) AS line
     WHERE id < ${before ?? maxId}::bigint
       AND (${kinds}::text[] IS NULL OR because->>'kind' = ANY(${kinds}::text[]))
@@ -129,45 +129,6 @@ function listMembership(shop: ShopTx, memberId: string): Promise<StatementMember
     FROM membership_changes
     WHERE shop_id = ${shop.shopId} AND member_id = ${memberId}::uuid
     ORDER BY occurred_at DESC, id DESC LIMIT ${listedChanges}`
-}
-
-function listRedemptions(
-  shop: ShopTx,
-  memberId: string,
-  limit: number,
-): Promise<StatementRedemption[]> {
-  return shop.sql<StatementRedemption>`
-    SELECT r.id::text, r.status::text, r.code, r.reward->>'label' AS label, r.points,
-      r.created_at AS "createdAt", r.expires_at AS "expiresAt", o.name AS "usedOrderName", r.problem
-    FROM redemptions r
-    LEFT JOIN orders o ON o.shop_id = r.shop_id AND o.id = r.used_order_id
-    WHERE r.shop_id = ${shop.shopId} AND r.member_id = ${memberId}::uuid
-    ORDER BY r.created_at DESC, r.id LIMIT ${limit}`
-}
-
-async function listOrders(
-  shop: ShopTx,
-  memberId: string,
-  limit: number,
-): Promise<StatementOrder[]> {
-  const rows = await shop.db.order.findMany({
-    where: { shopId: shop.shopId, memberId },
-    orderBy: { processedAt: 'desc' },
-    take: limit,
-    omit: { snapshot: true },
-  })
-  return rows.map((row) => {
-    const evaluation = row.evaluation as unknown as Evaluation
-    return {
-      id: row.id,
-      name: row.name,
-      processedAt: row.processedAt,
-      version: (row.inputs as unknown as Inputs).version?.number ?? null,
-      evaluation,
-      points: evaluation.effects.reduce((sum, effect) => sum + effect.quantity, 0),
-      parkedReason: row.parkedReason,
-    }
-  })
 }
 
 async function listUndone(shop: ShopTx, memberId: string): Promise<string[]> {

@@ -67,13 +67,18 @@ export interface StatementMembership {
 export interface StatementRedemption {
   id: string
   status: RedemptionStatus
-  code: string
+  /** Of a code that is money only the end; null without a code. */
+  code: string | null
   label: string
   points: number
   createdAt: Date
   expiresAt: Date | null
   usedOrderName: string | null
   problem: string | null
+  /** Of one that a person fulfils: what the member was told, and when it was handled. */
+  note: string | null
+  tracking: string | null
+  handledAt: Date | null
 }
 
 export interface StatementOrder {
@@ -85,4 +90,5 @@ export interface StatementOrder {
   /** Points of all its rules together, as last settled. */
   points: number
   parkedReason: string | null
+  isTest: boolean
 }

@@ -10,6 +10,7 @@ export const giftCard: Kind<GiftCard> = {
   needs: 'gift_cards',
   isInstant: true,
   hasCode: true,
+  isCodeMoney: true,
   fresh: (unitMinor) => ({
     kind: 'gift_card',
     title: '',

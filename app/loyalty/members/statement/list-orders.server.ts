@@ -1,0 +1,23 @@
+// A member's orders and what each is worth, by which rules.
+import type { ShopTx } from '../../../db.server.ts'
+import type { Evaluation } from '../../earning/evaluation.ts'
+import type { StatementOrder } from './statement.ts'
+
+/** Newest first. */
+export async function listOrders(
+  shop: ShopTx,
+  memberId: string,
+  limit: number,
+): Promise<StatementOrder[]> {
+  const rows = await shop.sql<Omit<StatementOrder, 'points'> & { evaluation: Evaluation }>`
+    SELECT id, name, processed_at AS "processedAt",
+      (inputs->'version'->>'number')::int AS version, evaluation,
+      parked_reason::text AS "parkedReason",
+      coalesce((snapshot->>'isTest')::boolean, false) AS "isTest"
+    FROM orders WHERE shop_id = ${shop.shopId} AND member_id = ${memberId}::uuid
+    ORDER BY processed_at DESC LIMIT ${limit}`
+  return rows.map((row) => ({
+    ...row,
+    points: row.evaluation.effects.reduce((sum, effect) => sum + effect.quantity, 0),
+  }))
+}
