@@ -3,8 +3,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../clock.server.ts'
 import { readStatements } from '../loyalty/accounting/read-statements.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
-import { csvAnswer } from '../ui/accounting/csv-answer.ts'
 import { statementsCsv } from '../ui/accounting/statement-csv.ts'
+import { csvAnswer } from '../ui/file-answer.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale } = await requireAdmin(request)

@@ -11,6 +11,7 @@ import { csvHeadings, csvLines } from '../loyalty/members/members-csv.ts'
 import { readCustomers } from '../shopify/admin/read-customers.ts'
 import { findCustomers } from '../shopify/find-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
+import { csvAnswer } from '../ui/file-answer.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const asked = await requireAdmin(request)
@@ -21,14 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const search = (searchParams.get('q') ?? '').trim()
   const pages = search ? await readFound(asked, search, query) : exportMembers(asked.shop, query)
-  const lines = writeLines(asked, pages, searchParams.get('names') === '1')
-  return new Response(streamOf(lines), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="members.csv"',
-      'Cache-Control': 'no-store',
-    },
-  })
+  return csvAnswer('members.csv', writeLines(asked, pages, searchParams.get('names') === '1'))
 }
 
 type Query = Pick<MemberQuery, 'filter' | 'moment'>
@@ -44,26 +38,10 @@ async function* writeLines(
   pages: AsyncIterable<MemberRow[]> | Iterable<MemberRow[]>,
   hasNames: boolean,
 ): AsyncGenerator<string> {
-  // A mark by which spreadsheets know the encoding.
-  yield `\uFEFF${csvHeadings(hasNames)}`
+  yield csvHeadings(hasNames)
   for await (const members of pages) {
     const customerIds = members.flatMap(({ customerId }) => customerId ?? [])
     const faces = hasNames ? await readCustomers(admin, customerIds) : null
     yield csvLines(members, faces)
   }
-}
-
-/** As fast as the reader takes it, and no further once the reader is gone. */
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { value, done } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await lines.return(undefined)
-    },
-  })
 }

@@ -1,7 +1,7 @@
 // Hands a file to the reader. An embedded page has to fetch it first: only what it asks for itself
-// carries the session.
+// carries the session, a plain link would not.
 
-/** @returns whether it came; where not, the page says so. */
+/** @returns whether it came; where not, nothing is saved and the page says so. */
 export async function fetchFile(address: string, name: string): Promise<boolean> {
   const answer = await fetch(address).catch(() => null)
   if (!answer?.ok) return false
@@ -11,11 +11,13 @@ export async function fetchFile(address: string, name: string): Promise<boolean>
   return file !== null
 }
 
+// Some browsers read the file only after the click has been answered.
+const keptMs = 60_000
+
 export function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
-  link.href = address
+  link.href = URL.createObjectURL(file)
   link.download = name
   link.click()
-  URL.revokeObjectURL(address)
+  setTimeout(() => URL.revokeObjectURL(link.href), keptMs)
 }

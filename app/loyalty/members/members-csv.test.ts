@@ -26,7 +26,7 @@ test('a line has a cell for each heading, names only where they were asked for',
   expect(csvLines([], null)).toBe('')
 })
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+test.each(['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1', '\r=1'])(
   'the name %j is a text in a spreadsheet, not a formula',
   (name) => {
     const line = csvLines([member], new Map([['77', { name, email: null }]]))

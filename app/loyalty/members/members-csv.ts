@@ -1,7 +1,6 @@
-// Members as lines of a file for spreadsheets. What begins like a formula is written so that no
-// spreadsheet computes it. The column of points is not called so in a file of adjustments: a file
-// that was exported cannot be booked by mistake.
-import papa from 'papaparse'
+// Members as lines of a file for spreadsheets. The column of points is not called so in a file of
+// adjustments: a file that was exported cannot be booked by mistake.
+import { writeCsv } from '../kernel/write-csv.ts'
 import type { MemberRow } from './member-row.ts'
 
 export interface Face {
@@ -23,11 +22,11 @@ const columns = [
 
 /** @param hasNames whether the file has columns for what the vendor tells of them. */
 export const csvHeadings = (hasNames: boolean): string =>
-  write([hasNames ? [...columns, 'name', 'email'] : columns])
+  writeCsv([hasNames ? [...columns, 'name', 'email'] : columns])
 
 /** @param faces by customer id; null where the file has no such columns. */
 export function csvLines(members: MemberRow[], faces: Map<string, Face> | null): string {
-  return write(
+  return writeCsv(
     members.map((member) => {
       const face = faces?.get(member.customerId ?? '')
       return [
@@ -45,6 +44,3 @@ export function csvLines(members: MemberRow[], faces: Map<string, Face> | null):
     }),
   )
 }
-
-const write = (rows: (string | number)[][]): string =>
-  rows.length === 0 ? '' : `${papa.unparse(rows, { escapeFormulae: true, newline: '\r\n' })}\r\n`

@@ -1,6 +1,7 @@
 // What an order still consists of, after edits and refunds, as far as the program counts it. Rules
 // that give an amount look here; minimums and fixed awards look at the order as it was placed.
-import type { OrderLine, OrderRefund, OrderSnapshot } from '../kernel/facts.ts'
+import type { OrderLine, OrderSnapshot } from '../kernel/facts.ts'
+import { lineLeftMinor, refundedByAmountMinor } from '../kernel/money-left.ts'
 import { proportion } from '../kernel/rounding.ts'
 import type { Counting } from './earning-settings.ts'
 
@@ -65,31 +66,6 @@ function taxChange(
 ): number {
   if (countedTax === 'never' && taxesIncluded) return -Math.min(taxMinor, amountMinor)
   return countedTax === 'always' && !taxesIncluded ? taxMinor : 0
-}
-
-/** A line less its refunds and less the share of units that an edit took out. */
-function lineLeftMinor(line: OrderLine, refunds: OrderRefund[]): number {
-  if (line.currentQuantity <= 0 || line.quantity <= 0) return 0
-  let refundedMinor = 0
-  let refundedUnits = 0
-  for (const refund of refunds) {
-    for (const part of refund.lines) {
-      if (part.lineId !== line.id) continue
-      refundedMinor += part.amountMinor
-      refundedUnits += part.quantity
-    }
-  }
-  const removedUnits = Math.max(0, line.quantity - line.currentQuantity - refundedUnits)
-  const removedMinor = proportion(line.amountMinor, removedUnits, line.quantity, 'nearest')
-  return Math.max(0, line.amountMinor - refundedMinor - removedMinor)
-}
-
-/** Given back on top of lines and shipping. Keeping a fee (a negative one) earns nothing. */
-function refundedByAmountMinor(refunds: OrderRefund[]): number {
-  return Math.max(
-    0,
-    sum(refunds, (refund) => refund.adjustmentMinor),
-  )
 }
 
 /** Takes an amount from all parts pro rata; to the last minor unit, and none below nothing. */

@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineError, InlineStack, Text } from '@shopify/polaris'
 import { useState } from 'react'
-import { downloadFile } from '../download-file.ts'
+import { fetchFile } from '../save-file.ts'
 import { useLocale, useT } from '../words.tsx'
 import { monthName } from './month-name.ts'
 
@@ -44,7 +44,7 @@ function File({ label, help, address, name }: FileProps) {
   const id = `failed-${name}`
   const download = async () => {
     setState('busy')
-    setState((await downloadFile(address, name)) ? 'idle' : 'failed')
+    setState((await fetchFile(address, name)) ? 'idle' : 'failed')
   }
   return (
     <BlockStack gap="100">

@@ -1,19 +1,14 @@
 // Statements and journals as CSV: figures without separators, money with a point, so that any
-// spreadsheet reads them; a cell that looks like a formula is made harmless.
-import Papa from 'papaparse'
+// spreadsheet reads them.
 import type { JournalLine } from '../../loyalty/accounting/journal-line.ts'
 import { type PointValue, valueOf } from '../../loyalty/accounting/point-value.ts'
 import type { MonthStatement } from '../../loyalty/accounting/statement.ts'
 import type { Speech } from '../../loyalty/explain/format.ts'
 import { renderBecause } from '../../loyalty/explain/render-because.ts'
 import { toDecimal } from '../../loyalty/kernel/money.ts'
+import { writeCsv } from '../../loyalty/kernel/write-csv.ts'
 import { translate } from '../words.tsx'
 import { statementLines } from './statement-lines.ts'
-
-const newline = '\r\n'
-// A spreadsheet takes these beginnings for a formula; a plain number is none.
-const escapeFormulae = /^(?!-?\d+(\.\d+)?$)[=+\-@\t\r]/
-const write = (rows: string[][]) => Papa.unparse(rows, { escapeFormulae, newline }) + newline
 
 export function statementsCsv(
   statements: MonthStatement[],
@@ -40,7 +35,7 @@ export function statementsCsv(
       ),
     ]
   })
-  return write([head, ...rows])
+  return writeCsv([head, ...rows])
 }
 
 const emptyPoints: MonthStatement['points'] = {
@@ -59,7 +54,7 @@ const emptyPoints: MonthStatement['points'] = {
 
 export function journalHead(locale: string): string {
   const t = translate(locale, 'accounting')
-  return write([
+  return writeCsv([
     [
       t('csv.recorded'),
       t('csv.occurred'),
@@ -82,7 +77,7 @@ export function journalRows(
   value: PointValue | null,
   speech: Speech,
 ): string {
-  return write(
+  return writeCsv(
     lines.map((line) => [
       line.recordedAt.toISOString(),
       line.occurredAt.toISOString(),

@@ -1,7 +1,7 @@
 import { BlockStack, Button, Collapsible, InlineStack, Text } from '@shopify/polaris'
 import { useId, useState } from 'react'
 import { embedEditorUrl, type ThemeAddress } from '../home/use-theme-blocks.ts'
-import { saveText } from '../save-text.ts'
+import { saveFile } from '../save-file.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { Affected } from './affected.tsx'
@@ -93,7 +93,12 @@ function ElsewhereButton({ trouble, theme }: Pick<LineProps, 'trouble' | 'theme'
 function Answer({ answer }: { answer: string }) {
   const t = useT('health')
   return (
-    <Button variant="plain" onClick={() => saveText(answer, 'customer-data.json')}>
+    <Button
+      variant="plain"
+      onClick={() =>
+        saveFile(new Blob([answer], { type: 'application/json' }), 'customer-data.json')
+      }
+    >
       {t('trouble.download')}
     </Button>
   )

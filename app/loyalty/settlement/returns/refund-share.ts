@@ -1,7 +1,7 @@
 // How much of an order's money was given back, and so how many of the points spent on it return.
-// Always counted from the whole, never from the last step: many small refunds come to the same as
-// one. Everything that was bought counts, whatever earns points: a voucher is spent on all of it.
-import type { OrderLine, OrderSnapshot } from '../../kernel/facts.ts'
+// Everything that was bought counts, whatever earns points: a voucher is spent on all of it.
+import type { OrderSnapshot } from '../../kernel/facts.ts'
+import { lineLeftMinor, refundedByAmountMinor } from '../../kernel/money-left.ts'
 import { proportion } from '../../kernel/rounding.ts'
 import type { ReturnSpent } from '../../program/books-settings.ts'
 
@@ -18,21 +18,10 @@ export function refundShare(snapshot: OrderSnapshot): Share {
   if (cancelledAt !== null || payment === 'voided' || payment === 'refunded') return all
   if (!lines.some((line) => line.currentQuantity > 0)) return all
   const wholeMinor = sum(lines.map((line) => line.amountMinor))
-  // On top of lines and shipping. A fee that was kept makes nothing less of what was given back.
-  const extraMinor = Math.max(0, sum(refunds.map((refund) => refund.adjustmentMinor)))
-  const leftMinor = sum(lines.map((line) => leftOf(line, snapshot))) - extraMinor
+  const leftMinor =
+    sum(lines.map((line) => lineLeftMinor(line, refunds))) - refundedByAmountMinor(refunds)
   if (wholeMinor <= 0 || leftMinor >= wholeMinor) return none
   return { part: wholeMinor - Math.max(0, leftMinor), whole: wholeMinor }
-}
-
-/** A line less its refunds, and less the units that an edit took out. */
-function leftOf(line: OrderLine, { refunds }: OrderSnapshot): number {
-  const { id, quantity, currentQuantity, amountMinor } = line
-  if (currentQuantity <= 0 || quantity <= 0) return 0
-  const parts = refunds.flatMap((refund) => refund.lines).filter((part) => part.lineId === id)
-  const removed = quantity - currentQuantity - sum(parts.map((part) => part.quantity))
-  const removedMinor = proportion(amountMinor, Math.max(0, removed), quantity, 'nearest')
-  return Math.max(0, amountMinor - sum(parts.map((part) => part.amountMinor)) - removedMinor)
 }
 
 const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0)
