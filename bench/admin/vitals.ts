@@ -42,7 +42,7 @@ function observeDocument(): void {
   watch('largest-contentful-paint', ({ startTime }) => {
     vitals.lcp = startTime
   })
-  // A frame of the same process is laid out once before its styles are there. Nobody sees it, and in
+  // A frame of the same process is laid out once before its styles are there. Nobody sees it; in
   // Shopify's admin the frame is of another site, with a process of its own: it does not count.
   let painted = Number.POSITIVE_INFINITY
   const shifts: Seen[] = []

@@ -1,22 +1,22 @@
 // The members: filtered and sorted as the address says, or those that a search finds at Shopify.
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { now } from '../clock.server.ts'
-import { readFilterMoment } from '../loyalty/members/filter-moment.server.ts'
+import { now } from '../../clock.server.ts'
+import { readFilterMoment } from '../../loyalty/members/filter-moment.server.ts'
 import {
   countMembers,
   listMembers,
   listMembersOf,
   type MemberQuery,
-} from '../loyalty/members/list-members.server.ts'
-import { readCursor } from '../loyalty/members/member-cursor.ts'
-import { readFilter, readSort } from '../loyalty/members/member-filter.ts'
-import { findCustomers } from '../shopify/find-customers.server.ts'
-import { nameCustomers } from '../shopify/name-customers.server.ts'
-import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
-import filterStyles from '../ui/members/filters/filters.css?url'
-import { MemberList } from '../ui/members/member-list.tsx'
-import { pageTitle } from '../ui/words.tsx'
+} from '../../loyalty/members/list-members.server.ts'
+import { readCursor } from '../../loyalty/members/member-cursor.ts'
+import { readFilter, readSort } from '../../loyalty/members/member-filter.ts'
+import { findCustomers } from '../../shopify/find-customers.server.ts'
+import { nameCustomers } from '../../shopify/name-customers.server.ts'
+import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
+import filterStyles from '../../ui/members/filters/filters.css?url'
+import { MemberList } from '../../ui/members/member-list.tsx'
+import { pageTitle } from '../../ui/words.tsx'
 
 export const meta = pageTitle('members')
 

@@ -9,19 +9,26 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
-import { now } from '../clock.server.ts'
-import { type Result, refuse } from '../loyalty/kernel/refusals.ts'
-import { fileBatchSchema, fileBytesMax, listBatchSchema } from '../loyalty/members/batches/batch.ts'
-import { createFileBatch, createListBatch } from '../loyalty/members/batches/create-batch.server.ts'
-import { decodeFile } from '../loyalty/members/batches/decode-file.ts'
-import { readFilterMoment } from '../loyalty/members/filter-moment.server.ts'
-import { countMembers, listMembersOf } from '../loyalty/members/list-members.server.ts'
-import { readFilter } from '../loyalty/members/member-filter.ts'
-import { findCustomers } from '../shopify/find-customers.server.ts'
-import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
-import { requireForm, requireStorable } from '../shopify/require-form.ts'
-import { NewBatch } from '../ui/batches/new-batch.tsx'
-import { pageTitle } from '../ui/words.tsx'
+import { now } from '../../clock.server.ts'
+import { type Result, refuse } from '../../loyalty/kernel/refusals.ts'
+import {
+  fileBatchSchema,
+  fileBytesMax,
+  listBatchSchema,
+} from '../../loyalty/members/batches/batch.ts'
+import {
+  createFileBatch,
+  createListBatch,
+} from '../../loyalty/members/batches/create-batch.server.ts'
+import { decodeFile } from '../../loyalty/members/batches/decode-file.ts'
+import { readFilterMoment } from '../../loyalty/members/filter-moment.server.ts'
+import { countMembers, listMembersOf } from '../../loyalty/members/list-members.server.ts'
+import { readFilter } from '../../loyalty/members/member-filter.ts'
+import { findCustomers } from '../../shopify/find-customers.server.ts'
+import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
+import { requireForm, requireStorable } from '../../shopify/require-form.ts'
+import { NewBatch } from '../../ui/batches/new-batch.tsx'
+import { pageTitle } from '../../ui/words.tsx'
 
 export const meta = pageTitle('batch_new')
 

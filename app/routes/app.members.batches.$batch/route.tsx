@@ -2,21 +2,21 @@
 // discarded and undone here.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
-import { now } from '../clock.server.ts'
-import type { Result } from '../loyalty/kernel/refusals.ts'
-import { listBatchRows, readBatch } from '../loyalty/members/batches/read-batch.server.ts'
+import { now } from '../../clock.server.ts'
+import type { Result } from '../../loyalty/kernel/refusals.ts'
+import { listBatchRows, readBatch } from '../../loyalty/members/batches/read-batch.server.ts'
 import {
   discardBatch,
   retryBatch,
   startBatch,
   undoBatch,
-} from '../loyalty/members/batches/start-batch.server.ts'
-import { isMemberId } from '../loyalty/members/member-cursor.ts'
-import { nameCustomers } from '../shopify/name-customers.server.ts'
-import { requireAdmin } from '../shopify/require-admin.server.ts'
-import { requireForm } from '../shopify/require-form.ts'
-import { BatchPage } from '../ui/batches/batch-page.tsx'
-import { pageTitle } from '../ui/words.tsx'
+} from '../../loyalty/members/batches/start-batch.server.ts'
+import { isMemberId } from '../../loyalty/members/member-cursor.ts'
+import { nameCustomers } from '../../shopify/name-customers.server.ts'
+import { requireAdmin } from '../../shopify/require-admin.server.ts'
+import { requireForm } from '../../shopify/require-form.ts'
+import { BatchPage } from '../../ui/batches/batch-page.tsx'
+import { pageTitle } from '../../ui/words.tsx'
 
 export const meta = pageTitle('batch')
 

@@ -1,11 +1,11 @@
 // The adjustments of many members at once, newest first.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listBatches } from '../loyalty/members/batches/read-batch.server.ts'
-import { isMemberId } from '../loyalty/members/member-cursor.ts'
-import { requireAdmin } from '../shopify/require-admin.server.ts'
-import { BatchList } from '../ui/batches/batch-list.tsx'
-import { pageTitle } from '../ui/words.tsx'
+import { listBatches } from '../../loyalty/members/batches/read-batch.server.ts'
+import { isMemberId } from '../../loyalty/members/member-cursor.ts'
+import { requireAdmin } from '../../shopify/require-admin.server.ts'
+import { BatchList } from '../../ui/batches/batch-list.tsx'
+import { pageTitle } from '../../ui/words.tsx'
 
 export const meta = pageTitle('batches')
 
