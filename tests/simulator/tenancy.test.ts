@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestStack } from '../setup/stack.ts'
-import { type Asked, claimsOf, openHouse, signToken, until } from './two-shops.ts'
+import { makeBatch, requestsFor } from './tenancy-requests.ts'
+import { claimsOf, openHouse, signToken, until } from './two-shops.ts'
 
 const stack = await openTestStack()
 const house = openHouse(stack)
@@ -19,48 +20,8 @@ const other = await house.openShop('hedge-row.myshopify.com', {
   email: 'bartholda@y.example',
 })
 
-// Every page, with whatever of the other shop an address or a form could name.
-const memberPath = `/app/members/${other.memberId}`
-const adminRequests: Omit<Asked, 'token'>[] = [
-  { route: 'routes/app', path: '/app' },
-  { route: 'routes/app._index', path: '/app?index' },
-  { route: 'routes/app._index', path: '/app?index', form: {} },
-  { route: 'routes/app.$', path: '/app/elsewhere' },
-  { route: 'routes/app.program._index', path: '/app/program?index' },
-  {
-    route: 'routes/app.program._index',
-    path: '/app/program?index',
-    form: { intent: 'publish', revision: '2' },
-  },
-  {
-    route: 'routes/app.program._index',
-    path: '/app/program?index',
-    form: { intent: 'discard', revision: '2' },
-  },
-  { route: 'routes/app.members._index', path: '/app/members' },
-  { route: 'routes/app.members._index', path: '/app/members?q=Bartholda' },
-  { route: 'routes/app.members._index', path: `/app/members?q=id:${other.customerId}` },
-  { route: 'routes/app.members._index', path: `/app/members?after=${other.memberId}` },
-  { route: 'routes/app.members.$id', path: memberPath },
-  { route: 'routes/app.members.$id', path: memberPath, form: adjustment() },
-  { route: 'routes/app.members.$id', path: memberPath, form: undo() },
-  { route: 'routes/app.members.$id', path: `/app/members/${own.memberId}`, form: undo() },
-  { route: 'routes/app.health', path: '/app/health' },
-  { route: 'routes/app.health', path: '/app/health', form: retry('retry_delivery') },
-  { route: 'routes/app.health', path: '/app/health', form: retry('retry_deliveries') },
-  { route: 'routes/app.health', path: '/app/health', form: retry('retry_order', other.orderId) },
-  { route: 'routes/app.health', path: '/app/health', form: retry('compare') },
-]
-
-function adjustment() {
-  return { intent: 'adjust', adjustmentId: crypto.randomUUID(), points: '-5', note: 'mine now' }
-}
-function undo() {
-  return { intent: 'undo', adjustmentId: other.adjustmentId }
-}
-function retry(intent: string, subject = other.deliveryId) {
-  return { intent, subject }
-}
+const otherBatch = await makeBatch(house, other)
+const adminRequests = requestsFor(own, { ...other, batchId: otherBatch })
 
 const ofTheOther = new RegExp(
   [
@@ -71,6 +32,8 @@ const ofTheOther = new RegExp(
     other.redemption.code,
     other.adjustmentId,
     other.deliveryId,
+    other.ticketId,
+    otherBatch,
     'Bartholda',
     'Hedge Row',
   ].join('|'),
@@ -103,10 +66,14 @@ await until(
   (isStill) => isStill,
 )
 
-test('the walk below leaves no admin page out', () => {
-  const pages = readdirSync('app/routes').filter((name) => /^app[.]/.test(name))
-  const walked = new Set(adminRequests.map(({ route }) => `${route.slice('routes/'.length)}.tsx`))
-  expect([...walked].sort()).toEqual(pages.sort())
+// Whoever asks is told how to sign in; nothing of a shop is there.
+const open = ['_index', 'auth.$']
+const proxies = ['proxy.cancel', 'proxy.join', 'proxy.leave', 'proxy.me', 'proxy.redeem']
+
+test('the walk below leaves no page, action and call of the storefront out', () => {
+  const routes = readdirSync('app/routes').map((name) => name.replace(/[.]tsx?$/, ''))
+  const walked = new Set(adminRequests.map(({ route }) => route.slice('routes/'.length)))
+  expect([...walked, ...proxies, ...open].sort()).toEqual(routes.sort())
 })
 
 describe('a merchant who asks for what is another shop’s', () => {
@@ -116,12 +83,12 @@ describe('a merchant who asks for what is another shop’s', () => {
     expect(answer.status).toBeLessThan(500)
     // What was searched for is said back; that is not the other shop's.
     const text = (await answer.text()).replace(/"search":"[^"]*"/, '')
-    expect(text).not.toMatch(asked.form ? withoutGiven(asked.form) : ofTheOther)
+    expect(text).not.toMatch(withoutGiven(asked))
     expect(await everything()).toBe(before)
   })
 
-  // The answer to an undo names the adjustment that was asked for.
-  function withoutGiven(form: Record<string, string>): RegExp {
+  // Answers name what was asked for: an undo its adjustment, a page without its member its address.
+  function withoutGiven({ form = {} }: { form?: Record<string, string> | undefined }): RegExp {
     const given = new Set(Object.values(form))
     return new RegExp(
       ofTheOther.source
@@ -184,6 +151,12 @@ describe('a shopper', () => {
     const wish = { rewardId: 'amount-off', requestId: 'click-0009' }
     const refused = await askStorefront(own.domain, other.customerId, '/redeem', wish)
     expect(refused.body.refusal.code).toBe('member_unknown')
+    const before = await everything()
+    for (const path of ['/join', '/leave']) {
+      const turned = await askStorefront(own.domain, other.customerId, path, {})
+      expect([path, turned.body.refusal?.code]).toEqual([path, 'member_unknown'])
+    }
+    expect(await everything()).toBe(before)
   })
 
   test('cannot give back the code of a member of another shop, nor of their own', async () => {

@@ -5,11 +5,11 @@ import pg from 'pg'
 import { afterAll } from 'vitest'
 import type { ProxyAnswer } from '../../scripts/demo/control.ts'
 import type { Merchant } from '../../scripts/demo/merchant.ts'
-import { publishProgram } from '../../scripts/demo/merchant.ts'
+import { publishProgram, readSettings } from '../../scripts/demo/merchant.ts'
 import type { TestStack } from '../setup/stack.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
-const json = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+const sameOrigin = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
 export interface Shop {
   domain: string
@@ -17,6 +17,9 @@ export interface Shop {
   customerId: string
   memberId: string
   redemption: { id: string; code: string }
+  /** Of a reward that waits for a person. */
+  ticketId: string
+  lotId: string
   adjustmentId: string
   deliveryId: string
   orderId: string
@@ -27,6 +30,8 @@ export interface Asked {
   path: string
   token: string | null
   form?: Record<string, string> | undefined
+  /** Where a page sends JSON instead. */
+  json?: object
 }
 
 export function claimsOf(stack: TestStack, domain: string): Record<string, unknown> {
@@ -71,14 +76,19 @@ export function openHouse(stack: TestStack): House {
   const database = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 })
   afterAll(() => database.end())
   const tokenOf = (domain: string) => signToken(claimsOf(stack, domain), stack.secrets.apiSecret)
-  const askAdmin = ({ route, path, token, form }: Asked) => {
+  const askAdmin = ({ route, path, token, form, json }: Asked) => {
     const address = new URL(path, stack.addresses.app)
     address.searchParams.set('_data', route)
     return fetch(address, {
-      method: form ? 'POST' : 'GET',
+      method: form || json ? 'POST' : 'GET',
       redirect: 'manual',
-      headers: { 'User-Agent': browser, ...(token && { Authorization: `Bearer ${token}` }) },
+      headers: {
+        'User-Agent': browser,
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(json && { 'Content-Type': 'application/json' }),
+      },
       ...(form ? { body: new URLSearchParams(form) } : {}),
+      ...(json ? { body: JSON.stringify(json) } : {}),
     })
   }
   const askStorefront: House['askStorefront'] = (shop, customerId, path, body) =>
@@ -87,10 +97,19 @@ export function openHouse(stack: TestStack): House {
       path: `/apps/loyalty${path}`,
       method: body ? 'POST' : 'GET',
       customerId,
-      ...(body ? { body, headers: json } : {}),
+      ...(body ? { body, headers: sameOrigin } : {}),
     })
   const parts = { stack, database, tokenOf, askAdmin, askStorefront }
   return { ...parts, openShop: (domain, customer) => openShop(parts, domain, customer) }
+}
+
+// Something that a person of the shop sees to.
+const ticket = {
+  kind: 'manual',
+  id: 'ticket',
+  isOn: true,
+  title: 'A seat at the potting evening',
+  points: 20,
 }
 
 type Parts = Omit<House, 'openShop'> & { stack: TestStack }
@@ -102,7 +121,8 @@ async function openShop(
 ): Promise<Shop> {
   const { stack, database, askStorefront } = parts
   const merchant = merchantOf(parts, domain)
-  await publishProgram(merchant, { pendingDays: 0 })
+  const { rewards } = (await readSettings(merchant)) as { rewards: object[] }
+  await publishProgram(merchant, { pendingDays: 0, rewards: [...rewards, ticket] })
   const lastName = 'Lovage'
   const { id } = await stack.control.post<{ id: string }>('/customers', {
     shop: domain,
@@ -118,6 +138,10 @@ async function openShop(
   const memberId: string = me.body.member.id
   const wish = { rewardId: 'amount-off', requestId: 'click-0001' }
   const redeemed = await askStorefront(domain, customerId, '/redeem', wish)
+  const ticketed = await askStorefront(domain, customerId, '/redeem', {
+    rewardId: ticket.id,
+    requestId: 'click-0002',
+  })
   const adjustmentId = randomUUID()
   await merchant.call('routes/app.members.$id', `/app/members/${memberId}`, {
     intent: 'adjust',
@@ -126,7 +150,10 @@ async function openShop(
     note: `for ${customer.firstName}`,
   })
   const deliveryId = await sendUnreadable(stack, domain)
-  const { rows } = await database.query('SELECT id FROM shops WHERE domain = $1', [domain])
+  const { rows } = await database.query(
+    'SELECT s.id, min(l.id)::text AS lot FROM shops s JOIN lots l ON l.shop_id = s.id WHERE domain = $1 GROUP BY s.id',
+    [domain],
+  )
   await until(
     () => database.query('SELECT state FROM deliveries WHERE webhook_id = $1', [deliveryId]),
     (answer) => answer.rows[0]?.state === 'unreadable',
@@ -138,6 +165,8 @@ async function openShop(
     customerId,
     memberId,
     redemption,
+    ticketId: ticketed.body.redemption.id,
+    lotId: rows[0].lot,
     adjustmentId,
     deliveryId,
     orderId,
