@@ -44,6 +44,9 @@ export function renderBecause(because: Because, speech: Speech, amount?: number)
     case 'adjustment_undone':
       if (forShopper) return say(locale, 'because.adjustment_undone_shopper')
       return say(locale, 'because.adjustment_undone', { actor: actor(because, speech) })
+    case 'held':
+      // To a shopper, who sees no hold and no capture, it is all one.
+      return renderVoucher(forShopper ? { ...because, kind: 'captured' } : because, locale)
     default:
       return renderVoucher(because, locale)
   }

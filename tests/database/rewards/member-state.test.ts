@@ -62,7 +62,7 @@ test('the lines of the history add up to the points, and one change over many lo
   await redeemed(memberId)
   const state = await read(memberId)
   expect(state?.history.map((line) => line.points)).toEqual([-100, 60, 60, 30])
-  expect(state?.history[0]?.reason).toBe('Set aside for $5 off')
+  expect(state?.history[0]?.reason).toBe('Redeemed for $5 off')
   expect(state?.history.reduce((sum, line) => sum + line.points, 0)).toBe(50)
   expect(state?.points.available).toBe(50)
 })
