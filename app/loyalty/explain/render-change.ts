@@ -1,7 +1,8 @@
 // What a new version changes, in one sentence each, for the merchant who is about to publish it.
 import type { ExpiryPolicy } from '../kernel/expiry.ts'
 import type { Change, SettingName } from '../program/compare-versions.ts'
-import type { ProgramSettings, Reward } from '../program/settings.ts'
+import type { ProgramSettings, Reward, Rule } from '../program/settings.ts'
+import { nameConditions } from './changes/name-conditions.ts'
 import { formatMoney, formatNumber, formatPoints, type Speech } from './format.ts'
 import { rewardLabel } from './reward-label.ts'
 import { wayLabel } from './way-label.ts'
@@ -15,13 +16,31 @@ export function renderChange(change: Change, speech: Speech): string {
       after: settingInWords(change.name, change.after, locale),
     })
   }
-  const key = `change.${change.what}.${change.how}`
   if (change.what === 'rule') {
-    const before = change.how === 'changed' ? wayLabel(change.before, speech) : ''
-    return say(locale, key, { before, after: wayLabel(change.item, speech) })
+    return itemInWords(change, 'rules', (rule) => wayLabel(rule, speech), locale)
   }
-  const before = change.how === 'changed' ? rewardInWords(change.before, speech) : ''
-  return say(locale, key, { before, after: rewardInWords(change.item, speech) })
+  return itemInWords(change, 'rewards', (reward) => rewardInWords(reward, speech), locale)
+}
+
+type ItemChange<Item> = { what: 'rule' | 'reward'; item: Item } & (
+  | { how: 'added' | 'removed' | 'turned_on' | 'turned_off' }
+  | { how: 'changed'; before: Item }
+)
+
+/** What the item's one line does not tell is named by its fields. */
+function itemInWords<Item extends Rule | Reward>(
+  change: ItemChange<Item>,
+  room: 'rules' | 'rewards',
+  tell: (item: Item) => string,
+  locale: string,
+): string {
+  const { what, how, item } = change
+  const after = tell(item)
+  if (how !== 'changed') return say(locale, `change.${what}.${how}`, { before: '', after })
+  const before = tell(change.before)
+  const conditions = nameConditions({ before: change.before, after: item, tell }, room, locale)
+  const key = conditions === '' ? how : before === after ? 'conditions' : 'changed_and'
+  return say(locale, `change.${what}.${key}`, { before, after, conditions })
 }
 
 /** "$5 off for 100 points, on orders of $50 or more, usable for 90 days". */
