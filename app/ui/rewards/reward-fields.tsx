@@ -39,7 +39,7 @@ export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
   return (
     <BlockStack gap="400">
       <FieldsCard title={t(`kinds.${kind}.name`)} about={t(`kinds.${kind}.about`)}>
-        {group(kind === 'manual' ? ['title', ...own] : [...own, 'title'])}
+        {group(isNamedByTitle(kind) ? ['title', ...own] : [...own, 'title'])}
       </FieldsCard>
       {hasAny([...conditions, ...purchases]) ? (
         <FieldsCard title={t('form.conditions')}>{group([...conditions, ...purchases])}</FieldsCard>
@@ -57,6 +57,10 @@ export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
     </BlockStack>
   )
 }
+
+/** Its title has a word of its own where nothing else names it; other titles can be left out. */
+const isNamedByTitle = (kind: RewardKind) =>
+  dictionary.exists(`settings.rewards.${kind}.title.label`)
 
 interface CardProps {
   title: string
