@@ -7,11 +7,15 @@ import { addPageWords } from './words.tsx'
 const domainWords = {
   en: () => import('../loyalty/explain/locales/en/index.ts'),
   he: () => import('../loyalty/explain/locales/he/index.ts'),
+  ja: () => import('../loyalty/explain/locales/ja/index.ts'),
+  cs: () => import('../loyalty/explain/locales/cs/index.ts'),
 } satisfies Record<Language, unknown>
 
 const pageWords = {
   en: () => import('./locales/en/index.ts'),
   he: () => import('./locales/he/index.ts'),
+  ja: () => import('./locales/ja/index.ts'),
+  cs: () => import('./locales/cs/index.ts'),
 } satisfies Record<Language, unknown>
 
 /** @param locale what the document says its language is. */

@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import type { Because, RuleBecause, RuleObstacle } from '../kernel/because.ts'
+import type { Because, RuleObstacle } from '../kernel/because.ts'
 import { type RefusalCode, refusalCodes } from '../kernel/refusals.ts'
 import { anExpiry, neverExpires } from '../program/books-settings.ts'
 import { compareVersions } from '../program/compare-versions.ts'
 import { defaultSettings } from '../program/default-settings.ts'
 import type { ProgramSettings } from '../program/settings.ts'
+import { type RuleBecause, ruleNames } from '../rules/catalogue.ts'
 import { formatMoney, formatPoints, type Speech } from './format.ts'
 import en from './locales/en/index.ts'
 import { accountName, redemptionStatusName } from './names.ts'
@@ -221,7 +222,7 @@ test('every obstacle of a rule has words, and a rule that applied shows its sum'
   expect(renderRule({ ...placed, minimumMinor: 2000, quantity: 10 }, speech)).toBe(
     '10 points for the order, which was $28.50 when placed (at least $20.00 needed)',
   )
-  for (const rule of ['spend', 'order', 'signup'] as const) ruleName(rule, 'en')
+  for (const rule of ruleNames) expect(ruleName(rule, 'en')).not.toContain('rule.')
 })
 
 test('how far a reward is, and what it gives back', () => {
@@ -331,4 +332,5 @@ test('ways and rewards are labelled in the currency of the shop, with its own de
   expect(formatMoney(1450, 'EUR', 'de', 'short')).toContain('14,50')
   expect(formatPoints(2500, speech.pointsName, 'en')).toBe('2,500 points')
   expect(formatPoints(-1, speech.pointsName, 'en')).toBe('-1 point')
+  expect(formatPoints(2500, { one: 'ポイント', other: 'ポイント' }, 'ja')).toBe('2,500ポイント')
 })

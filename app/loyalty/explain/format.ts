@@ -41,11 +41,16 @@ export function formatMoney(
   }).format(amountMinor / 10 ** exponent)
 }
 
-/** "1 point", "2,500 points", in the merchant's own word for them. */
+/** "1 point", "2,500 points", "2,500ポイント", in the merchant's own word for them. */
 export function formatPoints(points: number, name: PointsName, locale: string): string {
   const form = new Intl.PluralRules(locale).select(Math.abs(points))
-  return `${formatNumber(points, locale)} ${name[form] ?? name.other}`
+  const word = name[form] ?? name.other
+  const space = withoutSpaces.test(word) ? '' : ' '
+  return `${formatNumber(points, locale)}${space}${word}`
 }
+
+/** Words of a script that puts no spaces between words. */
+const withoutSpaces = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** @param timeZone IANA name; the shop's, so that a day is the merchant's day. */
 export function formatDate(at: Date | string, locale: string, timeZone: string): string {

@@ -1,6 +1,6 @@
 // The languages that Perennial speaks: the one list, which pages, storefront and tests go by. A
 // language joins it once every one of its files is complete.
-export const languages = ['en', 'he'] as const
+export const languages = ['en', 'he', 'ja', 'cs'] as const
 
 export type Language = (typeof languages)[number]
 

@@ -1,14 +1,21 @@
 // What the storefront says by itself, in each language, where a merchant says nothing else.
+import czech from '../../../extensions/rewards-widget/locales/cs.json' with { type: 'json' }
 import english from '../../../extensions/rewards-widget/locales/en.default.json' with {
   type: 'json',
 }
 import hebrew from '../../../extensions/rewards-widget/locales/he.json' with { type: 'json' }
+import japanese from '../../../extensions/rewards-widget/locales/ja.json' with { type: 'json' }
 import type { Language } from '../explain/languages.ts'
 import { formsOf, type TextField } from './texts.ts'
 
 type Leaves = { [name: string]: Leaves | string }
 
-const files: Record<Language, Leaves> = { en: english, he: hebrew }
+const files: Record<Language, Leaves> = {
+  en: english,
+  he: hebrew,
+  ja: japanese,
+  cs: czech,
+}
 
 /** One text for each form that it needs: `{ '': … }`, or `{ one: …, other: … }` where it counts. */
 export function standardTexts(language: Language, field: TextField): Record<string, string> {

@@ -14,7 +14,9 @@ const englishKeys = new Set([...english.keys()].map(stemOf))
 test.each(languages)('%s says everything that English says, and nothing else', (language) => {
   const said = new Set([...dictionaryOf(language).keys()].map(stemOf))
   expect([...englishKeys].filter((key) => !said.has(key))).toEqual([])
-  expect([...said].filter((key) => !englishKeys.has(key))).toEqual([])
+  // Polaris has forms of its own for a language whose grammar needs them.
+  const ours = [...said].filter((key) => !key.startsWith('pages.polaris.'))
+  expect(ours.filter((key) => !englishKeys.has(key))).toEqual([])
 })
 
 test.each(languages)('%s has each of its own plural forms', (language) => {

@@ -1,0 +1,22 @@
+// Czech: every file of this folder, one for each subject. A group of keys stands in one of them.
+import books from './books.json' with { type: 'json' }
+import counts from './counts.json' with { type: 'json' }
+import findings from './findings.json' with { type: 'json' }
+import program from './program.json' with { type: 'json' }
+import refusals from './refusals.json' with { type: 'json' }
+import rewards from './rewards.json' with { type: 'json' }
+import rules from './rules.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
+
+const cs = {
+  ...books,
+  ...counts,
+  ...findings,
+  ...program,
+  ...refusals,
+  ...rewards,
+  ...rules,
+  ...settings,
+}
+
+export default cs

@@ -1,0 +1,38 @@
+// Czech: every file of this folder, one for each page, and Polaris' own words.
+import polaris from '@shopify/polaris/locales/cs.json' with { type: 'json' }
+import accounting from './accounting.json' with { type: 'json' }
+import backtest from './backtest.json' with { type: 'json' }
+import batches from './batches.json' with { type: 'json' }
+import fulfilment from './fulfilment.json' with { type: 'json' }
+import health from './health.json' with { type: 'json' }
+import home from './home.json' with { type: 'json' }
+import member from './member.json' with { type: 'json' }
+import members from './members.json' with { type: 'json' }
+import program from './program.json' with { type: 'json' }
+import rewards from './rewards.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
+import settingsForm from './settingsForm.json' with { type: 'json' }
+import shared from './shared.json' with { type: 'json' }
+import texts from './texts.json' with { type: 'json' }
+import titles from './titles.json' with { type: 'json' }
+
+const cs = {
+  accounting,
+  batches,
+  backtest,
+  fulfilment,
+  rewards,
+  health,
+  home,
+  member,
+  members,
+  polaris,
+  program,
+  settings,
+  shared,
+  texts,
+  titles,
+  settingsForm,
+}
+
+export default cs
