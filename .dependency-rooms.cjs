@@ -18,16 +18,23 @@ const domain = {
   program: { uses: ['kernel', 'reward-kinds', 'rules'] },
   membership: { uses: ['kernel', 'program'] },
   earning: { uses: ['kernel', 'rules', 'program', 'membership'] },
-  explain: { uses: ['kernel', 'reward-kinds', 'program'] },
+  explain: { uses: ['kernel', 'reward-kinds', 'rules', 'program'] },
   rewards: { uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'membership', 'explain'] },
-  members: { uses: ['kernel', 'ledger', 'program', 'membership'], types: ['earning', 'rewards'] },
-  storefront: { uses: ['kernel', 'reward-kinds', 'program', 'membership', 'explain', 'rewards'] },
+  members: {
+    uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'membership'],
+    types: ['earning', 'rewards'],
+  },
+  storefront: {
+    uses: ['kernel', 'reward-kinds', 'rules', 'program', 'membership', 'explain', 'rewards'],
+  },
   accounting: { uses: ['kernel'] },
   insights: {
     uses: ['kernel', 'rules', 'program', 'membership', 'earning', 'settlement'],
     types: ['rewards'],
   },
-  settlement: { uses: ['kernel', 'ledger', 'program', 'membership', 'earning', 'rewards'] },
+  settlement: {
+    uses: ['kernel', 'ledger', 'rules', 'program', 'membership', 'earning', 'rewards'],
+  },
 }
 const roomsBut = (names) => `^app/loyalty/(?!(${names.join('|')})/)`
 

@@ -1,9 +1,7 @@
 // Of the rules that apply to one order: which of them count, and how much one order can earn. What
 // gives way says so, and is kept like any other reason.
-import type { RuleBecause } from '../kernel/because.ts'
+import type { AppliedBecause, RuleBecause } from '../rules/catalogue.ts'
 import type { EarningSettings } from '../rules/earning-settings.ts'
-
-type Applied = Extract<RuleBecause, { applied: true }>
 
 /** @param ranks of the rules, by id: the highest ranks first. */
 export function chooseRules(
@@ -20,9 +18,9 @@ function keepOne(
   stacking: 'best' | 'priority',
   ranks: Map<string, number>,
 ): RuleBecause[] {
-  const rankOf = (one: Applied) => (stacking === 'best' ? 0 : (ranks.get(one.ruleId) ?? 0))
+  const rankOf = (one: AppliedBecause) => (stacking === 'best' ? 0 : (ranks.get(one.ruleId) ?? 0))
   const first = becauses
-    .filter((one): one is Applied => one.applied)
+    .filter((one): one is AppliedBecause => one.applied)
     .toSorted((one, other) => rankOf(other) - rankOf(one) || other.quantity - one.quantity)[0]
   return becauses.map((one) =>
     !one.applied || one === first

@@ -1,13 +1,13 @@
 // What an order is worth, by the program in force when it was placed. Reads no clock, no database
 // and no network: live settlement, backtest, preview and explanation all call this one function.
-import type { Rounding, RuleBecause, RuleObstacle } from '../kernel/because.ts'
+import type { Rounding, RuleObstacle } from '../kernel/because.ts'
 import { endOfLot } from '../kernel/expiry.ts'
 import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 import { addDays } from '../kernel/time.ts'
 import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import { type Rule, ruleKind } from '../rules/catalogue.ts'
+import { type Rule, type RuleBecause, ruleKind } from '../rules/catalogue.ts'
 import { type Remaining, remainingOf } from '../rules/remaining.ts'
 import { chooseRules } from './choose-rules.ts'
 import type { Effect, Evaluation, Inputs } from './evaluation.ts'
@@ -94,9 +94,10 @@ interface RuleOnOrder {
 
 /** A rule that is on and about orders; nothing for the others. */
 function orderRule(rule: Rule, rounding: Rounding): RuleOnOrder[] {
-  const { evaluate } = ruleKind(rule.kind)
-  if (!rule.isOn || !evaluate || rule.kind === 'signup') return []
-  return [{ kind: rule.kind, id: rule.id, evaluate: (order) => evaluate(rule, order, rounding) }]
+  const { onOrder } = ruleKind(rule.kind)
+  if (!rule.isOn || !onOrder) return []
+  const { kind, id } = rule
+  return [{ kind, id, evaluate: (order) => onOrder.evaluate(rule, order, rounding) }]
 }
 
 function hinder(rule: RuleOnOrder, obstacle: RuleObstacle): RuleBecause {

@@ -1,9 +1,9 @@
 // What `evaluate` is told and what it answers. Both are kept with the order, so nothing here is a
 // Date: instants are ISO 8601 in UTC.
-import type { RuleBecause } from '../kernel/because.ts'
 import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'
 import type { ProgramSettings } from '../program/settings.ts'
+import type { RuleBecause } from '../rules/catalogue.ts'
 
 /** Selected or observed the first time an order is seen; the member follows the newest snapshot. */
 export interface Inputs {

@@ -3,6 +3,7 @@
 import type { Because } from '../kernel/because.ts'
 import { endOfLot, type LotEnd } from '../kernel/expiry.ts'
 import type { ProgramVersion } from '../program/settings.ts'
+import { ruleKind } from '../rules/catalogue.ts'
 
 export interface SignupAward {
   ruleId: string
@@ -20,16 +21,10 @@ export function evaluateSignup(
   if (!version) return []
   const { rules, expiry, movesUnannounced } = version.settings
   const end = endOfLot(expiry, joinedAt, { timeZone, movesUnannounced })
-  return rules.flatMap((rule) =>
-    rule.kind === 'signup' && rule.isOn
-      ? [
-          {
-            ruleId: rule.id,
-            points: rule.points,
-            end,
-            because: { kind: 'signup' as const, version: version.number, ruleId: rule.id },
-          },
-        ]
-      : [],
-  )
+  return rules.flatMap((rule) => {
+    const { onJoining } = ruleKind(rule.kind)
+    if (!rule.isOn || !onJoining) return []
+    const because = { kind: 'signup' as const, version: version.number, ruleId: rule.id }
+    return [{ ruleId: rule.id, points: onJoining(rule), end, because }]
+  })
 }

@@ -1,8 +1,15 @@
 // How one rule came to its number on one order, or why it did not apply: what support staff answer
 // "why did I get 120 points?" with.
-import type { RuleBecause } from '../kernel/because.ts'
+import {
+  type AppliedBecause,
+  type RuleBecause,
+  type RuleName,
+  ruleKind,
+} from '../rules/catalogue.ts'
+import type { Phrase } from '../rules/rule-kind.ts'
 import { formatMoney, formatPoints, type Speech } from './format.ts'
 import { say } from './words.ts'
+import { writeFigures } from './write-figures.ts'
 
 export function renderRule(because: RuleBecause, speech: Speech): string {
   const { locale, currency, pointsName } = speech
@@ -21,24 +28,15 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
       amount: formatPoints(because.quantity, pointsName, locale),
     })
   }
-  const amount = formatPoints(because.quantity, pointsName, locale)
-  if (because.rule === 'spend') {
-    return say(locale, 'rule.spend', {
-      amount,
-      basis: money(because.basisMinor),
-      rate: formatPoints(because.points, pointsName, locale),
-      per: formatMoney(because.perMinor, currency, locale, 'short'),
-      rounding: say(locale, `rule.rounding.${because.rounding}`),
-    })
-  }
-  if (because.minimumMinor === 0) return say(locale, 'rule.order', { amount })
-  return say(locale, 'rule.order_minimum', {
-    amount,
-    placed: money(because.placedMinor),
-    minimum: money(because.minimumMinor),
-  })
+  const { key, figures } = explainApplied(because)
+  return say(locale, `rule.${key}`, writeFigures(figures, speech))
+}
+
+function explainApplied(because: AppliedBecause): Phrase {
+  const { onOrder } = ruleKind(because.rule)
+  if (!onOrder) throw new Error(`The rule ${because.rule} is not about orders`)
+  return onOrder.explain(because)
 }
 
 /** Titles of the rules' kinds. */
-export const ruleName = (rule: 'spend' | 'order' | 'signup', locale: string) =>
-  say(locale, `rule.name.${rule}`)
+export const ruleName = (rule: RuleName, locale: string) => say(locale, `rule.name.${rule}`)

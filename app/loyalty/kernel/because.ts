@@ -6,39 +6,7 @@ export type Rounding = 'floor' | 'nearest' | 'ceil'
 /** What changed on an order since it was settled last. */
 export type OrderCause = 'paid' | 'refunded' | 'edited' | 'cancelled' | 'moved' | 'corrected'
 
-/** How one rule came to its number; kept with every order, for applied and unapplied rules. */
-export type RuleBecause =
-  | {
-      rule: 'spend'
-      ruleId: string
-      applied: true
-      basisMinor: number
-      points: number
-      perMinor: number
-      rounding: Rounding
-      quantity: number
-      /** What it would be but for the most that one order can earn. */
-      unlimited?: number
-    }
-  | {
-      rule: 'order'
-      ruleId: string
-      applied: true
-      points: number
-      minimumMinor: number
-      placedMinor: number
-      quantity: number
-      unlimited?: number
-    }
-  | {
-      rule: 'spend' | 'order'
-      ruleId: string
-      applied: false
-      obstacle: RuleObstacle
-      minimumMinor?: number
-      placedMinor?: number
-    }
-
+/** Why a rule gives nothing for an order. */
 export type RuleObstacle =
   | 'not_paid'
   | 'cancelled'
@@ -62,7 +30,8 @@ export type Because =
       kind: 'order'
       cause: OrderCause
       orderName: string
-      rule: 'spend' | 'order'
+      /** The name of its kind. */
+      rule: string
       ruleId: string
       version: number
       /** Worth of this rule for this order before and after. */

@@ -1,16 +1,23 @@
 // The rules there are. A new one is a folder beside this file and a line here.
 import { z } from 'zod'
 import { order } from './order/evaluate.ts'
-import type { RuleKind } from './rule-kind.ts'
-import { signup } from './signup/settings.ts'
+import type { Applied, NotApplied, RuleKind } from './rule-kind.ts'
+import { signup } from './signup/evaluate.ts'
 import { spend } from './spend/evaluate.ts'
 
 const kinds = [spend, order, signup] as const
 
-type Settings<One> = One extends RuleKind<infer Of> ? Of : never
+type Settings<One> = One extends RuleKind<infer Of, infer _> ? Of : never
+type Becauses<One> = One extends RuleKind<infer _, infer Because> ? Because : never
 
 export type Rule = Settings<(typeof kinds)[number]>
 export type RuleName = Rule['kind']
+
+/** How one rule came to its number; kept with every order, for applied and unapplied rules. */
+export type RuleBecause = AppliedBecause | NotApplied<RuleName>
+export type AppliedBecause = Becauses<(typeof kinds)[number]>
+
+export const ruleNames: RuleName[] = kinds.map((kind) => kind.name)
 
 // A discriminated union wants its members as a tuple of objects; that is what the list above is.
 type Members = Parameters<typeof z.discriminatedUnion<[z.ZodObject], 'kind'>>[1]
@@ -19,11 +26,10 @@ export const ruleSchema = z.discriminatedUnion(
   kinds.map((kind) => kind.schema) as unknown as Members,
 ) as unknown as z.ZodType<Rule>
 
-const byName = new Map<string, RuleKind<Rule>>(
-  kinds.map((kind) => [kind.name, kind as unknown as RuleKind<Rule>]),
-)
+type Kind = RuleKind<Rule, Applied<RuleName> & AppliedBecause>
+const byName = new Map<string, Kind>(kinds.map((kind) => [kind.name, kind as unknown as Kind]))
 
-export function ruleKind(name: RuleName): RuleKind<Rule> {
+export function ruleKind(name: RuleName): Kind {
   const kind = byName.get(name)
   if (!kind) throw new Error(`No rule is called ${name}`)
   return kind

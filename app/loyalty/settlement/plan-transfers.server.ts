@@ -1,8 +1,9 @@
 // Moves of settled orders as transfers: each with its reference, its lot's id and the reason.
 import type { ShopTx } from '../../db.server.ts'
-import type { Because, RuleBecause } from '../kernel/because.ts'
+import type { Because } from '../kernel/because.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { type PlannedTransfer, reserveLotIds } from '../ledger/post.server.ts'
+import type { RuleBecause } from '../rules/catalogue.ts'
 import { describeChange } from './describe-change.ts'
 import type { OrderCase, SettledOrder } from './order-case.ts'
 import { causeOf, type Lot, type PlannedMove } from './purse.ts'
@@ -78,8 +79,9 @@ function becauseOf(
   }
 }
 
-function ruleOf(key: string, ...becauses: RuleBecause[][]): RuleBecause['rule'] {
-  return becauses.flat().find((because) => because.ruleId === key)?.rule ?? 'spend'
+/** A rule that is not in the program any more goes by its id. */
+function ruleOf(key: string, ...becauses: RuleBecause[][]): string {
+  return becauses.flat().find((because) => because.ruleId === key)?.rule ?? key
 }
 
 function lotCause({ lot }: PlannedMove): string {

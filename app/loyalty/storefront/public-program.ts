@@ -5,6 +5,8 @@ import { wayLabel } from '../explain/way-label.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
 import type { ProgramSettings, Rule } from '../program/settings.ts'
 import { offerOf } from '../rewards/decide-redemption.ts'
+import { ruleKind } from '../rules/catalogue.ts'
+import type { WayFigures } from '../rules/rule-kind.ts'
 import { publicReward } from './public-reward.ts'
 import type { StorefrontTexts } from './texts.ts'
 
@@ -47,12 +49,10 @@ export interface PublicMembership {
   terms: { version: string; url: string } | null
 }
 
-export interface PublicWay {
+export interface PublicWay extends WayFigures {
   id: string
   kind: string
   points: number
-  perMinor?: number
-  minimumMinor?: number
   label: string
   labels: Texts
 }
@@ -137,8 +137,5 @@ function publicWay(rule: Rule, speeches: Speech[]): PublicWay {
   const { id, kind, points } = rule
   const labels = speeches.map((speech) => [speech.locale, wayLabel(rule, speech)])
   const named = { label: labels[0]?.[1] ?? '', labels: Object.fromEntries(labels) }
-  if (rule.kind === 'signup') return { id, kind, points, ...named }
-  const { minimumMinor } = rule
-  if (rule.kind === 'order') return { id, kind, points, minimumMinor, ...named }
-  return { id, kind, points, perMinor: rule.perMinor, minimumMinor, ...named }
+  return { id, kind, points, ...ruleKind(rule.kind).figuresOf(rule), ...named }
 }

@@ -1,8 +1,9 @@
 // Adding a kind of reward touches its folder and a line of the catalogue: nobody else knows a kind
 // by its name, besides the words for it.
-import { globSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { rewardKindNames } from '../../../app/loyalty/reward-kinds/catalogue.ts'
+import { filesNaming, linesNaming } from './naming.ts'
 
 // What a new shop begins with; what is looked up by hand is looked up as such.
 const known: Record<string, string[]> = {
@@ -16,15 +17,6 @@ const known: Record<string, string[]> = {
 }
 
 const folderOf = (kind: string) => `app/loyalty/reward-kinds/${kind.replaceAll('_', '-')}/`
-
-/** Files that say the kind's name as a value or a type of theirs. */
-function filesNaming(kind: string): string[] {
-  const named = new RegExp(`['"\`]${kind}['"\`]|kind=${kind}\\b|= ''${kind}''`)
-  return globSync('app/**/*.{ts,tsx}')
-    .filter((file) => !/generated|\.test\.tsx?$/.test(file))
-    .filter((file) => named.test(readFileSync(file, 'utf8')))
-    .sort()
-}
 
 // Ways in which a voucher is honoured, and the other rooms' own words, that share a kind's name.
 const homonyms = {
@@ -52,6 +44,12 @@ test.each(rewardKindNames)('%s is known to its own folder alone', (kind) => {
 
 test.each(rewardKindNames)('%s has one line in the catalogue, besides its import', (kind) => {
   const variable = kind.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-  const lines = readFileSync('app/loyalty/reward-kinds/catalogue.ts', 'utf8').split('\n')
-  expect(lines.filter((line) => new RegExp(`\\b${variable}\\b`).test(line))).toHaveLength(2)
+  expect(linesNaming(variable, 'app/loyalty/reward-kinds/catalogue.ts')).toHaveLength(2)
+})
+
+test('every folder is a kind of the catalogue', () => {
+  const folders = readdirSync('app/loyalty/reward-kinds', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name.replaceAll('-', '_'))
+  expect(folders.sort()).toEqual(rewardKindNames.toSorted())
 })

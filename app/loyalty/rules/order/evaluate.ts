@@ -1,17 +1,33 @@
 // A fixed number of points for an order, by the order as it was placed; lost when nothing remains.
-import type { RuleKind } from '../rule-kind.ts'
+import type { Applied, RuleKind } from '../rule-kind.ts'
 import { type OrderRule, orderSchema } from './settings.ts'
 
-export const order: RuleKind<OrderRule> = {
+interface OrderBecause extends Applied<'order'> {
+  points: number
+  minimumMinor: number
+  placedMinor: number
+}
+
+export const order: RuleKind<OrderRule, OrderBecause> = {
   name: 'order',
   schema: orderSchema,
-  evaluate: (rule, { placedMinor }) => {
-    const { id: ruleId, points, minimumMinor } = rule
-    if (placedMinor < minimumMinor) {
-      const obstacle = 'below_minimum'
-      return { rule: 'order', ruleId, applied: false, obstacle, minimumMinor, placedMinor }
-    }
-    const quantity = points
-    return { rule: 'order', ruleId, applied: true, points, minimumMinor, placedMinor, quantity }
+  onOrder: {
+    evaluate: (rule, { placedMinor }) => {
+      const { id: ruleId, points, minimumMinor } = rule
+      if (placedMinor < minimumMinor) {
+        const obstacle = 'below_minimum'
+        return { rule: 'order', ruleId, applied: false, obstacle, minimumMinor, placedMinor }
+      }
+      const quantity = points
+      return { rule: 'order', ruleId, applied: true, points, minimumMinor, placedMinor, quantity }
+    },
+    explain: ({ quantity, minimumMinor, placedMinor }) => {
+      const amount = { points: quantity }
+      if (minimumMinor === 0) return { key: 'order', figures: { amount } }
+      const figures = { amount, placed: { money: placedMinor }, minimum: { money: minimumMinor } }
+      return { key: 'order_minimum', figures }
+    },
   },
+  wayOf: ({ points }) => ({ key: 'order', figures: { amount: { points } } }),
+  figuresOf: ({ minimumMinor }) => ({ minimumMinor }),
 }

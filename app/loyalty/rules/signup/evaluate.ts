@@ -1,0 +1,11 @@
+// A fixed number of points for becoming a member: once, and about no order.
+import type { RuleKind } from '../rule-kind.ts'
+import { type SignupRule, signupSchema } from './settings.ts'
+
+export const signup: RuleKind<SignupRule> = {
+  name: 'signup',
+  schema: signupSchema,
+  onJoining: ({ points }) => points,
+  wayOf: ({ points }) => ({ key: 'signup', figures: { amount: { points } } }),
+  figuresOf: () => ({}),
+}

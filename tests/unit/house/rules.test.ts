@@ -1,0 +1,57 @@
+// Adding a rule of earning touches its folder, a line of the catalogue and the language files:
+// nobody else knows a rule by its name.
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import domain from '../../../app/loyalty/explain/locales/en/index.ts'
+import { ruleKind, ruleNames } from '../../../app/loyalty/rules/catalogue.ts'
+import pages from '../../../app/ui/locales/en/index.ts'
+import { filesNaming, linesNaming } from './naming.ts'
+
+// What a new shop begins with.
+const known = ['app/loyalty/program/default-settings.ts']
+
+// Orders and joinings that are no rules: what a delivery is about, what an amount moved for.
+const why = [
+  'app/loyalty/kernel/because.ts',
+  'app/loyalty/explain/render-because.ts',
+  'app/loyalty/members/statement/read-statement.server.ts',
+]
+const homonyms: Record<string, string[]> = {
+  order: [
+    ...why,
+    'app/jobs/deliveries/read-delivery.ts',
+    'app/jobs/deliveries/settle-batch.ts',
+    'app/loyalty/ledger/verify.server.ts',
+    'app/loyalty/settlement/plan-transfers.server.ts',
+  ],
+  signup: [...why, 'app/loyalty/earning/signup.ts'],
+}
+
+test.each(ruleNames)('%s is known to its own folder alone', (name) => {
+  const elsewhere = filesNaming(name)
+    .filter((file) => !file.startsWith(`app/loyalty/rules/${name}/`))
+    .filter((file) => ![...known, ...(homonyms[name] ?? [])].includes(file))
+  expect(elsewhere).toEqual([])
+})
+
+test.each(ruleNames)('%s has one line in the catalogue, besides its import', (name) => {
+  expect(linesNaming(name, 'app/loyalty/rules/catalogue.ts')).toHaveLength(2)
+})
+
+test('every folder is a rule of the catalogue', () => {
+  const folders = readdirSync('app/loyalty/rules', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+  expect(folders.sort()).toEqual(ruleNames.toSorted())
+})
+
+test.each(ruleNames)('%s has its words: title, way, reason, form', (name) => {
+  const { onOrder, schema } = ruleKind(name)
+  expect(domain.rule.name).toHaveProperty(name)
+  expect(domain.way).toHaveProperty(name)
+  if (onOrder) expect(domain.rule).toHaveProperty(name)
+  if (onOrder) expect(domain.because.order).toHaveProperty(`paid_${name}`)
+  expect(pages.program.earning.about).toHaveProperty(name)
+  const fields = Object.entries(schema.shape).filter(([, one]) => one.meta()?.input !== 'hidden')
+  expect(Object.keys(domain.settings.rules[name])).toEqual(fields.map(([field]) => field))
+})
