@@ -62,12 +62,22 @@ export async function recordJoinings(tx: ShopTx, memberIds: string[], now: Date)
   return joined
 }
 
-/** Nobody is given the same bonus twice, whichever version they came back under. */
+/**
+ * Nobody is given the same bonus twice, whichever version they came back under, and nobody one who
+ * was given theirs under the name of a customer that was merged into them.
+ */
 async function postNew(tx: ShopTx, planned: PlannedTransfer[], now: Date): Promise<void> {
   if (planned.length === 0) return
   const given = await tx.sql<{ reference: string }>`
     SELECT reference FROM transfers WHERE shop_id = ${tx.shopId}
-      AND reference = ANY(${planned.map((one) => one.reference)}::text[])`
+      AND reference = ANY(${planned.map((one) => one.reference)}::text[])
+    UNION
+    SELECT p.reference
+    FROM unnest(${planned.map((one) => one.reference)}::text[],
+      ${planned.map((one) => one.memberId)}::uuid[]) p (reference, member_id)
+    JOIN members o ON o.shop_id = ${tx.shopId} AND o.merged_into = p.member_id
+    JOIN transfers t ON t.shop_id = o.shop_id AND t.member_id = o.id AND t.order_id IS NULL
+      AND t.key LIKE 'signup/%' AND t."from" = 'issued'`
   const known = new Set(given.map((row) => row.reference))
   const fresh = planned.filter(({ reference }) => !known.has(reference))
   const lotIds = await reserveLotIds(tx, fresh.length)

@@ -4,7 +4,9 @@
 import type { ShopTx } from '../../../db.server.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
+import { readMembership } from '../../membership/read-membership.server.ts'
 import { enrollAll } from '../enroll.server.ts'
+import { askResettlement } from '../joining/resettle-member.server.ts'
 import { takeLaterSignup } from './take-later-signup.server.ts'
 
 export interface Merge {
@@ -28,7 +30,19 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
   await takeLaterSignup(tx, { old, kept }, now)
   await extendIdleLots(tx, [kept], now)
+  await claimWaiting(tx, kept, now)
   return true
+}
+
+/** What waits under one name for somebody who is in by the other is settled again. */
+async function claimWaiting(tx: ShopTx, memberId: string, now: Date): Promise<void> {
+  const [first] = await tx.sql<{ since: Date | null }>`
+    SELECT min(processed_at) AS since FROM orders
+    WHERE shop_id = ${tx.shopId} AND member_id = ${memberId}::uuid AND evaluation ? 'waiting'
+      AND (evaluation->'waiting'->>'until')::timestamptz > ${now}`
+  const status = (await readMembership(tx, [memberId], now)).get(memberId)?.status
+  if (first?.since && status === 'member')
+    await askResettlement(tx, { memberId, since: first.since }, '')
 }
 
 /**
