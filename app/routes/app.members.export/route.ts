@@ -1,17 +1,17 @@
 // The members of a list as a file, written while it is read. Names only where they are asked for:
 // they are Shopify's, and pass through.
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { now } from '../clock.server.ts'
-import { exportMembers } from '../loyalty/members/export-members.server.ts'
-import { readFilterMoment } from '../loyalty/members/filter-moment.server.ts'
-import { listMembersOf, type MemberQuery } from '../loyalty/members/list-members.server.ts'
-import { readFilter } from '../loyalty/members/member-filter.ts'
-import type { MemberRow } from '../loyalty/members/member-row.ts'
-import { csvHeadings, csvLines } from '../loyalty/members/members-csv.ts'
-import { readCustomers } from '../shopify/admin/read-customers.ts'
-import { findCustomers } from '../shopify/find-customers.server.ts'
-import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
-import { csvAnswer } from '../ui/file-answer.ts'
+import { now } from '../../clock.server.ts'
+import { exportMembers } from '../../loyalty/members/export-members.server.ts'
+import { readFilterMoment } from '../../loyalty/members/filter-moment.server.ts'
+import { listMembersOf, type MemberQuery } from '../../loyalty/members/list-members.server.ts'
+import { readFilter } from '../../loyalty/members/member-filter.ts'
+import type { MemberRow } from '../../loyalty/members/member-row.ts'
+import { csvHeadings, csvLines } from '../../loyalty/members/members-csv.ts'
+import { readCustomers } from '../../shopify/admin/read-customers.ts'
+import { findCustomers } from '../../shopify/find-customers.server.ts'
+import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
+import { csvAnswer } from '../../ui/file-answer.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const asked = await requireAdmin(request)

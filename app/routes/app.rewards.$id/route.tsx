@@ -2,29 +2,29 @@
 // /app/rewards/new?kind=.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
-import { now } from '../clock.server.ts'
-import { handyMinor } from '../loyalty/kernel/money.ts'
-import type { Capability } from '../loyalty/kernel/voucher.ts'
-import { readDraft } from '../loyalty/program/read-draft.server.ts'
+import { now } from '../../clock.server.ts'
+import { handyMinor } from '../../loyalty/kernel/money.ts'
+import type { Capability } from '../../loyalty/kernel/voucher.ts'
+import { readDraft } from '../../loyalty/program/read-draft.server.ts'
 import {
   freshReward,
   kindOf,
   type Reward,
   rewardKindNames,
-} from '../loyalty/reward-kinds/catalogue.ts'
-import { changeRewards } from '../loyalty/rewards/draft/change-rewards.server.ts'
-import { newRewardId } from '../loyalty/rewards/draft/new-reward-id.server.ts'
-import { readReward } from '../loyalty/rewards/draft/read-change.ts'
-import { countTaken } from '../loyalty/rewards/read-taken.server.ts'
-import { listMarkets } from '../shopify/admin/list-markets.ts'
-import { refreshCapabilities } from '../shopify/refresh-capabilities.server.ts'
-import { type AdminRequest, requireAdmin } from '../shopify/require-admin.server.ts'
-import { requireForm } from '../shopify/require-form.ts'
-import { grantedScopes } from '../shopify/scopes.server.ts'
-import { ChooseKind } from '../ui/rewards/choose-kind.tsx'
-import { RewardEditor } from '../ui/rewards/reward-editor.tsx'
-import type { RewardAnswer, RewardData } from '../ui/rewards/rewards-data.ts'
-import { pageTitle } from '../ui/words.tsx'
+} from '../../loyalty/reward-kinds/catalogue.ts'
+import { changeRewards } from '../../loyalty/rewards/draft/change-rewards.server.ts'
+import { newRewardId } from '../../loyalty/rewards/draft/new-reward-id.server.ts'
+import { readReward } from '../../loyalty/rewards/draft/read-change.ts'
+import { countTaken } from '../../loyalty/rewards/read-taken.server.ts'
+import { listMarkets } from '../../shopify/admin/list-markets.ts'
+import { refreshCapabilities } from '../../shopify/refresh-capabilities.server.ts'
+import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
+import { requireForm } from '../../shopify/require-form.ts'
+import { grantedScopes } from '../../shopify/scopes.server.ts'
+import { ChooseKind } from '../../ui/rewards/choose-kind.tsx'
+import { RewardEditor } from '../../ui/rewards/reward-editor.tsx'
+import type { RewardAnswer, RewardData } from '../../ui/rewards/rewards-data.ts'
+import { pageTitle } from '../../ui/words.tsx'
 
 export const meta = pageTitle('reward')
 

@@ -4,22 +4,27 @@ import { useFetcher, useLoaderData } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect, useRef } from 'react'
 import { z } from 'zod'
-import { now } from '../clock.server.ts'
-import { closeMonth } from '../loyalty/accounting/close-month.server.ts'
-import { keepMonths } from '../loyalty/accounting/keep-months.server.ts'
-import { lastMonthOver, monthOf, monthPattern, monthsFrom } from '../loyalty/accounting/months.ts'
-import { pointValueSchema } from '../loyalty/accounting/point-value.ts'
-import { readStatements } from '../loyalty/accounting/read-statements.server.ts'
-import { stateValue } from '../loyalty/accounting/state-value.server.ts'
-import { firstOpenMonth } from '../loyalty/accounting/statement.ts'
-import { renderRefusal } from '../loyalty/explain/render-refusal.ts'
-import type { Refusal } from '../loyalty/kernel/refusals.ts'
-import { requireAdmin } from '../shopify/require-admin.server.ts'
-import { readJson } from '../shopify/require-form.ts'
-import { AccountingPage } from '../ui/accounting/accounting-page.tsx'
-import { monthName } from '../ui/accounting/month-name.ts'
-import { useSpeech } from '../ui/speech.tsx'
-import { pageTitle, useT } from '../ui/words.tsx'
+import { now } from '../../clock.server.ts'
+import { closeMonth } from '../../loyalty/accounting/close-month.server.ts'
+import { keepMonths } from '../../loyalty/accounting/keep-months.server.ts'
+import {
+  lastMonthOver,
+  monthOf,
+  monthPattern,
+  monthsFrom,
+} from '../../loyalty/accounting/months.ts'
+import { pointValueSchema } from '../../loyalty/accounting/point-value.ts'
+import { readStatements } from '../../loyalty/accounting/read-statements.server.ts'
+import { stateValue } from '../../loyalty/accounting/state-value.server.ts'
+import { firstOpenMonth } from '../../loyalty/accounting/statement.ts'
+import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
+import type { Refusal } from '../../loyalty/kernel/refusals.ts'
+import { requireAdmin } from '../../shopify/require-admin.server.ts'
+import { readJson } from '../../shopify/require-form.ts'
+import { AccountingPage } from '../../ui/accounting/accounting-page.tsx'
+import { monthName } from '../../ui/accounting/month-name.ts'
+import { useSpeech } from '../../ui/speech.tsx'
+import { pageTitle, useT } from '../../ui/words.tsx'
 
 export const meta = pageTitle('accounting')
 
