@@ -1,7 +1,9 @@
 // `npm run screenshots`: starts a shop in a box of its own, lives through a short story in it and
 // writes a picture of every page and state into docs/images, and docs/screens.md that shows them.
+
+import { freshReward, type Reward } from '../app/loyalty/reward-kinds/catalogue.ts'
 import { launchBrowser } from './browser.ts'
-import { publishProgram, signIn } from './demo/merchant.ts'
+import { publishProgram, readSettings, signIn } from './demo/merchant.ts'
 import { Camera } from './screenshots/camera.ts'
 import {
   MerchantPictures,
@@ -13,9 +15,16 @@ import {
 } from './screenshots/merchant-pictures.ts'
 import { takeProgram, takeProgramLife } from './screenshots/program-pictures.ts'
 import {
+  takeAccounting,
+  takeFulfilment,
+  takeRewards,
+  takeSettings,
+} from './screenshots/shop-pictures.ts'
+import {
   payWithCode,
   ShopperPictures,
   takeBeginner,
+  takeKinds,
   takeMember,
   takeOutage,
   takeRedeeming,
@@ -24,9 +33,16 @@ import {
 } from './screenshots/shopper-pictures.ts'
 import { takeSimulator } from './screenshots/simulator-pictures.ts'
 import { openStage, until } from './screenshots/stage.ts'
+import { takeStates } from './screenshots/state-pictures.ts'
 import { firstDay, Story } from './screenshots/story.ts'
 import { takeBacktest, takeTexts } from './screenshots/text-pictures.ts'
 import { takeTroubles } from './screenshots/trouble-pictures.ts'
+
+const tour: Partial<Reward> = {
+  title: 'A tour of the glasshouse',
+  what: 'event',
+  instructions: 'We write to you within two days to find a date.',
+}
 
 const stage = await openStage()
 const camera = new Camera()
@@ -50,7 +66,7 @@ async function takeAll(): Promise<void> {
   say('the first day')
   camera.chapter('The merchant: the first day')
   await takeSetup(merchant)
-  await publishProgram(await signIn(story.control, stage.stack), { name: 'Fern Club' })
+  await begin(story)
   await story.control.moveClock({ advance: 'PT2M' })
   await until('the shop shows the program', () => showsProgram())
 
@@ -71,6 +87,8 @@ async function takeAll(): Promise<void> {
   const mossPage = await ShopperPictures.enter(browser, camera, stage)
   await mossPage.signIn('moss@example.com')
   await takeRefusal(mossPage, () => story.adjust(stage, moss, -60, 'Booked twice by mistake'))
+  await story.adjust(stage, moss, 1400, 'Helped at the open day')
+  await takeKinds(mossPage)
 
   say('the merchant')
   camera.chapter('The merchant: every day')
@@ -82,14 +100,38 @@ async function takeAll(): Promise<void> {
   await takeBacktest(merchant)
   await takeTexts(merchant)
   await takeProgramLife(merchant)
+  await takeRewards(merchant)
+  for (const _ of ['one', 'another']) await story.redeem(moss, 'tour', 500)
+  await takeFulfilment(merchant)
   await takeMembers(merchant, await story.memberId(ivy))
   await takeBatches(merchant)
+  await takeSettings(merchant)
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
+  await takeAccounting(merchant, story)
+
+  say('what stands in the way')
+  camera.chapter('The shopper, where something stands in the way')
+  await takeStates({ stage, story, merchant, shopper: mossPage }, moss)
 
   say('the shop in a box')
   camera.chapter('The shop in a box')
   await takeSimulator(merchant, first)
+}
+
+/** The program as it stands, with more to choose from. */
+async function begin(story: Story): Promise<void> {
+  const merchant = await signIn(story.control, stage.stack)
+  const { rewards } = (await readSettings(merchant)) as { rewards: Reward[] }
+  const { variantId: id, ...mug } = await story.variantOf('fern-mug')
+  const variant = { ...mug, id }
+  const more: Reward[] = [
+    freshReward('any_amount', 'any', 100),
+    { ...freshReward('free_shipping', 'shipping', 100), points: 150 },
+    { ...freshReward('free_product', 'mug', 100), points: 300, variant } as Reward,
+    { ...freshReward('manual', 'tour', 100), points: 500, ...tour } as Reward,
+  ]
+  await publishProgram(merchant, { name: 'Fern Club', rewards: [...rewards, ...more] })
 }
 
 async function showsProgram(): Promise<boolean> {

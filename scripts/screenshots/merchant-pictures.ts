@@ -48,6 +48,11 @@ export class MerchantPictures {
     await this.page.goto(new URL(path, this.#admin).href, { waitUntil: 'load' })
   }
 
+  /** Waits until nothing lies over the page. */
+  async toastGone(): Promise<void> {
+    await this.page.locator('#toasts > *').first().waitFor({ state: 'detached' })
+  }
+
   press(name: string | RegExp): Promise<void> {
     return this.app.getByRole('button', { name }).first().click()
   }
@@ -62,7 +67,10 @@ export async function takeSetup(merchant: MerchantPictures): Promise<void> {
     says: 'Home on the first day: what is left to do.',
   })
   await merchant.open('/app/members')
-  await merchant.take({ name: 'admin-members-empty', says: 'Members, before anybody joined.' })
+  await merchant.take({
+    name: 'admin-members-new',
+    says: 'Members on the first day: everyone who has an account in the store.',
+  })
   await merchant.open('/app/health')
   await merchant.take({
     name: 'admin-health-new',

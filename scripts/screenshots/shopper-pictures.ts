@@ -36,6 +36,10 @@ export class ShopperPictures {
     await this.page.waitForURL('**/account')
   }
 
+  async signOut(): Promise<void> {
+    await this.page.context().clearCookies()
+  }
+
   async addToCart(product: string): Promise<void> {
     await this.visit(`/products/${product}`)
     await this.page.getByRole('button', { name: 'Add to cart' }).click()
@@ -110,7 +114,7 @@ export async function takeMember(shopper: ShopperPictures): Promise<void> {
     says: 'The rewards page: balance, rewards and how far they are, codes, ways and history.',
   })
   await shopper.page.locator('[data-action="choose"]:visible').first().click()
-  await shopper.page.getByText('It costs').waitFor()
+  await shopper.page.locator('[data-view="confirm"]:visible').waitFor()
   await shopper.take({ name: 'rewards-page-confirm', says: 'Redeeming from the page.' })
   await shopper.visit('/pages/rewards?locale=he')
   await shopper.take({ name: 'rewards-page-hebrew', says: 'The page in Hebrew.' })
@@ -131,7 +135,7 @@ export async function takeRedeeming(shopper: ShopperPictures): Promise<void> {
   })
   await shopper.openPanel('/cart')
   await shopper.press(/^Redeem \$5 off/)
-  await shopper.panel.getByText('It costs').waitFor()
+  await shopper.panel.getByText('It costs', { exact: true }).waitFor()
   await shopper.take({ name: 'widget-confirm', says: 'Before anything is spent: what it costs.' })
   await shopper.press('Redeem 100 points')
   await shopper.panel.getByText('The code is in your cart').waitFor()
@@ -153,6 +157,21 @@ export async function takeRedeeming(shopper: ShopperPictures): Promise<void> {
   await shopper.take({ name: 'widget-given-back', says: 'Given back: the points are there again.' })
 }
 
+/** What is said before it is had, where that differs from a code: a choice, a product, a person. */
+export async function takeKinds(shopper: ShopperPictures): Promise<void> {
+  const pictures: [string, RegExp, string][] = [
+    ['widget-any-amount', /^Redeem \$1 off for every/, 'As much as the member chooses.'],
+    ['widget-free-product', /^Redeem Free Fern Mug/, 'A product that is put into the cart.'],
+    ['widget-by-hand', /^Redeem A tour/, 'Something that a person of the shop sees to.'],
+  ]
+  for (const [name, button, says] of pictures) {
+    await shopper.openPanel()
+    await shopper.press(button)
+    await shopper.panel.getByText('It costs', { exact: true }).waitFor()
+    await shopper.take({ name, says })
+  }
+}
+
 /** Somebody took the points away between the look and the click. */
 export async function takeRefusal(
   shopper: ShopperPictures,
@@ -160,7 +179,7 @@ export async function takeRefusal(
 ): Promise<void> {
   await shopper.openPanel()
   await shopper.press(/^Redeem \$5 off/)
-  await shopper.panel.getByText('It costs').waitFor()
+  await shopper.panel.getByText('It costs', { exact: true }).waitFor()
   await takeAway()
   await shopper.press('Redeem 100 points')
   await shopper.panel.getByRole('alert').filter({ hasText: /\w/ }).waitFor()

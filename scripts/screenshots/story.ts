@@ -8,6 +8,8 @@ import { type Stage, until } from './stage.ts'
 export const firstDay = '2027-03-01T15:00:00Z'
 
 interface Product {
+  id: string
+  title: string
   handle: string
   variants: { id: string }[]
 }
@@ -34,13 +36,22 @@ export class Story {
     basket: Basket,
     payment: 'paid' | 'pending' = 'paid',
   ): Promise<ControlOrder> {
-    if (this.#products.length === 0) this.#products = await this.control.get('/products')
-    const lines = basket.map(([handle, quantity]) => {
-      const variant = this.#products.find((one) => one.handle === handle)?.variants[0]
-      if (!variant) throw new Error(`The shop sells no ${handle}`)
-      return { variantId: variant.id, quantity }
-    })
+    const lines = await Promise.all(
+      basket.map(async ([handle, quantity]) => {
+        const { variantId } = await this.variantOf(handle)
+        return { variantId, quantity }
+      }),
+    )
     return this.control.placeOrder({ customerId, lines, payment })
+  }
+
+  /** A product's first variant, as a reward names it. */
+  async variantOf(handle: string) {
+    if (this.#products.length === 0) this.#products = await this.control.get('/products')
+    const product = this.#products.find((one) => one.handle === handle)
+    const variant = product?.variants[0]
+    if (!product || !variant) throw new Error(`The shop sells no ${handle}`)
+    return { productId: product.id, variantId: variant.id, title: product.title }
   }
 
   async balance(customerId: string): Promise<{ available: number; pending: number }> {
@@ -128,17 +139,29 @@ export class Story {
     return body.member.id
   }
 
-  async adjust({ stack }: Stage, customerId: string, points: number, note: string): Promise<void> {
+  async adjust(stage: Stage, customerId: string, points: number, note: string): Promise<void> {
+    const form = { adjustmentId: randomUUID(), points: String(points), note }
+    await this.#change(stage, customerId, { intent: 'adjust', ...form })
+  }
+
+  pause(stage: Stage, customerId: string, note: string): Promise<void> {
+    return this.#change(stage, customerId, { intent: 'pause', note })
+  }
+
+  async #change({ stack }: Stage, customerId: string, form: Record<string, string>): Promise<void> {
     this.#merchant ??= await signIn(this.control, stack)
     const path = `/app/members/${await this.memberId(customerId)}`
-    const adjustmentId = randomUUID()
-    const form = { intent: 'adjust', adjustmentId, points: String(points), note }
-    const answer = await this.#merchant.call<{ result: { ok: boolean } }>(
-      'routes/app.members.$id',
-      path,
-      form,
-    )
-    if (!answer.result.ok) throw new Error(`Not adjusted: ${JSON.stringify(answer)}`)
+    const route = 'routes/app.members.$id'
+    const answer = await this.#merchant.call<{ result: { ok: boolean } }>(route, path, form)
+    if (!answer.result.ok) throw new Error(`Refused: ${JSON.stringify(answer)}`)
+  }
+
+  async redeem(customerId: string, rewardId: string, points: number): Promise<void> {
+    const body = { rewardId, points, requestId: randomUUID() }
+    const headers = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
+    const ask = { path: '/apps/loyalty/redeem', method: 'POST', customerId, body, headers }
+    const { status } = await this.control.post<{ status: number }>('/proxy', ask)
+    if (status !== 201) throw new Error(`Not redeemed: ${status}`)
   }
 }
 
