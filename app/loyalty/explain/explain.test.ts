@@ -6,7 +6,7 @@ import { compareVersions } from '../program/compare-versions.ts'
 import { defaultSettings } from '../program/default-settings.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { type RuleBecause, ruleNames } from '../rules/catalogue.ts'
-import { formatMoney, formatPoints, type Speech } from './format.ts'
+import { formatMoney, formatPoints, listInARow, type Speech } from './format.ts'
 import en from './locales/en/index.ts'
 import { accountName, redemptionStatusName } from './names.ts'
 import { renderBecause } from './render-because.ts'
@@ -333,4 +333,5 @@ test('ways and rewards are labelled in the currency of the shop, with its own de
   expect(formatPoints(2500, speech.pointsName, 'en')).toBe('2,500 points')
   expect(formatPoints(-1, speech.pointsName, 'en')).toBe('-1 point')
   expect(formatPoints(2500, { one: 'ポイント', other: 'ポイント' }, 'ja')).toBe('2,500ポイント')
+  expect(listInARow(['1 × A', '2 × B'], 'ja-JP')).toBe('1 × A、2 × B')
 })

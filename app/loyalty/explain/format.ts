@@ -52,6 +52,10 @@ export function formatPoints(points: number, name: PointsName, locale: string): 
 /** Words of a script that puts no spaces between words. */
 const withoutSpaces = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
+/** "a, b, c", "a、b、c": things one after the other, with no word between them. */
+export const listInARow = (items: string[], locale: string): string =>
+  items.join(new Intl.Locale(locale).language === 'ja' ? '、' : ', ')
+
 /** @param timeZone IANA name; the shop's, so that a day is the merchant's day. */
 export function formatDate(at: Date | string, locale: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(at))

@@ -1,6 +1,6 @@
 // Why an amount moved, in words, from the typed numbers that are stored with it.
 import type { Because } from '../kernel/because.ts'
-import { formatPoints, type Speech } from './format.ts'
+import { formatPoints, listInARow, type Speech } from './format.ts'
 import { actorName } from './names.ts'
 import { say } from './words.ts'
 
@@ -99,7 +99,7 @@ function orderKey(because: OrderBecause): string {
 
 function nameItems(gone: { title: string; quantity: number }[], locale: string): string {
   const named = gone.slice(0, itemsNamed).map((item) => say(locale, 'because.item', item))
-  const items = new Intl.ListFormat(locale, { type: 'unit' }).format(named)
+  const items = listInARow(named, locale)
   const count = gone.slice(itemsNamed).reduce((sum, item) => sum + item.quantity, 0)
   return count === 0 ? items : say(locale, 'because.items_more', { items, count })
 }

@@ -3,7 +3,7 @@ import type { ExpiryPolicy } from '../kernel/expiry.ts'
 import type { Change, SettingName } from '../program/compare-versions.ts'
 import type { ProgramSettings, Reward, Rule } from '../program/settings.ts'
 import { nameConditions } from './changes/name-conditions.ts'
-import { formatMoney, formatNumber, formatPoints, type Speech } from './format.ts'
+import { formatMoney, formatNumber, formatPoints, listInARow, type Speech } from './format.ts'
 import { rewardLabel } from './reward-label.ts'
 import { wayLabel } from './way-label.ts'
 import { say } from './words.ts'
@@ -58,7 +58,7 @@ export function rewardInWords(reward: Reward, speech: Speech): string {
   }
   if (reward.validDays !== null)
     parts.push(say(locale, 'reward.valid', { count: reward.validDays }))
-  return parts.join(', ')
+  return listInARow(parts, locale)
 }
 
 function settingInWords(

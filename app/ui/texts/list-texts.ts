@@ -1,4 +1,5 @@
 // Every text that can be said otherwise, in groups, with what stands there by itself.
+import { listInARow } from '../../loyalty/explain/format.ts'
 import type { Language } from '../../loyalty/explain/languages.ts'
 import { standardTexts } from '../../loyalty/storefront/standard-texts.ts'
 import { formsOf, type TextField, textFields, titleKey } from '../../loyalty/storefront/texts.ts'
@@ -93,5 +94,5 @@ export function sampleNumbers(form: string, language: Language): string {
   const whole = Array.from({ length: 101 }, (_, number) => number)
   const samples = [...whole, 1.5].filter((number) => rules.select(number) === form).slice(0, 3)
   const inWords = samples.map((number) => new Intl.NumberFormat(language).format(number))
-  return new Intl.ListFormat(language, { type: 'unit' }).format(inWords)
+  return listInARow(inWords, language)
 }
