@@ -14,6 +14,7 @@ import { directionOf } from './loyalty/explain/languages.ts'
 import type { loader as appLoader } from './routes/app.tsx'
 import { describeProblem } from './ui/describe-problem.ts'
 import fontStyles from './ui/fonts.css?url'
+import rightToLeftStyles from './ui/right-to-left.css?url'
 import { LocaleProvider, useT } from './ui/words.tsx'
 
 const appBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
@@ -21,6 +22,7 @@ const appBridge = 'https://cdn.shopify.com/shopifycloud/app-bridge.js'
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: fontStyles },
   { rel: 'stylesheet', href: polarisStyles },
+  { rel: 'stylesheet', href: rightToLeftStyles },
 ]
 
 // No ScrollRestoration: in Shopify's frame the browser denies sessionStorage, which it needs.

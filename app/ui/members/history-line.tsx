@@ -58,8 +58,11 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
           fontWeight={sign ? 'semibold' : 'regular'}
           tone={tones[sign]}
         >
-          {sign}
-          {number(entry.amount)}
+          {/* A sign stands before its figure, whichever way the page is read. */}
+          <bdi dir="ltr">
+            {sign}
+            {number(entry.amount)}
+          </bdi>
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" numeric alignment="end">
           {count('to_spend', entry.availableAfter)}
