@@ -6,7 +6,7 @@ import { renderRule, ruleName } from '../../loyalty/explain/render-rule.ts'
 import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
 import { currencyExponent, toMinor } from '../../loyalty/kernel/money.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
-import { currencySign } from '../settings-form/fields/amount-field.tsx'
+import { besideMoney } from '../settings-form/fields/amount-field.tsx'
 import { type ShopSpeech, useSpeech } from '../speech.tsx'
 import { type Translate, useT } from '../words.tsx'
 import { computeExample, type Example } from './example.ts'
@@ -35,7 +35,7 @@ export function ExampleCard({ settings, at }: ExampleProps) {
         </Text>
         <TextField
           label={t('example.amount')}
-          prefix={currencySign(currency, locale)}
+          {...besideMoney(currency, locale)}
           value={amount}
           onChange={setAmount}
           error={isAmount ? undefined : t('example.amount_problem')}

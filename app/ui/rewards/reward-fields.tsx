@@ -7,7 +7,7 @@ import { fieldsAt, isAskedFor, nodeOf } from '../settings-form/field-specs.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
 import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
 import type { ScopeRequest } from '../use-scopes.ts'
-import { useT } from '../words.tsx'
+import { useLocale, useT } from '../words.tsx'
 
 const conditions = ['minimumMinor', 'minimumQuantity', 'products', 'collections']
 const purchases = ['purchase', 'renewals']
@@ -25,6 +25,7 @@ interface FieldsProps {
 
 export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
   const t = useT('rewards')
+  const locale = useLocale()
   const all = fieldsAt(nodeOf(handle.schema), handle.form, '')
   const names = all.map((spec) => spec.name)
   const own = names.filter((name) => !shared.includes(name) && name !== 'title')
@@ -39,7 +40,7 @@ export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
   return (
     <BlockStack gap="400">
       <FieldsCard title={t(`kinds.${kind}.name`)} about={t(`kinds.${kind}.about`)}>
-        {group(isNamedByTitle(kind) ? ['title', ...own] : [...own, 'title'])}
+        {group(isNamedByTitle(kind, locale) ? ['title', ...own] : [...own, 'title'])}
       </FieldsCard>
       {hasAny([...conditions, ...purchases]) ? (
         <FieldsCard title={t('form.conditions')}>{group([...conditions, ...purchases])}</FieldsCard>
@@ -59,8 +60,8 @@ export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
 }
 
 /** Its title has a word of its own where nothing else names it; other titles can be left out. */
-const isNamedByTitle = (kind: RewardKind) =>
-  dictionary.exists(`settings.rewards.${kind}.title.label`)
+const isNamedByTitle = (kind: RewardKind, locale: string) =>
+  dictionary.exists(`settings.rewards.${kind}.title.label`, { lng: locale })
 
 interface CardProps {
   title: string
@@ -94,7 +95,9 @@ interface GroupProps extends Pick<FieldsProps, 'handle' | 'kind' | 'markets'> {
 
 /** A kind has words of its own where a field means something else there than elsewhere. */
 function Group({ handle, kind, fields, markets }: GroupProps) {
-  const hasOwn = (name: string) => dictionary.exists(`settings.rewards.${kind}.${name}.label`)
+  const locale = useLocale()
+  const hasOwn = (name: string) =>
+    dictionary.exists(`settings.rewards.${kind}.${name}.label`, { lng: locale })
   return (
     <SettingsFields
       handle={handle}

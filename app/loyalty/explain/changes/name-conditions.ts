@@ -36,5 +36,8 @@ const fieldsOf = (item: object) =>
 /** A kind's own word for a field goes before the one it shares with others. */
 function labelOf(room: 'rules' | 'rewards', kind: string, name: string, locale: string): string {
   const own = `settings.${room}.${kind}.${name}.label`
-  return say(locale, words.exists(own) ? own : `settings.${room}.shared.${name}.label`)
+  return say(
+    locale,
+    words.exists(own, { lng: locale }) ? own : `settings.${room}.shared.${name}.label`,
+  )
 }

@@ -18,19 +18,25 @@ export function AmountField({ bound }: { bound: BoundField<string> }) {
       value={value ?? ''}
       onChange={onChange}
       onBlur={onLeave}
-      prefix={input === 'money' ? currencySign(speech.currency, speech.locale) : undefined}
       suffix={input === 'percent' ? '%' : unit}
+      {...(input === 'money' ? besideMoney(speech.currency, speech.locale) : {})}
       inputMode={input === 'money' ? 'decimal' : 'numeric'}
       autoComplete="off"
     />
   )
 }
 
-export function currencySign(currency: string, locale: string): string {
+/** The currency's sign on the side of the figure where the language writes it. */
+export function besideMoney(
+  currency: string,
+  locale: string,
+): { prefix: string } | { suffix: string } {
   const parts = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
   }).formatToParts(0)
-  return parts.find((part) => part.type === 'currency')?.value ?? currency
+  const sign = parts.find((part) => part.type === 'currency')?.value ?? currency
+  const first = parts.find(({ type }) => type === 'currency' || type === 'integer')
+  return first?.type === 'integer' ? { suffix: sign } : { prefix: sign }
 }
