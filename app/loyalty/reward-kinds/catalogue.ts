@@ -45,6 +45,10 @@ export function kindOf(name: RewardKind): Kind<Reward> {
   return kind
 }
 
+/** The points from which a reward can be had. */
+export const priceOf = (reward: Reward): number =>
+  kindOf(reward.kind).priceOf?.(reward) ?? reward.points
+
 /** A new reward of a kind, switched on. @param id stays for ever with what is redeemed by it. */
 export const freshReward = (name: RewardKind, id: string, unitMinor: number): Reward =>
   ({ ...kindOf(name).fresh(unitMinor), id, isOn: true }) as Reward

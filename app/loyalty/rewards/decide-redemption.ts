@@ -16,10 +16,6 @@ export function offerOf(reward: { points: number }, pointsAvailable: number): Of
   return { isAvailable: missingPoints === 0, missingPoints }
 }
 
-/** The points from which a reward can be had. */
-export const priceOf = (reward: Reward): number =>
-  kindOf(reward.kind).priceOf?.(reward) ?? reward.points
-
 export type Channel = 'web' | 'pos'
 
 export interface RedemptionWish {

@@ -4,7 +4,7 @@ import { languageOf } from '../explain/languages.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
 import type { PublicReward } from '../kernel/public-reward.ts'
 import type { Reward } from '../program/settings.ts'
-import { kindOf } from '../reward-kinds/catalogue.ts'
+import { kindOf, priceOf } from '../reward-kinds/catalogue.ts'
 import { type StorefrontTexts, titleKey } from './texts.ts'
 
 /** Of the settings of every kind, what tells a shopper something; a kind has some of them. */
@@ -43,7 +43,7 @@ export function publicReward(
     label: labels[0]?.[1] ?? '',
     labels: Object.fromEntries(labels),
     isNamed: title !== '',
-    points: of.priceOf?.(reward) ?? reward.points,
+    points: priceOf(reward),
     outcome: outcomeOf(kind),
     minimumMinor,
     validDays,

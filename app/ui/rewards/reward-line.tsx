@@ -3,7 +3,7 @@ import { MenuHorizontalIcon } from '@shopify/polaris-icons'
 import { useState } from 'react'
 import { rewardConditions } from '../../loyalty/explain/reward-conditions.ts'
 import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
-import { kindOf, type Reward } from '../../loyalty/reward-kinds/catalogue.ts'
+import { priceOf, type Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
@@ -42,7 +42,7 @@ export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: 
         <Text as="span" tone="subdued" breakWord>
           {t('line', {
             kind: t(`kinds.${reward.kind}.name`),
-            price: points(kindOf(reward.kind).priceOf?.(reward) ?? reward.points),
+            price: points(priceOf(reward)),
           })}
         </Text>
         {conditions.length > 0 ? (

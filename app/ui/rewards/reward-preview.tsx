@@ -2,7 +2,7 @@
 import { Badge, BlockStack, Card, InlineStack, List, Text } from '@shopify/polaris'
 import { rewardConditions } from '../../loyalty/explain/reward-conditions.ts'
 import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
-import { kindOf, type Reward } from '../../loyalty/reward-kinds/catalogue.ts'
+import { priceOf, type Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 
@@ -22,7 +22,7 @@ export function RewardPreview({ reward, taken }: { reward: Reward | null; taken:
               <Text as="p" variant="headingSm" breakWord>
                 {rewardLabel(reward, speech.currency, speech.locale)}
               </Text>
-              <Badge>{points(kindOf(reward.kind).priceOf?.(reward) ?? reward.points)}</Badge>
+              <Badge>{points(priceOf(reward))}</Badge>
             </InlineStack>
             <List>
               {rewardConditions(reward, speech).map((condition) => (

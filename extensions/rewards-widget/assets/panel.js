@@ -162,8 +162,7 @@ export class Panel {
     const text = this.words.amount(available)
     const cart = this.words.say('cart.balance', { amount: text })
     const { available: outdated, status: was } = this.was
-    const known = { outdated, text, cart, was, status, at: Date.now() }
-    keep(`balance ${this.root.lang}`, JSON.stringify(known))
+    keep('balance', JSON.stringify({ outdated, text, cart, was, status, at: Date.now() }))
   }
 
   /**

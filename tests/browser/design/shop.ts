@@ -25,8 +25,6 @@ export const everyPage = [
   '/app/nowhere',
 ] as const
 
-export type PagePath = (typeof everyPage)[number]
-
 /** What the navigation of the app names: everything else is below one of these. */
 export const topPages = new Set<string>([
   '/app',

@@ -14,24 +14,19 @@ export type BatchState = 'checking' | 'ready' | 'running' | 'done' | 'discarded'
 export type BatchRowState = 'new' | 'ready' | 'left_out' | 'booked' | 'refused'
 
 /** Why a row is left out or was refused. */
-export const rowProblems = [
-  'customer_missing',
-  'customer_unreadable',
-  'customer_unknown',
-  'points_missing',
-  'points_not_whole',
-  'points_nothing',
-  'points_excessive',
-  'note_too_long',
-  'repeated',
-  'insufficient_points',
-  'already_undone',
-  'not_booked',
-] as const
-export type RowProblem = (typeof rowProblems)[number]
-
-export const isRowProblem = (text: string): text is RowProblem =>
-  (rowProblems as readonly string[]).includes(text)
+export type RowProblem =
+  | 'customer_missing'
+  | 'customer_unreadable'
+  | 'customer_unknown'
+  | 'points_missing'
+  | 'points_not_whole'
+  | 'points_nothing'
+  | 'points_excessive'
+  | 'note_too_long'
+  | 'repeated'
+  | 'insufficient_points'
+  | 'already_undone'
+  | 'not_booked'
 
 const note = z.string().trim().min(1).max(noteMax)
 

@@ -1,8 +1,8 @@
-import { Modal, TitleBar } from '@shopify/app-bridge-react'
-import { Banner, Box, FormLayout, Text, TextField } from '@shopify/polaris'
+import { Text } from '@shopify/polaris'
 import { useState } from 'react'
-import { noteMax } from '../../../loyalty/members/adjustment.ts'
 import { useT } from '../../words.tsx'
+import { FormModal } from './form-modal.tsx'
+import { isNoteMissing, NoteField } from './note-field.tsx'
 
 interface PauseProps {
   isOpen: boolean
@@ -18,45 +18,23 @@ export function PauseModal({ isOpen, isBusy, intent, problem, onSend, onClose }:
   const t = useT('member')
   const [note, setNote] = useState('')
   const [isChecked, setChecked] = useState(false)
-  const isMissing = note.trim() === ''
   const submit = () => {
     setChecked(true)
-    if (!isMissing) onSend(note.trim())
+    if (!isNoteMissing(note)) onSend(note.trim())
   }
   return (
-    <Modal open={isOpen} onHide={onClose}>
-      {/* The other forms of the page are closed: their fields are not there. */}
-      {isOpen ? (
-        <Box padding="400">
-          <FormLayout>
-            {problem ? (
-              <Banner tone="critical" title={t('pausing.refused')}>
-                {problem}
-              </Banner>
-            ) : null}
-            <Text as="p">{t(`pausing.${intent}_text`)}</Text>
-            <TextField
-              label={t('adjusting.note')}
-              helpText={t('adjusting.note_help')}
-              value={note}
-              onChange={setNote}
-              error={isChecked && isMissing ? t('adjusting.note_problem') : undefined}
-              maxLength={noteMax}
-              showCharacterCount
-              multiline={2}
-              autoComplete="off"
-            />
-          </FormLayout>
-        </Box>
-      ) : null}
-      <TitleBar title={t(`pausing.${intent}_title`)}>
-        <button type="button" variant="primary" disabled={isBusy} onClick={submit}>
-          {t(`pausing.${intent}`)}
-        </button>
-        <button type="button" onClick={onClose}>
-          {t('pausing.cancel')}
-        </button>
-      </TitleBar>
-    </Modal>
+    <FormModal
+      isOpen={isOpen}
+      isBusy={isBusy}
+      title={t(`pausing.${intent}_title`)}
+      save={t(`pausing.${intent}`)}
+      problem={problem}
+      refused={t('pausing.refused')}
+      onSave={submit}
+      onClose={onClose}
+    >
+      <Text as="p">{t(`pausing.${intent}_text`)}</Text>
+      <NoteField value={note} isChecked={isChecked} onChange={setNote} />
+    </FormModal>
   )
 }
