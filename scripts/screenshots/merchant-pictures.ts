@@ -103,6 +103,8 @@ async function switchBlocks(merchant: MerchantPictures, isOn: boolean): Promise<
 
 export async function takeHome(merchant: MerchantPictures): Promise<void> {
   await merchant.open()
+  // What was counted a while ago is counted anew.
+  await merchant.app.getByText('Average order').waitFor()
   await merchant.take({
     name: 'admin-home',
     says: 'Home, with the figures of the last weeks.',

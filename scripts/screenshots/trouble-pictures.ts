@@ -13,7 +13,7 @@ export async function takeTroubles(
 ): Promise<void> {
   const { app } = merchant
   await merchant.open('/app/health')
-  await merchant.press('Compare now')
+  await merchant.press('Compare with Shopify now')
   await app.getByText(/was compared with Shopify/).waitFor()
   await merchant.take({
     name: 'admin-health',
@@ -25,12 +25,14 @@ export async function takeTroubles(
   await story.loseAnOrder()
   await story.leaveAnOrderWaiting()
   await merchant.open('/app/health')
-  await merchant.press('Compare now')
+  await merchant.press('Compare with Shopify now')
   await until('what is wrong is listed', async () => {
     await merchant.open('/app/health')
     const text = await app.locator('body').innerText()
     return (
-      /never arrived/.test(text) && /Could not be read/.test(text) && !/No order waits/.test(text)
+      /told of a change/.test(text) &&
+      /could not be understood/.test(text) &&
+      /newest state of order/.test(text)
     )
   })
   await merchant.take({

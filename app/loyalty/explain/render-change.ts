@@ -46,12 +46,11 @@ function itemInWords<Item extends Rule | Reward>(
 /** "$5 off for 100 points, on orders of $50 or more, usable for 90 days". */
 export function rewardInWords(reward: Reward, speech: Speech): string {
   const { locale, currency, pointsName } = speech
-  const parts = [
-    say(locale, 'reward.price', {
-      label: rewardLabel(reward, currency, locale),
-      amount: formatPoints(reward.points, pointsName, locale),
-    }),
-  ]
+  const label = rewardLabel(reward, currency, locale)
+  const amount = formatPoints(reward.points, pointsName, locale)
+  // "$1 off for every 100 points" names its price by itself.
+  const isPriced = reward.kind === 'any_amount' && reward.title === ''
+  const parts = [isPriced ? label : say(locale, 'reward.price', { label, amount })]
   if (reward.minimumMinor > 0) {
     const minimum = formatMoney(reward.minimumMinor, currency, locale, 'short')
     parts.push(say(locale, 'reward.condition', { minimum }))

@@ -63,7 +63,7 @@
 
     /** Shopify renders a balance that may be some seconds old; the last page may know better. */
     catchUp() {
-      const known = JSON.parse(keep('balance') ?? '{}')
+      const known = JSON.parse(keep(`balance ${this.lang}`) ?? '{}')
       const isNew = Date.now() - known.at < catchUpMs
       if (isNew && this.dataset.status === known.was) this.dataset.status = known.status
       for (const place of this.querySelectorAll('[data-slot$="balance"]')) {

@@ -162,7 +162,8 @@ export class Panel {
     const text = this.words.amount(available)
     const cart = this.words.say('cart.balance', { amount: text })
     const { available: outdated, status: was } = this.was
-    keep('balance', JSON.stringify({ outdated, text, cart, was, status, at: Date.now() }))
+    const known = { outdated, text, cart, was, status, at: Date.now() }
+    keep(`balance ${this.root.lang}`, JSON.stringify(known))
   }
 
   /**
