@@ -1,5 +1,6 @@
 // What the merchant has let us do, as it is known from the session that we hold.
 import { prisma, type ShopDb } from '../db.server.ts'
+import { enqueue } from '../queue.server.ts'
 import { authenticate } from '../shopify.server.ts'
 import type { AdminClient } from './admin/client.ts'
 import { readGrants } from './admin/read-grants.ts'
@@ -47,4 +48,9 @@ export async function takeUpScopes(
     await askImport(shop, domain, now)
   }
   await refreshCapabilities(shop.shopId, admin)
+  // What Shopify has to be asked for besides is asked for in the background.
+  const { shopId } = shop
+  await shop.transaction((tx) =>
+    enqueue(tx, 'refresh_shop', { shopId }, { key: `refresh/${shopId}` }),
+  )
 }

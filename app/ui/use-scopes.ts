@@ -9,6 +9,7 @@ export type OptionalScope =
   | 'read_all_orders'
   | 'read_themes'
   | 'read_markets'
+  | 'read_customer_merge'
   | 'write_gift_cards'
   | 'read_store_credit_accounts'
   | 'write_store_credit_account_transactions'

@@ -11,6 +11,7 @@ import { marketsConnection } from './lists/markets.ts'
 import { ordersConnection } from './lists/orders.ts'
 import { productsConnection, variantsConnection } from './lists/products.ts'
 import { themesConnection } from './lists/themes.ts'
+import { webhookSubscriptionsConnection } from './lists/webhook-subscriptions.ts'
 import { bulkOperationNode } from './nodes/bulk-operation.ts'
 import { codeDiscountNode, discountNode } from './nodes/discount.ts'
 import { installationNode, shopNode } from './nodes/shop.ts'
@@ -83,6 +84,8 @@ export const queries = {
     const last = call.shop.bulkOperations.findLast((one) => one.type === (type ?? 'QUERY'))
     return last ? bulkOperationNode(call, last) : null
   },
+  webhookSubscriptions: (args: ConnectionArguments, call: AdminCall) =>
+    webhookSubscriptionsConnection(call, args),
   node: ({ id }: WithId, call: AdminCall) => readNode(call, id),
   nodes: ({ ids }: { ids: string[] }, call: AdminCall) => ids.map((id) => readNode(call, id)),
 }

@@ -29,6 +29,7 @@ export function shopView(shop: Shop) {
     timeZone: shop.timeZone,
     isInstalled: shop.installation !== null,
     scopes: shop.installation?.scopes ?? [],
+    ownTopics: (shop.installation?.subscriptions ?? []).map(({ topic }) => topic),
     customerAccounts: shop.customerAccounts,
     plan: shop.plan,
     locales: shop.locales,

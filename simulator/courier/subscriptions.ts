@@ -1,4 +1,4 @@
-// Which subscriptions of shopify.app.toml a topic goes to. Without the scope a topic needs, and
+// Which subscriptions, of shopify.app.toml or of the shop alone, a topic goes to. Without the scope a topic needs, and
 // without the app on the shop, to none: at Shopify such a subscription could not be made.
 import { type AppConfig, hasScope, type Subscription } from '../app-config.ts'
 import type { Shop } from '../state/world.ts'
@@ -12,9 +12,21 @@ const scopeOfTopic: [RegExp, string][] = [
   [/^discounts\//, 'read_discounts'],
 ]
 
+export const scopeOf = (topic: string): string | undefined =>
+  scopeOfTopic.find(([pattern]) => pattern.test(topic))?.[1]
+
+/** `CUSTOMERS_MERGE` → `customers/merge`; only topics of two words. */
+export const topicOf = (name: string): string => name.toLowerCase().replace('_', '/')
+export const enumOf = (topic: string): string => topic.toUpperCase().replace(/[/.]/, '_')
+
 export function subscriptionsFor(app: AppConfig, shop: Shop, topic: string): Subscription[] {
-  const scope = scopeOfTopic.find(([pattern]) => pattern.test(topic))?.[1]
-  return app.subscriptions.filter((subscription) => {
+  const scope = scopeOf(topic)
+  const own = (shop.installation?.subscriptions ?? []).map(
+    ({ uri, includeFields, topic: wanted }): Subscription => {
+      return { topic: wanted, uri, includeFields, isCompliance: false, name: null }
+    },
+  )
+  return [...app.subscriptions, ...own].filter((subscription) => {
     if (subscription.topic !== topic) return false
     if (subscription.isCompliance) return true
     return shop.installation && (!scope || hasScope(shop.installation.scopes, scope))

@@ -83,6 +83,17 @@ export interface Installation {
   /** What is granted: all that is required, and of the optional ones what the merchant allowed. */
   scopes: string[]
   installedAt: string
+  /** Made by the app for this shop alone; they go with the app. */
+  subscriptions?: ShopSubscription[]
+}
+
+export interface ShopSubscription {
+  id: string
+  /** Such as `customers/merge`. */
+  topic: string
+  uri: string
+  includeFields: string[] | null
+  createdAt: string
 }
 
 export interface Customer {

@@ -32,6 +32,11 @@ interface Product {
 const products = await control.get<Product[]>('/products')
 const mug = products.find(({ handle }) => handle === 'fern-mug')?.variants[0]?.id ?? ''
 
+interface ShopNow {
+  domain: string
+  ownTopics: string[]
+}
+
 let count = 0
 const customer = (tags: string[] = []) => {
   count += 1
@@ -100,6 +105,27 @@ test('a customer who came with the tag is never in', async () => {
   await eventually(id, { status: 'excluded' })
   const refused = await ask('/join', id, {})
   expect(refused).toMatchObject({ status: 409, body: { refusal: { code: 'member_excluded' } } })
+})
+
+test('customers who are merged are one member, once the merchant lets us be told', async () => {
+  stack.explainFailure()
+  const [kept, other] = [await customer(), await customer()]
+  for (const { id } of [kept, other]) {
+    await buy(id)
+    await ask('/join', id, {})
+    await eventually(id, { points: { available: 70 } })
+  }
+  const shopNow = async () => (await control.get<{ shops: ShopNow[] }>('/state')).shops[0]
+  const domain = (await shopNow())?.domain
+  for (const change of ['grant', 'revoke', 'grant']) {
+    await control.post(`/shops/${domain}/scopes`, { [change]: ['read_customer_merge'] })
+  }
+  await expect
+    .poll(async () => (await shopNow())?.ownTopics, { timeout: 20_000 })
+    .toEqual(['customers/merge'])
+  await control.post(`/customers/${other.id}/merge`, { into: kept.id })
+  await eventually(kept.id, { status: 'member', points: { available: 140 } })
+  expect(await verifyStack(stack)).toBe('')
 })
 
 test('a program that is switched off lets nobody in, and tells the storefront at once', async () => {

@@ -4,7 +4,9 @@ import { forShop, prisma } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import type { Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
+import { readGrants } from '../../shopify/admin/read-grants.ts'
 import { readShop } from '../../shopify/admin/read-shop.ts'
+import { followMerges } from '../../shopify/follow-merges.server.ts'
 import { refreshCapabilities } from '../../shopify/refresh-capabilities.server.ts'
 
 export async function refreshShop(
@@ -16,6 +18,7 @@ export async function refreshShop(
   const admin = await adminFor(before.domain)
   const facts = await readShop(admin)
   await refreshCapabilities(shopId, admin)
+  await followMerges(admin, await readGrants(admin))
   const isCurrencyNew = before.currency !== null && before.currency !== facts.currency
   await prisma().shop.update({
     where: { id: shopId },

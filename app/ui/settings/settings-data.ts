@@ -25,13 +25,14 @@ export const requiredScopes = [
 ] as const
 
 export interface OptionalFeature {
-  name: 'all_orders' | 'theme' | 'gift_cards' | 'store_credit'
+  name: 'all_orders' | 'theme' | 'gift_cards' | 'store_credit' | 'merges'
   scopes: OptionalScope[]
 }
 
 export const optionalFeatures: OptionalFeature[] = [
   { name: 'all_orders', scopes: ['read_all_orders'] },
   { name: 'theme', scopes: ['read_themes'] },
+  { name: 'merges', scopes: ['read_customer_merge'] },
   { name: 'gift_cards', scopes: ['write_gift_cards'] },
   {
     name: 'store_credit',

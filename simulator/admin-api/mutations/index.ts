@@ -6,6 +6,7 @@ import { metafieldMutations } from './metafields.ts'
 import { scopeMutations } from './scopes.ts'
 import { storeCreditMutations } from './store-credit.ts'
 import { tagMutations } from './tags.ts'
+import { webhookMutations } from './webhooks.ts'
 
 export const mutations = {
   ...bulkMutations,
@@ -15,4 +16,5 @@ export const mutations = {
   ...scopeMutations,
   ...storeCreditMutations,
   ...tagMutations,
+  ...webhookMutations,
 }
