@@ -58,4 +58,4 @@ const domainRules = Object.entries(domain).flatMap(([room, { uses, types = [] }]
   return types.length > 0 ? [known, byName] : [known]
 })
 
-module.exports = { domainRules, from, rule }
+module.exports = { domain, domainRules, from, rule }
