@@ -86,7 +86,17 @@ describe.for(sizes)('on $name', ({ viewport }) => {
   test.for([
     '',
     '/app/program',
+    '/app/program/state',
+    '/app/program/versions',
+    '/app/rewards',
+    '/app/rewards/new',
+    '/app/rewards/new?kind=any_amount',
+    '/app/fulfilment',
+    '/app/accounting',
+    '/app/settings',
+    '/app/texts',
     '/app/members',
+    '/app/members/batches/new',
     '/app/members?q=nobody',
     'member',
     '/app/health',
@@ -108,8 +118,7 @@ describe.for(sizes)('on $name', ({ viewport }) => {
       await page.waitForLoadState('networkidle')
     }
     await open('/app/program')
-    await app.getByRole('button', { name: 'Edit' }).first().click()
-    await app.getByLabel('Price in points').fill('many')
+    await app.getByLabel('Points', { exact: true }).first().fill('many')
     await page.getByRole('button', { name: 'Save' }).click()
     await app.locator('[id$="Error"]').first().waitFor()
     expect(await findViolations(appFrame(merchant))).toEqual([])

@@ -69,9 +69,9 @@ test.for(mischiefs)('the main job, $name', async ({ viewport, webhooks, lost }) 
   await control.post('/webhooks/mode', {})
   if (lost) {
     await merchant.openApp('/app/health')
-    await merchant.app.getByRole('button', { name: 'Compare now' }).click()
+    await merchant.app.getByRole('button', { name: 'Compare with Shopify now' }).click()
     await merchant.app
-      .getByText(/never arrived/)
+      .getByText(/told of a change/)
       .first()
       .waitFor()
   }
@@ -97,7 +97,7 @@ async function redeem(shopper: Shopper): Promise<string> {
     .getByRole('button', { name: /^Redeem \$5 off/ })
     .first()
     .click()
-  await shopper.panel.getByText('It costs').waitFor()
+  await shopper.panel.getByText('It costs', { exact: true }).waitFor()
   await shopper.panel.getByRole('button', { name: 'Redeem 100 points' }).click()
   await shopper.panel.getByText('The code is in your cart').waitFor()
   const text = await shopper.panel.innerText()

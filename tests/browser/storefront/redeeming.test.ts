@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser, userAgent } from '../../../scripts/browser.ts'
 import { desktop } from '../people.ts'
+import { hebrewFern, hebrewProgram } from './hebrew.ts'
 import { answerMe, code, everyKind, fern, wholeProgram } from './scenes.ts'
 import { type Scene, Stage } from './stage.ts'
 import type { Answer } from './stage-cart.ts'
@@ -383,4 +384,14 @@ test('everything can be done by keyboard, and the focus comes back', async () =>
   await page.keyboard.press('Tab')
   await page.keyboard.press('Escape')
   await page.locator('.perennial-launcher:focus').waitFor()
+})
+
+test('a balance that the last page knew is said in the language of this one', async () => {
+  const hebrew = { program: hebrewProgram, member: hebrewFern(), locale: 'he' }
+  await visit({ ...hebrew, direction: 'rtl' })
+  await openPanel()
+  expect(await page.locator('.perennial-launcher').innerText()).toContain('נקודות')
+  stage.repaint({ program: wholeProgram, locale: 'en', direction: 'ltr' })
+  await page.reload({ waitUntil: 'networkidle' })
+  expect(await page.locator('.perennial-launcher').innerText()).toMatch(/460 points/)
 })
