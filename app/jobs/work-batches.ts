@@ -17,7 +17,10 @@ import {
 } from '../loyalty/members/batches/run-batch.server.ts'
 import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import type { AdminClient } from '../shopify/admin/client.ts'
-import { emailsPerCall, findCustomersByEmail } from '../shopify/admin/find-customers-by-email.ts'
+import {
+  emailsPerCall,
+  findCustomersByEmail,
+} from '../shopify/admin/customers/find-customers-by-email.ts'
 import { takeTurns } from './take-turns.ts'
 
 const shopsAtOnce = 2

@@ -2,7 +2,7 @@
 // for the page and never stored. Where Shopify does not answer, the page does without their names.
 import { log } from '../log.server.ts'
 import { type AdminClient, ShopifyFault } from './admin/client.ts'
-import { readCustomers } from './admin/read-customers.ts'
+import { readCustomers } from './admin/customers/read-customers.ts'
 
 export type Person =
   | { is: 'known'; name: string; email: string | null }

@@ -5,7 +5,7 @@ import { readNamedTags } from '../../loyalty/membership/observe-tags.server.ts'
 import { observeCustomers } from '../../loyalty/settlement/joining/observe-customers.server.ts'
 import type { Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
-import { listTagged, readTags } from '../../shopify/admin/read-tags.ts'
+import { listTagged, readTags } from '../../shopify/admin/customers/read-tags.ts'
 
 const atOnce = 100
 

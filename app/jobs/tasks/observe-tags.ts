@@ -3,7 +3,7 @@ import { forShop, prisma } from '../../db.server.ts'
 import { observeCustomers } from '../../loyalty/settlement/joining/observe-customers.server.ts'
 import type { Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
-import { readTags } from '../../shopify/admin/read-tags.ts'
+import { readTags } from '../../shopify/admin/customers/read-tags.ts'
 
 export async function observeTags(
   { shopId, memberIds }: Tasks['observe_tags'],

@@ -8,7 +8,7 @@ import { listMembersOf, type MemberQuery } from '../../loyalty/members/list-memb
 import { readFilter } from '../../loyalty/members/member-filter.ts'
 import type { MemberRow } from '../../loyalty/members/member-row.ts'
 import { csvHeadings, csvLines } from '../../loyalty/members/members-csv.ts'
-import { readCustomers } from '../../shopify/admin/read-customers.ts'
+import { readCustomers } from '../../shopify/admin/customers/read-customers.ts'
 import { findCustomers } from '../../shopify/find-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
 import { csvAnswer } from '../../ui/file-answer.ts'

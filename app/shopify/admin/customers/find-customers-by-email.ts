@@ -1,5 +1,5 @@
-import { digitsOf } from '../gid.ts'
-import type { AdminClient } from './client.ts'
+import { digitsOf } from '../../gid.ts'
+import type { AdminClient } from '../client.ts'
 
 /** One call asks for at most so many: each costs a point of the shop's allowance. */
 export const emailsPerCall = 50

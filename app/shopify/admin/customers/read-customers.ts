@@ -1,5 +1,5 @@
-import { digitsOf, gidOf } from '../gid.ts'
-import type { AdminClient } from './client.ts'
+import { digitsOf, gidOf } from '../../gid.ts'
+import type { AdminClient } from '../client.ts'
 
 /** Fetched for the page that shows it and never stored. */
 export interface CustomerFace {

@@ -1,6 +1,6 @@
 // The tags of customers. Only those that the program names are kept; see membership.
-import { digitsOf, gidOf } from '../gid.ts'
-import type { AdminClient } from './client.ts'
+import { digitsOf, gidOf } from '../../gid.ts'
+import type { AdminClient } from '../client.ts'
 
 export interface SeenTags {
   customerId: string

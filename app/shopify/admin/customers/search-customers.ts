@@ -1,5 +1,5 @@
-import { digitsOf } from '../gid.ts'
-import type { AdminClient } from './client.ts'
+import { digitsOf } from '../../gid.ts'
+import type { AdminClient } from '../client.ts'
 
 const document = `#graphql
   query SearchCustomers($query: String!) {
