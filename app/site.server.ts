@@ -11,8 +11,9 @@ import { log } from './log.server.ts'
 
 const clientFolder = 'build/client'
 const largestBody = 1024 * 1024
-// Where files come in; the page itself says which of them are too large.
-const largestFiles = new Map([['/app/members/batches/new', 16 * largestBody]])
+// Where files come in; the page itself says which of them are too large. It reads those to their
+// end, piece by piece: a connection that is cut says nothing.
+const largestFiles = new Map([['/app/members/batches/new', 64 * largestBody]])
 
 export interface Site {
   handle: Express

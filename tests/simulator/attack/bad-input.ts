@@ -64,20 +64,21 @@ const reward = {
   validDays: 30,
 }
 
-export function adminActions({ memberId, orderId }: Shop): Action[] {
-  const member = { route: 'routes/app.members.$id', path: `/app/members/${memberId}` }
-  const batch = {
-    route: 'routes/app.members.batches.$batch',
-    path: `/app/members/batches/${randomUUID()}`,
-  }
+const note = 'a note'
+const day = '2027-01-01'
+
+export const adminActions = (shop: Shop): Action[] => [
+  ...programActions(shop),
+  ...rewardActions(),
+  ...memberActions(shop),
+  ...shopActions(shop),
+]
+
+function programActions({ memberId }: Shop): Action[] {
   const program = { route: 'routes/app.program._index', path: '/app/program?index' }
   const versions = { route: 'routes/app.program.versions', path: '/app/program/versions' }
   const state = { route: 'routes/app.program.state', path: '/app/program/state' }
-  const rewards = { route: 'routes/app.rewards._index', path: '/app/rewards?index' }
-  const note = 'a note'
-  const day = '2027-01-01'
   return [
-    { route: 'routes/app._index', path: '/app?index', form: { intent: 'nothing' } },
     { ...program, form: { intent: 'save', revision: '1', settings: '{}', isChoice: 'true' } },
     { ...program, form: { intent: 'publish', revision: '99', phase: 'off' } },
     { ...program, form: { intent: 'discard', revision: '99' } },
@@ -88,55 +89,59 @@ export function adminActions({ memberId, orderId }: Shop): Action[] {
     { ...state, form: { intent: 'change', phase: 'winding_down', spendUntil: day, seen: '7' } },
     { ...state, form: { intent: 'add_tester', customer: 'nobody', seen: '0' } },
     { ...state, form: { intent: 'remove_tester', memberId, seen: '0' } },
+  ]
+}
+
+function rewardActions(): Action[] {
+  const rewards = { route: 'routes/app.rewards._index', path: '/app/rewards?index' }
+  const one = { route: 'routes/app.rewards.$id', path: '/app/rewards/attacked' }
+  const queue = { route: 'routes/app.fulfilment', path: '/app/fulfilment' }
+  return [
     { ...rewards, form: { intent: 'publish', revision: '99' } },
     { ...rewards, form: { intent: 'change', change: '{"do":"remove","id":"nothing"}' } },
-    {
-      route: 'routes/app.rewards.$id',
-      path: '/app/rewards/attacked',
-      form: { reward: JSON.stringify(reward), before: JSON.stringify(reward) },
-    },
+    { ...one, form: { reward: JSON.stringify(reward), before: JSON.stringify(reward) } },
+    { ...queue, form: { intent: 'send', ids: randomUUID(), note, tracking: 'https://t.example' } },
+  ]
+}
+
+function memberActions({ memberId }: Shop): Action[] {
+  const member = { route: 'routes/app.members.$id', path: `/app/members/${memberId}` }
+  const batch = {
+    route: 'routes/app.members.batches.$batch',
+    path: `/app/members/batches/${randomUUID()}`,
+  }
+  const fresh = {
+    route: 'routes/app.members.batches.new',
+    path: '/app/members/batches/new?availableMin=1',
+  }
+  return [
     { ...member, form: { intent: 'adjust', adjustmentId: randomUUID(), points: '5', note } },
     { ...member, form: { intent: 'undo', adjustmentId: randomUUID() } },
     { ...member, form: { intent: 'extend', requestId: randomUUID(), lotId: '1', day, note } },
     { ...member, form: { intent: 'pause', note } },
     { ...member, form: { intent: 'resume', note } },
-    {
-      route: 'routes/app.members.batches.new',
-      path: '/app/members/batches/new?availableMin=1',
-      form: { source: 'list', batchId: randomUUID(), points: '5', note },
-    },
+    { ...fresh, form: { source: 'list', batchId: randomUUID(), points: '5', note } },
     { ...batch, form: { intent: 'start' } },
     { ...batch, form: { intent: 'undo', undoId: randomUUID() } },
+  ]
+}
+
+function shopActions({ orderId }: Shop): Action[] {
+  const health = { route: 'routes/app.health', path: '/app/health' }
+  const accounting = { route: 'routes/app.accounting._index', path: '/app/accounting?index' }
+  const settings = { route: 'routes/app.settings', path: '/app/settings' }
+  const texts = { route: 'routes/app.texts', path: '/app/texts' }
+  const value = { points: 100, valueMinor: 100 }
+  return [
+    { route: 'routes/app._index', path: '/app?index', form: { intent: 'nothing' } },
     {
-      route: 'routes/app.fulfilment',
-      path: '/app/fulfilment',
-      form: { intent: 'send', ids: randomUUID(), note, tracking: 'https://track.example' },
+      ...health,
+      form: { intent: 'mend', kind: 'order_parked', subject: orderId, mend: 'fetch_order' },
     },
-    {
-      route: 'routes/app.health',
-      path: '/app/health',
-      form: { intent: 'mend', kind: 'order', subject: orderId, mend: 'fetch_order' },
-    },
-    {
-      route: 'routes/app.settings',
-      path: '/app/settings',
-      form: { intent: 'language', language: 'en' },
-    },
-    {
-      route: 'routes/app.texts',
-      path: '/app/texts',
-      json: { language: 'en', texts: { 'launcher.label': 'Rewards' }, before: {} },
-    },
-    {
-      route: 'routes/app.accounting._index',
-      path: '/app/accounting?index',
-      json: { intent: 'close', month: '2026-01' },
-    },
-    {
-      route: 'routes/app.accounting._index',
-      path: '/app/accounting?index',
-      json: { intent: 'state', fromMonth: '2030-01', value: { points: 100, valueMinor: 100 } },
-    },
+    { ...settings, form: { intent: 'language', language: 'en' } },
+    { ...texts, json: { language: 'en', texts: { 'launcher.label': 'Rewards' }, before: {} } },
+    { ...accounting, json: { intent: 'close', month: '2026-01' } },
+    { ...accounting, json: { intent: 'state', fromMonth: '2026-01', value } },
   ]
 }
 
