@@ -1,7 +1,7 @@
 // Customers can be merged in Shopify; their points follow where the merchant lets us be told.
 import { env } from '../env.server.ts'
 import type { AdminClient } from './admin/client.ts'
-import { mergesScope, subscribeToMerges } from './admin/subscribe-to-merges.ts'
+import { mergesScope, subscribeToMerges } from './admin/webhooks/subscribe-to-merges.ts'
 
 /** @param granted names of scopes, as Shopify says at this moment. */
 export async function followMerges(admin: AdminClient, granted: string[]): Promise<void> {

@@ -1,5 +1,5 @@
-// Which subscriptions, of shopify.app.toml or of the shop alone, a topic goes to. Without the scope a topic needs, and
-// without the app on the shop, to none: at Shopify such a subscription could not be made.
+// Which subscriptions, of shopify.app.toml or of the shop alone, a topic goes to. Without the scope
+// a topic needs, and without the app on the shop, to none: at Shopify such a one could not be made.
 import { type AppConfig, hasScope, type Subscription } from '../app-config.ts'
 import type { Shop } from '../state/world.ts'
 

@@ -1,8 +1,8 @@
 // Has Shopify tell us of customers who are merged. Its topic takes a scope that is optional, so the
 // subscription is this shop's own, made once the scope is granted, and not in shopify.app.toml.
 // https://shopify.dev/docs/apps/build/webhooks/subscribe
-import { type AdminClient, ShopifyFault, type UserError } from './client.ts'
-import { describeErrors } from './vouchers/describe-errors.ts'
+import { type AdminClient, ShopifyFault, type UserError } from '../client.ts'
+import { describeErrors } from '../vouchers/describe-errors.ts'
 
 export const mergesScope = 'read_customer_merge'
 
