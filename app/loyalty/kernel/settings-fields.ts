@@ -20,6 +20,7 @@ export const inputs = [
   'variant',
   'collections',
   'tags',
+  'countries',
   'markets',
   'channels',
   'segment',

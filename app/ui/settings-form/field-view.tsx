@@ -5,6 +5,7 @@ import { useSpeech } from '../speech.tsx'
 import type { BoundField } from './bound-field.ts'
 import type { FieldSpec } from './field-specs.ts'
 import { AmountField } from './fields/amount-field.tsx'
+import { CountriesField } from './fields/countries-field.tsx'
 import { PickerField } from './fields/picker-field.tsx'
 import { SeveralField } from './fields/several-field.tsx'
 import { TagsField } from './fields/tags-field.tsx'
@@ -63,6 +64,8 @@ function draw(bound: BoundField<unknown>) {
       return <TextsField bound={bound as BoundField<Record<string, string>>} />
     case 'tags':
       return <TagsField bound={bound as BoundField<string[]>} />
+    case 'countries':
+      return <CountriesField bound={bound as BoundField<string[]>} />
     case 'products':
     case 'collections':
     case 'variant':

@@ -27,7 +27,7 @@ export const freeShippingSchema = z
       .array(z.string().regex(/^[A-Z]{2}$/))
       .max(250)
       .default([])
-      .meta(field('tags')),
+      .meta(field('countries')),
     ...minimums,
     ...validity,
     ...purchases,
