@@ -46,7 +46,9 @@ export async function takeFulfilment(merchant: MerchantPictures): Promise<void> 
   await app.getByText('1 reward was marked as sent.', { exact: false }).waitFor()
 }
 
-/** Points owed, before and after somebody said what a point is worth, and a month that is closed. */
+/**
+ * Points owed, before and after somebody said what a point is worth, and a month that is closed.
+ */
 export async function takeAccounting(merchant: MerchantPictures, story: Story): Promise<void> {
   const { app } = merchant
   await merchant.open('/app/accounting')

@@ -1,4 +1,5 @@
-// Every page and action of the admin, with whatever of another shop an address or a form could name.
+// Every page and action of the admin, with whatever of another shop an address or a form could
+// name.
 import { randomUUID } from 'node:crypto'
 import type { Asked, House, Shop } from './two-shops.ts'
 

@@ -9,7 +9,9 @@ const { changePhase } = await import('../../../app/loyalty/program/change-phase.
 const { readPhase } = await import('../../../app/loyalty/program/read-phase.server.ts')
 const { enroll } = await import('../../../app/loyalty/settlement/enroll.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
-const { joinProgram } = await import('../../../app/loyalty/settlement/joining/join-program.server.ts')
+const { joinProgram } = await import(
+  '../../../app/loyalty/settlement/joining/join-program.server.ts'
+)
 const { claimPrograms, endProgramClaim } = await import(
   '../../../app/loyalty/storefront/claim-programs.server.ts'
 )
