@@ -15,20 +15,22 @@ import {
 } from './screenshots/merchant-pictures.ts'
 import { takeProgram, takeProgramLife } from './screenshots/program-pictures.ts'
 import {
+  payWithCode,
+  takeKinds,
+  takeRedeeming,
+  takeRefusal,
+} from './screenshots/redeeming-pictures.ts'
+import {
   takeAccounting,
   takeFulfilment,
   takeRewards,
   takeSettings,
 } from './screenshots/shop-pictures.ts'
 import {
-  payWithCode,
   ShopperPictures,
   takeBeginner,
-  takeKinds,
   takeMember,
   takeOutage,
-  takeRedeeming,
-  takeRefusal,
   takeVisitor,
 } from './screenshots/shopper-pictures.ts'
 import { takeSimulator } from './screenshots/simulator-pictures.ts'
