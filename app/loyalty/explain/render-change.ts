@@ -2,6 +2,7 @@
 import type { ExpiryPolicy } from '../kernel/expiry.ts'
 import type { Change, SettingName } from '../program/compare-versions.ts'
 import type { ProgramSettings, Reward, Rule } from '../program/settings.ts'
+import { kindOf } from '../reward-kinds/catalogue.ts'
 import { nameConditions } from './changes/name-conditions.ts'
 import { formatMoney, formatNumber, formatPoints, listInARow, type Speech } from './format.ts'
 import { rewardLabel } from './reward-label.ts'
@@ -49,7 +50,8 @@ export function rewardInWords(reward: Reward, speech: Speech): string {
   const label = rewardLabel(reward, currency, locale)
   const amount = formatPoints(reward.points, pointsName, locale)
   // "$1 off for every 100 points" names its price by itself.
-  const isPriced = reward.kind === 'any_amount' && reward.title === ''
+  const named = Object.values(kindOf(reward.kind).nameOf(reward).parts)
+  const isPriced = reward.title === '' && named.some((part) => part && 'points' in part)
   const parts = [isPriced ? label : say(locale, 'reward.price', { label, amount })]
   if (reward.minimumMinor > 0) {
     const minimum = formatMoney(reward.minimumMinor, currency, locale, 'short')
