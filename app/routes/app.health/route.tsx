@@ -2,6 +2,7 @@
 // that mends it.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { useEffect, useState } from 'react'
 import { now } from '../../clock.server.ts'
 import { readHealth } from '../../loyalty/insights/read-health.server.ts'
 import { askComparison } from '../../shopify/ask-comparison.server.ts'
@@ -37,23 +38,25 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 const lookAgainMs = 2000
+/** Where nothing changed a comparison leaves no trace; most are over by then. */
+const comparisonMs = 60_000
 
 export default function Health() {
   const app = useRouteLoaderData<typeof appLoader>('routes/app')
   const health = useLoaderData<typeof loader>()
   const fetcher = useFetcher<typeof action>()
   const revalidator = useRevalidator()
-  useWatch(
-    health.mended.some(({ isUnderWay }) => isUnderWay),
-    lookAgainMs,
-  )
+  const [isComparing, watchComparison] = useForAWhile(comparisonMs)
+  useWatch(isComparing || health.mended.some(({ isUnderWay }) => isUnderWay), lookAgainMs)
   const asked = fetcher.formData
   const sending: Sending | null = asked
     ? { subject: String(asked.get('subject') ?? ''), what: String(asked.get('mend') ?? 'compare') }
     : null
   const send = (what: Asked) => {
     // A second click while the first is on its way is the same wish.
-    if (fetcher.state === 'idle') fetcher.submit({ ...what }, { method: 'post' })
+    if (fetcher.state !== 'idle') return
+    if (what.intent === 'compare') watchComparison()
+    fetcher.submit({ ...what }, { method: 'post' })
   }
   return (
     <HealthPage
@@ -66,4 +69,15 @@ export default function Health() {
       onSend={send}
     />
   )
+}
+
+/** Something that begins now and is over some time later. */
+function useForAWhile(ms: number): [isOn: boolean, begin: () => void] {
+  const [begun, setBegun] = useState(0)
+  const [over, setOver] = useState(0)
+  useEffect(() => {
+    const end = setTimeout(() => setOver(begun), ms)
+    return () => clearTimeout(end)
+  }, [begun, ms])
+  return [begun !== over, () => setBegun((count) => count + 1)]
 }
