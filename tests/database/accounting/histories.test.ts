@@ -20,7 +20,7 @@ const { readStatements } = await import('../../../app/loyalty/accounting/read-st
 const { stateValue } = await import('../../../app/loyalty/accounting/state-value.server.ts')
 await installFaults(prisma())
 
-type Shop = InstanceType<typeof Player>['shop']
+type Shop = import('../../histories/play.ts').Player['shop']
 type Book = { journal: unknown[]; statement: unknown }
 
 /** What is owed by the balances, less what only tests hold of it. */
