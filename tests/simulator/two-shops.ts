@@ -140,7 +140,7 @@ async function openShop(
   const redeemed = await askStorefront(domain, customerId, '/redeem', wish)
   const ticketed = await askStorefront(domain, customerId, '/redeem', {
     rewardId: ticket.id,
-    requestId: 'click-0002',
+    requestId: 'ticket-0001',
   })
   const adjustmentId = randomUUID()
   await merchant.call('routes/app.members.$id', `/app/members/${memberId}`, {

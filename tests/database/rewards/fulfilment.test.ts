@@ -115,3 +115,29 @@ test('many at once: what somebody else has handled meanwhile is left alone', asy
   })
   expect(await holdingsOf(shop, memberId)).toEqual({ available: 100, held: 0, outstanding: 200 })
 })
+
+test('sent, cancelled, taken back and concluded at once, its points are in one place', async () => {
+  const ids = [await redeemed(), await redeemed(), await redeemed()]
+  const later = new Date(start.getTime() + undoMs + 1)
+  await Promise.all(
+    ids.flatMap((id) => {
+      const handled = { redemptionIds: [id], actor, now: start }
+      return [
+        markSent(shop, handled),
+        cancelFulfilments(shop, handled),
+        concludeSent(shop, { redemptionId: id, now: later }),
+        undoSent(shop, handled),
+        cancelFulfilments(shop, handled),
+        markSent(shop, handled),
+      ]
+    }),
+  )
+  const rows = await shop.db.redemption.findMany({ where: { shopId: shop.shopId } })
+  const cancelled = rows.filter(({ status }) => status === 'cancelled').length
+  const concluded = rows.filter(({ usedAt }) => usedAt !== null).length
+  expect(await holdingsOf(shop, memberId)).toEqual({
+    available: 100 * cancelled,
+    held: 0,
+    outstanding: 100 * (3 - cancelled - concluded),
+  })
+})
