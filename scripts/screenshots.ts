@@ -51,8 +51,9 @@ const camera = new Camera()
 const browser = await launchBrowser()
 try {
   await takeAll()
-  camera.finish()
 } finally {
+  // Where it ends early, too, the list names the pictures there are.
+  camera.finish()
   await browser.close()
   await stage.close()
 }
@@ -110,7 +111,7 @@ async function takeAll(): Promise<void> {
   await takeSettings(merchant)
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
-  await takeAccounting(merchant, story)
+  await takeAccounting(merchant)
 
   say('what stands in the way')
   camera.chapter('The shopper, where something stands in the way')
