@@ -1,6 +1,7 @@
 // A filter as conditions on `m` (members) and `b` (their balance of points, or nothing). Only what
 // is asked for becomes a condition, so that the database plans for exactly that.
 import { allOf, type Fragment, fragment } from '../../db.server.ts'
+import { tagsReachMs } from '../membership/standing.ts'
 import type { MemberFilter, MemberStatus } from './member-filter.ts'
 
 /**
@@ -140,8 +141,10 @@ export function standing({ shopId, membership, excludedTags, now }: FilterMoment
 function isExcluded(shopId: number, excludedTags: string[], now: Date): Fragment {
   if (excludedTags.length === 0) return fragment`false`
   const excluded = excludedTags.map((tag) => tag.toLowerCase())
+  const until = new Date(now.getTime() + tagsReachMs)
   return fragment`coalesce((SELECT lower(t.tags::text)::text[] && ${excluded}::text[]
     FROM member_tags t WHERE t.shop_id = ${shopId} AND t.member_id = m.id
+      AND t.observed_at <= ${until}::timestamptz
     ORDER BY t.observed_at <= ${now}::timestamptz DESC,
       CASE WHEN t.observed_at <= ${now}::timestamptz THEN t.observed_at END DESC,
       CASE WHEN t.observed_at <= ${now}::timestamptz THEN t.id END DESC,

@@ -85,8 +85,10 @@ test('a tag that the version excludes outweighs everything else, whatever its ca
   expect(statusAt(tagged, settings({ excludedTags: ['staff'] }), day(6))).toBe('member')
 })
 
-test('what was seen first holds for the time before it', () => {
+test('a tag seen first holds for two days before it, and not for longer', () => {
   const tags = [{ tags: ['wholesale'], observedAt: day(5) }]
   const all = settings({ excludedTags: ['wholesale'] })
-  expect(statusForOrder({ changes: [], tags }, all, day(1))).toBe('excluded')
+  const before = (ms: number) => new Date(day(3).getTime() - ms)
+  expect(statusForOrder({ changes: [], tags }, all, before(0))).toBe('excluded')
+  expect(statusForOrder({ changes: [], tags }, all, before(1))).toBe('member')
 })

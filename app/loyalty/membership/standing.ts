@@ -79,10 +79,18 @@ function last(changes: MembershipChange[], kinds: MembershipKind[]): MembershipK
   return changes.findLast(({ kind }) => kinds.includes(kind))?.kind
 }
 
-/** Before they were seen for the first time, what was seen then holds. */
+/** Tags are looked at when one is named, when they change and every night: news of them is fresh. */
+export const tagsReachMs = 2 * dayMs
+
+/**
+ * What was seen first holds for the two days before it, too, in which it may have gone unseen; not
+ * for longer, so that a tag set by mistake never takes what was earned long before.
+ */
 function isExcluded(seen: TagsSeen[], excludedTags: string[], at: Date): boolean {
-  if (excludedTags.length === 0 || seen.length === 0) return false
-  const held = seen.findLast(({ observedAt }) => observedAt <= at) ?? seen[0]
+  const [first] = seen
+  if (excludedTags.length === 0 || !first) return false
+  const isNear = first.observedAt.getTime() - at.getTime() <= tagsReachMs
+  const held = seen.findLast(({ observedAt }) => observedAt <= at) ?? (isNear ? first : undefined)
   const excluded = new Set(excludedTags.map((tag) => tag.toLowerCase()))
   return held?.tags.some((tag) => excluded.has(tag.toLowerCase())) ?? false
 }
