@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts'
 
 const healthHeights = { desktop: 900, phone: 1120 }
 const programHeights = { desktop: 1420, phone: 2420 }
-const memberHeights = { desktop: 1450, phone: 2200 }
+const memberHeights = { desktop: 1380, phone: 2200 }
 
 export class MerchantPictures {
   readonly page: Page
