@@ -1,5 +1,5 @@
-// The form of one reward, as it is used in earnest: things of the shop and countries picked by name,
-// a slow network, a tab whose session has ended, two tabs on one reward.
+// The form of one reward, as it is used in earnest: things of the shop and countries picked by
+// name, a slow network, a tab whose session has ended, two tabs on one reward.
 import { afterAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { openShop } from '../../scripts/demo/open-shop.ts'
