@@ -79,7 +79,7 @@ function last(changes: MembershipChange[], kinds: MembershipKind[]): MembershipK
   return changes.findLast(({ kind }) => kinds.includes(kind))?.kind
 }
 
-/** Tags are looked at when one is named, when they change and every night: news of them is fresh. */
+/** Tags are looked at when one is named, when they change and every night: news is fresh. */
 export const tagsReachMs = 2 * dayMs
 
 /**
