@@ -5,7 +5,7 @@ import { log } from '../../log.server.ts'
 import { customersQuery, ordersQuery } from '../../shopify/admin/bulk/import-documents.ts'
 import { readBulkOperation } from '../../shopify/admin/bulk/read-bulk-operation.ts'
 import { runBulkQuery } from '../../shopify/admin/bulk/run-bulk-query.ts'
-import type { AdminClient } from '../../shopify/admin/client.ts'
+import { type AdminClient, FileGoneFault } from '../../shopify/admin/client.ts'
 import { describeFailure, isPassing } from '../deliveries/failure.ts'
 import { importCustomers } from './import-customers.ts'
 import { importOrders } from './import-orders.ts'
@@ -31,7 +31,8 @@ export async function importSubject(importing: Importing, row: ImportRow): Promi
   } catch (error) {
     if (error instanceof Overtaken) return false
     if (isPassing(error)) throw error
-    return postpone(importing, row, describeFailure(error))
+    const isLost = error instanceof FileGoneFault
+    return postpone(importing, row, { problem: describeFailure(error), isLost })
   }
 }
 
@@ -45,7 +46,8 @@ async function step(importing: Importing, row: ImportRow): Promise<boolean> {
     return false
   }
   if (operation.is === 'lost') {
-    return postpone(importing, row, `Shopify stopped gathering: ${operation.reason}`)
+    const problem = `Shopify stopped gathering: ${operation.reason}`
+    return postpone(importing, row, { problem, isLost: true })
   }
   return readFile(importing, { ...row, found: operation.found }, operation.url)
 }
@@ -85,10 +87,16 @@ async function end({ shop, now }: Importing, row: ImportRow): Promise<boolean> {
   return isEnded
 }
 
+interface Setback {
+  problem: string
+  /** What Shopify had gathered is of no use any more: it has to gather anew. */
+  isLost: boolean
+}
+
 async function postpone(
   { shop, now }: Importing,
   { subject, askedAt }: ImportRow,
-  problem: string,
+  { problem, isLost }: Setback,
 ): Promise<boolean> {
   const { shopId } = shop
   const row = await shop.db.import.findUnique({ where: { shopId_subject: { shopId, subject } } })
@@ -96,7 +104,6 @@ async function postpone(
   const attempts = row.attempts + 1
   const isGivenUp = attempts >= mostAttempts
   log.warn({ shopId, subject, attempts, isGivenUp, reason: problem }, 'an import was held up')
-  const isLost = problem.startsWith('Shopify stopped')
   await advance(shop, row, {
     ...(isLost ? anew : {}),
     ...(isGivenUp ? { status: 'failed', finishedAt: now } : {}),

@@ -28,6 +28,14 @@ export class AccessFault extends ShopifyFault {
   }
 }
 
+/** A file that Shopify had made for us is gone: it keeps each for a week. */
+export class FileGoneFault extends ShopifyFault {
+  constructor(status: number) {
+    super(`the file is gone (answered with ${status})`, { isDoubtful: false })
+    this.name = 'FileGoneFault'
+  }
+}
+
 export interface UserError {
   code?: string | null
   field?: string[] | null

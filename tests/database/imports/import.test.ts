@@ -36,6 +36,8 @@ let shopify: {
   files: { orders: string; customers: string }
   status: string
   isCut: boolean
+  /** The week is over for which a file is kept. */
+  isOld: boolean
   started: string[]
   listed: Told[]
 }
@@ -53,6 +55,7 @@ beforeEach(async () => {
     },
     status: 'COMPLETED',
     isCut: false,
+    isOld: false,
     started: [],
     listed: [refunded],
   }
@@ -87,6 +90,7 @@ function answer({ path, body }: { path: string; body: Record<string, unknown> })
 }
 
 function sendFile(file: 'orders' | 'customers'): Reply {
+  if (shopify.isOld) return { status: 400, body: {} }
   const text = shopify.files[file]
   if (!shopify.isCut) return { text }
   // In the middle of a line, as a broken connection would.
@@ -202,6 +206,16 @@ describe('an import that is cut off', () => {
     await runImport()
     expect(shopify.started.length).toBe(4)
     expect((await readImport(fern.shop))?.isOver).toBe(true)
+  })
+
+  test('and whose file is gone by then is started anew', async () => {
+    shopify.isOld = true
+    await runImport(2)
+    shopify.isOld = false
+    await runImport()
+    expect(shopify.started.length).toBeGreaterThan(2)
+    expect(await readImport(fern.shop)).toMatchObject({ isOver: true, hasFailed: false })
+    expect((await stored()).length).toBe(3)
   })
 
   test('again and again is left to the merchant, who can ask for it anew', async () => {

@@ -1,7 +1,7 @@
 // The file of a bulk operation, object by object: it may be larger than memory, so it is never held
 // as a whole, and the next piece is only asked for once the last one was worked off.
 import { fetchFromShop } from '../../simulator-seam.server.ts'
-import { ShopifyFault } from '../client.ts'
+import { FileGoneFault, ShopifyFault } from '../client.ts'
 
 /** Far beyond any object that we ask for: a file without ends of lines must not fill the memory. */
 const longestLine = 4_000_000
@@ -17,7 +17,7 @@ export interface BulkLine {
 
 /**
  * @param skip lines that are done with: they are read past and not parsed.
- * @throws ShopifyFault where the file breaks off or its address is no longer good.
+ * @throws ShopifyFault where the file breaks off, FileGoneFault where its address leads nowhere.
  */
 export async function* readLines(url: string, skip = 0): AsyncGenerator<BulkLine> {
   let number = 0
@@ -32,6 +32,7 @@ async function open(url: string): Promise<ReadableStream<Uint8Array>> {
   const answer = await fetchFromShop(url, { signal }).catch((cause: unknown) => {
     throw new ShopifyFault('the file could not be fetched', { isDoubtful: false, cause })
   })
+  if (answer.status >= 400 && answer.status < 500) throw new FileGoneFault(answer.status)
   if (!answer.ok || !answer.body) {
     throw new ShopifyFault(`the file was answered with ${answer.status}`, { isDoubtful: false })
   }
