@@ -18,7 +18,7 @@ const domain = {
   program: { uses: ['kernel', 'reward-kinds', 'rules'] },
   membership: { uses: ['kernel', 'program'] },
   earning: { uses: ['kernel', 'rules', 'program', 'membership'] },
-  explain: { uses: ['kernel', 'reward-kinds', 'rules', 'program'] },
+  explain: { uses: ['kernel', 'reward-kinds', 'rules', 'program'], types: ['earning'] },
   rewards: { uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'membership', 'explain'] },
   members: {
     uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'membership'],

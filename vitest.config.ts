@@ -3,11 +3,17 @@ import { defineConfig } from 'vitest/config'
 // Whole processes on a shared machine: a first failure is tried once more, and printed either way.
 const retry = 1
 
+// Most of a test is waiting, for a database or for another process.
+const maxWorkers = 2
+
 // Pure tests stand beside the code; the rest in tests/, on a real PostgreSQL, against the simulator
 // over HTTP, or in a real browser.
 const shared = {
+  // How long something is looked for that will come: a second is little on a busy machine.
+  expect: { poll: { timeout: 20_000 } },
   setupFiles: ['tests/setup/env.ts', 'tests/setup/console.ts'],
   environment: 'node' as const,
+  maxWorkers,
 }
 
 export default defineConfig({
@@ -17,6 +23,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Nothing pure is left behind by a file for the next one, so modules are read once.
+          isolate: false,
           include: [
             'app/**/*.test.ts',
             'simulator/**/*.test.ts',
@@ -56,7 +64,7 @@ export default defineConfig({
           globalSetup: ['tests/setup/postgres.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

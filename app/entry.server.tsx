@@ -1,9 +1,9 @@
 // Renders a document. Shopify's headers (who may frame us, the App Bridge preload) go on every one.
-import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { dropZeros } from './drop-zeros.ts'
 import { log } from './log.server.ts'
 import { addDocumentResponseHeaders } from './shopify.server.ts'
 
@@ -28,7 +28,7 @@ export default function handleRequest(
       <RemixServer context={context} url={request.url} abortDelay={abandonMs} />,
       {
         [moment]: () => {
-          const body = new PassThrough()
+          const body = dropZeros()
           const stream = createReadableStreamFromReadable(body)
           resolve(new Response(stream, { headers, status: hasFailed ? 500 : status }))
           pipe(body)

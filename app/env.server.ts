@@ -70,6 +70,13 @@ export function databaseEnv(): z.infer<typeof databaseSchema> {
   return parse(databaseSchema, process.env)
 }
 
+const keySchema = schema.pick({ ENCRYPTION_KEY: true })
+
+/** What sealing and signing need, for a script that has no other settings. */
+export function encryptionKey(): Buffer {
+  return Buffer.from(parse(keySchema, process.env).ENCRYPTION_KEY, 'base64')
+}
+
 let cached: Env | undefined
 
 /** The settings of this process, read once. */

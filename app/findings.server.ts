@@ -11,6 +11,12 @@ export interface Finding {
   detail: Record<string, unknown>
 }
 
+/** What was found and put right at once: told, and nothing to be done. */
+export async function recordRepaired(tx: ShopTx, finding: Finding, now: Date): Promise<void> {
+  await recordFinding(tx, finding, now)
+  await resolveFindings(tx, finding, now)
+}
+
 /** @returns false where the same was found already and is still open. */
 export async function recordFinding(tx: ShopTx, finding: Finding, now: Date): Promise<boolean> {
   const { kind, subject, detail } = finding

@@ -9,10 +9,11 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { directionOf } from './loyalty/explain/languages.ts'
 import type { loader as appLoader } from './routes/app.tsx'
 import { describeProblem } from './ui/describe-problem.ts'
+import { actAgain, keepEarlyActs } from './ui/early-acts.ts'
 import fontStyles from './ui/fonts.css?url'
 import rightToLeftStyles from './ui/right-to-left.css?url'
 import { LocaleProvider, useT } from './ui/words.tsx'
@@ -35,6 +36,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         {/* Shopify wants App Bridge to be the first script of an embedded page. */}
         {app ? <script src={appBridge} data-api-key={app.apiKey} /> : null}
+        <script dangerouslySetInnerHTML={{ __html: keepEarlyActs }} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
@@ -48,6 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  useEffect(actAgain, [])
   return <Outlet />
 }
 

@@ -1,10 +1,14 @@
 // Every figure, who measures it, and what we aim at (the ratio to its floor).
 import type { Postgres } from '../scripts/embedded-postgres.ts'
 import { measureAdmin, measuredPages, metrics } from './admin.ts'
+import { backfillNames, measureBackfill } from './backfill.ts'
 import { createBenchDatabase } from './database.ts'
 import { measureDoor } from './door.ts'
+import { measureEvaluate } from './evaluate.ts'
 import type { Measurement } from './figure.ts'
+import { flatFigures, measureFlat } from './flat.ts'
 import { measureInstall } from './install.ts'
+import { measurePeak, peakNames } from './peak.ts'
 import { measureSettle } from './settle.ts'
 import { measureShopper, shopperFigures } from './shopper.ts'
 import { measureWidget } from './widget.ts'
@@ -42,6 +46,45 @@ export const catalogue: Entry[] = [
         { name: 'settle.disk', ...(await measureSettle(slow, 1000)) },
       ]
     },
+  },
+  {
+    names: flatFigures.map((figure) => `flat.${figure}`),
+    aims: {
+      'flat.statements': 1,
+      'flat.buffers': 1.2,
+      'flat.time': 1.5,
+      'flat.bytes': 1,
+    },
+    measure: async (postgres) =>
+      measureFlat({
+        small: await createBenchDatabase(postgres, 'flat_small'),
+        large: await createBenchDatabase(postgres, 'flat_large'),
+      }),
+  },
+  {
+    names: backfillNames,
+    aims: { 'backfill.time': 3, 'backfill.memory': 1, 'backfill.growth': 1.15 },
+    measure: async (postgres) =>
+      measureBackfill({
+        imported: await createBenchDatabase(postgres, 'backfill'),
+        plain: await createBenchDatabase(postgres, 'backfill_plain'),
+      }),
+  },
+  {
+    names: peakNames,
+    aims: {
+      'peak.accepted': 0.99,
+      'peak.lost': 0,
+      'peak.backlog': 1,
+      'peak.answer': 1,
+      'peak.holds': 1,
+    },
+    measure: async (postgres) => measurePeak(await createBenchDatabase(postgres, 'peak')),
+  },
+  {
+    names: ['evaluate'],
+    aims: { evaluate: 1 },
+    measure: async () => measureEvaluate(),
   },
   {
     names: ['widget.requests', 'widget.loader', 'widget.opened'],

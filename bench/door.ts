@@ -1,20 +1,18 @@
 // How fast a webhook is stored and answered, beside two floors: the SDK's own route, which stores
 // nothing, and the barest server that stores. In turns, so that what else runs disturbs all alike.
-import { execFile, fork } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { connect } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { freePort } from '../scripts/embedded-postgres.ts'
 import { ensureBuilt } from '../scripts/ensure-built.ts'
 import type { Measurement } from './figure.ts'
+import { isListening, startProcess } from './process.ts'
 
 const rounds = 3
 const seconds = 3
 const warmUpSeconds = 1
-const readyMs = 20_000
 const secret = 'bench-secret'
 const unit = 'webhooks/s'
 
@@ -76,20 +74,9 @@ async function start(
   argumentsFor: (port: number) => (string | number)[],
 ): Promise<Target> {
   const port = await freePort()
-  const child = fork(file, argumentsFor(port).map(String), {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, ...settings(port, databaseUrl) },
-  })
-  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const { stop } = startProcess(file, settings(port, databaseUrl), argumentsFor(port))
   await isListening(port)
-  return {
-    address: `http://127.0.0.1:${port}/webhooks`,
-    stop: () => {
-      child.kill('SIGTERM')
-      return ended
-    },
-  }
+  return { address: `http://127.0.0.1:${port}/webhooks`, stop }
 }
 
 function settings(port: number, databaseUrl: string): Record<string, string> {
@@ -105,22 +92,6 @@ function settings(port: number, databaseUrl: string): Record<string, string> {
     SHOPIFY_SIMULATOR_URL: '',
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
   }
-}
-
-async function isListening(port: number): Promise<void> {
-  const deadline = Date.now() + readyMs
-  while (Date.now() < deadline) {
-    if (await canConnect(port)) return
-    await sleep(50)
-  }
-  throw new Error(`nothing answers on port ${port}`)
-}
-
-function canConnect(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => done(true))
-    socket.once('connect', () => socket.destroy()).once('error', () => done(false))
-  })
 }
 
 async function inTurns(targets: Target[]): Promise<[number, number, number]> {

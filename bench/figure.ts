@@ -9,6 +9,8 @@ export interface Measurement {
   floorValue: number
   /** `less` where a smaller ratio is the better one; default `more`. */
   better?: 'more' | 'less'
+  /** What stands below the table. */
+  note?: string
 }
 
 export interface Figure extends Omit<Measurement, 'better'> {

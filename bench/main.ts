@@ -1,11 +1,13 @@
 // `npm run bench`: every figure we claim, measured beside a floor in the same run, as a ratio.
-// `--json` prints one document for machines, `--only NAME` one figure (or all of a group).
+// `--json` prints one document for machines, `--only NAME` one figure (or all of a group), `--scale
+// 0.1` takes less of everything that is large.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { startPostgres } from '../scripts/embedded-postgres.ts'
 import { catalogue } from './catalogue.ts'
 import type { Figure, Measurement } from './figure.ts'
+import { scale } from './scale.ts'
 
 const isJson = process.argv.includes('--json')
 const only = valueOf('--only')
@@ -45,6 +47,7 @@ const machine = {
   memoryGiB: Math.round(totalmem() / 2 ** 30),
   node: process.version,
   disturbance: othersBusy,
+  scale,
 }
 if (isJson) console.log(JSON.stringify({ machine, figures }, null, 2))
 else printTable()
@@ -81,6 +84,8 @@ function printTable(): void {
       met: met ? 'yes' : 'NO',
     })),
   )
+  for (const { name, note } of figures) if (note) console.log(`${name}: ${note}`)
+  if (scale < 1) console.log(`At a scale of ${scale}: what we claim is of the full size.`)
   console.log(`${machine.cpus} × ${machine.model}, ${machine.memoryGiB} GiB, Node ${machine.node}`)
   if (othersBusy > 0.15)
     console.log(

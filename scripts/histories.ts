@@ -21,7 +21,7 @@ if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed)) {
 const { status } = spawnSync(
   'node_modules/.bin/vitest',
   values.postgres
-    ? ['run', '--project', 'database', 'tests/database/histories/histories.test.ts']
+    ? ['run', '--project', 'database', 'tests/database/histories/new-histories.test.ts']
     : ['run', '--project', 'unit', 'tests/unit/histories.test.ts'],
   {
     stdio: 'inherit',

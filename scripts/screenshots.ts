@@ -5,14 +5,15 @@ import { freshReward, type Reward } from '../app/loyalty/reward-kinds/catalogue.
 import { launchBrowser } from './browser.ts'
 import { publishProgram, readSettings, signIn } from './demo/merchant.ts'
 import { Camera } from './screenshots/camera.ts'
+import { takeExplained, takeWhy } from './screenshots/explained-pictures.ts'
 import {
   MerchantPictures,
   takeBatches,
   takeHome,
   takeMembers,
   takeMissing,
-  takeSetup,
 } from './screenshots/merchant-pictures.ts'
+import { takePastOrders } from './screenshots/past-pictures.ts'
 import { takeProgram, takeProgramLife } from './screenshots/program-pictures.ts'
 import {
   payWithCode,
@@ -20,6 +21,8 @@ import {
   takeRedeeming,
   takeRefusal,
 } from './screenshots/redeeming-pictures.ts'
+import { takeRules } from './screenshots/rule-pictures.ts'
+import { takeSetup } from './screenshots/setup-pictures.ts'
 import {
   takeAccounting,
   takeFulfilment,
@@ -68,7 +71,7 @@ async function takeAll(): Promise<void> {
 
   say('the first day')
   camera.chapter('The merchant: the first day')
-  await takeSetup(merchant)
+  await takeSetup(merchant, story)
   await begin(story)
   await story.control.moveClock({ advance: 'PT2M' })
   await until('the shop shows the program', () => showsProgram())
@@ -92,13 +95,16 @@ async function takeAll(): Promise<void> {
   await takeRefusal(mossPage, () => story.adjust(stage, moss, -60, 'Booked twice by mistake'))
   await story.adjust(stage, moss, 1400, 'Helped at the open day')
   await takeKinds(mossPage)
-
-  say('the merchant')
-  camera.chapter('The merchant: every day')
   await story.giveOneBack(first)
   await story.adjust(stage, ivy, 25, 'A pot arrived with a crack')
   await story.letDaysPass(2)
+  await takeWhy(shopper)
+
+  say('the merchant')
+  camera.chapter('The merchant: every day')
   await takeHome(merchant)
+  await takePastOrders(merchant, story)
+  await takeRules(merchant)
   await takeProgram(merchant)
   await takeBacktest(merchant)
   await takeTexts(merchant)
@@ -107,6 +113,7 @@ async function takeAll(): Promise<void> {
   for (const _ of ['one', 'another']) await story.redeem(moss, 'tour', 500)
   await takeFulfilment(merchant)
   await takeMembers(merchant, await story.memberId(ivy))
+  await takeExplained(merchant, first.id, await story.memberId(ivy))
   await takeBatches(merchant)
   await takeSettings(merchant)
   await takeMissing(merchant)

@@ -110,6 +110,8 @@ function environment(name: ProcessName, options: StackOptions): Record<string, s
   return {
     NODE_ENV: name === 'simulator' ? 'production' : options.mode,
     PERENNIAL_PROCESS: name,
+    // What has been read and compiled once is not compiled again by the next that starts.
+    NODE_COMPILE_CACHE: join(root, '.data/compile-cache'),
     HOST: '127.0.0.1',
     PORT: String(ports.app),
     DATABASE_URL: options.databaseUrl,

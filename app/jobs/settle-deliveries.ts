@@ -4,13 +4,15 @@
 import { prisma } from '../db.server.ts'
 import { fetchWanted } from './deliveries/fetch-wanted.ts'
 import { handOver } from './deliveries/hand-over.ts'
-import { settleShop } from './deliveries/settle-batch.ts'
+import { noticeLooks } from './deliveries/notice-looks.ts'
+import { batchSize, settleShop } from './deliveries/settle-batch.ts'
 import type { ShopAtWork } from './deliveries/shop-at-work.ts'
 import { takeTurns } from './take-turns.ts'
 
 /** Batches under way at once: while one waits for the database, the next is parsed. */
 const lanes = 2
 const inTurns = takeTurns('settle', lanes)
+const isTimeForNotices = noticeLooks(batchSize)
 
 /** One pass over the shops that have work. @returns how many deliveries and orders were done. */
 export async function settleDeliveries({ now }: { now: Date }): Promise<number> {
@@ -20,7 +22,8 @@ export async function settleDeliveries({ now }: { now: Date }): Promise<number> 
     async (shop) => {
       const settled = await settleShop(shop, now)
       const fetched = await fetchWanted(shop, now)
-      return settled + fetched + (await handOver(shop, now))
+      const handedOver = isTimeForNotices(shop.shopId, settled) ? await handOver(shop, now) : 0
+      return settled + fetched + handedOver
     },
   )
 }

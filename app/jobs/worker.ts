@@ -7,6 +7,7 @@ import { closeDatabase, prisma } from '../db.server.ts'
 import { env } from '../env.server.ts'
 import { log } from '../log.server.ts'
 import type { TaskName, Tasks } from '../queue.server.ts'
+import { isPassing } from './deliveries/failure.ts'
 import { keepQueue } from './keep-queue.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { publishPrograms } from './publish-programs.ts'
@@ -14,6 +15,7 @@ import { publishStates } from './publish-states.ts'
 import { purgeDeliveries } from './purge-deliveries.ts'
 import { queueLog } from './queue-log.ts'
 import { settleDeliveries } from './settle-deliveries.ts'
+import { signBooks } from './sign-books.ts'
 import { sweepDue } from './sweep-due.ts'
 import { sweepVouchers } from './sweep-vouchers.ts'
 import { eraseShop } from './tasks/erase-shop.ts'
@@ -28,6 +30,7 @@ import { concludeSentReward } from './tasks/vouchers/conclude-sent-reward.ts'
 import { expireVoucher } from './tasks/vouchers/expire-voucher.ts'
 import { issueVoucher } from './tasks/vouchers/issue-voucher.ts'
 import { returnVoucher } from './tasks/vouchers/return-voucher.ts'
+import { workBackfills } from './work-backfills.ts'
 import { workBatches } from './work-batches.ts'
 
 type Task<Name extends TaskName> = (payload: Tasks[Name], context: { now: Date }) => Promise<void>
@@ -49,7 +52,7 @@ const tasks: { [Name in TaskName]: Task<Name> } = {
 
 const concurrency = 4
 const graceMs = 8000
-const idleMs = { settle: 200, sweep: 1000, publish: 400, housekeeping: 60_000 }
+const idleMs = { settle: 200, sweep: 1000, publish: 400, housekeeping: 60_000, pages: 600_000 }
 // Every night at 02:40 UTC each installed shop is compared with Shopify.
 const nightly = '40 2 * * *'
 
@@ -61,7 +64,9 @@ const loops: Loop[] = [
   startLoop('states', idleMs.publish, () => publishStates({ now: now() })),
   startLoop('programs', idleMs.publish, () => publishPrograms({ now: now() })),
   startLoop('batches', idleMs.sweep, () => workBatches({ now: now() })),
+  startLoop('backfills', idleMs.sweep, () => workBackfills({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
+  startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),
 ]
 
 const queue = keepQueue(env().DATABASE_URL, {
@@ -90,6 +95,13 @@ function taskList(): TaskList {
     ]),
   )
 }
+
+// The queue gives up a promise here and there when the database breaks off. It is kept up
+// (keep-queue), and the loops go on by themselves; any other error left alone is a bug.
+process.on('unhandledRejection', (error) => {
+  if (!isPassing(error)) throw error
+  log.error({ err: error }, 'the database broke off; the work goes on when it is back')
+})
 
 let isStopping = false
 async function stop(): Promise<void> {

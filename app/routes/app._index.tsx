@@ -54,6 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     phase: published ? phase.phase : ('not_started' as const),
     spendUntil: phase.spendUntil,
     hasChanges: published !== undefined && !haveSameSettings(published.settings, draft.settings),
+    isDraftTouched: draft.updatedBy !== null,
     isGuideDismissed: shopRow.guideDismissedAt !== null,
     isPanelMissing: isMissing,
   }

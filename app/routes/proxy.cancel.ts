@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { now } from '../clock.server.ts'
+import { languageOf } from '../loyalty/explain/languages.ts'
 import { awaitRedemption } from '../loyalty/rewards/await-redemption.server.ts'
 import { cancel } from '../loyalty/rewards/cancel.server.ts'
 import { answer, answerMethod } from '../shopify/proxy/answer.ts'
@@ -31,6 +32,7 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
       redemptionId,
       while: 'returning',
       atMostMs: waitMs,
+      locale: proxy.language ?? languageOf(shopRow.language ?? 'en'),
     })
     // An order was faster than the cancellation.
     if (redemption.status === 'used') {

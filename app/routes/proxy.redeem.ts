@@ -3,6 +3,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { now } from '../clock.server.ts'
+import { languageOf } from '../loyalty/explain/languages.ts'
 import { awaitRedemption } from '../loyalty/rewards/await-redemption.server.ts'
 import { redeem } from '../loyalty/rewards/redeem.server.ts'
 import { wantedItem } from '../loyalty/rewards/wanted-item.server.ts'
@@ -13,6 +14,7 @@ import { answer, answerMethod } from '../shopify/proxy/answer.ts'
 import { answerRefusal } from '../shopify/proxy/answer-refusal.server.ts'
 import { handleProxy } from '../shopify/proxy/handle-proxy.server.ts'
 import { limitRate } from '../shopify/proxy/limit-rate.server.ts'
+import { oneAtATime } from '../shopify/proxy/one-at-a-time.ts'
 import { requireJson } from '../shopify/proxy/require-json.server.ts'
 import { requireMember } from '../shopify/proxy/require-member.server.ts'
 import type { ProxyRequest } from '../shopify/proxy/require-proxy.server.ts'
@@ -52,20 +54,23 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
     if (!member.ok) return answerRefusal(proxy, member.refusal)
     await noteSignIn(shop, { memberId: member.value, now: now() })
     const { cart, ...wish } = input
-    const redeemed = await redeem(shop, {
+    const asked = {
       ...wish,
       // An amount in another currency says nothing about the shop's.
       ...(cart?.currency === shopRow.currency ? { cartMinor: cart?.subtotalMinor } : {}),
       memberId: member.value,
       item: await askForItem(proxy, wish.rewardId),
-      now: now(),
-    })
+    }
+    const redeemed = await oneAtATime(`redeem/${member.value}`, () =>
+      redeem(shop, { ...asked, now: now() }),
+    )
     if (!redeemed.ok) return answerRefusal(proxy, redeemed.refusal)
     const { id: redemptionId, isRepeat } = redeemed.value
     const redemption = await awaitRedemption(shop, {
       redemptionId,
       while: 'issuing',
       atMostMs: waitMs,
+      locale: proxy.language ?? languageOf(shopRow.language ?? 'en'),
     })
     if (redemption.status === 'refused') return answerRefusal(proxy, { code: 'voucher_refused' })
     return answer(201, { redemption, ...(isRepeat ? { isRepeat } : {}) })

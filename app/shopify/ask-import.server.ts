@@ -21,8 +21,8 @@ export async function askImport(shop: ShopDb, domain: string, now: Date): Promis
         CASE subject WHEN 'orders' THEN ${since}::timestamptz END, ${now}::timestamptz
       FROM unnest(ARRAY['customers', 'orders']) subject
       ON CONFLICT (shop_id, subject) DO UPDATE SET status = 'asked', since = EXCLUDED.since,
-        asked_at = EXCLUDED.asked_at, operation_id = NULL, found = NULL, lines_read = 0, stored = 0,
-        after_cursor = NULL, attempts = 0, problem = NULL, finished_at = NULL
+        asked_at = EXCLUDED.asked_at, operation_id = NULL, found = NULL, lines_read = 0, read = 0,
+        stored = 0, after_cursor = NULL, attempts = 0, problem = NULL, finished_at = NULL
       WHERE imports.finished_at IS NOT NULL OR imports.asked_at < ${stuck}`
     await enqueue(tx, 'import_shop', { shopId }, { key: `import/${shopId}` })
   })

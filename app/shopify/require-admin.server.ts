@@ -6,6 +6,7 @@ import { chooseLocale, languageOf } from '../loyalty/explain/languages.ts'
 import { authenticate } from '../shopify.server.ts'
 import { adminFor } from './admin/admin-for.server.ts'
 import { type AdminClient, TokenFault } from './admin/client.ts'
+import { followEarlyLink } from './follow-early-link.ts'
 import { install, isInstalled } from './install.server.ts'
 import { refuseUnreadableHost } from './refuse-unreadable-host.ts'
 import { findShop, type InstalledShop } from './shop-row.server.ts'
@@ -22,6 +23,7 @@ export interface AdminRequest {
 
 export async function requireAdmin(request: Request): Promise<AdminRequest> {
   refuseUnreadableHost(request)
+  followEarlyLink(request)
   const { session, sessionToken } = await authenticate.admin(request)
   const admin = renewing(request, session.shop)
   const known = await findShop(session.shop)

@@ -1,5 +1,6 @@
 // What a page of the admin sends, read as it must be. A body of another kind, cut off or with text
 // that cannot be stored was not sent by our pages: the sender's mistake, and no fault.
+import { unstable_parseMultipartFormData as parseMultipartFormData } from '@remix-run/node'
 import { isStorable, parseJson } from '../loyalty/kernel/storable.ts'
 
 /** @throws the answer 400. */
@@ -15,6 +16,26 @@ export function requireStorable(form: FormData): FormData {
     if (!isStorable(name) || !isStorable(text)) refuseBody()
   }
   return form
+}
+
+/** A form with a file. @returns null where a part is larger than that. @throws the answer 400. */
+export async function readUpload(request: Request, bytesMax: number): Promise<FormData | null> {
+  const isFile = request.headers.get('Content-Type')?.startsWith('multipart/form-data')
+  if (!isFile) return requireForm(request)
+  let isTooLarge = false
+  // What is too large is read to its end and not kept: a connection that is cut says nothing.
+  const form = await parseMultipartFormData(request, async ({ data, filename }) => {
+    const chunks: BlobPart[] = []
+    let bytes = 0
+    for await (const chunk of data) {
+      bytes += chunk.length
+      if (bytes <= bytesMax) chunks.push(new Uint8Array(chunk))
+    }
+    if (bytes > bytesMax) isTooLarge = true
+    const file = new Blob(chunks)
+    return filename === undefined ? file.text() : new File([file], filename)
+  }).catch(refuseBody)
+  return isTooLarge ? null : requireStorable(form)
 }
 
 /** @returns null where it is no JSON. */

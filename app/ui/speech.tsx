@@ -7,6 +7,7 @@ import {
   formatMoney,
   formatNumber,
   formatPoints,
+  formatSigned,
   type PointsName,
   type Speech,
 } from '../loyalty/explain/format.ts'
@@ -24,6 +25,8 @@ interface Said {
   /** The same speech for settings that may call points otherwise. */
   calling(pointsName: PointsName): ShopSpeech
   number(value: number): string
+  /** What something changes by: "+104", "−14". */
+  signed(value: number): string
   /** A short text that says how many. */
   count(counted: Counted, value: number, values?: Record<string, string>): string
   points(value: number): string
@@ -44,6 +47,7 @@ export function SpeechProvider({ speech, children }: { speech: ShopSpeech; child
         return { ...speech, pointsName: words }
       },
       number: (value) => formatNumber(value, locale),
+      signed: (value) => formatSigned(value, locale),
       count: (counted, value, values) => renderCount(counted, value, locale, values),
       points: (value) => formatPoints(value, pointsName, locale),
       money: (amountMinor) => formatMoney(amountMinor, currency, locale),

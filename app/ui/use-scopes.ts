@@ -10,6 +10,7 @@ export type OptionalScope =
   | 'read_themes'
   | 'read_markets'
   | 'read_customer_merge'
+  | 'read_shopify_payments_disputes'
   | 'write_gift_cards'
   | 'read_store_credit_accounts'
   | 'write_store_credit_account_transactions'

@@ -4,13 +4,17 @@ import type pg from 'pg'
 import { defaultSettings } from '../../app/loyalty/program/default-settings.ts'
 import { anOrderPayload } from '../../tests/setup/builders/order-payload.ts'
 
-const members = 100_000
+export const members = 100_000
 const ordersPerRound = 8000
-const firstCustomer = 6_000_000_000_000
-const now = new Date('2026-06-01T00:00:00Z')
+export const firstCustomer = 6_000_000_000_000
+export const now = new Date('2026-06-01T00:00:00Z')
 let orders = 5_000_000_000_000
 
-export async function prepareShop(client: pg.Client): Promise<number> {
+export async function prepareShop(
+  client: pg.Client,
+  given: { members?: number; earnsFrom?: Date } = {},
+): Promise<number> {
+  const { earnsFrom = new Date('2020-01-01T00:00:00Z') } = given
   const { rows } = await client.query(
     `INSERT INTO shops (domain, name, currency, time_zone, installed_at)
      VALUES ('bench.myshopify.com', 'Bench', 'USD', 'America/New_York', now()) RETURNING id`,
@@ -18,14 +22,14 @@ export async function prepareShop(client: pg.Client): Promise<number> {
   const shopId: number = rows[0].id
   await client.query(
     `INSERT INTO program_versions (shop_id, number, settings, effective_from, published_at)
-     VALUES ($1, 1, $2, '2020-01-01', '2020-01-01')`,
-    [shopId, JSON.stringify(defaultSettings('USD'))],
+     VALUES ($1, 1, $2, $3, $3)`,
+    [shopId, JSON.stringify(defaultSettings('USD')), earnsFrom],
   )
   await client.query(
     `INSERT INTO members (shop_id, id, customer_id, joined_at, recorded_at)
      SELECT $1::int, gen_random_uuid(), (${firstCustomer} + n)::text, '2019-05-01', '2020-01-01'
-     FROM generate_series(1, ${members}) n`,
-    [shopId],
+     FROM generate_series(1, $2::int) n`,
+    [shopId, given.members ?? members],
   )
   // Members who have bought before, like those of the floor.
   await client.query(
@@ -49,10 +53,16 @@ export async function settleRound(client: pg.Client): Promise<number> {
   return (ordersPerRound * 1000) / elapsed
 }
 
-export async function storeWebhooks(client: pg.Client, shopId: number): Promise<void> {
+export async function storeWebhooks(
+  client: pg.Client,
+  shopId: number,
+  of: { orders: number; members: number } = { orders: ordersPerRound, members },
+): Promise<void> {
   const batch = 1000
-  for (let first = 0; first < ordersPerRound; first += batch) {
-    const bodies = Array.from({ length: batch }, () => JSON.stringify(nextOrder()))
+  for (let first = 0; first < of.orders; first += batch) {
+    const bodies = Array.from({ length: Math.min(batch, of.orders - first) }, () =>
+      JSON.stringify(nextOrder(of.members)),
+    )
     const shortest = Math.min(...bodies.map((body) => body.length))
     if (shortest < 5000) throw new Error(`a body of ${shortest} bytes is too small`)
     await client.query(
@@ -65,7 +75,7 @@ export async function storeWebhooks(client: pg.Client, shopId: number): Promise<
   await client.query('CHECKPOINT')
 }
 
-function nextOrder() {
+function nextOrder(members: number) {
   orders += 1
   return anOrderPayload({
     orderId: orders,

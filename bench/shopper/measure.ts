@@ -5,8 +5,10 @@ import pg from 'pg'
 import { useDatabase } from '../use-database.ts'
 import type { Fixture } from './fixture.ts'
 
-const few = 40
-const many = 160
+export interface Times {
+  few: number
+  many: number
+}
 
 export interface Cost {
   statements: number
@@ -20,7 +22,11 @@ export type Ask = (fixture: Fixture, member: number) => Promise<void>
 let sent = 0
 countStatements()
 
-export async function costOf(fixture: Fixture, ask: Ask): Promise<Cost> {
+export async function costOf(
+  fixture: Fixture,
+  ask: Ask,
+  { few, many }: Times = { few: 40, many: 160 },
+): Promise<Cost> {
   const short = await run(fixture, ask, few)
   const long = await run(fixture, ask, many)
   const per = (count: number) => count / (many - few)

@@ -4,8 +4,6 @@ import { userAgent } from '../browser.ts'
 import type { Camera, Picture } from './camera.ts'
 import type { Stage } from './stage.ts'
 
-const healthHeights = { desktop: 900, phone: 1120 }
-const programHeights = { desktop: 1420, phone: 2420 }
 const memberHeights = { desktop: 1380, phone: 2200 }
 
 export class MerchantPictures {
@@ -56,49 +54,6 @@ export class MerchantPictures {
   press(name: string | RegExp): Promise<void> {
     return this.app.getByRole('button', { name }).first().click()
   }
-}
-
-/** The first minutes, and the start of the program. */
-export async function takeSetup(merchant: MerchantPictures): Promise<void> {
-  await switchBlocks(merchant, false)
-  await merchant.open()
-  await merchant.take({
-    name: 'admin-home-setup',
-    says: 'Home on the first day: what is left to do.',
-  })
-  await merchant.open('/app/members')
-  await merchant.take({
-    name: 'admin-members-new',
-    says: 'Members on the first day: everyone who has an account in the store.',
-  })
-  await merchant.open('/app/health')
-  await merchant.take({
-    name: 'admin-health-new',
-    says: 'Health on the first day.',
-    heights: healthHeights,
-  })
-  await merchant.open('/app/program')
-  await merchant.take({
-    name: 'admin-program-new',
-    says: 'A program that makes sense as it stands, not started yet.',
-    heights: programHeights,
-  })
-  await merchant.press('Start the program')
-  await merchant.app.getByRole('dialog').waitFor()
-  await merchant.take({ name: 'admin-program-start', says: 'What starting the program means.' })
-  await merchant.app.getByRole('dialog').getByRole('button', { name: 'Start' }).click()
-  await merchant.app.getByText('Version 1').waitFor()
-  await switchBlocks(merchant, true)
-}
-
-const themeEditor = '/store/perennial-garden/themes/current/editor'
-
-async function switchBlocks(merchant: MerchantPictures, isOn: boolean): Promise<void> {
-  const { page } = merchant
-  await merchant.openOwn(themeEditor)
-  for (const box of await page.getByRole('checkbox').all()) await box.setChecked(isOn)
-  await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('The theme is saved').waitFor()
 }
 
 export async function takeHome(merchant: MerchantPictures): Promise<void> {

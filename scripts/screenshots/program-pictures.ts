@@ -36,6 +36,7 @@ async function takeConflict(merchant: MerchantPictures): Promise<void> {
   const other = await page.context().newPage()
   await other.goto(page.url(), { waitUntil: 'networkidle' })
   const theirs = other.frameLocator('iframe')
+  await theirs.getByRole('button', { name: 'Edit Returns and refunds' }).click()
   await theirs.getByLabel('Days that returned points last at least').fill('45')
   await other.getByRole('button', { name: 'Save' }).click()
   await theirs.getByText('Unpublished changes').waitFor()

@@ -10,7 +10,7 @@ import { migrate } from '../migrate.ts'
 import { type Secrets, type Stack, startStack } from '../stack.ts'
 
 const data = '.data/screenshots'
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 export interface Stage {
   stack: Stack

@@ -45,6 +45,18 @@ export class Story {
     return this.control.placeOrder({ customerId, lines, payment })
   }
 
+  /** What was sold in the weeks before the program began. */
+  async boughtBefore(): Promise<void> {
+    const lines = [{ variantId: (await this.variantOf('fern-mug')).variantId, quantity: 3 }]
+    for (const [index, name] of ['Willow', 'Clover', 'Aster'].entries()) {
+      const customerId = await this.join(name, 'Brook')
+      const day = String(10 + index * 5)
+      const processedAt = `2027-02-${day}T15:00:00Z`
+      await this.control.placeOrder({ customerId, lines, payment: 'paid', processedAt })
+    }
+    await this.control.settleWebhooks()
+  }
+
   /** A product's first variant, as a reward names it. */
   async variantOf(handle: string) {
     if (this.#products.length === 0) this.#products = await this.control.get('/products')
@@ -109,29 +121,6 @@ export class Story {
   async giveOneBack(order: ControlOrder): Promise<void> {
     const mugs = order.lines[0]
     if (mugs) await this.control.refund(order.id, { lines: [{ lineId: mugs.id, quantity: 1 }] })
-  }
-
-  /** An order of which no message arrives. */
-  async loseAnOrder(): Promise<void> {
-    const wren = await this.join('Sage', 'Novak')
-    await this.control.settleWebhooks()
-    await this.control.post('/webhooks/mode', { lose: 1 })
-    await this.buy(wren, [['lavender', 1]])
-    await this.control.settleWebhooks()
-    await this.control.post('/webhooks/mode', {})
-  }
-
-  /** An order that changed, and that Shopify does not show at the moment. */
-  async leaveAnOrderWaiting(): Promise<void> {
-    const linden = await this.join('Linden', 'Silva')
-    const order = await this.buy(linden, [['desert-trio', 2]])
-    await this.control.settleWebhooks()
-    await this.control.post('/faults', { operation: 'order', kind: 'http_500', times: 500 })
-    const line = order.lines[0]
-    if (line) {
-      await this.control.refund(order.id, { lines: [{ lineId: line.id, quantity: 1 }] })
-    }
-    await this.control.settleWebhooks()
   }
 
   async memberId(customerId: string): Promise<string> {

@@ -1,5 +1,6 @@
 // Health, when all is well and when it is not, and a page that could not be loaded.
 import type { MerchantPictures } from './merchant-pictures.ts'
+import { leaveAnOrderWaiting, loseAnOrder } from './mishaps.ts'
 import { type Stage, sendUnreadable, until } from './stage.ts'
 import type { Story } from './story.ts'
 
@@ -22,8 +23,8 @@ export async function takeTroubles(
   })
 
   await sendUnreadable(stage, (await story.control.moveClock({ advance: 'PT1M' })).now)
-  await story.loseAnOrder()
-  await story.leaveAnOrderWaiting()
+  await loseAnOrder(story)
+  await leaveAnOrderWaiting(story)
   await merchant.open('/app/health')
   await merchant.press('Compare with Shopify now')
   await until('what is wrong is listed', async () => {
@@ -32,7 +33,7 @@ export async function takeTroubles(
     return (
       /told of a change/.test(text) &&
       /could not be understood/.test(text) &&
-      /newest state of order/.test(text)
+      /newest state of (order|\d+ orders)/.test(text)
     )
   })
   await merchant.take({

@@ -24,6 +24,7 @@ export interface OrderFigures {
   shippingMinor: number
   shippingDiscountMinor: number
   tipMinor: number
+  dutiesMinor: number
   totalMinor: number
   currentSubtotalMinor: number
   currentDiscountMinor: number
@@ -76,14 +77,15 @@ export function orderFigures(order: Order): OrderFigures {
   const taxMinor = sum(order.lines, (line) => line.taxMinor)
   const shippingMinor = order.shipping?.priceMinor ?? 0
   const shippingDiscountMinor = sum(order.shipping?.allocations ?? [], (one) => one.amountMinor)
-  const { tipMinor } = order
+  const { tipMinor, dutiesMinor } = order
+  const besideMinor = tipMinor + dutiesMinor
   const refundedShippingMinor = sum(order.refunds, (refund) => refund.shippingMinor)
   const currentSubtotalMinor = sum(lines, (line) => line.currentMinor)
   const currentTaxMinor = sum(lines, (line) => line.currentTaxMinor)
   const paidShippingMinor = shippingMinor - shippingDiscountMinor
   const currentShippingMinor = paidShippingMinor - refundedShippingMinor
   const currentTotalMinor =
-    currentSubtotalMinor + addedTax(currentTaxMinor) + currentShippingMinor + tipMinor
+    currentSubtotalMinor + addedTax(currentTaxMinor) + currentShippingMinor + besideMinor
   const { paidMinor, refundedMinor, authorizedMinor } = moneyMoved(order)
   const discrepancyMinor = sum(order.refunds, (refund) => refund.discrepancyMinor)
   return {
@@ -94,7 +96,8 @@ export function orderFigures(order: Order): OrderFigures {
     shippingMinor,
     shippingDiscountMinor,
     tipMinor,
-    totalMinor: subtotalMinor + addedTax(taxMinor) + paidShippingMinor + tipMinor,
+    dutiesMinor,
+    totalMinor: subtotalMinor + addedTax(taxMinor) + paidShippingMinor + besideMinor,
     currentSubtotalMinor,
     currentDiscountMinor: sum(lines, (line) => line.currentDiscountMinor),
     currentTaxMinor,

@@ -30,6 +30,9 @@ export interface PlaceOrderInput extends CartInput, Omit<Purse, 'customerId'> {
   note?: string | null
   locale?: string
   tipMinor?: number
+  dutiesMinor?: number
+  /** The name of the company that buys. */
+  company?: string
   /** Of a renewal: the subscription it belongs to, and codes of its first order that go on. */
   subscription?: Order['subscription']
   continued?: Discount[]
@@ -50,8 +53,8 @@ export function placeOrder(context: SimulatorContext, shop: Shop, input: PlaceOr
     throw new CommerceRefusal('code_not_applicable', `${refused.code}: ${refused.problem}`)
   }
   requireStock(priced.lines)
-  const tipMinor = input.tipMinor ?? 0
-  const plan = planPayment(context, shop, input, priced.totalMinor + tipMinor)
+  const besideMinor = (input.tipMinor ?? 0) + (input.dutiesMinor ?? 0)
+  const plan = planPayment(context, shop, input, priced.totalMinor + besideMinor)
   const order = writeOrder(context, shop, input, priced)
   for (const application of priced.applications) {
     const discount = shop.discounts.get(application.discountId)
@@ -95,6 +98,9 @@ function writeOrder(
     presentment: { currency, rate },
     country,
     tipMinor: input.tipMinor ?? 0,
+    dutiesMinor: input.dutiesMinor ?? 0,
+    company: input.company ? { id: takeId(shop), name: input.company } : null,
+    placedTotalMinor: priced.totalMinor + (input.tipMinor ?? 0) + (input.dutiesMinor ?? 0),
     createdAt: processedAt,
     processedAt,
     updatedAt: context.clock.stamp(),

@@ -119,7 +119,10 @@ describe('an order', () => {
     const disputed = await act(bought, 'dispute')
     expect(disputed.disputes).toMatchObject([{ status: 'needs_response', kind: 'chargeback' }])
     expect((await act(bought, 'dispute', { decide: 'lost' })).financialStatus).toBe('paid')
-    expect((await act(bought, 'dispute', { decide: 'won' })).status).toBe(422)
+    expect((await act(bought, 'dispute', { decide: 'lost' })).status).toBe(422)
+    expect((await act(bought, 'dispute', { decide: 'won' })).disputes).toMatchObject([
+      { status: 'won' },
+    ])
   })
 
   test('is put away, taken up again, and deleted once it is cancelled', async () => {

@@ -30,7 +30,7 @@ export function orderRoutes(context: SimulatorContext): express.Router {
   router.post(
     '/orders',
     handle((request, response) => {
-      const { test, tip, ...input } = readBody(request, {
+      const { test, tip, duties, ...input } = readBody(request, {
         customerId: idSchema.nullish().transform((id) => id ?? null),
         lines: z.array(orderLine).min(1),
         discountCodes: z.array(z.string()).default([]),
@@ -41,11 +41,15 @@ export function orderRoutes(context: SimulatorContext): express.Router {
         channel: z.string().min(1).optional(),
         country: z.string().length(2).optional(),
         tip: amount.optional(),
+        duties: amount.optional(),
+        company: z.string().min(1).optional(),
         test: z.boolean().optional(),
       })
       const shop = shopOf(context, request)
       const tipMinor = tip ? toMinor(tip, shop.currency) : 0
-      const order = placeOrder(context, shop, { ...input, tipMinor, isTest: test ?? false })
+      const dutiesMinor = duties ? toMinor(duties, shop.currency) : 0
+      const isTest = test ?? false
+      const order = placeOrder(context, shop, { ...input, tipMinor, dutiesMinor, isTest })
       response.status(201)
       return orderView(order)
     }),

@@ -4,13 +4,7 @@ import { z } from 'zod'
 import { changeProduct, requireProduct } from '../commerce/change-product.ts'
 import type { SimulatorContext } from '../context.ts'
 import { handle, readBody, shopOf } from './handle.ts'
-import {
-  discountView,
-  giftCardView,
-  metafieldView,
-  productView,
-  storeCreditView,
-} from './summaries.ts'
+import { giftCardView, metafieldView, productView, storeCreditView } from './summaries.ts'
 
 export function sellingRoutes(context: SimulatorContext): express.Router {
   const router = express.Router()
@@ -42,14 +36,6 @@ export function sellingRoutes(context: SimulatorContext): express.Router {
   router.get(
     '/store-credit',
     handle((request) => [...shopOf(context, request).storeCredit.values()].map(storeCreditView)),
-  )
-  router.get(
-    '/discounts',
-    handle((request) => {
-      const shop = shopOf(context, request)
-      const now = context.clock.now()
-      return [...shop.discounts.values()].map((discount) => discountView(shop, discount, now))
-    }),
   )
   router.get(
     '/metafields',

@@ -14,6 +14,7 @@ import { CommerceRefusal } from '../commerce/refusal.ts'
 import type { SimulatorContext } from '../context.ts'
 import { addShop } from '../state/seed.ts'
 import { customerRoutes } from './customers.ts'
+import { discountRoutes } from './discounts.ts'
 import { handle, readBody } from './handle.ts'
 import { sellingRoutes } from './selling.ts'
 import { shopView } from './summaries.ts'
@@ -56,6 +57,7 @@ export function shopRoutes(context: SimulatorContext): express.Router {
   router.use(installationRoutes(context))
   router.use(customerRoutes(context))
   router.use(sellingRoutes(context))
+  router.use(discountRoutes(context))
   router.use(themeRoutes(context))
   return router
 }

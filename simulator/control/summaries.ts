@@ -34,6 +34,7 @@ export function shopView(shop: Shop) {
     plan: shop.plan,
     locales: shop.locales,
     proxyNames: shop.proxyNames,
+    sellingPlans: shop.sellingPlans,
     markets: shop.markets.map((market) => ({ ...market, gid: gid('Market', market.id) })),
   }
 }

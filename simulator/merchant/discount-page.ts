@@ -5,6 +5,7 @@ import { formatMinor, formatMoment } from '../pages/format.ts'
 import { type Html, html } from '../pages/html.ts'
 import type { Discount, GiftCard } from '../state/world.ts'
 import { customerName } from './customer-pages.ts'
+import { discountForm } from './discount-forms.ts'
 import { type Desk, showDesk } from './show-desk.ts'
 
 const mostShown = 200
@@ -24,11 +25,13 @@ export function showDiscounts(desk: Desk): void {
         ${discount.usageCount}${discount.usageLimit !== null && ` of ${discount.usageLimit}`}</td>
       <td>${discount.endsAt ? formatMoment(discount.endsAt, shop.timeZone) : 'Never'}</td>
       <td><span class="badge ${status === 'ACTIVE' ? 'good' : ''}">
-        ${status.charAt(0) + status.slice(1).toLowerCase()}</span></td></tr>`
+        ${status.charAt(0) + status.slice(1).toLowerCase()}</span></td>
+      <td>${discountForm(desk, discount)}</td></tr>`
   })
   const content = html`<header><h1>Discounts</h1></header><div class="card flush"><table><thead><tr>
     <th>Code</th><th>Value</th>
-    <th>For</th><th class="number">Used</th><th>Ends</th><th>Status</th></tr></thead>
+    <th>For</th><th class="number">Used</th><th>Ends</th><th>Status</th>
+    <th>By hand</th></tr></thead>
       <tbody>${rows}</tbody></table></div>
     ${
       discounts.length > mostShown &&

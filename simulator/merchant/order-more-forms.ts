@@ -42,7 +42,8 @@ export function fulfillForm(action: string, order: Order): Html | null {
 
 export function moreForm(action: string, order: Order): Html {
   const { paidMinor, refundedMinor } = orderFigures(order)
-  const isDisputed = order.disputes.some(({ status }) => status === 'needs_response')
+  const dispute = order.disputes.at(-1)?.status
+  const isDisputed = dispute === 'needs_response'
   const canDelete = order.cancelledAt !== null || order.isTest
   const button = (verb: string, label: string) =>
     html`<button class="button" formaction="${action}/do/${verb}">${label}</button>`
@@ -51,7 +52,8 @@ export function moreForm(action: string, order: Order): Html {
     ${order.closedAt ? button('reopen', 'Unarchive') : button('close', 'Archive')}
     ${order.subscription && button('renew', 'Renew subscription')}
     ${!isDisputed && paidMinor > refundedMinor && button('dispute', 'Open a dispute')}
-    ${isDisputed && html`${button('win', 'Dispute won')} ${button('lose', 'Dispute lost')}`}
+    ${dispute && dispute !== 'won' && button('win', 'Dispute won')}
+    ${dispute && dispute !== 'lost' && button('lose', 'Dispute lost')}
     ${
       canDelete &&
       html`<button class="button danger" formaction="${action}/delete">Delete order</button>`

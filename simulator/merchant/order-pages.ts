@@ -105,6 +105,7 @@ function totals(order: Order): Html {
       <dd>−${money(one.amountMinor)}</dd>`,
     )}
     <dt>Shipping</dt><dd>${money(figures.currentShippingMinor)}</dd>
+    ${figures.dutiesMinor > 0 && html`<dt>Duties</dt><dd>${money(figures.dutiesMinor)}</dd>`}
     ${figures.tipMinor > 0 && html`<dt>Tip</dt><dd>${money(figures.tipMinor)}</dd>`}
     <dt>${order.taxesIncluded ? 'Including tax' : 'Tax'}</dt>
       <dd>${money(figures.currentTaxMinor)}</dd>

@@ -6,6 +6,7 @@ import { handleOf, requireShopOf } from '../pages/addresses.ts'
 import { type Route, redirect } from '../pages/exchange.ts'
 import { merge, saveTags } from './customer-actions.ts'
 import { showCustomer, showCustomers } from './customer-pages.ts'
+import { saveDiscount } from './discount-forms.ts'
 import { showDiscounts } from './discount-page.ts'
 import { cancel, edit, pay, refund, refundAmount } from './order-actions.ts'
 import { capture, doPlainly, fulfill, remove } from './order-more-actions.ts'
@@ -40,6 +41,7 @@ const pages: Page[] = [
   ['POST', '/products/:id', saveProduct],
   ['GET', '/discounts', showDiscounts],
   ['GET', '/discounts/:id', showDiscounts],
+  ['POST', '/discounts/:id', saveDiscount],
   ['GET', '/themes', showThemes],
   ['POST', '/themes/:theme/publish', publish],
   ['GET', '/themes/:theme/editor', showThemeEditor],

@@ -1,6 +1,7 @@
 // Brings a world of an earlier snapshot up to date: what shops, orders and discounts did not have
 // then they get as a fresh one would.
 import { takeId } from '../commerce/find.ts'
+import { orderFigures } from '../commerce/order-figures.ts'
 import { firstMarkets } from './markets.ts'
 import type { Discount, Order, Product, Shop, Theme, World } from './world.ts'
 
@@ -83,6 +84,9 @@ function completeOrder(order: Order, shop: Shop): void {
   order.presentment ??= { currency: order.currency, rate: 1 }
   order.country ??= shop.country
   order.tipMinor ??= 0
+  order.dutiesMinor ??= 0
+  order.company ??= null
+  order.placedTotalMinor ??= orderFigures(order).totalMinor
   order.closedAt ??= null
   order.fulfillments ??= []
   order.disputes ??= []

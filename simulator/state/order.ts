@@ -24,6 +24,11 @@ export interface Order {
   /** Where it is shipped to; the market follows from it. */
   country: string
   tipMinor: number
+  dutiesMinor: number
+  /** The company that bought it, where one did. */
+  company: { id: string; name: string } | null
+  /** What it came to when it was placed, whatever an edit added since. */
+  placedTotalMinor: number
   closedAt: string | null
   fulfillments: Fulfillment[]
   disputes: Dispute[]
@@ -105,6 +110,7 @@ export interface Dispute {
   amountMinor: number
   reason: string
   createdAt: string
+  decidedAt: string | null
 }
 
 /** Units or money given back. Units taken off by an edit leave one too, without a transaction. */

@@ -45,6 +45,7 @@ export const optionalScopes = [
   'write_store_credit_account_transactions',
   'read_all_orders',
   'read_customer_merge',
+  'read_shopify_payments_disputes',
   'read_markets',
   'read_themes',
   'read_fulfillments',

@@ -6,6 +6,7 @@ import { launchBrowser } from '../../scripts/browser.ts'
 import { openShop } from '../../scripts/demo/open-shop.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
+import { openMoss } from './moss.ts'
 import { Merchant } from './people.ts'
 
 const stack = await openTestStack()
@@ -14,56 +15,30 @@ const browser = await launchBrowser()
 afterAll(() => browser.close())
 await openShop(control, stack, { pendingDays: 0 })
 
-interface Product {
-  handle: string
-  variants: { id: string }[]
-}
-const products = await control.get<Product[]>('/products')
-const mug = products.find((product) => product.handle === 'fern-mug')?.variants[0]?.id ?? ''
-const customer = await control.createCustomer({
-  firstName: 'Moss',
-  lastName: 'Park',
-  email: 'moss@example.com',
-})
+const moss = await openMoss(control)
 
-const buy = (quantity: number) =>
-  control.placeOrder({ customerId: customer.id, lines: [{ variantId: mug, quantity }] })
-
-async function balance(): Promise<number> {
-  const { body } = await control.proxy({ path: '/me', method: 'GET', customerId: customer.id })
-  return (typeof body === 'string' ? JSON.parse(body) : body).member?.points.available ?? 0
-}
-
-const reaches = (points: number) => expect.poll(balance, { timeout: 20_000 }).toBe(points)
+const reaches = (points: number) => expect.poll(moss.balance, { timeout: 20_000 }).toBe(points)
 
 test('a rate that is doubled counts for new orders; an old one that is refunded keeps its own', async () => {
   stack.explainFailure()
-  const old = await buy(5)
+  const old = await moss.buysMugs(5)
   await reaches(50 + 70)
 
   const merchant = await Merchant.enter(browser, stack)
   await merchant.openApp('/app/program')
   const { app, page } = merchant
   await app.getByText('50 points', { exact: true }).waitFor()
-  // What is typed before React has taken over the page is not heard: type until it is.
-  await expect
-    .poll(
-      async () => {
-        await app.getByLabel('Points', { exact: true }).first().fill('2')
-        return app.getByText('100 points', { exact: true }).count()
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(1)
+  await app.getByLabel('Points', { exact: true }).first().fill('2')
+  await app.getByText('100 points', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Save' }).click()
   await app.getByRole('button', { name: 'Publish' }).click()
   await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
   await app.getByText('Version 2').waitFor()
 
-  await buy(5)
+  await moss.buysMugs(5)
   await reaches(50 + 70 + 70)
   await control.moveClock({ advance: 'PT2M' })
-  await buy(5)
+  await moss.buysMugs(5)
   await reaches(50 + 70 + 70 + 140)
 
   const line = old.lines[0]?.id ?? ''
@@ -97,7 +72,7 @@ test('an adjustment is booked with its note, and undone once', async () => {
   const merchant = await Merchant.enter(browser, stack)
   await merchant.openMember('moss@example.com')
   const { app } = merchant
-  const before = await balance()
+  const before = await moss.balance()
   await app.getByRole('button', { name: 'Adjust points' }).click()
   await app.getByLabel('How many').fill('25')
   await app.getByLabel('Note').fill('A leaf was torn')

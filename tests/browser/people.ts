@@ -1,6 +1,6 @@
 // The two people of the story, as they would use the pages: by what is written on them.
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFinished, TestRunner } from 'vitest'
 import { userAgent } from '../../scripts/browser.ts'
 import type { TestStack } from '../setup/stack.ts'
 
@@ -20,6 +20,8 @@ async function openPage(
     locale: 'en-US',
     timezoneId: 'America/New_York',
   })
+  // A page left open goes on asking, and takes the processor from the tests after it.
+  if (TestRunner.getCurrentTest()) onTestFinished(() => context.close())
   const page = await context.newPage()
   page.setDefaultTimeout(patienceMs)
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -123,6 +125,11 @@ export class Merchant {
     await this.app.locator('.Polaris-Page, .Polaris-SkeletonPage__Page').first().waitFor()
   }
 
+  /** Does not wait for the page's scripts. */
+  async openEarly(path: string): Promise<void> {
+    await this.page.goto(`${this.#stack.addresses.admin}${path}`, { waitUntil: 'commit' })
+  }
+
   async openOrder(name: string): Promise<void> {
     await this.page.goto(
       new URL('/store/perennial-garden/orders', this.#stack.addresses.admin).href,
@@ -142,6 +149,14 @@ export class Merchant {
     await this.openApp(`/app/members?q=${encodeURIComponent(email)}`)
     await this.app.getByText(email).first().click()
     await this.app.getByRole('heading', { level: 1 }).waitFor()
+  }
+
+  /** By the keyboard. */
+  async unfold(name: string): Promise<void> {
+    const opened = this.app.getByRole('button', { name: `Close ${name}`, exact: true })
+    await this.app.getByRole('button', { name: `Edit ${name}`, exact: true }).press('Enter')
+    await opened.waitFor()
+    expect(await opened.getAttribute('aria-expanded')).toBe('true')
   }
 
   /** Looks at the open page until it says all of these. */

@@ -26,6 +26,8 @@ export interface AuditedLot {
   expiresAt: number | null
   /** Its end moves with what its member does, so when it is cannot be told from here. */
   idleMonths: number | null
+  /** When it can be spent follows the parcel, wherever that was when it was booked. */
+  movesWithParcel: boolean
   /** Came with a merge beside another lot of its cause. */
   isForeign: boolean
   pending: number
@@ -37,7 +39,10 @@ export interface AuditRules {
   /** What a lot should be like when it is opened. */
   open(
     entry: Entry,
-  ): Pick<AuditedLot, 'availableAt' | 'expiresAt' | 'idleMonths' | 'key' | 'orderId'>
+  ): Pick<
+    AuditedLot,
+    'availableAt' | 'expiresAt' | 'idleMonths' | 'movesWithParcel' | 'key' | 'orderId'
+  >
   graceDaysOf(entry: Entry): number
   merges: { old: string; kept: string; at: number }[]
 }
@@ -54,12 +59,17 @@ export class Audit {
   readonly #rules: AuditRules
   readonly #missing = { waived: new Map<string, number>(), debt: new Map<string, number>() }
   #mergesDone = 0
+  #lastAt = 0
 
   constructor(rules: AuditRules) {
     this.#rules = rules
   }
 
   enter(entry: Entry): void {
+    const at = entry.recordedAt.getTime()
+    // What belongs together is recorded at one moment.
+    if (at !== this.#lastAt) this.#checkDebts()
+    this.#lastAt = at
     this.#mergeUntil(entry.recordedAt.getTime())
     const lot = this.#lotOf(entry)
     this.#checkTime(entry, lot)
@@ -71,16 +81,20 @@ export class Audit {
 
   finish(): void {
     this.#mergeUntil(Number.MAX_SAFE_INTEGER)
+    this.#checkDebts()
+    for (const lot of this.lots.values()) {
+      const waived = this.#missing.waived.get(`${lot.memberId}/${lot.orderId}/${lot.key}`) ?? 0
+      if (waived > 0 && lot.pending + lot.available > 0)
+        this.problems.push(`lot ${lot.id} has points beside ${waived} waived`)
+    }
+  }
+
+  #checkDebts(): void {
     for (const [name, points] of this.balances) {
       const member = name.split(' ')[0]
       const isOwing = name.endsWith(' debt') && points < 0
       if (isOwing && (this.balances.get(`${member} available`) ?? 0) > 0)
         this.problems.push(`${name} is ${points} although something could be spent`)
-    }
-    for (const lot of this.lots.values()) {
-      const waived = this.#missing.waived.get(`${lot.memberId}/${lot.orderId}/${lot.key}`) ?? 0
-      if (waived > 0 && lot.pending + lot.available > 0)
-        this.problems.push(`lot ${lot.id} has points beside ${waived} waived`)
     }
   }
 
@@ -142,6 +156,7 @@ export class Audit {
     const at = entry.recordedAt.getTime()
     const hasEnded = lot.expiresAt !== null && lot.expiresAt <= at
     const { from, to } = entry
+    if (lot.movesWithParcel) return
     if (from === 'pending' && to === 'available' && lot.availableAt > at) this.#say(entry, 'early')
     if (to === 'expired' && !hasEnded) this.#say(entry, 'expired early')
     if (from !== 'issued' || lot.idleMonths !== null) return
@@ -152,7 +167,10 @@ export class Audit {
   /** Whether the ends of all that a member has can be told from here. */
   #isSure(memberId: string): boolean {
     return ![...this.lots.values()].some(
-      (lot) => lot.memberId === memberId && lot.idleMonths !== null && lot.available > 0,
+      (lot) =>
+        lot.memberId === memberId &&
+        (lot.idleMonths !== null || lot.movesWithParcel) &&
+        lot.available > 0,
     )
   }
 

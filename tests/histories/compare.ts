@@ -1,11 +1,21 @@
 // After a history: the books against the model, and against themselves. @returns every difference.
+import { verifyWorths } from '../../app/loyalty/insights/verify-worths.server.ts'
 import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
 import { Audit, type Entry } from './audit.ts'
-import { endAfterMonths, lifeOf, type ModelVersion, returnOf, versionAt, worthOf } from './model.ts'
+import {
+  awardedAt,
+  endAfterMonths,
+  lifeOf,
+  type ModelVersion,
+  returnOf,
+  versionAt,
+  worthsOf,
+} from './model.ts'
 import type { Player } from './play.ts'
 
 export async function compare(player: Player): Promise<string[]> {
-  const own = await verifyBooks(player.shop.db)
+  const { db } = player.shop
+  const own = [...(await verifyBooks(db)), ...(await verifyWorths(db))]
   return [
     ...own.map((one) => `${one.check}: ${one.subject} is ${one.found}, should be ${one.expected}`),
     ...(await compareQueues(player)),
@@ -49,9 +59,10 @@ async function compareWorths({ shop: { db }, world, versions, frozen }: Player):
   for (const { orderId, customerId, key, points } of rows) {
     if (!frozen.has(orderId)) booked.set(`order ${orderId} customer ${customerId} ${key}`, points)
   }
+  const worths = worthsOf(world, versions)
   for (const order of world.orders) {
     if (frozen.has(String(order.id))) continue
-    for (const [key, { least, most }] of worthOf(order, versions)) {
+    for (const [key, { least, most }] of worths.get(order.id) ?? []) {
       const name = `order ${order.id} customer ${order.customer} ${key}`
       const points = booked.get(name) ?? 0
       booked.delete(name)
@@ -136,7 +147,13 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
   if (order) {
     const settings = versionAt(versions, order.placedAt)?.settings
     if (!settings) throw new Error(`order ${orderId} earned before there was a program`)
-    return { orderId, key: key ?? '', ...lifeOf(order.placedAt, settings, world.timeZone) }
+    const life = lifeOf(awardedAt(order, settings), settings, world.timeZone)
+    return {
+      orderId,
+      key: key ?? '',
+      ...life,
+      movesWithParcel: settings.awardedWhen === 'fulfilled',
+    }
   }
   if (!key?.startsWith('signup/'))
     return {
@@ -145,6 +162,7 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
       availableAt: recordedAt.getTime(),
       expiresAt: null,
       idleMonths: null,
+      movesWithParcel: false,
     }
   const settings = versionAt(versions, joinedAt)?.settings
   if (!settings) throw new Error('welcomed before there was a program')
@@ -153,10 +171,13 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
     { ...settings, pendingDays: 0 },
     world.timeZone,
   )
-  return { orderId, key, availableAt: joinedAt, ...end }
+  return { orderId, key, availableAt: joinedAt, ...end, movesWithParcel: false }
 }
 
-async function compareLots({ shop: { db }, world }: Player, audit: Audit): Promise<string[]> {
+async function compareLots(
+  { shop: { db }, world, frozen }: Player,
+  audit: Audit,
+): Promise<string[]> {
   const { shopId } = db
   const rows = await db.db.lot.findMany({ where: { shopId } })
   const had = await db.db.redemption.findMany({ where: { shopId }, select: { createdAt: true } })
@@ -178,7 +199,12 @@ async function compareLots({ shop: { db }, world }: Player, audit: Audit): Promi
     if (end !== null && idleMonths !== null && ends.includes(end) && end > (lot.expiresAt ?? end))
       lot.expiresAt = end
     const problems = found === due ? [] : [`lot ${row.id} holds ${found}, should ${due}`]
-    if (row.availableAt.getTime() !== lot.availableAt) problems.push(`lot ${row.id} starts wrongly`)
+    const startsAt = row.availableAt?.getTime() ?? Number.POSITIVE_INFINITY
+    // What matured before the parcel was called back stays as it was, and so does a forgotten
+    // member's.
+    const stays = row.pendingLeft === 0 || frozen.has(lot.orderId ?? '')
+    if (lot.movesWithParcel && stays) Object.assign(lot, { availableAt: startsAt, expiresAt: end })
+    if (startsAt !== lot.availableAt) problems.push(`lot ${row.id} starts wrongly`)
     if (end !== lot.expiresAt)
       problems.push(`lot ${row.id} ends ${iso(end)}, should ${iso(lot.expiresAt)}`)
     if (lot.pending > 0 && lot.availableAt <= world.now)
@@ -198,7 +224,7 @@ async function compareNextChanges(db: Player['shop']['db'], audit: Audit): Promi
   return states.flatMap(({ memberId: id, dueAt }) => {
     const lots = [...audit.lots.values()].filter((lot) => lot.memberId === id)
     const times = lots.flatMap((lot) => [
-      ...(lot.pending > 0 ? [lot.availableAt] : []),
+      ...(lot.pending > 0 && Number.isFinite(lot.availableAt) ? [lot.availableAt] : []),
       ...(lot.available > 0 && lot.expiresAt !== null ? [lot.expiresAt] : []),
     ])
     const due = times.length === 0 ? null : Math.min(...times)

@@ -1,5 +1,5 @@
 // A worker that is stopped between any two statements, also within the database's own functions:
-// the n-th write after arming fails the way a full memory, or a conflict, does.
+// the n-th write after arming fails the way a conflict, a full memory, or what a batch holds, does.
 import type { ShopTx } from '../../app/db.server.ts'
 
 type Unbound = { $executeRawUnsafe(text: string): Promise<number> }
@@ -22,10 +22,11 @@ export async function installFaults(database: Unbound): Promise<void> {
   await run(`CREATE SEQUENCE fault_kind`)
   await run(`CREATE FUNCTION fail_in_time() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF nextval('fault_steps') = ${endAt} THEN
-      IF nextval('fault_kind') % 3 = 0 THEN
-        RAISE EXCEPTION 'a conflict' USING ERRCODE = '40001';
-      END IF;
-      RAISE EXCEPTION 'the memory is full' USING ERRCODE = '53200';
+      CASE nextval('fault_kind') % 3
+        WHEN 0 THEN RAISE EXCEPTION 'a conflict' USING ERRCODE = '40001';
+        WHEN 1 THEN RAISE EXCEPTION 'the memory is full' USING ERRCODE = '53200';
+        ELSE RAISE EXCEPTION 'a mistake' USING ERRCODE = '22012';
+      END CASE;
     END IF;
     RETURN NULL;
   END $$`)

@@ -1,15 +1,27 @@
 // What the books promise, as plainly as it can be said and without a line of the program: an order
 // is worth what its newest state is worth under the version in force when it was placed.
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
-import { amountOf, lineLeft, unitsLeft, type WorldOrder } from './world.ts'
+import type { Rule } from '../../app/loyalty/rules/catalogue.ts'
+import type { Scope } from '../../app/loyalty/rules/scope.ts'
+import {
+  addRanges,
+  addUp,
+  type Counted,
+  countedOf,
+  givenBack,
+  limitsLines,
+  type Part,
+  type Range,
+} from './counted.ts'
+import { amountOf, lineLeft, unitsLeft, type World, type WorldOrder } from './world.ts'
 
 export interface ModelVersion {
   settings: ProgramSettings
   from: number
 }
 
-/** Points by rule; a pair where the sharing of an amount may round either way. */
-export type Worth = Map<string, { least: number; most: number }>
+/** Points by rule. */
+export type Worth = Map<string, Range>
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -21,54 +33,248 @@ export function versionAt(versions: ModelVersion[], at: number): ModelVersion | 
   return found
 }
 
-export function worthOf(order: WorldOrder, versions: ModelVersion[]): Worth {
+/** What an order is worth by itself, of whatever it may be limited to. */
+function ownWorth(order: WorldOrder, settings: ProgramSettings): Worth {
   const worth: Worth = new Map()
-  const settings = versionAt(versions, order.placedAt)?.settings
-  const isPaid = ['paid', 'partially_refunded', 'refunded'].includes(order.status)
-  if (!settings || order.customer === null || order.isTest || order.cancelledAt !== null || !isPaid)
-    return worth
-  const { placed, least, most, isGone } = moneyOf(order)
-  if (isGone) return worth
-  for (const rule of settings.rules) {
-    if (!rule.isOn || rule.kind === 'signup' || placed < rule.minimumMinor) continue
-    if (rule.kind === 'order') worth.set(rule.id, { least: rule.points, most: rule.points })
-    else {
-      const points = (basis: number) =>
-        rounded(basis * rule.points, rule.perMinor, settings.rounding)
-      worth.set(rule.id, { least: points(least), most: points(most) })
-    }
+  // What was paid once stays so, as far as it goes, when something is added that is not.
+  const isPaid =
+    ['paid', 'partially_refunded', 'refunded'].includes(order.status) ||
+    (order.status === 'partially_paid' && order.paidAt !== null)
+  if (order.customer === null || order.isTest || order.cancelledAt !== null || !isPaid) return worth
+  if (isChargedBack(order) || !isAbout(order, settings.scope)) return worth
+  const counted = countedOf(order, settings)
+  if (counted.isGone || counted.placed < settings.orderMinimumMinor) return worth
+  const { stacking, rounding } = settings
+  const rules = settings.rules.filter((rule) => canApply(rule, order, counted))
+  const givers = rules.filter((rule) => rule.kind !== 'multiply')
+  const given = chosen(givers, stacking, (rule) => {
+    return ownOf(rule, counted.within([rule.scope]), rounding)
+  })
+  const multiplied = chosen(
+    rules.filter((rule) => rule.kind === 'multiply'),
+    stacking,
+    (rule) => {
+      const base = multipliedBy(rule, { given, counted, rounding })
+      const more = (points: number) =>
+        rounded(points * rule.multiplierBps, 10_000, rounding) - points
+      return { least: more(base.least), most: more(base.most) }
+    },
+  )
+  for (const [rule, range] of [...given, ...multiplied]) {
+    worth.set(rule.id, counted.mayBeGone ? { least: 0, most: range.most } : range)
   }
   return worth
 }
 
-/**
- * Gift cards are money in another form: they neither count nor earn, but share what is given back.
- */
-function moneyOf(order: WorldOrder) {
-  const goods = order.lines.filter((line) => !line.isGift)
-  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
-  const placed = sum(goods.map(amountOf))
-  const left = sum(goods.map((line) => lineLeft(order, line)))
-  const all = sum(order.lines.map((line) => lineLeft(order, line)))
-  const given = sum(
-    order.refunds.filter((one) => one.paper !== 'failed').map((one) => one.extraMinor),
-  )
-  const toShare = Math.min(all, Math.max(0, given))
-  const exact = all === 0 ? 0 : left - (toShare * left) / all
-  const isShared = toShare > 0 && toShare < all && left < all && left > 0
-  const least = isShared ? Math.max(0, Math.floor(exact) - 1) : Math.round(exact)
-  const most = isShared ? Math.ceil(exact) + 1 : Math.round(exact)
-  const hasUnits = goods.some((line) => unitsLeft(order, line) > 0)
-  const isGone = order.status === 'refunded' || !hasUnits || (placed > 0 && most === 0)
-  return { placed, least, most, isGone }
+/** Whoever has lost one dispute has paid for it, whatever becomes of the others. */
+export const isChargedBack = ({ disputes }: WorldOrder): boolean =>
+  disputes.some(({ verdict }) => verdict === 'lost' || verdict === 'accepted')
+
+type OrderRule = Exclude<Rule, { kind: 'signup' }>
+
+function canApply(rule: Rule, order: WorldOrder, counted: Counted): rule is OrderRule {
+  if (!rule.isOn || rule.kind === 'signup' || counted.placed < rule.minimumMinor) return false
+  const { scope, codes } = rule
+  const isUsed = (code: string) => order.codes.some((one) => isSameCode(one, code))
+  if (codes && !codes.some(isUsed)) return false
+  if (scope && limitsLines(scope) && counted.within([scope]).isEmpty) return false
+  return !scope || isAbout(order, scope)
 }
 
-function rounded(numerator: number, denominator: number, rounding: ProgramSettings['rounding']) {
+const isSameCode = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+
+const channelNames: Record<string, string> = {
+  web: 'web',
+  pos: 'pos',
+  shopify_draft_order: 'draft',
+  subscription_x: 'subscription',
+}
+
+/** Whether the whole order is what this is about, whatever it holds. */
+function isAbout({ channel, isBusiness }: WorldOrder, { channels, business }: Scope): boolean {
+  if (business !== 'in' && isBusiness !== (business === 'only')) return false
+  const names: string[] = channels
+  return names.length === 0 || names.includes(channelNames[channel] ?? 'other')
+}
+
+type Giver = Exclude<OrderRule, { kind: 'multiply' }>
+
+function ownOf(rule: Giver, { least, most, units }: Part, rounding: Rounding): Range {
+  const exactly = (points: number) => ({ least: points, most: points })
+  if (rule.kind === 'order') return exactly(units === 0 ? 0 : rule.points)
+  if (rule.kind === 'units') return exactly(units * rule.points)
+  const points = (basis: number) => rounded(basis * rule.points, rule.perMinor, rounding)
+  return { least: points(least), most: points(most) }
+}
+
+interface Base {
+  given: Map<Giver, Range>
+  counted: Counted
+  rounding: Rounding
+}
+
+/** Where a rule names lines, only what others give for these is multiplied. */
+function multipliedBy({ scope }: OrderRule, { given, counted, rounding }: Base): Range {
+  if (!scope || !limitsLines(scope)) return addRanges([...given.values()])
+  const parts = [...given].flatMap(([rule, { least, most }]) => {
+    if (rule.kind === 'order') return []
+    const part = ownOf(rule, counted.within([rule.scope, scope]), rounding)
+    return [{ least: Math.min(part.least, least), most: Math.min(part.most, most) }]
+  })
+  return addRanges(parts)
+}
+
+/**
+ * Which of the rules count: all, or the one that gives most, of those that rank highest. Where it
+ * cannot be told which, each of them may.
+ */
+function chosen<One extends OrderRule>(
+  rules: One[],
+  stacking: ProgramSettings['stacking'],
+  rangeOf: (rule: One) => Range,
+): Map<One, Range> {
+  const ranges = rules.map((rule) => {
+    const { least, most } = rangeOf(rule)
+    const maximum = rule.maximum ?? Number.MAX_SAFE_INTEGER
+    return { rule, least: Math.min(least, maximum), most: Math.min(most, maximum) }
+  })
+  const rank = ({ priority = 0 }: One) => (stacking === 'priority' ? priority : 0)
+  const isBeaten = (one: (typeof ranges)[number], place: number) =>
+    ranges.some((other, otherPlace) => {
+      if (other.least === 0 || rank(other.rule) < rank(one.rule)) return false
+      if (rank(other.rule) > rank(one.rule)) return true
+      return other.least > one.most || (other.least === one.most && otherPlace < place)
+    })
+  const left =
+    stacking === 'all' ? ranges : ranges.filter((one, n) => one.most > 0 && !isBeaten(one, n))
+  const isSure = stacking === 'all' || left.length === 1
+  return new Map(
+    left.map(({ rule, least, most }) => [rule, { least: isSure ? least : 0, most }] as const),
+  )
+}
+
+/** Rules give in their order until nothing is left. */
+function held(worth: Worth, settings: ProgramSettings, limit: Range): Worth {
+  const left = { ...limit }
+  return new Map(
+    settings.rules.flatMap(({ id }) => {
+      const given = worth.get(id)
+      if (!given) return []
+      const least = Math.min(given.least, left.least)
+      const most = Math.min(given.most, left.most)
+      left.least = Math.max(0, left.least - most)
+      left.most = Math.max(0, left.most - least)
+      return [[id, { least, most }] as const]
+    }),
+  )
+}
+
+const sumOf = (worth: Worth): Range => addRanges([...worth.values()])
+
+const anything = { least: Number.MAX_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER }
+const fixedAfterMs = 60 * dayMs
+
+/**
+ * By order: in the order in which they were placed, each as far as the limits leave it something.
+ * What was earned before counts as it was known then.
+ */
+export function worthsOf(
+  world: Pick<World, 'orders' | 'timeZone' | 'now'>,
+  versions: ModelVersion[],
+): Map<number, Worth> {
+  const placed = [...world.orders].sort(
+    (a, b) => a.placedAt - b.placedAt || (String(a.id) < String(b.id) ? -1 : 1),
+  )
+  const lefts = new Map<number, Range>()
+  const worthIn = (order: WorldOrder): Worth => {
+    const settings = versionAt(versions, order.placedAt)?.settings
+    if (!settings) return new Map()
+    const most = settings.orderMaximum ?? Number.MAX_SAFE_INTEGER
+    const own = held(ownWorth(order, settings), settings, { least: most, most })
+    return held(own, settings, lefts.get(order.id) ?? anything)
+  }
+  for (const [place, order] of placed.entries()) {
+    const settings = versionAt(versions, order.placedAt)?.settings
+    const earlier = placed.slice(0, place).filter((one) => one.customer === order.customer)
+    const usedIn = (span: number) => {
+      const same = earlier.filter((one) => dayIn(one, span) === dayIn(order, span))
+      return same.map((one) => {
+        const { least, most } = sumOf(worthIn(knownAt(one, order.placedAt)))
+        return { least: mayBeUnknown(one, versions) ? 0 : least, most }
+      })
+    }
+    const dayIn = ({ placedAt }: WorldOrder, span: number) =>
+      localDay(placedAt, world.timeZone).slice(0, span)
+    const isFixed = world.now - order.placedAt > fixedAfterMs
+    const spans = [
+      [settings?.memberDayMaximum, 10],
+      [settings?.memberMonthMaximum, 7],
+      [settings?.memberMaximum, 0],
+    ] as const
+    const left = { ...anything }
+    for (const [most, span] of spans) {
+      if (most === null || most === undefined) continue
+      const used = usedIn(span)
+      // What was used before an old order is what it was when it was settled last.
+      const usedMost = isFixed ? most : used.reduce((sum, one) => sum + one.most, 0)
+      const usedLeast = isFixed ? 0 : used.reduce((sum, one) => sum + one.least, 0)
+      left.least = Math.min(left.least, Math.max(0, most - usedMost))
+      left.most = Math.min(left.most, Math.max(0, most - usedLeast))
+    }
+    lefts.set(order.id, left)
+  }
+  return new Map(placed.map((order) => [order.id, worthIn(order)]))
+}
+
+/**
+ * What an order's state does not tell is asked for where points depend on it: of one that was first
+ * heard of when all of it had gone back, nobody asked. What is observed follows the deliveries.
+ */
+function mayBeUnknown(order: WorldOrder, versions: ModelVersion[]): boolean {
+  const settings = versionAt(versions, order.placedAt)?.settings
+  if (!settings || (order.cancelledAt === null && order.status !== 'refunded')) return false
+  const scopes = [settings, ...settings.rules].flatMap((one) =>
+    'scope' in one && one.scope ? [one.scope] : [],
+  )
+  const namesCollections = scopes.some(
+    (one) => one.collections.length + one.excludedCollections.length > 0,
+  )
+  const paidWithGiven =
+    (!settings.countsGiftCardPayments && order.giftCardMinor > 0) ||
+    (!settings.countsStoreCreditPayments && order.storeCreditMinor > 0)
+  return namesCollections || paidWithGiven
+}
+
+/**
+ * What was given back or called off later had not been so yet. Of shipping nobody tells which of
+ * several refunds gave it back, and of no dispute when it was lost: it counts as not lost.
+ */
+function knownAt(order: WorldOrder, at: number): WorldOrder {
+  const earlier = order.refunds.filter((refund) => refund.at <= at)
+  const isLater = earlier.length < order.refunds.length
+  const refunds = isLater ? earlier.map((one) => ({ ...one, shippingMinor: 0 })) : earlier
+  const isLess = order.status === 'refunded' || order.status === 'partially_refunded'
+  const before = refunds.length === 0 ? 'paid' : 'partially_refunded'
+  const isCancelled = order.cancelledAt !== null && order.cancelledAt <= at
+  return {
+    ...order,
+    refunds,
+    disputes: [],
+    cancelledAt: isCancelled ? order.cancelledAt : null,
+    status: isLater && isLess ? before : order.status,
+  }
+}
+
+type Rounding = ProgramSettings['rounding']
+
+function rounded(numerator: number, denominator: number, rounding: Rounding) {
   const quotient = numerator / denominator
   if (rounding === 'floor') return Math.floor(quotient)
   if (rounding === 'ceil') return Math.ceil(quotient)
   return Math.floor((2 * numerator + denominator) / (2 * denominator))
 }
+
+const never = Number.POSITIVE_INFINITY
 
 export interface Life {
   availableAt: number
@@ -76,8 +282,19 @@ export interface Life {
   idleMonths: number | null
 }
 
-export function lifeOf(placedAt: number, settings: ProgramSettings, timeZone: string): Life {
-  const availableAt = placedAt + settings.pendingDays * dayMs
+const atOnceMs = 3_600_000
+
+/** When the days begin that an order's points wait; null while it has to be sent for that. */
+export function awardedAt(order: WorldOrder, settings: ProgramSettings): number | null {
+  if (settings.awardedWhen === 'fulfilled') return order.sentAt
+  const { placedAt, paidAt } = order
+  return paidAt !== null && paidAt - placedAt > atOnceMs ? paidAt : placedAt
+}
+
+/** @param from null: not known yet. */
+export function lifeOf(from: number | null, settings: ProgramSettings, timeZone: string): Life {
+  if (from === null) return { availableAt: never, expiresAt: null, idleMonths: null }
+  const availableAt = from + settings.pendingDays * dayMs
   const { expiry } = settings
   const idleMonths = expiry.kind === 'inactivity' ? expiry.months : null
   return { availableAt, expiresAt: expiryOf(availableAt, expiry, timeZone), idleMonths }
@@ -147,13 +364,9 @@ function localDay(at: number, timeZone: string): string {
 
 /** Of points spent on an order: how many are back with the member when its money is. */
 export function returnOf(points: number, order: WorldOrder, settings: ProgramSettings): number {
-  const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
-  const given = order.refunds.filter((one) => one.paper !== 'failed').map((one) => one.extraMinor)
-  const whole = sum(order.lines.map(amountOf))
-  const left = Math.max(
-    0,
-    sum(order.lines.map((line) => lineLeft(order, line))) - Math.max(0, sum(given)),
-  )
+  const whole = addUp(order.lines.map(amountOf))
+  const lines = addUp(order.lines.map((line) => lineLeft(order, line)))
+  const left = Math.max(0, lines - givenBack(order))
   const isGone =
     order.cancelledAt !== null ||
     ['voided', 'refunded'].includes(order.status) ||

@@ -9,15 +9,21 @@ import { forgetMember } from '../../app/loyalty/members/forget-member.server.ts'
 import { mergeCustomers } from '../../app/loyalty/settlement/merge/merge-customers.server.ts'
 import { changeOrder, placeOrder } from './change-order.ts'
 import type { ModelVersion } from './model.ts'
-import { webhookBody } from './paper.ts'
+import { disputeBody, webhookBody } from './paper.ts'
 import { Redemptions } from './redemptions.ts'
-import { TestedShop } from './shop.ts'
+import { type Delivery, TestedShop } from './shop.ts'
 import type { Act, Fate, History, Step } from './steps.ts'
 import type { World, WorldOrder } from './world.ts'
 
 const dayMs = 86_400_000
 const customers = 3
 const programAge = 60 * dayMs
+
+/** Of changes that no webhook about the order tells. */
+const topics: { [Kind in Act['kind']]?: string } = {
+  dispute: 'disputes/create',
+  decide: 'disputes/update',
+}
 
 type Settings = Parameters<TestedShop['publish']>[0]
 
@@ -34,7 +40,9 @@ export class Player {
   readonly joined = new Map<string, number>()
   readonly merges: { old: string; kept: string; at: number }[] = []
   #adjustments: { memberId: string; adjustmentId: string }[] = []
-  #late: { topic: string; body: string }[] = []
+  #late: Delivery[] = []
+  /** By order: the newest stamp that came to the door. */
+  readonly #delivered = new Map<string, number>()
 
   private constructor(world: World, shop: TestedShop) {
     this.world = world
@@ -71,8 +79,10 @@ export class Player {
     // Acts on the books take the present for themselves.
     world.now += 1000
     const now = new Date(world.now)
-    if (at !== null) await this.shop.stopped(at, () => this.shop.workOff(now))
-    else if (step.work === 'two') await this.shop.workInPairs(now)
+    if (at !== null) {
+      await this.shop.stopped(at, () => this.shop.workOff(now))
+      await this.#expectHeard()
+    } else if (step.work === 'two') await this.shop.workInPairs(now)
     else await this.shop.workOff(now)
   }
 
@@ -80,7 +90,12 @@ export class Player {
   async finish(): Promise<void> {
     const { world, shop } = this
     world.now += 3600_000
-    for (const order of world.orders) await this.#tell(order, order.id % 2 ? 'now' : 'marked')
+    // Who asks for a disputed order would not have to look for what was lost.
+    const isWhole = ({ id, disputes }: WorldOrder) => id % 2 === 1 || disputes.length > 0
+    for (const order of world.orders) await this.#tell(order, isWhole(order) ? 'now' : 'marked')
+    await shop.workOff(new Date(world.now))
+    if (world.orders.some(({ disputes }) => disputes.length > 0))
+      await shop.compareDisputes(new Date(world.now))
     await shop.workOff(new Date(world.now))
     // What comes after the newest state changes nothing any more.
     await this.#post(world.now)
@@ -88,8 +103,25 @@ export class Player {
     // A request that a stopped worker had claimed is free again after a minute.
     world.now += 3600_000
     await shop.workOff(new Date(world.now))
+    await shop.resettle(new Date(world.now))
+    // Settled anew, an order that may have been paid in part is asked for anew.
+    await shop.workOff(new Date(world.now))
     world.now += 1000
     await shop.sweep(new Date(world.now))
+  }
+
+  /** Whatever was delivered is known now, before a comparison could find what was lost. */
+  async #expectHeard(): Promise<void> {
+    const { shopId, db } = this.shop.db
+    const rows = await db.order.findMany({
+      where: { shopId },
+      select: { id: true, updatedAt: true },
+    })
+    const known = new Map(rows.map((row) => [row.id, row.updatedAt.getTime()]))
+    for (const [id, stamp] of this.#delivered) {
+      if (!this.frozen.has(id) && (known.get(id) ?? 0) < stamp)
+        throw new Error(`order ${id} is not known as it was delivered`)
+    }
   }
 
   async #act(act: Act, fault: number | null): Promise<void> {
@@ -106,6 +138,8 @@ export class Player {
         return this.#publish(act.settings)
       case 'sweep':
         return stoppable(() => shop.sweep(now))
+      case 'compareDisputes':
+        return shop.compareDisputes(now)
       case 'post':
         return this.#post(act.seed)
       case 'adjust':
@@ -140,6 +174,7 @@ export class Player {
     const order = placeOrder(world, act, placedAt)
     const code = act.code === null ? undefined : this.redemptions.codeOf(act.code)
     if (code) order.codes.push(code)
+    order.pointsCode = code ?? null
     await this.#tell(order, act.fate, 'orders/create')
   }
 
@@ -153,17 +188,20 @@ export class Player {
       order.customer = to
     } else if (!changeOrder(world, order, act)) return
     if (!act.isSameStamp) order.updatedAt = Math.max(world.now, order.updatedAt + 1000)
-    await this.#tell(order, act.fate)
+    await this.#tell(order, act.fate, topics[act.kind])
   }
 
   async #tell(order: WorldOrder, fate: Fate, topic = 'orders/updated'): Promise<void> {
     const receivedAt = new Date(this.world.now)
-    const whole = { topic, body: webhookBody(this.world, order) }
+    const isDispute = topic.startsWith('disputes/')
+    const whole = { topic, body: isDispute ? disputeBody(order) : webhookBody(this.world, order) }
     const mark = { topic: 'refunds/create', body: JSON.stringify({ order_id: order.id }) }
-    if (fate === 'late') this.#late.push(whole)
-    else if (fate === 'marked') await this.shop.store(mark, receivedAt)
-    else if (fate !== 'lost') await this.shop.store(whole, receivedAt)
+    if (fate === 'lost') return
+    if (fate === 'late') return void this.#late.push(whole)
+    if (fate === 'marked') return this.shop.store(mark, receivedAt)
+    await this.shop.store(whole, receivedAt)
     if (fate === 'twice') await this.shop.store(whole, receivedAt)
+    if (!isDispute) this.#delivered.set(String(order.id), order.updatedAt)
   }
 
   async #post(seed: number): Promise<void> {

@@ -57,7 +57,9 @@ export class Redemptions {
     const debt = (await db.db.balance.findUnique({ where }))?.debt ?? 0
     const swept = lots.map((lot) => ({
       hasEnded: lot.expiresAt !== null && lot.expiresAt <= now,
-      left: lot.availableLeft + (lot.availableAt <= now ? lot.pendingLeft : 0),
+      left:
+        lot.availableLeft +
+        (lot.availableAt !== null && lot.availableAt <= now ? lot.pendingLeft : 0),
     }))
     const sum = (some: typeof swept) => some.reduce((total, lot) => total + lot.left, 0)
     // What matures pays first, and what ends before all; the rest of the debt counts.

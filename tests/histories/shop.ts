@@ -2,9 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { forShop, prisma, type ShopDb } from '../../app/db.server.ts'
 import { settleDeliveries } from '../../app/jobs/settle-deliveries.ts'
+import { sweepDisputes } from '../../app/jobs/sweep/sweep-disputes.ts'
 import { sweepDue } from '../../app/jobs/sweep-due.ts'
+import { resettleMember } from '../../app/jobs/tasks/resettle-member.ts'
 import { publishDraft } from '../../app/loyalty/program/publish-draft.server.ts'
 import type { ProgramSettings, ProgramVersion } from '../../app/loyalty/program/settings.ts'
+import { adminFor } from '../../app/shopify/admin/admin-for.server.ts'
 import { storeRow } from '../../app/shopify/session/session-row.server.ts'
 import { armFault, disarmFault } from './fault.ts'
 
@@ -40,7 +43,8 @@ export class TestedShop {
       data: { domain, currency, timeZone, installedAt: at },
     })
     const { Session } = await import('@shopify/shopify-api')
-    const session = { id: `offline_${domain}`, shop: domain, state: '', isOnline: false }
+    const scope = 'read_all_orders'
+    const session = { id: `offline_${domain}`, shop: domain, state: '', isOnline: false, scope }
     await storeRow(prisma(), new Session({ ...session, accessToken: 'shpat_history' }))
     return new TestedShop(forShop(id), domain)
   }
@@ -97,7 +101,7 @@ export class TestedShop {
     try {
       return await work()
     } catch (error) {
-      if (!/a conflict|the memory is full/.test(String(error))) throw error
+      if (!/a conflict|the memory is full|a mistake/.test(String(error))) throw error
       return await work()
     } finally {
       await disarmFault(this.db)
@@ -110,6 +114,20 @@ export class TestedShop {
       letRestPass()
       await sweepDue({ now })
     }
+  }
+
+  /** As every night. */
+  async compareDisputes(now: Date): Promise<void> {
+    const admin = await adminFor(this.domain)
+    await sweepDisputes({ shop: this.db, admin, now }, this.domain)
+  }
+
+  /** The rest of what members' limits changed. */
+  async resettle(now: Date): Promise<void> {
+    const jobs = await this.db.sql<{ payload: Parameters<typeof resettleMember>[0] }>`
+      DELETE FROM graphile_worker._private_jobs WHERE key LIKE ${`limits/${this.db.shopId}/%`}
+      RETURNING ${this.db.shopId}::int AS shop_id, payload`
+    for (const { payload } of jobs) await resettleMember(payload, { now })
   }
 
   async #isDue(now: Date): Promise<boolean> {

@@ -11,6 +11,8 @@ export interface WorldLine {
   /** Off the whole line. */
   discountMinor: number
   isGift: boolean
+  /** Its place in the catalogue. */
+  product: number
   /** Units that an edit took out without a refund of their own. */
   removed: number
 }
@@ -24,6 +26,11 @@ export interface WorldRefund {
   shippingMinor: number
   /** How the vendor writes an amount without parts; a failed payment gave nothing back. */
   paper: 'adjustment' | 'transaction' | 'failed'
+}
+
+/** The shopper's bank asks for the payment back; several may be about one order. */
+export interface WorldDispute {
+  verdict: 'open' | 'won' | 'prevented' | 'lost' | 'accepted'
 }
 
 export type WorldStatus =
@@ -42,12 +49,30 @@ export interface WorldOrder {
   cancelledAt: number | null
   status: WorldStatus
   isTest: boolean
+  /** By the vendor's name. */
+  channel: string
+  isBusiness: boolean
   taxesIncluded: boolean
   lines: WorldLine[]
   refunds: WorldRefund[]
+  disputes: WorldDispute[]
   codes: string[]
+  /** The one among them that was bought with points; it brought the order's discount. */
+  pointsCode: string | null
   /** Stands among the vendor's lines, and is nothing that was bought. */
   tipMinor: number
+  dutiesMinor: number
+  areDutiesBack: boolean
+  /** When it was paid in full for the first time, and what it came to when it was placed. */
+  paidAt: number | null
+  placedTotalMinor: number
+  /** Of that; the rest was new money. */
+  giftCardMinor: number
+  storeCreditMinor: number
+  /** When all of it was sent; null while it was not. */
+  sentAt: number | null
+  /** Of what was added since, and is owed. */
+  unpaidMinor: number
 }
 
 export interface WorldCustomer {
@@ -65,6 +90,32 @@ export interface World {
   orders: WorldOrder[]
   nextId: number
 }
+
+/** By product: the collections that hold it. */
+export const catalogue: Record<number, string[]> = {
+  8_000_001: ['501'],
+  8_000_002: ['501', '502'],
+  8_000_003: [],
+}
+
+export const shippingMinor = 600
+
+/** An order's discount that was spread over its lines, and the line's own. */
+export function discountsOf({ discountMinor }: WorldLine): { order: number; line: number } {
+  const order = Math.floor(discountMinor / 2)
+  return { order, line: discountMinor - order }
+}
+
+/** What is told beside an amount, contained in it or not. */
+export const taxOf = (minor: number): number => Math.floor(minor / 11)
+
+export function shippingLeft(order: WorldOrder): number {
+  const back = order.refunds.reduce((sum, refund) => sum + refund.shippingMinor, 0)
+  return Math.max(0, shippingMinor - back)
+}
+
+export const dutiesLeft = (order: WorldOrder): number =>
+  order.areDutiesBack ? 0 : order.dutiesMinor
 
 export function amountOf(line: WorldLine): number {
   return line.priceMinor * line.units - line.discountMinor

@@ -23,15 +23,23 @@ export interface Box {
 export async function openBox(): Promise<Box> {
   const database = await createDatabase()
   const secrets = makeSecrets()
-  const [port, storefront, frame] = await Promise.all([freePort(), freePort(), freePort()])
+  const [port, storefront, frame, own] = await Promise.all(
+    Array.from({ length: 4 }, () => freePort()),
+  )
   Object.assign(process.env, {
     SHOPIFY_API_KEY: secrets.apiKey,
     SHOPIFY_API_SECRET: secrets.apiSecret,
     ENCRYPTION_KEY: secrets.encryptionKey,
+    SHOPIFY_APP_URL: `http://127.0.0.1:${own}`,
     SHOPIFY_SIMULATOR_URL: `http://127.0.0.1:${port}`,
   })
   const { startClock, now } = await import('../../app/clock.server.ts')
-  const door = await openDoorFor(database.url, secrets.apiSecret, now)
+  const door = await openDoorFor({
+    databaseUrl: database.url,
+    secret: secrets.apiSecret,
+    port: own,
+    now,
+  })
   const simulator = fork('scripts/child.ts', ['simulator/main.ts'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
@@ -57,14 +65,21 @@ export async function openBox(): Promise<Box> {
   return { control, signIn: () => signIn(control), settle: () => settle(control, now) }
 }
 
-async function openDoorFor(databaseUrl: string, secret: string, now: () => Date) {
+interface Opening {
+  databaseUrl: string
+  secret: string
+  port: number | undefined
+  now: () => Date
+}
+
+async function openDoorFor({ databaseUrl, secret, port, now }: Opening) {
   const { openDeliveryStore } = await import('../../app/shopify/webhooks/delivery-store.server.ts')
   const { openDoor } = await import('../../app/shopify/webhooks/door.ts')
   const { signingKeys } = await import('../../app/shopify/webhooks/signature.ts')
   const store = openDeliveryStore(databaseUrl)
   const door = openDoor({ keys: signingKeys(secret), store, now, onFault: () => {} })
   const server = createServer((request, response) => void door(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {

@@ -68,8 +68,22 @@ async function live(): Promise<string[]> {
   })
   const cancelled = await buy(1)
   await box.control.post(`/orders/${cancelled.id}/cancel`, { refund: true })
+  const rich = await buy(2, {
+    discountCodes: ['WELCOME10'],
+    tip: '3.00',
+    duties: '1.25',
+    company: 'Fern & Sons',
+  })
+  await box.control.post(`/orders/${rich.id}/fulfill`, {})
+  const parts = await buy(1, { payment: 'pending' })
+  await box.control.post(`/orders/${parts.id}/pay`, { amount: '2.00' })
+  await box.control.post(`/orders/${parts.id}/fulfill`, {
+    lines: [{ lineId: parts.lines[0]?.id ?? '', quantity: 1 }],
+  })
   const guest = await buy(1, { customerId: null, payment: 'pending', test: true, channel: 'pos' })
-  return [plain, partly, byAmount, shipping, edited, cancelled, guest].map(({ id }) => id)
+  return [plain, partly, byAmount, shipping, edited, cancelled, rich, parts, guest].map(
+    ({ id }) => id,
+  )
 }
 
 /** What the newest webhook said of each order. */
@@ -77,7 +91,7 @@ async function told(): Promise<Map<string, object>> {
   await box.control.settleWebhooks()
   const deliveries = await box.control.get<{ topic: string; body: unknown }[]>('/webhooks?body=1')
   const snapshots = deliveries
-    .filter(({ topic }) => /^orders\/(create|paid|updated|cancelled)$/.test(topic))
+    .filter(({ topic }) => /^orders\/(create|paid|updated|cancelled|fulfilled)$/.test(topic))
     .map(({ body }) => (typeof body === 'string' ? body : JSON.stringify(body)))
     .map((body) => translateOrder(parseBody(Buffer.from(body))))
     .sort((one, other) => one.updatedAt.localeCompare(other.updatedAt))
@@ -93,9 +107,14 @@ describe('a webhook, a fetch and an import tell the same', () => {
     // What no list of refunds holds is asked for, as the worker does.
     await box.settle()
     const stored = new Map((await storedOrders()).map(({ id, snapshot }) => [id, snapshot]))
+    const [rich, parts] = orderIds.slice(-3).map((orderId) => heard.get(orderId))
+    expect(rich).toMatchObject({ tipMinor: 300, dutiesMinor: 125, isBusiness: true })
+    expect(rich).toMatchObject({ fulfilledAt: expect.any(String) })
+    expect(parts).toMatchObject({ fulfilledAt: null, unpaid: { leftMinor: expect.any(Number) } })
     for (const orderId of orderIds) {
       expect(stored.get(orderId)).toEqual(heard.get(orderId))
-      expect(await fetchOrder({ shopId, domain }, orderId)).toEqual(heard.get(orderId))
+      const fetched = await fetchOrder({ shopId, domain }, orderId)
+      expect(fetched?.snapshot).toEqual(heard.get(orderId))
     }
   })
 
@@ -116,5 +135,5 @@ test('an import that breaks off at Shopify is started anew', async () => {
 
 test('what was there before the program earned nothing', async () => {
   expect(await prisma().transfer.count({ where: { shopId } })).toBe(0)
-  expect(await prisma().order.count({ where: { shopId } })).toBe(7)
+  expect(await prisma().order.count({ where: { shopId } })).toBe(9)
 })

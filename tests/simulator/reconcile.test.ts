@@ -8,6 +8,8 @@ const { publishDraft } = await import('../../app/loyalty/program/publish-draft.s
 const { fetchOrder } = await import('../../app/shopify/fetch-order.server.ts')
 const { parseBody } = await import('../../app/shopify/webhooks/parse-body.ts')
 const { translateOrder } = await import('../../app/shopify/webhooks/translate-order.ts')
+const { listMended } = await import('../../app/loyalty/insights/list-mended.server.ts')
+const { readLastSweep } = await import('../../app/loyalty/insights/read-last-sweep.server.ts')
 const { reconcileShop } = await import('../../app/jobs/tasks/reconcile-shop.ts')
 
 const domain = 'perennial-garden.myshopify.com'
@@ -27,6 +29,10 @@ beforeAll(async () => {
 
 function addCustomer(email: string) {
   return box.control.createCustomer({ firstName: 'Ada', lastName: 'Fern', email })
+}
+
+function deleteCustomer(id: string) {
+  return fetch(`${box.control.address}/customers/${id}`, { method: 'DELETE' })
 }
 
 function buy(quantity = 1, more: object = {}) {
@@ -110,7 +116,7 @@ async function expectSame(orderId: string) {
     .map(({ body }) => translateOrder(parseBody(Buffer.from(asText(body)))))
     .filter((snapshot) => snapshot.orderId === orderId)
     .sort((one, other) => one.updatedAt.localeCompare(other.updatedAt))
-  const fetched = await fetchOrder({ shopId, domain }, orderId)
+  const fetched = (await fetchOrder({ shopId, domain }, orderId))?.snapshot
   expect(told.length).toBeGreaterThan(0)
   expect(fetched).toEqual(told.at(-1))
   if (!fetched) throw new Error('unreachable')
@@ -177,6 +183,71 @@ describe('the nightly comparison', () => {
     expect(await find()).toBeNull()
     await reconcileShop({ shopId }, { now: now() })
     expect(await find()).not.toBeNull()
+  })
+
+  test('says what it put right: which order, and what that changed of its points', async () => {
+    const order = await withWebhooksLost(() => buy())
+    await reconcileShop({ shopId }, { now: now() })
+    const [row] = await prisma().$queryRaw<{ net: string }[]>`
+      SELECT sum(amount)::text AS net FROM transfers
+      WHERE shop_id = ${shopId} AND order_id = ${order.id} AND "from" = 'issued'`
+    const mended = await listMended(forShop(shopId), [], now())
+    expect(mended.find(({ orderId }) => orderId === order.id)).toMatchObject({
+      kind: 'order_missed',
+      orderName: order.name,
+      values: { points: row?.net },
+    })
+    const { figures, isUnderWay } = await readLastSweep(forShop(shopId), now())
+    expect(isUnderWay).toBe(false)
+    expect(figures?.orders.differing).toBe(1)
+  })
+
+  test('takes back what an order earned that was cancelled and deleted without a word', async () => {
+    const order = await buy(2)
+    await box.settle()
+    await withWebhooksLost(async () => {
+      await box.control.post(`/orders/${order.id}/cancel`, { refund: false })
+      await fetch(`${box.control.address}/orders/${order.id}`, { method: 'DELETE' })
+    })
+    await reconcileShop({ shopId }, { now: now() })
+    const [row] = await prisma().$queryRaw<{ net: number }[]>`
+      SELECT sum(CASE WHEN "from" = 'issued' THEN amount ELSE -amount END)::int AS net
+      FROM transfers WHERE shop_id = ${shopId} AND order_id = ${order.id}`
+    expect(row?.net).toBe(0)
+    expect((await readLastSweep(forShop(shopId), now())).figures?.goneOrders.differing).toBe(1)
+    await reconcileShop({ shopId }, { now: now() })
+    expect((await readLastSweep(forShop(shopId), now())).figures?.goneOrders.differing).toBe(0)
+  })
+
+  test('finds a dispute that was lost without a word, and one that was won after all', async () => {
+    const order = await buy(2)
+    await box.settle()
+    const points = async () => (await storedOrder(order.id))?.evaluation
+    const stamp = (await storedOrder(order.id))?.updatedAt
+    const decide = async (decision: 'lost' | 'won') => {
+      await box.control.post(`/orders/${order.id}/dispute`, { decide: decision })
+      await reconcileShop({ shopId }, { now: now() })
+    }
+    await box.control.post(`/orders/${order.id}/dispute`, {})
+    await decide('lost')
+    expect(await points()).toMatchObject({ effects: [], unapplied: [{ obstacle: 'charged_back' }] })
+    await reconcileShop({ shopId }, { now: now() })
+    expect(await prisma().orderFetch.count({ where: { shopId } })).toBe(0)
+    await decide('won')
+    expect(await points()).toMatchObject({ effects: [{}] })
+    expect((await storedOrder(order.id))?.updatedAt).toEqual(stamp)
+  })
+
+  test('hears of a customer who was deleted without a word', async () => {
+    const customer = await addCustomer('cleo@example.com')
+    await box.settle()
+    await withWebhooksLost(() => deleteCustomer(customer.id))
+    await reconcileShop({ shopId }, { now: now() })
+    const where = { shopId, customerId: customer.id }
+    expect((await prisma().member.findFirst({ where }))?.deletedAt).not.toBeNull()
+    const found = await prisma().finding.findMany({ where: { shopId, kind: 'customer_deleted' } })
+    expect(found).toMatchObject([{ subject: customer.id }])
+    expect((await readLastSweep(forShop(shopId), now())).figures?.goneCustomers.differing).toBe(1)
   })
 
   test('remembers in Shopify’s time how far it came', async () => {

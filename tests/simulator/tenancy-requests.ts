@@ -29,6 +29,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutMembers(own, other),
     ...aboutBatches(other),
     ...aboutHealth(other),
+    ...aboutOrders(other),
   ]
 }
 
@@ -70,6 +71,8 @@ const thisMonth = () => new Date().toISOString().slice(0, 7)
 function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[] {
   const program = at('app.program._index', '/app/program?index')
   const versions = at('app.program.versions', '/app/program/versions')
+  const templates = at('app.program.templates', '/app/program/templates')
+  const file = at('app.program.file', '/app/program/file')
   const state = at('app.program.state', '/app/program/state')
   const rewards = at('app.rewards._index', '/app/rewards?index')
   const queue = at('app.fulfilment', '/app/fulfilment')
@@ -83,6 +86,13 @@ function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[
     versions(),
     versions({ intent: 'restore', number: '1', revision: '4' }),
     versions({ intent: 'undo', revision: '5' }),
+    versions({ intent: 'call_off', number: '1' }),
+    templates(),
+    templates({ template: 'slice_of_the_pie', revision: '6' }),
+    file(),
+    file({ intent: 'look', file: 'a program' }),
+    file({ intent: 'take', revision: '7', settings: '{}' }),
+    at('app.program.export', '/app/program/export?version=1')(),
     state(),
     state({ intent: 'change', phase: 'live', spendUntil: '', seen: '0' }),
     state({ intent: 'add_tester', customer: `id:${customerId}`, seen: '0' }),
@@ -117,6 +127,7 @@ function aboutMembers(own: Shop, other: Stranger): Request[] {
   return [
     list(''),
     list('q=Bartholda'),
+    list('q=1001'),
     list(`q=id:${other.customerId}`),
     list(`after=${other.memberId}`),
     list(`after=joined_1_${other.memberId}`),
@@ -152,6 +163,21 @@ function aboutBatches({ batchId, customerId }: Stranger): Request[] {
     batch({ intent: 'discard' }),
     // From then on there is one of their own by that name.
     fresh()({ ...form, batchId }),
+  ]
+}
+
+function aboutOrders({ orderId }: Stranger): Request[] {
+  const past = at('app.past-orders', '/app/past-orders')
+  const since = '2026-01-01'
+  return [
+    at('app.orders.$id', `/app/orders/${orderId}`)(),
+    at('app.orders.$id_.refund', `/app/orders/${orderId}/refund?line=1:1&amount=100`)(),
+    past(),
+    past({ intent: 'count', since }),
+    past({ intent: 'confirm', countedAt: `${since}T00:00:00.000Z` }),
+    past({ intent: 'take_back', number: '1' }),
+    past({ intent: 'cancel_import' }),
+    past({ intent: 'import' }),
   ]
 }
 

@@ -68,7 +68,9 @@ await until(
 
 // Whoever asks is told how to sign in; nothing of a shop is there.
 const open = ['_index', 'auth.$']
-const proxies = ['proxy.cancel', 'proxy.join', 'proxy.leave', 'proxy.me', 'proxy.redeem']
+const proxies = ['cancel', 'explain', 'join', 'leave', 'me', 'redeem'].map(
+  (name) => `proxy.${name}`,
+)
 
 test('the walk below leaves no page, action and call of the storefront out', () => {
   const routes = readdirSync('app/routes').map((name) => name.replace(/[.]tsx?$/, ''))
@@ -178,6 +180,17 @@ describe('a shopper', () => {
       expect.toBeOneOf(['redemption_unknown', 'member_unknown']),
     ])
     expect(await everything()).toBe(before)
+  })
+
+  test('is told of no order and no line but their own', async () => {
+    const [line] = (await askStorefront(other.domain, other.customerId, '/me')).body.member.history
+    for (const query of [`order=${other.orderId}`, `line=${line.id}`]) {
+      const path = `/explain?${query}`
+      const abroad = await askStorefront(own.domain, own.customerId, path)
+      expect([path, abroad.status]).toEqual([path, 404])
+      const theirs = await askStorefront(other.domain, other.customerId, path)
+      expect([path, theirs.status]).toEqual([path, 200])
+    }
   })
 
   test('shares the name of a request with nobody', async () => {

@@ -55,6 +55,7 @@ describe('shopify.app.toml', () => {
     const whole = order()
     const sent = pick(whole, fieldsOf('orders/updated'))
     expect(translateOrder(sent)).toEqual(translateOrder(whole))
+    expect(translateOrder(whole)).toMatchObject(allRead)
     expect(JSON.stringify(sent)).not.toMatch(/personal/)
     expect(fieldsOf('orders/updated')).toContain('updated_at')
   })
@@ -102,6 +103,24 @@ function customer() {
   }
 }
 
+/** That none of it is compared with nothing. */
+const allRead = {
+  shipping: { placedMinor: 600, refundedMinor: 500, taxMinor: 100 },
+  tipMinor: 100,
+  dutiesMinor: 200,
+  fulfilledAt: '2026-03-02T15:00:00.000Z',
+  isBusiness: true,
+  usesGiftCard: true,
+  usesStoreCredit: true,
+  lines: [
+    {
+      listedMinor: 2800,
+      amountMinor: 2600,
+      discounts: [{ amountMinor: 200, reach: 'line', code: 'SPRING' }],
+    },
+  ],
+}
+
 const set = (amount: string) => ({ shop_money: { amount, currency_code: 'USD' } })
 
 function order() {
@@ -124,6 +143,7 @@ function order() {
     taxes_included: true,
     subtotal_price: '26.00',
     discount_codes: [{ code: 'SPRING', amount: '2.00', type: 'fixed_amount' }],
+    ...besideLines(),
     line_items: [
       {
         id: 9001,
@@ -137,11 +157,45 @@ function order() {
         total_discount: '1.00',
         gift_card: true,
         properties: [{ name: 'Engraving', value: 'personal' }],
-        discount_allocations: [{ amount: '2.00', amount_set: set('2.00') }],
+        discount_allocations: [
+          { amount: '2.00', amount_set: set('2.00'), discount_application_index: 0 },
+        ],
         tax_lines: [{ price: '1.30', title: 'VAT', rate: 0.1 }],
       },
     ],
     refunds: refunds(),
+  }
+}
+
+function besideLines() {
+  return {
+    total_tip_received: '1.00',
+    discount_applications: [
+      {
+        allocation_method: 'each',
+        target_selection: 'entitled',
+        code: 'SPRING',
+        title: 'personal',
+      },
+    ],
+    shipping_lines: [
+      {
+        discounted_price: '6.00',
+        is_removed: false,
+        phone: 'personal',
+        tax_lines: [{ price: '1' }],
+      },
+      { discounted_price: '9.00', is_removed: true, tax_lines: [] },
+    ],
+    current_shipping_price_set: set('1.00'),
+    current_total_duties_set: set('2.00'),
+    fulfillment_status: 'fulfilled',
+    fulfillments: [
+      { status: 'success', created_at: '2026-03-02T10:00:00-05:00', origin_address: 'personal' },
+      { status: 'cancelled', created_at: '2026-03-03T10:00:00-05:00' },
+    ],
+    company: { id: 1, location_id: 2, name: 'personal' },
+    payment_gateway_names: ['gift_card', 'shopify_store_credit'],
   }
 }
 

@@ -1,13 +1,7 @@
 // Deliveries about orders and customers, claimed by row locks: another worker passes over them, and
 // a worker that dies gives them back.
 import type { ShopTx } from '../../db.server.ts'
-import { settledTopics } from './read-delivery.ts'
-
-export interface ClaimedDelivery {
-  webhookId: string
-  topic: string
-  body: string | null
-}
+import { type ClaimedDelivery, settledTopics } from './read-delivery.ts'
 
 /** @param among only of these; the oldest ones where it is null. */
 export function claimDeliveries(

@@ -7,6 +7,7 @@ import { log } from '../../log.server.ts'
 import { exportMember } from '../../loyalty/members/export-member.server.ts'
 import { findMemberId } from '../../loyalty/members/find-member-id.server.ts'
 import { forgetMember } from '../../loyalty/members/forget-member.server.ts'
+import { noteDeletedCustomer } from '../../loyalty/members/note-deleted-customer.server.ts'
 import { readNamedTags } from '../../loyalty/membership/observe-tags.server.ts'
 import { mergeCustomers } from '../../loyalty/settlement/merge/merge-customers.server.ts'
 import { enqueue } from '../../queue.server.ts'
@@ -106,13 +107,7 @@ async function refresh({ shop }: Context): Promise<void> {
 
 async function noteDeletion({ shop, notice, now }: Context): Promise<void> {
   const { customerId } = read.customerDeleted(bodyOf(notice))
-  const where = { shopId: shop.shopId, customerId, mergedInto: null }
-  const member = await shop.db.member.findFirst({ where, select: { id: true } })
-  if (!member) return
-  const deletedAt = notice.triggeredAt ?? now
-  await shop.db.member.updateMany({ where: { ...where, deletedAt: null }, data: { deletedAt } })
-  const detail = { customerId, memberId: member.id }
-  await recordFinding(shop, { kind: 'customer_deleted', subject: customerId, detail }, now)
+  await noteDeletedCustomer(shop, { customerId, deletedAt: notice.triggeredAt ?? now, now })
 }
 
 async function noteMerge({ shop, notice, now }: Context): Promise<void> {

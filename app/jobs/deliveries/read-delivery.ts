@@ -11,6 +11,7 @@ export type Heard =
   | { about: 'order'; snapshot: OrderSnapshot }
   | { about: 'customer'; joined: MemberJoined }
   | { about: 'change'; orderId: string }
+  | { about: 'deletion'; orderId: string }
   | { about: 'unreadable'; reason: string }
 
 const wholeOrders = [
@@ -23,13 +24,39 @@ const wholeOrders = [
 ]
 const customers = ['customers/create', 'customers/update']
 const changes = ['refunds/create', 'orders/edited', 'order_transactions/create', 'disputes/create']
-export const settledTopics = [...wholeOrders, ...customers, ...changes, 'disputes/update']
+const deletion = 'orders/delete'
+export const settledTopics = [...wholeOrders, ...customers, ...changes, 'disputes/update', deletion]
 
 const isWholeOrder = new Set(wholeOrders)
 const isCustomer = new Set(customers)
 
+export interface ClaimedDelivery {
+  webhookId: string
+  topic: string
+  body: string | null
+}
+
 // Digits that a JavaScript number cannot hold, outside of quotes. Real ids are shorter.
 const longNumber = /[:,[]\s*\d{16,}/
+
+export type Read = Heard & { webhookId: string }
+
+/** So much of a body tells the order apart, and is quicker looked up than all of it. */
+const headLength = 64
+
+/** An order that is placed and paid in one moment is told twice in the same words: read once. */
+export function readDeliveries(claimed: ClaimedDelivery[]): Read[] {
+  const orders = new Map<string, { body: string; heard: Heard }>()
+  return claimed.map(({ webhookId, topic, body }) => {
+    if (body === null || !isWholeOrder.has(topic))
+      return { webhookId, ...readDelivery(topic, body) }
+    const head = body.slice(0, headLength)
+    const known = orders.get(head)
+    const heard = known?.body === body ? known.heard : readDelivery(topic, body)
+    orders.set(head, { body, heard })
+    return { webhookId, ...heard }
+  })
+}
 
 export function readDelivery(topic: string, body: string | null): Heard {
   try {
@@ -37,7 +64,8 @@ export function readDelivery(topic: string, body: string | null): Heard {
     const payload = parse(body)
     if (isWholeOrder.has(topic)) return { about: 'order', snapshot: translateOrder(payload) }
     if (isCustomer.has(topic)) return { about: 'customer', joined: translateCustomer(payload) }
-    return { about: 'change', orderId: translateMark(topic, payload) }
+    const orderId = translateMark(topic, payload)
+    return { about: topic === deletion ? 'deletion' : 'change', orderId }
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error
     return { about: 'unreadable', reason: error.message }

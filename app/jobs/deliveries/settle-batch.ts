@@ -6,7 +6,7 @@ import { log } from '../../log.server.ts'
 import { enrollAll } from '../../loyalty/settlement/enroll.server.ts'
 import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
-import { parkOrder } from '../../loyalty/settlement/stored-orders.server.ts'
+import { lockIdleOrders, parkOrder } from '../../loyalty/settlement/stored-orders.server.ts'
 import {
   claimDeliveries,
   finishDeliveries,
@@ -14,11 +14,11 @@ import {
   setAside,
 } from './claim-deliveries.server.ts'
 import { describeFailure, isNoText, isPassing } from './failure.ts'
-import { readDelivery } from './read-delivery.ts'
+import { type Read, readDeliveries, readDelivery } from './read-delivery.ts'
 import type { ShopAtWork } from './shop-at-work.ts'
 
 /** A few hundred: round trips hardly count any more, and the locks stay few. */
-const batchSize = 400
+export const batchSize = 400
 
 /** @returns how many deliveries were done. */
 export async function settleShop({ shopId }: ShopAtWork, now: Date): Promise<number> {
@@ -32,28 +32,36 @@ export async function settleShop({ shopId }: ShopAtWork, now: Date): Promise<num
 }
 
 async function settleBatch(tx: ShopTx, among: string[] | null, now: Date): Promise<number> {
-  const claimed = await claimDeliveries(tx, { among, limit: batchSize })
-  const heard = claimed.map(({ webhookId, topic, body }) => {
-    return { webhookId, ...readDelivery(topic, body) }
-  })
+  const claimed = readDeliveries(await claimDeliveries(tx, { among, limit: batchSize }))
+  const heard = among ? claimed : await leaveBusy(tx, claimed)
   const readable = heard.filter((one) => one.about !== 'unreadable')
   const joined = heard.flatMap((one) => (one.about === 'customer' ? [one.joined] : []))
   const changed = heard.flatMap((one) => (one.about === 'change' ? [one.orderId] : []))
   const snapshots = heard.flatMap((one) => (one.about === 'order' ? [one.snapshot] : []))
-  await settleOrders(tx, { snapshots, now })
-  await enrollAll(tx, joined, now)
-  await requestFetches(tx, changed, now)
+  const deleted = heard.flatMap((one) => (one.about === 'deletion' ? [one.orderId] : []))
+  // Before members are locked: other batches wait for them until this one is through.
   await finishDeliveries(
     tx,
     readable.map((one) => one.webhookId),
     now,
   )
+  await settleOrders(tx, { snapshots, deleted, now })
+  await enrollAll(tx, joined, now)
+  await requestFetches(tx, changed, now)
   for (const one of heard) {
     if (one.about !== 'unreadable') continue
     const { webhookId, reason } = one
     await setAside(tx, { webhookId, state: 'unreadable', reason }, now)
   }
   return heard.length
+}
+
+/** Orders that somebody else is settling are left to a later pass instead of waited for. */
+async function leaveBusy(tx: ShopTx, heard: Read[]): Promise<Read[]> {
+  const orderIds = heard.flatMap((one) => (one.about === 'order' ? [one.snapshot.orderId] : []))
+  const busy = await lockIdleOrders(tx, orderIds)
+  if (busy.size === 0) return heard
+  return heard.filter((one) => one.about !== 'order' || !busy.has(one.snapshot.orderId))
 }
 
 async function settleParts(shop: ShopDb, webhookIds: string[], now: Date): Promise<number> {

@@ -21,7 +21,8 @@ export async function importCustomers(
     batch = []
     reached = await shop.transaction(async (tx) => {
       const stored = reached.stored + joined.length
-      const next = await mustAdvance(tx, reached, { linesRead: lastLine, stored, attempts: 0 })
+      const counts = { read: stored, stored }
+      const next = await mustAdvance(tx, reached, { linesRead: lastLine, ...counts, attempts: 0 })
       await enrollAll(tx, joined, now)
       return next
     })

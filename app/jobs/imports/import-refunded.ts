@@ -1,11 +1,12 @@
 // The orders with refunds, which no file tells: a page and the place in the list in one
 // transaction. What the list does not hold (a refund that changed no payment) is asked for alone.
 import type { ShopDb } from '../../db.server.ts'
+import { listNamedCollections } from '../../loyalty/settlement/details/list-named-collections.server.ts'
 import {
   askForExpected,
   meetExpectations,
 } from '../../loyalty/settlement/request-fetches.server.ts'
-import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
+import { detailsOf, settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
 import {
   listRefundedOrders,
   type OrdersPage,
@@ -29,15 +30,16 @@ export async function importRefunded(
   { admin, now }: { admin: AdminClient; now: Date },
 ): Promise<ImportRow> {
   let reached = row
+  const collectionIds = await listNamedCollections(shop)
   for (let place = placeOf(row.afterCursor); place; ) {
-    const page = await listRefundedOrders(admin, { ...place, since: row.since })
+    const page = await listRefundedOrders(admin, { ...place, since: row.since, collectionIds })
     const next = nextPlace(place, page)
     reached = await shop.transaction(async (tx) => {
-      const { snapshots } = page
+      const snapshots = page.orders.map(({ snapshot }) => snapshot)
       const afterCursor = next && `${next.state}/${next.after ?? ''}`
       const stored = reached.stored + snapshots.length
       const kept = await mustAdvance(tx, reached, { afterCursor: afterCursor ?? 'end/', stored })
-      await settleOrders(tx, { snapshots, now })
+      await settleOrders(tx, { snapshots, details: detailsOf(page.orders), now })
       await meetExpectations(
         tx,
         snapshots.map(({ orderId }) => orderId),

@@ -2,6 +2,8 @@
 // import and tried again, later after each time; after too many it is left to the merchant.
 import type { ShopDb } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
+import { listNamedCollections } from '../../loyalty/settlement/details/list-named-collections.server.ts'
+import { askForExpected } from '../../loyalty/settlement/request-fetches.server.ts'
 import { customersQuery, ordersQuery } from '../../shopify/admin/bulk/import-documents.ts'
 import { readBulkOperation } from '../../shopify/admin/bulk/read-bulk-operation.ts'
 import { runBulkQuery } from '../../shopify/admin/bulk/run-bulk-query.ts'
@@ -21,11 +23,18 @@ export interface Importing {
 }
 
 /** Nothing of what was read before counts: the file is another one. */
-const anew = { status: 'asked', operationId: null, linesRead: 0, stored: 0, afterCursor: null }
+const anew = {
+  status: 'asked',
+  operationId: null,
+  linesRead: 0,
+  read: 0,
+  stored: 0,
+  afterCursor: null,
+}
 
 /** @returns whether it is over, be it done or given up. */
 export async function importSubject(importing: Importing, row: ImportRow): Promise<boolean> {
-  if (row.status === 'done' || row.status === 'failed') return true
+  if (row.finishedAt !== null) return true
   try {
     return await step(importing, row)
   } catch (error) {
@@ -54,7 +63,9 @@ async function step(importing: Importing, row: ImportRow): Promise<boolean> {
 
 async function start({ shop, admin }: Importing, row: ImportRow): Promise<boolean> {
   const isOfOrders = row.subject === 'orders'
-  const query = isOfOrders ? ordersQuery(row.since) : customersQuery
+  const query = isOfOrders
+    ? ordersQuery(row.since, await listNamedCollections(shop))
+    : customersQuery
   const operationId = await runBulkQuery(admin, { query, isGrouped: isOfOrders })
   // Somebody else's operations have to end first: asked again a little later.
   if (operationId) await advance(shop, row, { status: 'running', operationId, problem: null })
@@ -110,5 +121,7 @@ async function postpone(
     attempts,
     problem,
   })
+  // No list will tell of them any more.
+  if (isGivenUp) await askForExpected(shop, now)
   return isGivenUp
 }

@@ -1,11 +1,11 @@
 // Everyone with a customer record is a member: whoever is not yet, becomes one.
 import type { ShopDb } from '../../db.server.ts'
 import { enrollAll } from '../../loyalty/settlement/enroll.server.ts'
-import { type Change, listChanges } from '../../shopify/admin/list-changes.ts'
+import { type Change, listChanges } from '../../shopify/admin/compare/list-changes.ts'
 import type { Sweep, Swept } from './sweep-orders.ts'
 
 export async function sweepCustomers({ shop, admin, now }: Sweep, since: Date): Promise<Swept> {
-  const swept: Swept = { missed: 0, until: null }
+  const swept: Swept = { compared: 0, missed: 0, until: null }
   for await (const page of listChanges(admin, 'customers', since)) {
     const missed = await findMissed(shop, page)
     const joined = missed.map(({ id, createdAt }) => ({
@@ -13,6 +13,7 @@ export async function sweepCustomers({ shop, admin, now }: Sweep, since: Date): 
       createdAt: createdAt.toISOString(),
     }))
     await shop.transaction((tx) => enrollAll(tx, joined, now))
+    swept.compared += page.length
     swept.missed += missed.length
     swept.until = page.at(-1)?.updatedAt ?? swept.until
   }

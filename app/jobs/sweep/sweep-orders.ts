@@ -4,7 +4,7 @@ import type { ShopDb } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
 import type { AdminClient } from '../../shopify/admin/client.ts'
-import { type Change, listChanges } from '../../shopify/admin/list-changes.ts'
+import { type Change, listChanges } from '../../shopify/admin/compare/list-changes.ts'
 
 // Stamps have whole seconds. What we stored before its second was over (clocks differ a little) may
 // have been followed by another state of the same stamp: it is asked for, to be sure.
@@ -17,13 +17,14 @@ export interface Sweep {
 }
 
 export interface Swept {
+  compared: number
   missed: number
   /** The last stamp seen, in Shopify's time. */
   until: Date | null
 }
 
 export async function sweepOrders({ shop, admin, now }: Sweep, since: Date): Promise<Swept> {
-  const swept: Swept = { missed: 0, until: null }
+  const swept: Swept = { compared: 0, missed: 0, until: null }
   for await (const page of listChanges(admin, 'orders', since)) {
     const { missed, unsure } = await compare(shop, page)
     await shop.transaction(async (tx) => {
@@ -34,19 +35,28 @@ export async function sweepOrders({ shop, admin, now }: Sweep, since: Date): Pro
         await recordFinding(tx, { kind: 'webhook_lost', subject: id, detail }, now)
       }
     })
+    swept.compared += page.length
     swept.missed += missed.length
     swept.until = page.at(-1)?.updatedAt ?? swept.until
   }
   return swept
 }
 
-/** Once the orders that were asked for have been settled: what is up to date now was put right. */
+/**
+ * Once the orders that were asked for have been settled: what is up to date now was put right, and
+ * says what that changed of its points.
+ */
 export async function closeFindings({ shop, now }: Sweep): Promise<void> {
   await shop.sql`
-    UPDATE findings f SET resolved_at = ${now}
+    UPDATE findings f SET resolved_at = ${now}, detail = f.detail || jsonb_strip_nulls(
+      jsonb_build_object('orderName', o.name, 'memberId', o.member_id, 'points',
+        (SELECT coalesce(sum(t.amount * ((t."from" = 'issued')::int - (t."to" = 'issued')::int)),
+          0)::text FROM transfers t WHERE t.shop_id = f.shop_id AND t.order_id = f.subject
+          AND t.recorded_at >= f.found_at)))
+    FROM orders o
     WHERE f.shop_id = ${shop.shopId} AND f.kind = 'webhook_lost' AND f.resolved_at IS NULL
-      AND EXISTS (SELECT 1 FROM orders o WHERE o.shop_id = f.shop_id AND o.id = f.subject
-        AND o.updated_at >= (f.detail->>'updatedAt')::timestamptz)
+      AND o.shop_id = f.shop_id AND o.id = f.subject
+      AND o.updated_at >= (f.detail->>'updatedAt')::timestamptz
     RETURNING f.id`
 }
 

@@ -38,7 +38,7 @@ export async function importShop(
   })
 }
 
-const isOver = ({ status }: { status: string }) => status === 'done' || status === 'failed'
+const isOver = ({ finishedAt }: { finishedAt: Date | null }) => finishedAt !== null
 
 const byNeed = <Row extends { subject: string; status: string }>(rows: Row[]): Row[] => {
   const isAsked = (row: Row) => (row.status === 'asked' ? 0 : 1)

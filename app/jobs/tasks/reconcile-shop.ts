@@ -5,9 +5,15 @@ import { log } from '../../log.server.ts'
 import { enqueue, type Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import { settleDeliveries } from '../settle-deliveries.ts'
+import { compareGiftCards } from '../sweep/compare-gift-cards.ts'
+import { compareVouchers } from '../sweep/compare-vouchers.ts'
+import type { Counted } from '../sweep/counted.ts'
 import { lookAtTheme } from '../sweep/look-at-theme.ts'
+import { lookForGoneCustomers, lookForGoneOrders } from '../sweep/look-for-gone.ts'
 import { sweepCustomers } from '../sweep/sweep-customers.ts'
-import { closeFindings, sweepOrders } from '../sweep/sweep-orders.ts'
+import { sweepDisputes } from '../sweep/sweep-disputes.ts'
+import { closeFindings, type Swept, sweepOrders } from '../sweep/sweep-orders.ts'
+import { beginSweep, endSweep } from '../sweep/sweep-row.server.ts'
 import { findTagged } from './find-tagged.ts'
 
 // Shopify's index of changes can lag behind: each comparison begins a little before the last one
@@ -25,11 +31,17 @@ export async function reconcileShop(
   const { installedAt } = row
   const from = (until: Date | null) =>
     since ? new Date(since) : new Date((until ?? installedAt).getTime() - overlapMs)
-  const sweep = { shop: forShop(shopId), admin: await adminFor(row.domain), now }
+  const shop = forShop(shopId)
+  const sweep = { shop, admin: await adminFor(row.domain), now }
+  const number = await beginSweep(shop, now)
   // What has arrived and only waits its turn is not lost.
   await workOff(now)
   const orders = await sweepOrders(sweep, from(row.sweptUntil))
+  const disputes = await sweepDisputes(sweep, row.domain)
   const customers = await sweepCustomers(sweep, from(row.customersSweptUntil))
+  const codes = sum(await compareVouchers(sweep), await compareGiftCards(sweep))
+  const goneOrders = await lookForGoneOrders(sweep, row.domain)
+  const goneCustomers = await lookForGoneCustomers(sweep)
   await workOff(now)
   await closeFindings(sweep)
   await findTagged({ shopId }, { now })
@@ -40,10 +52,20 @@ export async function reconcileShop(
       customersSweptUntil: latest(row.customersSweptUntil, customers.until),
     },
   })
-  log.info({ shopId, orders: orders.missed, customers: customers.missed }, 'compared with Shopify')
-  await goOnImporting(sweep.shop)
+  const changed = sum(countOf(orders), disputes)
+  const figures = { orders: changed, customers: countOf(customers), codes }
+  await endSweep(shop, { number, figures: { ...figures, goneOrders, goneCustomers }, now })
+  log.info({ shopId, ...figures }, 'compared with Shopify')
+  await goOnImporting(shop)
   await lookAtTheme(sweep, row.domain)
 }
+
+const countOf = ({ compared, missed: differing }: Swept): Counted => ({ compared, differing })
+
+const sum = (one: Counted, other: Counted): Counted => ({
+  compared: one.compared + other.compared,
+  differing: one.differing + other.differing,
+})
 
 /** An import whose job was lost goes on; one that is over is left alone. */
 async function goOnImporting(shop: ShopDb): Promise<void> {

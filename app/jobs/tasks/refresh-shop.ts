@@ -6,7 +6,7 @@ import type { Tasks } from '../../queue.server.ts'
 import { adminFor } from '../../shopify/admin/admin-for.server.ts'
 import { readGrants } from '../../shopify/admin/read-grants.ts'
 import { readShop } from '../../shopify/admin/read-shop.ts'
-import { followMerges } from '../../shopify/follow-merges.server.ts'
+import { followGranted } from '../../shopify/follow-granted.server.ts'
 import { refreshCapabilities } from '../../shopify/refresh-capabilities.server.ts'
 
 export async function refreshShop(
@@ -18,7 +18,7 @@ export async function refreshShop(
   const admin = await adminFor(before.domain)
   const facts = await readShop(admin)
   await refreshCapabilities(shopId, admin)
-  await followMerges(admin, await readGrants(admin))
+  await followGranted(admin, await readGrants(admin))
   const isCurrencyNew = before.currency !== null && before.currency !== facts.currency
   await prisma().shop.update({
     where: { id: shopId },

@@ -22,7 +22,7 @@ test('a month belongs to the calendar of the shop', () => {
 })
 
 test('what members move among their own accounts changes nothing that is owed', () => {
-  const points = rollForward({ closing: 100, outstanding: 0, pending: 40 }, [
+  const points = rollForward({ ...nothingCarried, closing: 100, pending: 40 }, [
     move('pending', 'available', 40),
     move('available', 'held', 30),
     move('held', 'outstanding', 30),
@@ -31,7 +31,7 @@ test('what members move among their own accounts changes nothing that is owed', 
 })
 
 test('each way points come and go has a line, and the lines add up', () => {
-  const points = rollForward({ closing: 1000, outstanding: 50, pending: 0 }, [
+  const points = rollForward({ ...nothingCarried, closing: 1000, outstanding: 50 }, [
     move('issued', 'pending', 500),
     move('issued', 'waived', 10),
     move('available', 'issued', 70),
@@ -54,6 +54,7 @@ test('each way points come and go has a line, and the lines add up', () => {
     closing: 1235,
     outstanding: 0,
     pending: 500,
+    debt: 0,
   })
 })
 
@@ -64,7 +65,7 @@ test('money is rounded once, half away from zero, without floating point', () =>
 })
 
 test('a table in money adds up, whatever rounding and a new value do', () => {
-  const points = rollForward({ closing: 10, outstanding: 0, pending: 0 }, [
+  const points = rollForward({ ...nothingCarried, closing: 10 }, [
     move('issued', 'available', 7),
     move('available', 'expired', 5),
   ])
@@ -135,6 +136,34 @@ test('what lies after the month is not looked at', () => {
       '2026-04',
     ),
   )
+})
+
+test('points for past orders are as old as the day they were given on', () => {
+  const moves = livedThrough(24, '2026-10')
+  // Given in September for the orders of two years before there was a program.
+  const past = Array.from({ length: 24 }, (_, back) => ({
+    cohort: addMonths('2024-11', -1 - back),
+    month: '2026-09',
+    issued: 10_000,
+    spent: 0,
+    expired: 0,
+  }))
+  const breakage = estimateBreakage([...moves, ...past], '2026-10')
+  expect(breakage).toMatchObject({ rateBps: 2000, cohorts: 12 })
+  // All of them are open at age 1, and so are the genuine ones of ages 0 to 11.
+  expect(estimateBreakage(past, '2026-10').rateBps).toBeNull()
+})
+
+test('what members owe is taken off what is owed to them, and stands on a line of its own', () => {
+  const owing = rollForward(nothingCarried, [
+    move('issued', 'available', 100),
+    move('available', 'held', 70),
+    move('available', 'issued', 30),
+    move('debt', 'issued', 70),
+  ])
+  expect(owing).toMatchObject({ issued: 100, takenBack: 100, closing: 0, debt: 70 })
+  const paid = rollForward(owing, [move('issued', 'available', 50), move('available', 'debt', 50)])
+  expect(paid).toMatchObject({ opening: 0, issued: 50, closing: 50, debt: 20 })
 })
 
 test('deferred revenue releases the whole value of a point that is spent', () => {

@@ -1,5 +1,6 @@
 // Breakage: the share of points that members are expected never to spend, read off the shop's own
-// cohorts. A cohort is what was issued in one month; its age is counted in months. Points that are
+// cohorts. A cohort is what was issued in one month; its age is counted in months, for past orders
+// from the month in which their points were given: nobody could spend them before. Points that are
 // open beyond the ages seen so far count as still to be spent, so nothing is recognised on hope
 // (IFRS 15 B46, ASC 606-10-55-48: only where a reversal is not expected).
 //
@@ -66,10 +67,12 @@ interface Cohort {
 
 function cohortsOf(moves: CohortMove[], last: Month): Cohort[] {
   const cohorts = new Map<Month, Cohort>()
+  const births = birthsOf(moves)
   for (const { cohort: name, month, issued, spent, expired } of moves) {
-    const age = monthsBetween(name, last)
+    const birth = births.get(name) ?? name
+    const age = monthsBetween(birth, last)
     const cohort = cohorts.get(name) ?? { age, issued: 0, open: 0, spentAt: [], expiredAt: [] }
-    const at = monthsBetween(name, month)
+    const at = monthsBetween(birth, month)
     cohort.issued += issued
     cohort.open += issued - spent - expired
     cohort.spentAt[at] = (cohort.spentAt[at] ?? 0) + spent
@@ -77,6 +80,16 @@ function cohortsOf(moves: CohortMove[], last: Month): Cohort[] {
     cohorts.set(name, cohort)
   }
   return [...cohorts.values()].filter(({ issued }) => issued > 0)
+}
+
+/** The first month in which anything of a cohort was booked. */
+function birthsOf(moves: CohortMove[]): Map<Month, Month> {
+  const births = new Map<Month, Month>()
+  for (const { cohort, month } of moves) {
+    const known = births.get(cohort)
+    if (!known || month < known) births.set(cohort, month)
+  }
+  return births
 }
 
 function curveOf(cohorts: Cohort[]) {

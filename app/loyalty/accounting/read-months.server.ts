@@ -34,10 +34,11 @@ export async function readMonths(shop: ShopTx, calendar: Calendar): Promise<Mont
 
 export interface KeptMonth extends MonthBooks {
   untilAt: Date
+  timeZone: string
 }
 
 /** Months in order from the first. One that was summed in another time zone ends the row. */
-async function readKept(shop: ShopTx, timeZone: string): Promise<KeptMonth[]> {
+export async function readKept(shop: ShopTx, timeZone: string): Promise<KeptMonth[]> {
   const rows = await shop.db.accountingMonth.findMany({
     where: { shopId: shop.shopId },
     orderBy: { month: 'asc' },
@@ -49,6 +50,7 @@ async function readKept(shop: ShopTx, timeZone: string): Promise<KeptMonth[]> {
     kept.push({
       month: row.month,
       untilAt: row.untilAt,
+      timeZone: row.timeZone,
       moves: row.moves as unknown as Move[],
       cohorts: row.cohorts as unknown as CohortMove[],
       closed:
@@ -60,7 +62,7 @@ async function readKept(shop: ShopTx, timeZone: string): Promise<KeptMonth[]> {
   return kept
 }
 
-async function firstRecordedAt(shop: ShopTx): Promise<Date | null> {
+export async function firstRecordedAt(shop: ShopTx): Promise<Date | null> {
   const [row] = await shop.sql<{ at: Date }>`
     SELECT recorded_at AS at FROM transfers WHERE shop_id = ${shop.shopId} ORDER BY id LIMIT 1`
   return row?.at ?? null

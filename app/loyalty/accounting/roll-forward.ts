@@ -28,6 +28,8 @@ export interface RollForward {
   outstanding: number
   /** Of what is owed at the end: not to be spent yet. */
   pending: number
+  /** Taken off what is owed at the end: what members owe, and pay with what they earn next. */
+  debt: number
 }
 
 /** What a month leaves to the next. */
@@ -35,9 +37,10 @@ export interface Carried {
   closing: number
   outstanding: number
   pending: number
+  debt: number
 }
 
-export const nothingCarried: Carried = { closing: 0, outstanding: 0, pending: 0 }
+export const nothingCarried: Carried = { closing: 0, outstanding: 0, pending: 0, debt: 0 }
 
 export function rollForward(carried: Carried, moves: Move[]): RollForward {
   const opening = carried.closing
@@ -60,6 +63,7 @@ export function rollForward(carried: Carried, moves: Move[]): RollForward {
     closing: opening + issued - takenBack - redeemed - expired + waived + adjusted - donated,
     outstanding: carried.outstanding + into(moves, 'outstanding'),
     pending: carried.pending + into(moves, 'pending'),
+    debt: carried.debt - into(moves, 'debt'),
   }
 }
 

@@ -105,6 +105,18 @@ test.each([
   expect(obstacleOf(anOrder(given))).toBe(obstacle)
 })
 
+test('an order whose money was charged back earns nothing; one that was won, as before', () => {
+  const observed = (isLost: boolean) => ({
+    chargeback: { isLost, askedAt: '2026-03-09T00:00:00.000Z' },
+  })
+  const inputs = (isLost: boolean): Inputs => {
+    const version = aVersion({ rules: [spend(1, 100)] })
+    return { engine: 1, version, timeZone: 'UTC', memberId, observed: observed(isLost) }
+  }
+  expect(evaluate(inputs(true), of(1000)).unapplied).toMatchObject([{ obstacle: 'charged_back' }])
+  expect(evaluate(inputs(false), of(1000)).effects).toMatchObject([{ quantity: 10 }])
+})
+
 test('an order of nobody earns nothing, and says so for each rule', () => {
   const rules = [
     spend(1, 100),
@@ -129,6 +141,7 @@ test('a rule that is off, or a time before the program, is not even mentioned', 
   expect(value(of(1000), { rules: [{ ...spend(1, 100), isOn: false }] })).toEqual({
     effects: [],
     unapplied: [],
+    lines: [1000],
   })
   const inputs: Inputs = { engine: 1, version: null, timeZone: 'UTC', memberId }
   expect(evaluate(inputs, of(1000))).toEqual({ effects: [], unapplied: [] })

@@ -1,39 +1,58 @@
 // What an order is worth, by the program in force when it was placed. Reads no clock, no database
 // and no network: live settlement, backtest, preview and explanation all call this one function.
-import type { Rounding, RuleObstacle } from '../kernel/because.ts'
+import type { RuleObstacle } from '../kernel/because.ts'
 import { endOfLot } from '../kernel/expiry.ts'
-import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
+import type { OrderSnapshot } from '../kernel/facts.ts'
 import { addDays } from '../kernel/time.ts'
 import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import { type Rule, type RuleBecause, ruleKind } from '../rules/catalogue.ts'
-import { type Remaining, remainingOf } from '../rules/remaining.ts'
-import { chooseRules } from './choose-rules.ts'
+import type { RuleBecause } from '../rules/catalogue.ts'
+import { type CountedOrder, remainingOf } from '../rules/remaining.ts'
+import { orderOutside } from '../rules/scope.ts'
+import { limitRules } from './choose-rules.ts'
 import type { Effect, Evaluation, Inputs } from './evaluation.ts'
-
-const paid: ReadonlySet<PaymentState> = new Set(['paid', 'partially_refunded', 'refunded'])
+import { limitByMember } from './limit-by-member.ts'
+import { needsAnything, needsOf } from './needs.ts'
+import { wasPaid } from './observe.ts'
+import { type ReadyProgram, readyProgram } from './ready-program.ts'
+import { hinder, valueRules } from './value-rules.ts'
 
 /** @returns an effect for each rule that applied, and a `because` for each that did not. */
 export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
   const { version, memberId } = inputs
   if (!version) return { effects: [], unapplied: [] }
   const { settings } = version
-  const rules = settings.rules.flatMap((rule) => orderRule(rule, settings.rounding))
-  const order = remainingOf(snapshot, settings)
-  const obstacle = obstacleTo(inputs, snapshot, order)
+  const program = readyProgram(settings)
+  const known = { ...inputs.observed, ownCodes: inputs.ownCodes }
+  const order = remainingOf(snapshot, settings, { known, scope: program.scope })
+  const obstacle = obstacleTo(inputs, snapshot, { settings, program, order })
   if (obstacle || memberId === null) {
-    const unapplied = rules.map((rule) => hinder(rule, obstacle ?? 'no_member'))
-    const waiting = obstacle === 'not_joined' ? waitingOf(inputs, snapshot) : null
-    return { effects: [], unapplied, ...(waiting ? { waiting } : {}) }
+    const unapplied = program.rules.map((rule) => ({
+      ...hinder(rule, obstacle?.obstacle ?? 'no_member'),
+      ...obstacle,
+    }))
+    const waiting = obstacle?.obstacle === 'not_joined' ? waitingOf(inputs, snapshot) : null
+    return { effects: [], unapplied, ...countsOf(order), ...(waiting ? { waiting } : {}) }
   }
-  const ranks = new Map(settings.rules.map((rule) => [rule.id, rankOf(rule)]))
-  const valued = rules.map((rule) => rule.evaluate(order))
-  const becauses = chooseRules(valued, settings, ranks)
-  const times = timesOf(snapshot, settings, inputs.timeZone)
+  const valued = valueRules({ program, snapshot, order, settings })
+  const { orderMaximum } = settings
+  const limited =
+    orderMaximum === null ? valued : limitRules(valued, { by: 'order_maximum', most: orderMaximum })
+  const becauses = limitByMember(limited, settings, inputs.used)
+  const times = timesOf(inputs, snapshot, settings)
   return {
     effects: becauses.flatMap((because) => effectOf(because, memberId, times)),
     unapplied: becauses.filter((because) => !because.applied),
+    ...countsOf(order),
+  }
+}
+
+function countsOf({ lines, extras, share }: CountedOrder) {
+  return {
+    lines,
+    ...(Object.keys(extras).length > 0 ? { extras } : {}),
+    ...(share ? { share } : {}),
   }
 }
 
@@ -43,7 +62,8 @@ function waitingOf(inputs: Inputs, snapshot: OrderSnapshot): Evaluation['waiting
   const points = effects.reduce((sum, effect) => sum + effect.quantity, 0)
   const days = inputs.version?.settings.claimDays ?? 0
   if (points === 0 || days === 0) return null
-  return { points, until: addDays(new Date(snapshot.processedAt), days).toISOString() }
+  const from = new Date(inputs.countedFrom ?? snapshot.processedAt)
+  return { points, until: addDays(from, days).toISOString() }
 }
 
 const closedBy: Partial<Record<Phase, RuleObstacle>> = {
@@ -58,64 +78,87 @@ const closedTo: Partial<Record<MemberStatus, RuleObstacle>> = {
   excluded: 'excluded',
 }
 
+interface Whole {
+  settings: ProgramSettings
+  program: ReadyProgram
+  order: CountedOrder
+}
+
+/** With the figures that it is said with. */
+interface Obstacle {
+  obstacle: RuleObstacle
+  minimumMinor?: number
+  placedMinor?: number
+}
+
 /** What keeps the whole order from earning, whatever the rule; null where nothing does. */
-function obstacleTo(
-  inputs: Inputs,
-  snapshot: OrderSnapshot,
-  order: Remaining,
-): RuleObstacle | null {
+function obstacleTo(inputs: Inputs, snapshot: OrderSnapshot, whole: Whole): Obstacle | null {
   const { memberId, phase = 'live', status = 'member' } = inputs
   const { isTester = false, isDevelopment = false } = inputs
-  if (snapshot.isTest && !isTester && !isDevelopment) return 'test_order'
-  if (memberId === null) return 'no_member'
-  if (phase === 'test' && !isTester) return 'program_in_test'
-  return closedBy[phase] ?? obstacleOf(snapshot, order) ?? closedTo[status] ?? null
+  if (snapshot.isTest && !isTester && !isDevelopment) return { obstacle: 'test_order' }
+  if (memberId === null) return { obstacle: 'no_member' }
+  if (phase === 'test' && !isTester) return { obstacle: 'program_in_test' }
+  const closed = closedBy[phase]
+  if (closed) return { obstacle: closed }
+  const obstacle = obstacleOf(inputs, snapshot, whole)
+  if (obstacle) return obstacle
+  const shut = closedTo[status]
+  return shut ? { obstacle: shut } : null
 }
 
 /** What the order itself says against earning. */
-function obstacleOf(snapshot: OrderSnapshot, order: Remaining): RuleObstacle | null {
-  if (snapshot.cancelledAt !== null) return 'cancelled'
-  if (!paid.has(snapshot.payment)) return 'not_paid'
+function obstacleOf(
+  { observed }: Inputs,
+  snapshot: OrderSnapshot,
+  { settings, program, order }: Whole,
+): Obstacle | null {
+  if (snapshot.cancelledAt !== null) return { obstacle: 'cancelled' }
+  if (observed?.chargeback?.isLost) return { obstacle: 'charged_back' }
+  if (!wasPaid(snapshot, observed)) return { obstacle: 'not_paid' }
+  const outside = orderOutside(program.scope, snapshot)
+  if (outside) return { obstacle: outside }
+  if (snapshot.payment !== 'refunded' && needsAnything(needsOf(settings, snapshot, observed)))
+    return { obstacle: 'awaiting_details' }
+  const { placedMinor, countedMinor, units } = order
   // A free order has units and no money: its fixed award stands until the units are gone.
-  const isGone = !order.hasUnits || (order.countedMinor === 0 && order.placedMinor > 0)
-  if (!isGone) return null
-  return snapshot.refunds.length > 0 || snapshot.payment === 'refunded'
-    ? 'refunded'
-    : 'nothing_counts'
-}
-
-const rankOf = (rule: Rule) => ('priority' in rule ? (rule.priority ?? 0) : 0)
-
-interface RuleOnOrder {
-  kind: RuleBecause['rule']
-  id: string
-  evaluate(order: Remaining): RuleBecause
-}
-
-/** A rule that is on and about orders; nothing for the others. */
-function orderRule(rule: Rule, rounding: Rounding): RuleOnOrder[] {
-  const { onOrder } = ruleKind(rule.kind)
-  if (!rule.isOn || !onOrder) return []
-  const { kind, id } = rule
-  return [{ kind, id, evaluate: (order) => onOrder.evaluate(rule, order, rounding) }]
-}
-
-function hinder(rule: RuleOnOrder, obstacle: RuleObstacle): RuleBecause {
-  return { rule: rule.kind, ruleId: rule.id, applied: false, obstacle }
+  if (countedMinor === 0 && (units === 0 || placedMinor > 0)) {
+    const isRefunded = snapshot.refunds.length > 0 || snapshot.payment === 'refunded'
+    return { obstacle: isRefunded ? 'refunded' : 'nothing_counts' }
+  }
+  const { orderMinimumMinor: minimumMinor } = settings
+  return placedMinor < minimumMinor
+    ? { obstacle: 'below_minimum', minimumMinor, placedMinor }
+    : null
 }
 
 type Times = Pick<Effect, 'availableAt' | 'expiresAt' | 'idleMonths' | 'movesTo'>
 
-function timesOf(snapshot: OrderSnapshot, settings: ProgramSettings, timeZone: string): Times {
-  const available = addDays(new Date(snapshot.processedAt), settings.pendingDays)
+/** What was not sent yet has no day: its points wait until they know of one. */
+function timesOf(inputs: Inputs, snapshot: OrderSnapshot, settings: ProgramSettings): Times {
+  const awardedAt = awardedAtOf(inputs, snapshot, settings)
+  if (awardedAt === null) return { availableAt: null, expiresAt: null }
+  const { timeZone, countedFrom } = inputs
+  const available = addDays(new Date(awardedAt), settings.pendingDays)
   const { expiry, movesUnannounced } = settings
-  const end = endOfLot(expiry, available, { timeZone, movesUnannounced })
+  // Points for past orders live from the day they were decided on: none has ended before it was
+  // given.
+  const decided = new Date(countedFrom ?? 0)
+  const lives = decided > available ? decided : available
+  const end = endOfLot(expiry, lives, { timeZone, movesUnannounced })
   return {
     availableAt: available.toISOString(),
     expiresAt: end.expiresAt?.toISOString() ?? null,
     ...(end.idleMonths ? { idleMonths: end.idleMonths } : {}),
     ...(end.movesTo ? { movesTo: end.movesTo.toISOString() } : {}),
   }
+}
+
+function awardedAtOf(
+  { observed }: Inputs,
+  { processedAt, fulfilledAt }: OrderSnapshot,
+  { awardedWhen }: ProgramSettings,
+): string | null {
+  return awardedWhen === 'fulfilled' ? fulfilledAt : (observed?.paidAt ?? processedAt)
 }
 
 function effectOf(because: RuleBecause, memberId: string, times: Times): Effect[] {

@@ -4,6 +4,32 @@ import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import type { RuleBecause } from '../rules/catalogue.ts'
+import type { Known } from '../rules/known.ts'
+import type { CountedOrder, LineCounts, PaidShare } from '../rules/remaining.ts'
+
+/**
+ * What the order's state does not tell, as it was when it was first needed: what a collection holds
+ * later changes nothing of an earlier order.
+ */
+export interface Observed {
+  /**
+   * Business time of the payment that completed it. Left out: paid when it was placed, or not paid
+   * yet. Null: paid later, and when is not known yet.
+   */
+  paidAt?: string | null
+  /** What completed the payment, before refunds, and how much of it had been given out before. */
+  payments?: Known['payments']
+  /** Product id → ids of the collections it is in, among those asked about. */
+  collections?: Known['collections']
+  askedCollections?: string[]
+  /**
+   * Left out where its money was never charged back. Not frozen, since a bank may decide otherwise:
+   * who was asked last is right.
+   */
+  chargeback?: { isLost: boolean; askedAt: string }
+  /** Some of it nobody could tell: it is stated, and gives way to whoever can. */
+  isStated?: true
+}
 
 /** Selected or observed the first time an order is seen; the member follows the newest snapshot. */
 export interface Inputs {
@@ -20,6 +46,23 @@ export interface Inputs {
   isTester?: boolean
   /** Test orders earn in a store that a developer tests in, and for testers. */
   isDevelopment?: boolean
+  /** Of an order from before the program: when it was decided that it counts. */
+  countedFrom?: string
+  observed?: Observed
+  /** Codes of the order that were bought with points; left out where nothing depends on it. */
+  ownCodes?: string[]
+  /** Derived, where the version limits what a member can earn. Left out: nothing. */
+  used?: Used
+}
+
+/**
+ * What a member earned with earlier orders: on the same day, in the same month and ever, as it was
+ * known when the order was placed.
+ */
+export interface Used {
+  day: number
+  month: number
+  all: number
 }
 
 /** An amount that an order is worth to a member by one rule. */
@@ -30,7 +73,8 @@ export interface Effect {
   asset: 'points'
   /** Positive. */
   quantity: number
-  availableAt: string
+  /** Null while it is not known: the order has not been sent. Then it has no end either. */
+  availableAt: string | null
   expiresAt: string | null
   /** The end moves to so many calendar months after the member's last activity. */
   idleMonths?: number
@@ -43,6 +87,15 @@ export interface Evaluation {
   effects: Effect[]
   /** One for each rule that did not apply, with the obstacle. */
   unapplied: RuleBecause[]
+  /**
+   * In the order of the snapshot's lines: what is left of each that counts, or why nothing of it
+   * does. Left out where no program was in force, and by earlier releases.
+   */
+  lines?: LineCounts
+  /** What is left of shipping, tips and duties, of those that count; left out where none does. */
+  extras?: CountedOrder['extras']
+  /** How much of the payment counts, where not all of it does. */
+  share?: PaidShare
   /** What waits for somebody to join, and until when. */
   waiting?: { points: number; until: string }
 }

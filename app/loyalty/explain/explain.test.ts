@@ -6,7 +6,15 @@ import { compareVersions } from '../program/compare-versions.ts'
 import { defaultSettings } from '../program/default-settings.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { type RuleBecause, ruleNames } from '../rules/catalogue.ts'
-import { formatMoney, formatPoints, listInARow, type Speech } from './format.ts'
+import {
+  formatMoney,
+  formatNumber,
+  formatPoints,
+  formatSigned,
+  listInARow,
+  type Speech,
+} from './format.ts'
+import { languages } from './languages.ts'
 import en from './locales/en/index.ts'
 import { accountName, redemptionStatusName } from './names.ts'
 import { renderBecause } from './render-because.ts'
@@ -61,6 +69,11 @@ const expected: [string, Because][] = [
   ['Order #1042: changed, 14 points taken back', order({ cause: 'edited' })],
   ['Order #1042: changed, 2 points added', order({ cause: 'edited', is: 30 })],
   ['Order #1042: cancelled, 28 points taken back', order({ cause: 'cancelled', is: 0 })],
+  [
+    'Order #1042: the payment was charged back, 28 points taken back',
+    order({ cause: 'disputed', is: 0 }),
+  ],
+  ['Order #1042: its dispute was won, 2 points added', order({ cause: 'disputed', is: 30 })],
   ['Order #1042: corrected, 2 points added', order({ cause: 'cancelled', is: 30 })],
   ['Order #1042: moved to this member, 2 points added', order({ cause: 'moved', is: 30 })],
   [
@@ -119,6 +132,7 @@ const expected: [string, Because][] = [
   ['$5 off used on order #1043', { kind: 'used', ...voucher, orderName: '#1043' }],
   ['Given back: $5 off was not used', { kind: 'returned', ...voucher }],
   ['$5 off expired unused', { kind: 'voucher_expired', ...voucher }],
+  ['The code for $5 off was deleted by the store', { kind: 'voucher_removed', ...voucher }],
   [
     'Adjusted by Robin: late parcel',
     { kind: 'adjusted', note: 'late parcel', actor: 'Robin', adjustmentId: 'a' },
@@ -128,6 +142,15 @@ const expected: [string, Because][] = [
 
 test.each(expected)('%s', (text, because) => {
   expect(renderBecause(because, speech)).toBe(text)
+})
+
+test('a reward without a title is called by its reader’s language in the books, too', () => {
+  const name = { key: 'amount_off', parts: { amount: { money: 500 } }, currency: 'USD' }
+  const because: Because = { kind: 'used', ...voucher, name }
+  const said = (locale: string) => renderBecause(because, { ...speech, locale })
+  expect(said('en')).toBe('$5 off used')
+  expect(said('he')).not.toMatch(/off/)
+  expect(said('he')).toContain('5')
 })
 
 test('a change taken from several pockets names what this one gave', () => {
@@ -158,12 +181,15 @@ test('staff are named by their number, and the reader as "you"', () => {
 
 test('every refusal says what to do', () => {
   // A refusal that names a figure comes with it.
-  const figures: Partial<Record<RefusalCode, Record<string, number>>> = {
+  const figures: Partial<Record<RefusalCode, Record<string, number | string>>> = {
+    rule_kind_changed: { ruleId: 'spend' },
     lot_too_late: { years: 10 },
     batch_too_large: { most: 5000 },
     file_too_long: { most: 5000 },
     file_too_large: { megabytes: 5 },
     file_unreadable: { row: 3 },
+    program_file_unknown: { field: 'rules.0.pionts' },
+    program_file_too_large: { kilobytes: 1000 },
   }
   for (const code of refusalCodes) {
     const refusal = { code, ...(figures[code] && { details: figures[code] }) }
@@ -179,7 +205,9 @@ test('every refusal says what to do', () => {
 
 const obstacles: Record<RuleObstacle, true> = {
   not_paid: true,
+  awaiting_details: true,
   cancelled: true,
+  charged_back: true,
   below_minimum: true,
   nothing_counts: true,
   no_member: true,
@@ -193,6 +221,16 @@ const obstacles: Record<RuleObstacle, true> = {
   excluded: true,
   outranked: true,
   order_maximum: true,
+  other_channel: true,
+  business: true,
+  not_business: true,
+  no_code: true,
+  out_of_scope: true,
+  too_little: true,
+  nothing_to_multiply: true,
+  day_maximum: true,
+  month_maximum: true,
+  member_maximum: true,
 }
 
 test('every obstacle of a rule has words, and a rule that applied shows its sum', () => {
@@ -233,6 +271,16 @@ test('how far a reward is, and what it gives back', () => {
     '10% off after 1 such order',
   )
   expect(renderReach('$5 off', { orders: null, givesBackPercent: null }, 'en')).toContain('nothing')
+})
+
+test('a rule that has a name is called by it where changes are listed', () => {
+  const before = defaultSettings('USD')
+  const [spend, , signup] = before.rules
+  const after = { ...before, rules: [signup!, { ...spend!, title: 'Coffee week' }] }
+  expect(compareVersions(before, after).map((change) => renderChange(change, speech))).toEqual([
+    'Earning: 1 point for every $1 spent becomes Coffee week: 1 point for every $1 spent',
+    'Ways to earn: in another order',
+  ])
 })
 
 test('every change of a program has words', () => {
@@ -296,9 +344,13 @@ test('every problem of a field has words', () => {
 })
 
 test('every finding and every problem of a code says what to do', () => {
-  const detail = { from: 'USD', to: 'EUR', orderName: '#1', code: 'FERN', reason: 'too long' }
+  const named = { orderName: '#1', code: 'FERN', label: '$5 off' }
+  const detail = { from: 'USD', to: 'EUR', reason: 'too long', ...named }
+  const points = { booked: '100', due: '50' }
   for (const kind of Object.keys(en.finding)) {
-    expect(renderFinding(kind as 'webhook_lost', detail, 'en').length).toBeGreaterThan(20)
+    expect(
+      renderFinding(kind as 'webhook_lost', { ...detail, ...points }, 'en').length,
+    ).toBeGreaterThan(20)
   }
   for (const problem of Object.keys(en.problem)) renderCodeProblem(problem, 'en')
   expect(renderCodeProblem('used_after_returned', 'en')).toBe(en.problem.used_after_ended)
@@ -331,7 +383,16 @@ test('ways and rewards are labelled in the currency of the shop, with its own de
   expect(formatMoney(1400, 'KWD', 'en')).toContain('1.400')
   expect(formatMoney(1450, 'EUR', 'de', 'short')).toContain('14,50')
   expect(formatPoints(2500, speech.pointsName, 'en')).toBe('2,500 points')
-  expect(formatPoints(-1, speech.pointsName, 'en')).toBe('-1 point')
+  expect(formatPoints(-1, speech.pointsName, 'en')).toBe('−1 point')
   expect(formatPoints(2500, { one: 'ポイント', other: 'ポイント' }, 'ja')).toBe('2,500ポイント')
   expect(listInARow(['1 × A', '2 × B'], 'ja-JP')).toBe('1 × A、2 × B')
+})
+
+test('what something changes by bears its sign, with a real minus in every language', () => {
+  expect([104, 0, -1400].map((one) => formatSigned(one, 'en'))).toEqual(['+104', '0', '−1,400'])
+  for (const language of languages) {
+    expect(formatSigned(-14, language)).toMatch(/^\u200e?−14$/)
+    expect(formatNumber(-14, language)).toMatch(/^\u200e?−14$/)
+    expect(formatMoney(-1400, 'USD', language)).not.toContain('-')
+  }
 })

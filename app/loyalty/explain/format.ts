@@ -16,10 +16,25 @@ export interface Speech {
   audience?: 'merchant' | 'shopper'
   /** The actor who reads it, so that their own doing is said as theirs. */
   reader?: string
+  /** IANA name of the shop's time zone, for days that are named. Default: UTC. */
+  timeZone?: string
 }
 
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(value)
+  return withMinus(new Intl.NumberFormat(locale).format(value))
+}
+
+/** "+104", "−14", "0": what something changes by. */
+export function formatSigned(value: number, locale: string): string {
+  return withMinus(new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(value))
+}
+
+/** A minus as wide as the plus, where languages write a hyphen. */
+const withMinus = (figure: string): string => figure.replace('-', '−')
+
+/** "1.5", "2": ten thousandths as a factor. */
+export function formatFactor(bps: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(bps / 10_000)
 }
 
 /** Whole amounts without decimals where asked: "$5" for a label, "$5.00" in a column of figures. */
@@ -32,13 +47,14 @@ export function formatMoney(
   const exponent = currencyExponent(currency)
   const isWhole = amountMinor % 10 ** exponent === 0
   const digits = style === 'short' && isWhole ? 0 : exponent
-  return new Intl.NumberFormat(locale, {
+  const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(amountMinor / 10 ** exponent)
+  })
+  return withMinus(format.format(amountMinor / 10 ** exponent))
 }
 
 /** "1 point", "2,500 points", "2,500ポイント", in the merchant's own word for them. */

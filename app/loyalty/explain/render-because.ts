@@ -2,6 +2,7 @@
 import type { Because } from '../kernel/because.ts'
 import { formatPoints, listInARow, type Speech } from './format.ts'
 import { actorName } from './names.ts'
+import { renderRewardName } from './reward-label.ts'
 import { say } from './words.ts'
 
 const itemsNamed = 2
@@ -56,7 +57,8 @@ const actor = (because: { actor: string }, speech: Speech) =>
   actorName(because.actor, speech.locale, speech.reader)
 
 function renderVoucher(because: VoucherBecause, locale: string): string {
-  const { kind, label, orderName } = because
+  const { kind, name, orderName } = because
+  const label = name ? renderRewardName(name, name.currency, locale) : because.label
   const canNameOrder = kind === 'used' || kind === 'spent_returned' || kind === 'spent_retaken'
   if (canNameOrder && orderName)
     return say(locale, `because.${kind}_order`, { label, order: orderName })

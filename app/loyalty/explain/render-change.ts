@@ -1,10 +1,10 @@
 // What a new version changes, in one sentence each, for the merchant who is about to publish it.
-import type { ExpiryPolicy } from '../kernel/expiry.ts'
-import type { Change, SettingName } from '../program/compare-versions.ts'
-import type { ProgramSettings, Reward, Rule } from '../program/settings.ts'
+import type { Change } from '../program/compare-versions.ts'
+import type { Reward, Rule } from '../program/settings.ts'
 import { kindOf } from '../reward-kinds/catalogue.ts'
 import { nameConditions } from './changes/name-conditions.ts'
-import { formatMoney, formatNumber, formatPoints, listInARow, type Speech } from './format.ts'
+import { settingInWords } from './changes/setting-in-words.ts'
+import { formatMoney, formatPoints, listInARow, type Speech } from './format.ts'
 import { rewardLabel } from './reward-label.ts'
 import { wayLabel } from './way-label.ts'
 import { say } from './words.ts'
@@ -13,12 +13,13 @@ export function renderChange(change: Change, speech: Speech): string {
   const { locale } = speech
   if (change.what === 'setting') {
     return say(locale, `change.setting.${change.name}`, {
-      before: settingInWords(change.name, change.before, locale),
-      after: settingInWords(change.name, change.after, locale),
+      before: settingInWords(change.name, change.before, speech),
+      after: settingInWords(change.name, change.after, speech),
     })
   }
+  if (change.what === 'arrangement') return say(locale, `change.arrangement.${change.of}`)
   if (change.what === 'rule') {
-    return itemInWords(change, 'rules', (rule) => wayLabel(rule, speech), locale)
+    return itemInWords(change, 'rules', (rule) => ruleInWords(rule, speech), locale)
   }
   return itemInWords(change, 'rewards', (reward) => rewardInWords(reward, speech), locale)
 }
@@ -44,6 +45,12 @@ function itemInWords<Item extends Rule | Reward>(
   return say(locale, `change.${what}.${key}`, { before, after, conditions })
 }
 
+/** "Coffee week: 2 points for every $1 spent", where the merchant gave it a name. */
+export function ruleInWords(rule: Rule, speech: Speech): string {
+  const way = wayLabel(rule, speech)
+  return rule.title ? say(speech.locale, 'rule.titled', { title: rule.title, way }) : way
+}
+
 /** "$5 off for 100 points, on orders of $50 or more, usable for 90 days". */
 export function rewardInWords(reward: Reward, speech: Speech): string {
   const { locale, currency, pointsName } = speech
@@ -60,43 +67,4 @@ export function rewardInWords(reward: Reward, speech: Speech): string {
   if (reward.validDays !== null)
     parts.push(say(locale, 'reward.valid', { count: reward.validDays }))
   return listInARow(parts, locale)
-}
-
-function settingInWords(
-  name: SettingName,
-  value: ProgramSettings[SettingName],
-  locale: string,
-): string {
-  if (name === 'movesUnannounced' || name === 'shortfall' || name === 'returnSpent')
-    return say(locale, `choice.${name}.${value}`)
-  if (name === 'countsGiftCards') return say(locale, `choice.${name}.${value}`)
-  if (name === 'membership' || name === 'countedTax' || name === 'stacking')
-    return say(locale, `settings.program.${name}.choices.${value}`)
-  if (name === 'orderMaximum')
-    return value === null ? say(locale, 'duration.none') : formatNumber(Number(value), locale)
-  if (Array.isArray(value)) return listInWords(value, locale)
-  if (value === '') return say(locale, 'duration.none')
-  if (typeof value === 'object' && value !== null) {
-    return 'kind' in value ? expiryInWords(value, locale) : `${value.one} / ${value.other}`
-  }
-  if (name === 'rounding') return say(locale, `rule.rounding.${value}`)
-  if (typeof value !== 'number') return String(value)
-  return value === 0 ? say(locale, 'duration.none') : say(locale, 'duration.days', { count: value })
-}
-
-function listInWords(items: string[], locale: string): string {
-  if (items.length === 0) return say(locale, 'duration.none')
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
-}
-
-function expiryInWords(policy: ExpiryPolicy, locale: string): string {
-  const { kind, days, months, month, day, graceDays } = policy
-  if (kind === 'never') return say(locale, 'duration.never')
-  if (kind === 'days') return say(locale, 'duration.lot_days', { count: days })
-  if (kind === 'months') return say(locale, 'duration.months', { count: months })
-  if (kind === 'inactivity') return say(locale, 'duration.inactivity', { count: months })
-  const format = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
-  const date = format.format(new Date(Date.UTC(2024, month - 1, day)))
-  if (graceDays === 0) return say(locale, 'duration.yearly', { date })
-  return say(locale, 'duration.yearly_grace', { date, count: graceDays })
 }

@@ -1,5 +1,6 @@
 // How one rule came to its number on one order, or why it did not apply: what support staff answer
 // "why did I get 120 points?" with.
+import type { RuleObstacle } from '../kernel/because.ts'
 import {
   type AppliedBecause,
   type RuleBecause,
@@ -11,19 +12,30 @@ import { formatMoney, formatPoints, type Speech } from './format.ts'
 import { say } from './words.ts'
 import { writeFigures } from './write-figures.ts'
 
+const aboutThem: ReadonlySet<RuleObstacle> = new Set([
+  'program_in_test',
+  'not_joined',
+  'paused',
+  'excluded',
+])
+
 export function renderRule(because: RuleBecause, speech: Speech): string {
   const { locale, currency, pointsName } = speech
   const money = (minor: number) => formatMoney(minor, currency, locale)
   if (!because.applied) {
-    return say(locale, `rule.obstacle.${because.obstacle}`, {
-      placed: money(because.placedMinor ?? 0),
-      minimum: money(because.minimumMinor ?? 0),
+    const { obstacle, placedMinor = 0, minimumMinor = 0 } = because
+    // What is about the reader is said to them.
+    if (speech.audience === 'shopper' && aboutThem.has(obstacle))
+      return say(locale, `you.${obstacle}`)
+    return say(locale, `rule.obstacle.${obstacle}`, {
+      placed: money(placedMinor),
+      minimum: money(minimumMinor),
     })
   }
-  const { unlimited } = because
+  const { unlimited, limitedBy = 'order_maximum' } = because
   if (unlimited !== undefined) {
     const rule = renderRule({ ...because, quantity: unlimited, unlimited: undefined }, speech)
-    return say(locale, 'rule.limited', {
+    return say(locale, `rule.limited.${limitedBy}`, {
       rule,
       amount: formatPoints(because.quantity, pointsName, locale),
     })
@@ -33,10 +45,17 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
 }
 
 function explainApplied(because: AppliedBecause): Phrase {
-  const { onOrder } = ruleKind(because.rule)
-  if (!onOrder) throw new Error(`The rule ${because.rule} is not about orders`)
-  return onOrder.explain(because)
+  const { onOrder, onPoints } = ruleKind(because.rule)
+  const about = onOrder ?? onPoints
+  if (!about) throw new Error(`The rule ${because.rule} is not about orders`)
+  return about.explain(because)
 }
 
 /** Titles of the rules' kinds. */
 export const ruleName = (rule: RuleName, locale: string) => say(locale, `rule.name.${rule}`)
+
+/** What the merchant calls it, or its kind's title. */
+export const ruleTitle = (
+  { kind, title }: { kind: RuleName; title?: string | undefined },
+  locale: string,
+) => title || ruleName(kind, locale)

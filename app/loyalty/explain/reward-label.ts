@@ -1,6 +1,7 @@
 // What a reward is called where the merchant gave it no title of its own.
+import type { NamePart, RewardName } from '../kernel/reward-name.ts'
 import { kindOf, type Reward } from '../reward-kinds/catalogue.ts'
-import type { Choice, NamePart } from '../reward-kinds/kind.ts'
+import type { Choice } from '../reward-kinds/kind.ts'
 import { formatMoney, formatNumber } from './format.ts'
 import { say } from './words.ts'
 
@@ -12,7 +13,14 @@ export function rewardLabel(
   choice?: Choice,
 ): string {
   if (reward.title) return reward.title
-  const { key, parts } = kindOf(reward.kind).nameOf(reward, choice)
+  return renderRewardName(kindOf(reward.kind).nameOf(reward, choice), currency, locale)
+}
+
+export function renderRewardName(
+  { key, parts }: RewardName,
+  currency: string,
+  locale: string,
+): string {
   const values: Record<string, string> = {}
   for (const [name, part] of Object.entries(parts)) {
     if (part) values[name] = write(part, currency, locale)

@@ -1,10 +1,21 @@
-// The figures of a rule's phrase as the reader's language writes them.
+// The figures of a phrase as the reader's language writes them.
 import type { Figure } from '../rules/rule-kind.ts'
-import { formatMoney, formatPoints, type Speech } from './format.ts'
+import {
+  formatDate,
+  formatFactor,
+  formatMoney,
+  formatNumber,
+  formatPoints,
+  listInARow,
+  type Speech,
+} from './format.ts'
 import { say } from './words.ts'
 
+/** Besides what rules name: names as they stand, a day of the shop. */
+export type Told = Figure | { name: string } | { names: string[] } | { day: string | Date }
+
 export function writeFigures(
-  figures: Record<string, Figure>,
+  figures: Record<string, Told>,
   speech: Speech,
 ): Record<string, string> {
   return Object.fromEntries(
@@ -12,8 +23,13 @@ export function writeFigures(
   )
 }
 
-function write(figure: Figure, { locale, currency, pointsName }: Speech): string {
+function write(figure: Told, { locale, currency, pointsName, timeZone = 'UTC' }: Speech): string {
+  if ('name' in figure) return figure.name
+  if ('names' in figure) return listInARow(figure.names, locale)
+  if ('day' in figure) return formatDate(figure.day, locale, timeZone)
   if ('text' in figure) return say(locale, figure.text)
   if ('points' in figure) return formatPoints(figure.points, pointsName, locale)
+  if ('bps' in figure) return formatFactor(figure.bps, locale)
+  if ('count' in figure) return formatNumber(figure.count, locale)
   return formatMoney(figure.money, currency, locale, figure.style)
 }

@@ -3,6 +3,7 @@
 // somebody looks.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
+import { readSnapshot } from '../kernel/stored-snapshot.ts'
 import { addDays } from '../kernel/time.ts'
 import { readDraft } from '../program/read-draft.server.ts'
 import {
@@ -20,7 +21,6 @@ const ordersPerMinute = 20_000
 
 interface OrderRow extends OrderToCount {
   id: string
-  processedAt: Date
 }
 
 /** @returns the kept figures; null before the first time. */
@@ -65,18 +65,15 @@ export async function computeEstimate(
       computed_at = EXCLUDED.computed_at, figures = EXCLUDED.figures`
 }
 
+/** Along the key: each page costs the same, however many orders there are. */
 async function* listOrders(shop: ShopTx, since: Date): AsyncGenerator<OrderToCount> {
-  let after = { processedAt: since, id: '' }
-  for (;;) {
-    const rows = await shop.sql<OrderRow>`
-      SELECT id, processed_at AS "processedAt", snapshot, inputs, member_id::text AS "memberId"
-      FROM orders
-      WHERE shop_id = ${shop.shopId} AND (processed_at, id) > (${after.processedAt}, ${after.id})
-      ORDER BY processed_at, id LIMIT ${pageSize}::int`
-    yield* rows
-    const last = rows.at(-1)
-    if (!last || rows.length < pageSize) return
-    after = last
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const rows: OrderRow[] = await shop.sql<OrderRow>`
+      SELECT id, snapshot, inputs, member_id::text AS "memberId" FROM orders
+      WHERE shop_id = ${shop.shopId} AND id > ${after} AND processed_at > ${since}
+      ORDER BY id LIMIT ${pageSize}::int`
+    for (const row of rows) yield { ...row, snapshot: readSnapshot(row.snapshot) }
+    after = rows.length < pageSize ? undefined : rows.at(-1)?.id
   }
 }
 

@@ -13,6 +13,11 @@ export interface FindingRow {
 type Way = { mend: Mend; elsewhere?: Elsewhere } | { mend: null; elsewhere: Elsewhere }
 
 const ways: Record<FindingKind, Way> = {
+  voucher_ended: { mend: 'give_points_back' },
+  voucher_changed: { mend: 'give_points_back' },
+  gift_card_off: { mend: 'acknowledge', elsewhere: 'member' },
+  voucher_removed: { mend: 'acknowledge' },
+  voucher_end_moved: { mend: 'acknowledge' },
   webhook_lost: { mend: 'fetch_order' },
   data_request: { mend: 'acknowledge' },
   customer_deleted: { mend: 'acknowledge' },
@@ -21,6 +26,7 @@ const ways: Record<FindingKind, Way> = {
   voucher_used_again: { mend: 'acknowledge' },
   voucher_use_unknown: { mend: 'acknowledge' },
   state_not_written: { mend: 'write_state' },
+  limit_differs: { mend: 'acknowledge', elsewhere: 'member' },
   // It is right as soon as the panel is back: nothing has to be confirmed.
   panel_missing: { mend: null, elsewhere: 'theme' },
 }
@@ -40,7 +46,7 @@ export function findingTrouble(row: FindingRow): Told {
     // A mend of an order is told the order; the others, which finding it is.
     subject: mend === 'fetch_order' ? row.subject : String(row.id),
     since: row.foundAt,
-    mends: mend ? [mend] : [],
+    mends: mend === 'give_points_back' ? [mend, 'leave_it'] : mend ? [mend] : [],
     elsewhere,
     orderId: values.orderId ?? null,
     orderName: values.orderName ?? null,

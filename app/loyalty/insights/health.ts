@@ -1,6 +1,7 @@
 // What the Health page shows: whether everything is heard, counted and written, what needs the
 // merchant with the one thing that mends it, and what was put right.
 import type { FindingKind } from '../kernel/findings.ts'
+import type { LastSweep } from './last-sweep.ts'
 
 export interface Health {
   today: NewsToday
@@ -10,7 +11,11 @@ export interface Health {
   storefront: { membersBehind: number; isProgramBehind: boolean }
   /** When Shopify's orders were last compared with ours; null before the first time. */
   sweptUntil: Date | null
+  lastSweep: LastSweep
 }
+
+/** Of each kind of trouble so many are listed: there may be more. */
+export const mostListed = 50
 
 export interface NewsToday {
   received: number
@@ -49,6 +54,8 @@ export type Mend =
   | 'write_state'
   | 'import'
   | 'acknowledge'
+  | 'give_points_back'
+  | 'leave_it'
 
 export type Elsewhere = 'program' | 'theme' | 'member'
 

@@ -2,9 +2,8 @@
 import type { ShopTx } from '../../db.server.ts'
 import { addDays } from '../kernel/time.ts'
 import { findingTrouble } from './finding-trouble.ts'
-import { type Mend, newsKindOf, type Trouble } from './health.ts'
+import { type Mend, mostListed, newsKindOf, type Trouble } from './health.ts'
 
-const listed = 50
 const findingDays = 30
 /** Work this old has been left behind, not merely started. */
 const stuckMs = 5 * 60_000
@@ -55,7 +54,7 @@ async function listOrders(shop: ShopTx, now: Date): Promise<Trouble[]> {
     LEFT JOIN orders o ON o.shop_id = f.shop_id AND o.id = f.order_id
     WHERE f.shop_id = ${shop.shopId} AND o.parked_reason IS NULL
       AND ((f.asked_at < ${stuck} AND f.try_at < ${now}) OR f.problem IS NOT NULL)
-    ORDER BY since DESC LIMIT ${listed}`
+    ORDER BY since DESC LIMIT ${mostListed}`
   return rows.map(({ id, name, memberId, problem, isParked, since }) => ({
     ...nothing,
     kind: isParked ? 'order_parked' : 'order_waiting',
@@ -83,7 +82,7 @@ async function listNews(shop: ShopTx): Promise<Trouble[]> {
       body IS NOT NULL AS "hasBody"
     FROM deliveries
     WHERE shop_id = ${shop.shopId} AND state IN ('parked', 'unreadable')
-    ORDER BY received_at DESC LIMIT ${listed}`
+    ORDER BY received_at DESC LIMIT ${mostListed}`
   return rows.map(({ webhookId, topic, receivedAt, reason, hasBody }) => {
     const kind = newsKindOf(topic)
     const isComparable = kind === 'order_news' || kind === 'customer_news'
@@ -117,7 +116,7 @@ async function listCodes(shop: ShopTx, now: Date): Promise<Trouble[]> {
     FROM redemptions
     WHERE shop_id = ${shop.shopId} AND (status = 'in_doubt'
       OR (status IN ('issuing', 'returning') AND created_at < ${stuck}))
-    ORDER BY created_at DESC LIMIT ${listed}`
+    ORDER BY created_at DESC LIMIT ${mostListed}`
   return rows.map(({ id, memberId, status, kind, label, problem, createdAt }) => {
     const isInDoubt = status === 'in_doubt'
     const isCredit = kind === 'store_credit'
@@ -139,7 +138,7 @@ async function listFindings(shop: ShopTx, now: Date): Promise<Trouble[]> {
   const rows = await shop.db.finding.findMany({
     where: { shopId, resolvedAt: null, foundAt: { gte: addDays(now, -findingDays) } },
     orderBy: { foundAt: 'desc' },
-    take: listed,
+    take: mostListed,
   })
   return rows.map((row) => ({ ...nothing, ...findingTrouble(row) }))
 }
@@ -166,7 +165,7 @@ async function listOverflows(shop: ShopTx, now: Date): Promise<Trouble[]> {
       AND b.asset = l.asset
     WHERE l.shop_id = ${shop.shopId} AND l.pending_left > 0 AND l.available_at <= ${now}
       AND b.available::bigint + l.pending_left > ${mostPoints}
-    GROUP BY l.member_id LIMIT ${listed}`
+    GROUP BY l.member_id LIMIT ${mostListed}`
   return rows.map(({ memberId, since }) => ({
     ...nothing,
     kind: 'points_overflow',

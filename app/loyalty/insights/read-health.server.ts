@@ -4,14 +4,16 @@ import { startOfDay } from '../kernel/time.ts'
 import type { Health, NewsToday } from './health.ts'
 import { listMended } from './list-mended.server.ts'
 import { listTroubles } from './list-troubles.server.ts'
+import { readLastSweep } from './read-last-sweep.server.ts'
 
 /** @param timeZone of the shop: "today" is the merchant's day. */
 export async function readHealth(shop: ShopTx, timeZone: string, now: Date): Promise<Health> {
-  const [today, troubles, membersBehind, row] = await Promise.all([
+  const [today, troubles, membersBehind, row, lastSweep] = await Promise.all([
     countNews(shop, startOfDay(now, timeZone), now),
     listTroubles(shop, now),
     countMembersBehind(shop),
     shop.db.shop.findUniqueOrThrow({ where: { id: shop.shopId } }),
+    readLastSweep(shop, now),
   ])
   return {
     today,
@@ -19,6 +21,7 @@ export async function readHealth(shop: ShopTx, timeZone: string, now: Date): Pro
     mended: await listMended(shop, troubles, now),
     storefront: { membersBehind, isProgramBehind: row.programWritten < row.programRevision },
     sweptUntil: row.sweptUntil,
+    lastSweep,
   }
 }
 

@@ -1,6 +1,6 @@
 // How far reading what was there before the app came has got, for the pages that show it.
 import type { ShopTx } from '../../db.server.ts'
-import type { ImportProgress } from './import-progress.ts'
+import type { ImportedPart, ImportProgress } from './import-progress.ts'
 
 /** @returns null for a shop that was never asked for anything. */
 export async function readImport(shop: ShopTx): Promise<ImportProgress | null> {
@@ -10,15 +10,21 @@ export async function readImport(shop: ShopTx): Promise<ImportProgress | null> {
   if (!orders || !customers) return null
   const all = [orders, customers]
   return {
-    orders: { stored: orders.stored, found: orders.found, isDone: orders.status === 'done' },
-    customers: {
-      stored: customers.stored,
-      found: customers.found,
-      isDone: customers.status === 'done',
-    },
+    orders: partOf(orders),
+    customers: partOf(customers),
     since: orders.since,
-    isOver: all.every(({ status }) => status === 'done' || status === 'failed'),
+    isOver: all.every(({ finishedAt }) => finishedAt !== null),
     hasFailed: all.some(({ status }) => status === 'failed'),
+    isCancelled: all.some(({ status }) => status === 'cancelled'),
     problem: all.find(({ problem }) => problem !== null)?.problem ?? null,
   }
 }
+
+type Row = Omit<ImportedPart, 'isDone'> & { status: string }
+
+const partOf = ({ read, stored, found, status }: Row): ImportedPart => ({
+  read,
+  stored,
+  found,
+  isDone: status === 'done',
+})

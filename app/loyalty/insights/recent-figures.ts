@@ -3,11 +3,12 @@
 // values it live; only the program is another one.
 import { evaluate } from '../earning/evaluate.ts'
 import type { Inputs } from '../earning/evaluation.ts'
+import { limitsMembers } from '../earning/limit-by-member.ts'
+import { UsedByMember } from '../earning/used-points.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import { asPriced } from '../rules/earning-settings.ts'
-import { remainingOf } from '../rules/remaining.ts'
 import { type PointWorth, pointWorth } from './point-worth.ts'
+import { soldMinor } from './sold.ts'
 
 /** Weeks that Shopify shows an app which asked for nothing more. */
 export const recentDays = 60
@@ -43,12 +44,12 @@ export interface OrderToCount {
   memberId: string | null
 }
 
-const paid = new Set(['paid', 'partially_refunded', 'refunded'])
-
 /** Counts as orders are told to it: no more of them is held than who placed how many. */
 export class RecentCount {
   readonly #settings: ProgramSettings
   readonly #ordersBy = new Map<string, number>()
+  /** Null where the program limits no member. */
+  readonly #used: UsedByMember | null
   #orders = 0
   #revenueMinor = 0
   #points = 0
@@ -56,18 +57,22 @@ export class RecentCount {
 
   constructor(settings: ProgramSettings) {
     this.#settings = settings
+    this.#used = limitsMembers(settings) ? new UsedByMember() : null
   }
 
   add({ snapshot, inputs, memberId }: OrderToCount): void {
-    if (!counts(snapshot)) return
+    const sold = soldMinor(snapshot)
+    if (sold === null) return
     this.#orders += 1
-    this.#revenueMinor += remainingOf(snapshot, asPriced).countedMinor
+    this.#revenueMinor += sold
     if (snapshot.customerId !== null) {
       const before = this.#ordersBy.get(snapshot.customerId) ?? 0
       this.#ordersBy.set(snapshot.customerId, before + 1)
     }
     const version = { number: 0, settings: this.#settings }
-    const { effects } = evaluate({ ...inputs, version, memberId }, snapshot)
+    const asked = { ...inputs, version, memberId }
+    const limited = memberId && this.#used?.next(memberId, asked, snapshot)
+    const { effects } = evaluate(limited || asked, snapshot)
     const points = effects.reduce((sum, { quantity }) => sum + quantity, 0)
     this.#points += points
     if (points > 0) this.#ordersEarning += 1
@@ -87,8 +92,4 @@ export class RecentCount {
       costMinor: worth && Math.round(this.#points * worth.minorPerPoint),
     }
   }
-}
-
-function counts({ isTest, cancelledAt, payment }: OrderSnapshot): boolean {
-  return !isTest && cancelledAt === null && paid.has(payment)
 }

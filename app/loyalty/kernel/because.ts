@@ -1,15 +1,30 @@
 // Why an amount moved, as typed numbers. Words are rendered from it, in the reader's language, by
 // app/loyalty/explain: nothing here is ever shown as it stands.
+import type { RewardName } from './reward-name.ts'
 
 export type Rounding = 'floor' | 'nearest' | 'ceil'
 
 /** What changed on an order since it was settled last. */
-export type OrderCause = 'paid' | 'refunded' | 'edited' | 'cancelled' | 'moved' | 'corrected'
+export type OrderCause =
+  | 'paid'
+  | 'refunded'
+  | 'edited'
+  | 'cancelled'
+  /** The bank took the money back, or gave it to the merchant again. */
+  | 'disputed'
+  | 'moved'
+  | 'corrected'
+
+/** The most that one member can earn on a day, in a month, and ever. */
+export type MemberLimit = 'day_maximum' | 'month_maximum' | 'member_maximum'
 
 /** Why a rule gives nothing for an order. */
 export type RuleObstacle =
   | 'not_paid'
+  /** What has to be known of it beside its state was asked for, and is not there yet. */
+  | 'awaiting_details'
   | 'cancelled'
+  | 'charged_back'
   | 'below_minimum'
   | 'nothing_counts'
   | 'no_member'
@@ -23,6 +38,28 @@ export type RuleObstacle =
   | 'excluded'
   | 'outranked'
   | 'order_maximum'
+  | MemberLimit
+  /** Of the sales channel, of companies, of a discount code, of the products of a rule. */
+  | 'other_channel'
+  | 'business'
+  | 'not_business'
+  | 'no_code'
+  | 'out_of_scope'
+  /** Less than a whole point. */
+  | 'too_little'
+  | 'nothing_to_multiply'
+
+/** What holds a rule to less than it would give. */
+export type RuleLimit = 'rule_maximum' | 'order_maximum' | MemberLimit
+
+/** What a transfer of a redemption says of its reward. */
+export interface RewardCause {
+  rewardId: string
+  /** The merchant's title, or its name in English. */
+  label: string
+  /** Where it has no title; not of transfers from before it was kept. */
+  name?: RewardName & { currency: string }
+}
 
 /** Stored with each transfer. */
 export type Because =
@@ -37,6 +74,8 @@ export type Because =
       /** Worth of this rule for this order before and after. */
       was: number
       is: number
+      /** What the rule counted with to come to `is`, beyond its own settings: money, units … */
+      how?: Record<string, number | string>
       /** Titles of the lines that left since last time, for "mug returned". */
       gone?: { title: string; quantity: number }[]
       /** Set where the amount came out of a pocket other than the order's own lot. */
@@ -50,7 +89,7 @@ export type Because =
   | { kind: 'debt_paid' }
   | { kind: 'extended'; note: string; actor: string }
   | { kind: 'merged_signup' }
-  | {
+  | ({
       kind:
         | 'held'
         | 'captured'
@@ -58,13 +97,13 @@ export type Because =
         | 'used'
         | 'returned'
         | 'voucher_expired'
+        /** The merchant deleted it in the vendor's admin. */
+        | 'voucher_removed'
         | 'reward_cancelled'
         /** With a refund of the order that it was used on; taken again where that was undone. */
         | 'spent_returned'
         | 'spent_retaken'
-      rewardId: string
-      label: string
       orderName?: string
-    }
+    } & RewardCause)
   | { kind: 'adjusted'; note: string; actor: string; adjustmentId: string }
   | { kind: 'adjustment_undone'; actor: string; adjustmentId: string }

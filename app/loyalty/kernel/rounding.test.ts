@@ -21,8 +21,11 @@ test('a half is rounded up, whatever it is a half of', () => {
 
 test('it agrees with exact fractions, also where the product leaves the exact numbers', () => {
   const rounding = fc.constantFrom('floor' as const, 'nearest' as const, 'ceil' as const)
-  const large = fc.integer({ min: 0, max: 9_000_000_000 })
-  const rate = fc.integer({ min: 1, max: 1_000_000 })
+  const large = fc.integer({ min: 0, max: 900_000_000_000 })
+  const rate = fc.oneof(
+    fc.integer({ min: 1, max: 1_000_000 }),
+    fc.integer({ min: 1, max: 900_000_000_000 }),
+  )
   fc.assert(
     fc.property(large, rate, rate, rounding, (amount, points, per, how) => {
       const product = BigInt(amount) * BigInt(points)

@@ -14,9 +14,25 @@ export function proportion(
   // Split first: the product of a large amount and a large rate would leave the exact integers.
   const whole = Math.floor(amount / per)
   const product = (amount % per) * points
+  if (product > Number.MAX_SAFE_INTEGER) return exactProportion({ amount, points, per }, rounding)
   const quotient = Math.floor(product / per)
   const rest = product - quotient * per
   const result = whole * points + quotient + roundUp(rest, per, rounding)
+  if (!Number.isSafeInteger(result)) throw new RangeError('the points leave the exact integers')
+  return result
+}
+
+/** The same where even the rest's product does: a share of a large amount of a small currency. */
+function exactProportion(
+  { amount, points, per }: { amount: number; points: number; per: number },
+  rounding: Rounding,
+): number {
+  const product = BigInt(amount) * BigInt(points)
+  const whole = BigInt(per)
+  const quotient = product / whole
+  const rest = product - quotient * whole
+  const isUp = rest > 0n && (rounding === 'ceil' || (rounding === 'nearest' && rest * 2n >= whole))
+  const result = Number(isUp ? quotient + 1n : quotient)
   if (!Number.isSafeInteger(result)) throw new RangeError('the points leave the exact integers')
   return result
 }

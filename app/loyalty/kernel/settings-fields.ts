@@ -7,6 +7,8 @@ export const inputs = [
   'points',
   'money',
   'percent',
+  /** Ten thousandths, typed as a decimal: 1.5. */
+  'factor',
   'count',
   'days',
   'months',

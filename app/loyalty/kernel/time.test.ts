@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, endOfDate, endOfDayAfterMonths, startOfDay } from './time.ts'
+import { addDays, endOfDate, endOfDayAfterMonths, momentOf, startOfDay } from './time.ts'
 
 const end = (at: string, months: number, zone: string) =>
   endOfDayAfterMonths(new Date(at), months, zone).toISOString()
@@ -59,4 +59,18 @@ test('a calendar day ends with the day of the shop; what is none is none', () =>
   expect(ends('2026-03-31', 'Pacific/Auckland')).toBe('2026-03-31T10:59:59.999Z')
   for (const wrong of ['2026-02-30', '', '31.3.2026', '2026-3-1'])
     expect(ends(wrong, 'UTC')).toBe(null)
+})
+
+test.each([
+  ['2026-11-27', '09:30', 'America/New_York', '2026-11-27T14:30:00.000Z'],
+  ['2026-07-01', '00:00', 'Asia/Tokyo', '2026-06-30T15:00:00.000Z'],
+  // The clocks were put forward: there is no half past two.
+  ['2026-03-08', '02:30', 'America/New_York', '2026-03-08T07:30:00.000Z'],
+  ['2026-11-27', '09:30', 'Nowhere/Else', '2026-11-27T09:30:00.000Z'],
+  ['2026-02-30', '09:30', 'UTC', null],
+  ['2026-11-27', '24:30', 'UTC', null],
+  ['2026-11-27', '', 'UTC', null],
+  ['', '09:30', 'UTC', null],
+])('%s at %s in %s is the moment %s', (date, time, timeZone, moment) => {
+  expect(momentOf(date, time, timeZone)?.toISOString() ?? null).toBe(moment)
 })

@@ -13,13 +13,13 @@ export function addDays(at: Date, days: number): Date {
  * A month that is too short gives its last day. An unknown zone counts as UTC.
  */
 export function endOfDayAfterMonths(at: Date, months: number, timeZone: string): Date {
-  return new Date(dayOf(at.getTime(), months, timeZone).ends)
+  const after = { key: `months ${months}`, of: (day: DateTime) => day.plus({ months }) }
+  return endOfDayOf(at, after, timeZone)
 }
 
 /** The last millisecond of the day that lies `days` calendar days after `at`. */
 export function endOfDayAfterDays(at: Date, days: number, timeZone: string): Date {
-  const start = localTime(at.getTime(), timeZone).startOf('day')
-  return endOf(start.plus({ days }).startOf('day')).toJSDate()
+  return endOfDayOf(at, { key: `days ${days}`, of: (day) => day.plus({ days }) }, timeZone)
 }
 
 /**
@@ -31,13 +31,15 @@ export function endOfNextYearly(
   { month, day, graceDays }: { month: number; day: number; graceDays: number },
   timeZone: string,
 ): Date {
-  const today = localTime(at.getTime(), timeZone).startOf('day')
-  const inYear = (year: number) => {
-    const first = today.set({ year, month, day: 1 })
-    return first.set({ day: Math.min(day, first.daysInMonth ?? day) }).startOf('day')
+  const of = (today: DateTime) => {
+    const inYear = (year: number) => {
+      const first = today.set({ year, month, day: 1 })
+      return first.set({ day: Math.min(day, first.daysInMonth ?? day) }).startOf('day')
+    }
+    const next = inYear(today.year) >= today ? inYear(today.year) : inYear(today.year + 1)
+    return next.plus({ days: graceDays })
   }
-  const next = inYear(today.year) >= today ? inYear(today.year) : inYear(today.year + 1)
-  return endOf(next.plus({ days: graceDays }).startOf('day')).toJSDate()
+  return endOfDayOf(at, { key: `yearly ${month}-${day} ${graceDays}`, of }, timeZone)
 }
 
 /**
@@ -45,6 +47,11 @@ export function endOfNextYearly(
  */
 export function startOfDay(at: Date, timeZone: string): Date {
   return localTime(at.getTime(), timeZone).startOf('day').toJSDate()
+}
+
+/** When the calendar month began in which `at` falls. */
+export function startOfMonth(at: Date, timeZone: string): Date {
+  return localTime(at.getTime(), timeZone).startOf('month').toJSDate()
 }
 
 /** The last millisecond of a calendar day such as "2026-03-31"; null where that is none. */
@@ -55,34 +62,59 @@ export function endOfDate(date: string, timeZone: string): Date | null {
   return day.isValid ? endOf(day.startOf('day')).toJSDate() : null
 }
 
+/** When a calendar day such as "2026-03-31" begins; null where that is none. */
+export function startOfDate(date: string, timeZone: string): Date | null {
+  const end = endOfDate(date, timeZone)
+  return end && startOfDay(end, timeZone)
+}
+
+/** A day and a time there such as "09:30" as a moment; null where that is none. */
+export function momentOf(date: string, time: string, timeZone: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) return null
+  const zone = localTime(0, timeZone).zoneName ?? 'utc'
+  const moment = DateTime.fromISO(`${date}T${time}`, { zone })
+  return moment.isValid ? moment.toJSDate() : null
+}
+
+/** The calendar day in which `at` falls, such as "2026-03-31". */
+export function dateOf(at: Date, timeZone: string): string {
+  return localTime(at.getTime(), timeZone).toISODate() ?? ''
+}
+
 interface Day {
   from: number
   until: number
   ends: number
 }
 
+/** Another day that follows from the beginning of a day; the same key means the same day. */
+interface Following {
+  key: string
+  of(day: DateTime): DateTime
+}
+
 // All instants of one local day share their answer, and luxon is too slow to be asked per order.
 const days = new Map<string, Day[]>()
 const daysKept = 20_000
 
-function dayOf(at: number, months: number, timeZone: string): Day {
-  const key = `${timeZone}|${months}|${Math.floor(at / dayMs)}`
+function endOfDayOf(at: Date, following: Following, timeZone: string): Date {
+  const instant = at.getTime()
+  const key = `${timeZone}|${following.key}|${Math.floor(instant / dayMs)}`
   const known = days.get(key)
-  const hit = known?.find(({ from, until }) => at >= from && at < until)
-  if (hit) return hit
-  const day = computeDay(at, months, timeZone)
+  const hit = known?.find(({ from, until }) => instant >= from && instant < until)
+  if (hit) return new Date(hit.ends)
+  const day = computeDay(instant, following, timeZone)
   if (days.size >= daysKept) days.clear()
   days.set(key, [...(known ?? []), day])
-  return day
+  return new Date(day.ends)
 }
 
-function computeDay(at: number, months: number, timeZone: string): Day {
-  const local = localTime(at, timeZone)
-  const start = local.startOf('day')
+function computeDay(instant: number, { of }: Following, timeZone: string): Day {
+  const start = localTime(instant, timeZone).startOf('day')
   return {
     from: start.toMillis(),
     until: start.plus({ days: 1 }).startOf('day').toMillis(),
-    ends: endOf(start.plus({ months })).toMillis(),
+    ends: endOf(of(start).startOf('day')).toMillis(),
   }
 }
 

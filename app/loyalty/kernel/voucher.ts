@@ -36,3 +36,16 @@ export type VoucherTerms =
  * What a shop must let us do before such a voucher can be issued; a discount needs nothing more.
  */
 export type Capability = 'gift_cards' | 'store_credit'
+
+/** A code as the vendor shows it. */
+export interface VoucherSeen {
+  isActive: boolean
+  /** Times it was used, as far as the vendor has counted. */
+  used: number
+  endsAt: Date | null
+  usageLimit: number | null
+  /** Whom it is for; empty: anybody. */
+  customerIds: string[]
+  /** Null where it is of a kind that we do not read. */
+  value: { amountMinor: number } | { percent: number } | null
+}

@@ -5,7 +5,8 @@ import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import type { Account } from './account.ts'
 
 export interface LotToOpen {
-  availableAt: Date
+  /** Null while that is not known yet. */
+  availableAt: Date | null
   expiresAt: Date | null
   /** Set where each activity of the member moves the end to so many months after it. */
   idleMonths?: number | null
@@ -48,40 +49,46 @@ export async function post(
   now: Date,
 ): Promise<Result<Posted>> {
   if (transfers.length === 0) return accept({ posted: 0, duplicates: 0 })
-  const column = <Value>(read: (transfer: PlannedTransfer) => Value) => transfers.map(read)
   const [row] = await tx.sql<Posted & { reused: string[] }>`
     SELECT posted, duplicates, reused FROM ledger_post(
       p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
-      p_transfers => ARRAY(
-        SELECT ROW(reference, member_id, asset, from_account, to_account, amount, lot_id, order_id,
-          key, redemption_id, occurred_at, because, lot_available_at, lot_expires_at, lot_is_test,
-          lot_idle_months, lot_moves_to)::planned_transfer
-        FROM unnest(
-          ${column((one) => one.reference)}::text[],
-          ${column((one) => one.memberId)}::uuid[],
-          ${column((one) => one.asset)}::text[],
-          ${column((one) => one.from)}::account[],
-          ${column((one) => one.to)}::account[],
-          ${column((one) => one.amount)}::int[],
-          ${column((one) => one.lotId)}::bigint[],
-          ${column((one) => one.orderId)}::text[],
-          ${column((one) => one.key)}::text[],
-          ${column((one) => one.occurredAt.toISOString())}::timestamptz[],
-          ${column((one) => JSON.stringify(one.because))}::jsonb[],
-          ${column((one) => one.opens?.availableAt.toISOString() ?? null)}::timestamptz[],
-          ${column((one) => one.opens?.expiresAt?.toISOString() ?? null)}::timestamptz[],
-          ${column((one) => one.redemptionId ?? null)}::uuid[],
-          ${column((one) => one.opens?.isTest ?? false)}::bool[],
-          ${column((one) => one.opens?.idleMonths ?? null)}::smallint[],
-          ${column((one) => one.opens?.movesTo?.toISOString() ?? null)}::timestamptz[]
-        ) t (reference, member_id, asset, from_account, to_account, amount, lot_id, order_id, key,
-          occurred_at, because, lot_available_at, lot_expires_at, redemption_id, lot_is_test,
-          lot_idle_months, lot_moves_to)))`
+      p_transfers => ARRAY(SELECT t FROM jsonb_populate_recordset(NULL::planned_transfer,
+        ${JSON.stringify(transfers.map(toRow))}::jsonb) t))`
   if (!row) throw new Error('ledger_post answered nothing')
   const [reused] = row.reused
   return reused === undefined
     ? accept({ posted: row.posted, duplicates: row.duplicates })
     : refuse('reference_reused', { reference: reused })
+}
+
+/** By the names of `planned_transfer`. */
+function toRow(transfer: PlannedTransfer) {
+  const { reference, memberId, asset, from, to, amount, lotId, orderId, key } = transfer
+  const { redemptionId, occurredAt, because, opens } = transfer
+  return {
+    reference,
+    member_id: memberId,
+    asset,
+    from_account: from,
+    to_account: to,
+    amount,
+    lot_id: lotId,
+    order_id: orderId,
+    key,
+    redemption_id: redemptionId,
+    occurred_at: occurredAt.toISOString(),
+    because,
+    lot_available_at: opens && dayOf(opens),
+    lot_expires_at: opens?.expiresAt?.toISOString(),
+    lot_is_test: opens?.isTest ?? false,
+    lot_idle_months: opens?.idleMonths,
+    lot_moves_to: opens?.movesTo?.toISOString(),
+  }
+}
+
+/** A lot without a day is opened by one that never comes. */
+function dayOf({ availableAt }: LotToOpen): string {
+  return availableAt?.toISOString() ?? 'infinity'
 }
 
 /** Ids for lots that a batch is going to open. */

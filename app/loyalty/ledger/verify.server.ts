@@ -1,24 +1,21 @@
 // Rebuilds what is cached from the transfers, which are never changed, and names every difference.
 // Nothing is repaired here: a difference is a bug, and its trace is worth more than a tidy table.
 import type { ShopTx } from '../../db.server.ts'
+import type { Difference, Found } from '../kernel/difference.ts'
+import { compareAdjustments, compareHolds } from './verify-causes.server.ts'
+import { compareDays } from './verify-days.server.ts'
 
-export interface Difference {
-  /** Which promise is broken. */
-  check: string
-  /** A member, lot, order or redemption. */
-  subject: string
-  found: number
-  expected: number
-}
-
-type Check = (shop: ShopTx) => Promise<Omit<Difference, 'check'>[]>
+type Check = (shop: ShopTx) => Promise<Found[]>
 
 const checks: Record<string, Check> = {
   'a balance is the sum of its transfers': compareBalances,
   'a lot holds what its transfers left in it': compareLots,
   'a balance is the sum of its lots': compareLotSums,
   'an order is booked at its worth': compareWorths,
+  'what is pending waits for the day its order says': compareDays,
   'a redemption holds its points where its status says': compareRedemptions,
+  'a redemption cost what was held for it': compareHolds,
+  'an adjustment moved what it says': compareAdjustments,
   'nobody owes who could pay': findUnpaidDebts,
   'no lot has points beside a waiver of its own': findUnmadeWaivers,
   'nothing is below zero': findNegatives,
@@ -34,7 +31,7 @@ export async function verifyBooks(shop: ShopTx): Promise<Difference[]> {
 }
 
 function compareBalances(shop: ShopTx) {
-  return shop.sql<Difference>`
+  return shop.sql<Found>`
     WITH flows AS (
       SELECT member_id, asset, "to" AS account, amount FROM transfers WHERE shop_id = ${shop.shopId}
       UNION ALL
@@ -57,7 +54,7 @@ function compareBalances(shop: ShopTx) {
 }
 
 function compareLots(shop: ShopTx) {
-  return shop.sql<Difference>`
+  return shop.sql<Found>`
     WITH flows AS (
       SELECT lot_id, "to" AS account, amount FROM transfers
       WHERE shop_id = ${shop.shopId} AND lot_id IS NOT NULL
@@ -79,7 +76,7 @@ function compareLots(shop: ShopTx) {
 }
 
 function compareLotSums(shop: ShopTx) {
-  return shop.sql<Difference>`
+  return shop.sql<Found>`
     WITH summed AS (
       SELECT member_id, asset, sum(pending_left)::int AS pending,
         sum(available_left)::int AS available
@@ -94,7 +91,7 @@ function compareLotSums(shop: ShopTx) {
 }
 
 function compareWorths(shop: ShopTx) {
-  return shop.sql<Difference>`
+  return shop.sql<Found>`
     WITH worth AS (
       SELECT o.id AS order_id, coalesce(m.merged_into, m.id) AS member_id, e.key, e.asset,
         e.quantity AS amount
@@ -116,7 +113,7 @@ function compareWorths(shop: ShopTx) {
 }
 
 function compareRedemptions(shop: ShopTx) {
-  return shop.sql<Difference>`
+  return shop.sql<Found>`
     WITH flows AS (
       SELECT redemption_id, "to" AS account, amount FROM transfers
       WHERE shop_id = ${shop.shopId} AND redemption_id IS NOT NULL
@@ -144,7 +141,7 @@ function compareRedemptions(shop: ShopTx) {
 }
 
 function findNegatives(shop: ShopTx) {
-  return shop.sql<Difference>`
+  return shop.sql<Found>`
     SELECT concat_ws(' ', 'member', member_id, asset) AS subject,
       least(pending, available, held, outstanding, debt) AS found, 0 AS expected
     FROM balances
@@ -162,14 +159,14 @@ function findNegatives(shop: ShopTx) {
 }
 
 function findUnpaidDebts(shop: ShopTx) {
-  return shop.sql<Difference>`
+  return shop.sql<Found>`
     SELECT concat_ws(' ', 'member', member_id, asset) AS subject,
       least(debt, available) AS found, 0 AS expected
     FROM balances WHERE shop_id = ${shop.shopId} AND debt > 0 AND available > 0 ORDER BY 1`
 }
 
 function findUnmadeWaivers(shop: ShopTx) {
-  return shop.sql<Difference>`
+  return shop.sql<Found>`
     WITH waived AS (
       SELECT coalesce(m.merged_into, m.id) AS member_id, t.asset, t.order_id, t.key,
         sum(t.amount * ((t."from" = 'waived')::int - (t."to" = 'waived')::int))::int AS amount

@@ -1,5 +1,6 @@
 // What a filter of members means at a moment: the shop's days, and who the program counts as in.
 import type { ShopTx } from '../../db.server.ts'
+import { readEarlierWays } from '../membership/read-earlier-ways.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { FilterMoment } from './match-members.server.ts'
 
@@ -10,5 +11,6 @@ export async function readFilterMoment(shop: ShopTx, now: Date): Promise<FilterM
     shop.db.shop.findUniqueOrThrow({ where: { id: shopId }, select: { timeZone: true } }),
   ])
   const { membership = 'everyone', excludedTags = [] } = version?.settings ?? {}
-  return { shopId, now, timeZone: row.timeZone ?? 'UTC', membership, excludedTags }
+  const earlier = membership === 'everyone' ? {} : await readEarlierWays(shop, now)
+  return { shopId, now, timeZone: row.timeZone ?? 'UTC', membership, earlier, excludedTags }
 }

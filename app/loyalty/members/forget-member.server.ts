@@ -13,6 +13,8 @@ export interface Forget {
 /** @returns whether there was somebody to forget; a repetition finds nobody and is harmless. */
 export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean> {
   const { customerId, orderIds, now } = request
+  // As with a merge: an order on its way to the books would be written with their id once more.
+  await tx.sql`SELECT 1 AS one FROM lock_merging(p_shop_id => ${tx.shopId}::int)`
   const members = await tx.sql<{ id: string; mergedInto: string | null }>`
     UPDATE members SET customer_id = NULL, redacted_at = ${now}
     WHERE shop_id = ${tx.shopId} AND customer_id = ${customerId}

@@ -1,6 +1,7 @@
 // A filter as conditions on `m` (members) and `b` (their balance of points, or nothing). Only what
 // is asked for becomes a condition, so that the database plans for exactly that.
 import { allOf, type Fragment, fragment } from '../../db.server.ts'
+import type { EarlierWays } from '../membership/earlier-ways.ts'
 import { tagsReachMs } from '../membership/standing.ts'
 import type { MemberFilter, MemberStatus } from './member-filter.ts'
 
@@ -13,6 +14,8 @@ export interface FilterMoment {
   timeZone: string
   membership: 'everyone' | 'signed_in' | 'joined'
   excludedTags: string[]
+  /** Ways in that were easier before. */
+  earlier: EarlierWays
 }
 
 export function matchMembers(filter: MemberFilter, moment: FilterMoment): Fragment {
@@ -116,7 +119,8 @@ export const isTest = (shopId: number): Fragment => fragment`EXISTS (SELECT FROM
  * Where a member `m` stands, in one word: `statusAt` of app/loyalty/membership/standing.ts, for as
  * many as there are. A test holds the two together.
  */
-export function standing({ shopId, membership, excludedTags, now }: FilterMoment): Fragment {
+export function standing(moment: FilterMoment): Fragment {
+  const { shopId, membership, excludedTags, now } = moment
   const last = (kinds: string[]) => fragment`(SELECT c.kind FROM membership_changes c
     WHERE c.shop_id = ${shopId} AND c.member_id = m.id AND c.kind = ANY(${kinds}::text[])
       AND c.occurred_at <= ${now}::timestamptz
@@ -133,8 +137,18 @@ export function standing({ shopId, membership, excludedTags, now }: FilterMoment
     WHEN ${isExcluded(shopId, excludedTags, now)} THEN 'excluded'
     WHEN ${last(['paused', 'resumed'])} = 'paused' THEN 'paused'
     WHEN ${way} = 'left' THEN 'left'
-    WHEN ${isIn} THEN 'member'
+    WHEN ${isIn} OR ${wasIn(moment)} THEN 'member'
     ELSE 'not_joined' END`
+}
+
+/** Whoever was a member before it took more to become one. */
+function wasIn({ shopId, earlier }: FilterMoment): Fragment {
+  const { everyone, signed_in: signedIn } = earlier
+  const wasKnown = everyone ? fragment`m.joined_at < ${everyone}::timestamptz` : fragment`false`
+  if (!signedIn) return wasKnown
+  return fragment`(${wasKnown} OR EXISTS (SELECT FROM membership_changes c
+    WHERE c.shop_id = ${shopId} AND c.member_id = m.id AND c.kind = 'signed_in'
+      AND c.occurred_at < ${signedIn}::timestamptz))`
 }
 
 /** By the tags seen last; before any were seen, by those that were seen first. */

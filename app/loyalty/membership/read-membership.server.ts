@@ -3,6 +3,7 @@ import type { ShopTx } from '../../db.server.ts'
 import { phaseAt } from '../program/phase.ts'
 import { listPhases } from '../program/read-phase.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
+import { readEarlierWays } from './read-earlier-ways.server.ts'
 import {
   type MembershipHistory,
   type MembershipKind,
@@ -15,13 +16,19 @@ export type Histories = Map<string, MembershipHistory>
 
 interface Row {
   memberId: string
-  kind: MembershipKind | 'tags'
+  kind: MembershipKind | 'tags' | 'record'
   at: Date
   tags: string[] | null
 }
 
-/** One statement. @returns only those of whom something is known. */
-export async function readHistories(shop: ShopTx, memberIds: string[]): Promise<Histories> {
+/**
+ * One statement. @returns only those of whom something is known; with `withRecords`, everybody.
+ */
+export async function readHistories(
+  shop: ShopTx,
+  memberIds: string[],
+  { withRecords = false } = {},
+): Promise<Histories> {
   const histories: Histories = new Map()
   if (memberIds.length === 0) return histories
   const rows = await shop.sql<Row>`
@@ -31,10 +38,14 @@ export async function readHistories(shop: ShopTx, memberIds: string[]): Promise<
     UNION ALL
     SELECT member_id::text, 'tags', observed_at, tags, id FROM member_tags
     WHERE shop_id = ${shop.shopId} AND member_id = ANY(${memberIds}::uuid[])
+    UNION ALL
+    SELECT id::text, 'record', joined_at, NULL, 0 FROM members
+    WHERE ${withRecords} AND shop_id = ${shop.shopId} AND id = ANY(${memberIds}::uuid[])
     ORDER BY at, id`
   for (const { memberId, kind, at, tags } of rows) {
     const history = histories.get(memberId) ?? { changes: [], tags: [] }
-    if (kind === 'tags') history.tags.push({ tags: tags ?? [], observedAt: at })
+    if (kind === 'record') history.knownSince = at
+    else if (kind === 'tags') history.tags.push({ tags: tags ?? [], observedAt: at })
     else history.changes.push({ kind, occurredAt: at })
     histories.set(memberId, history)
   }
@@ -47,16 +58,17 @@ export async function readMembership(
   memberIds: string[],
   at: Date,
 ): Promise<Map<string, MembershipNow>> {
-  const [histories, version, changes] = await Promise.all([
-    readHistories(shop, memberIds),
-    readProgramInForce(shop, at),
-    listPhases(shop),
-  ])
+  const [version, changes] = await Promise.all([readProgramInForce(shop, at), listPhases(shop)])
+  const isOpen = version?.settings.membership === 'everyone'
+  const earlier = version && !isOpen ? await readEarlierWays(shop, at) : {}
+  const withRecords = earlier.everyone !== undefined
+  const histories = await readHistories(shop, memberIds, { withRecords })
   const { testMemberIds } = phaseAt(changes, at)
   return new Map(
     memberIds.map((memberId) => {
       const history = histories.get(memberId) ?? nothingKnown
-      const status = version ? statusAt(history, version.settings, at) : 'member'
+      const settings = version && { ...version.settings, earlier }
+      const status = settings ? statusAt(history, settings, at) : 'member'
       return [memberId, { status, isTester: testMemberIds.includes(memberId) }]
     }),
   )

@@ -2,6 +2,7 @@
 // by the version in force. A pure fold, so that a fact which arrives late gives the same answer as
 // one that came in time.
 import type { ProgramSettings } from '../program/settings.ts'
+import type { EarlierWays } from './earlier-ways.ts'
 
 export type MemberStatus = 'member' | 'not_joined' | 'left' | 'paused' | 'excluded'
 
@@ -26,13 +27,21 @@ export interface TagsSeen {
 
 /** All that is known of one member; both lists in the order in which things happened. */
 export interface MembershipHistory {
+  /** When their record was made; known where an earlier version asks for it. */
+  knownSince?: Date
   changes: MembershipChange[]
   tags: TagsSeen[]
 }
 
 export const nothingKnown: MembershipHistory = { changes: [], tags: [] }
 
-export type MembershipSettings = Pick<ProgramSettings, 'membership' | 'claimDays' | 'excludedTags'>
+export type MembershipSettings = Pick<
+  ProgramSettings,
+  'membership' | 'claimDays' | 'excludedTags'
+> & {
+  /** Until when earlier versions let people in more easily; see earlier-ways. */
+  earlier?: EarlierWays
+}
 
 const dayMs = 86_400_000
 
@@ -49,7 +58,18 @@ export function statusAt(
   if (way === 'left') return 'left'
   if (settings.membership === 'everyone' || way === 'joined') return 'member'
   const hasSignedIn = past.some(({ kind }) => kind === 'signed_in')
-  return settings.membership === 'signed_in' && hasSignedIn ? 'member' : 'not_joined'
+  if (settings.membership === 'signed_in' && hasSignedIn) return 'member'
+  return wasIn(history, settings.earlier ?? {}) ? 'member' : 'not_joined'
+}
+
+/** Whoever was a member before it took more to become one stays one. */
+function wasIn({ knownSince, changes }: MembershipHistory, earlier: EarlierWays): boolean {
+  const { everyone, signed_in: signedIn } = earlier
+  if (everyone && knownSince && knownSince < everyone) return true
+  return (
+    signedIn !== undefined &&
+    changes.some(({ kind, occurredAt }) => kind === 'signed_in' && occurredAt < signedIn)
+  )
 }
 
 /**

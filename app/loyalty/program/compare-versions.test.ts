@@ -19,7 +19,7 @@ test('settings do not differ from themselves, whatever order their keys were sto
 
 test('a doubled rate is a changed rule, with the rule before', () => {
   const after = changed((settings) => {
-    settings.rules[0]!.points = 2
+    Object.assign(settings.rules[0]!, { points: 2 })
   })
   expect(compareVersions(before, after)).toEqual([
     { what: 'rule', how: 'changed', before: before.rules[0], item: after.rules[0] },
@@ -32,7 +32,7 @@ test('a rule that is turned on counts as new, one that is off on both sides as n
   })
   expect(compareVersions(before, on)).toMatchObject([{ how: 'turned_on', item: { id: 'order' } }])
   const off = changed((settings) => {
-    settings.rules[1]!.points = 99
+    Object.assign(settings.rules[1]!, { points: 99 })
   })
   expect(compareVersions(before, off)).toEqual([])
   expect(haveSameSettings(before, off)).toBe(false)
@@ -59,4 +59,23 @@ test('each setting of its own is named with what it was and what it becomes', ()
     { name: 'pendingDays', before: 14, after: 30 },
     { name: 'expiry', before: { kind: 'months', months: 12 }, after: { kind: 'never' } },
   ])
+})
+
+test('several rules of one kind come and go one by one', () => {
+  const after = changed((settings) => {
+    settings.rules = [...settings.rules, { ...settings.rules[0]!, id: 'rule-2' }]
+  })
+  expect(compareVersions(before, after)).toMatchObject([{ how: 'added', item: { id: 'rule-2' } }])
+  expect(compareVersions(after, before)).toMatchObject([{ how: 'removed', item: { id: 'rule-2' } }])
+})
+
+test('another order counts where what is on stands in it', () => {
+  const after = changed((settings) => {
+    settings.rules = settings.rules.toReversed()
+  })
+  expect(compareVersions(before, after)).toEqual([{ what: 'arrangement', of: 'rule' }])
+  const off = changed((settings) => {
+    settings.rules = [settings.rules[1]!, settings.rules[0]!, settings.rules[2]!]
+  })
+  expect(compareVersions(before, off)).toEqual([])
 })

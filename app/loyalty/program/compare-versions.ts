@@ -1,31 +1,48 @@
 // What differs between two versions of a program, as typed changes; explain/ says them in words.
 import type { ProgramSettings, Reward, Rule } from './settings.ts'
 
-export type SettingName =
-  | 'name'
-  | 'pointsName'
-  | 'pendingDays'
-  | 'expiry'
-  | 'movesUnannounced'
-  | 'shortfall'
-  | 'returnSpent'
-  | 'rounding'
-  | 'countedTax'
-  | 'countsGiftCards'
-  | 'stacking'
-  | 'orderMaximum'
-  | 'graceDays'
-  | 'membership'
-  | 'claimDays'
-  | 'termsUrl'
-  | 'termsVersion'
-  | 'excludedTags'
+const settingNames = [
+  'name',
+  'pointsName',
+  'awardedWhen',
+  'pendingDays',
+  'expiry',
+  'movesUnannounced',
+  'shortfall',
+  'returnSpent',
+  'rounding',
+  'countedTax',
+  'countedDiscounts',
+  'ownDiscounts',
+  'countsShipping',
+  'countsTips',
+  'countsDuties',
+  'countsGiftCards',
+  'countsGiftCardPayments',
+  'countsStoreCreditPayments',
+  'scope',
+  'stacking',
+  'orderMinimumMinor',
+  'orderMaximum',
+  'memberDayMaximum',
+  'memberMonthMaximum',
+  'memberMaximum',
+  'graceDays',
+  'membership',
+  'claimDays',
+  'termsUrl',
+  'termsVersion',
+  'excludedTags',
+] as const satisfies (keyof ProgramSettings)[]
+
+export type SettingName = (typeof settingNames)[number]
 
 type Changed<What extends string, Item> =
   | { what: What; how: 'added' | 'removed' | 'turned_on' | 'turned_off'; item: Item }
   | { what: What; how: 'changed'; before: Item; item: Item }
 
 export type Change =
+  | { what: 'arrangement'; of: 'rule' | 'reward' }
   | Changed<'rule', Rule>
   | Changed<'reward', Reward>
   | {
@@ -35,27 +52,6 @@ export type Change =
       after: ProgramSettings[SettingName]
     }
 
-const settingNames: SettingName[] = [
-  'name',
-  'pointsName',
-  'pendingDays',
-  'expiry',
-  'movesUnannounced',
-  'shortfall',
-  'returnSpent',
-  'rounding',
-  'countedTax',
-  'countsGiftCards',
-  'stacking',
-  'orderMaximum',
-  'graceDays',
-  'membership',
-  'claimDays',
-  'termsUrl',
-  'termsVersion',
-  'excludedTags',
-]
-
 /** Items that are off on both sides differ for nobody, so they are left out. */
 export function compareVersions(before: ProgramSettings, after: ProgramSettings): Change[] {
   return [
@@ -64,6 +60,8 @@ export function compareVersions(before: ProgramSettings, after: ProgramSettings)
       what: 'reward' as const,
       ...one,
     })),
+    ...(isReordered(before.rules, after.rules) ? [reordered('rule')] : []),
+    ...(isReordered(before.rewards, after.rewards) ? [reordered('reward')] : []),
     ...settingNames
       .filter((name) => !isSame(before[name], after[name]))
       .map((name) => ({
@@ -100,6 +98,17 @@ function compareItems<Item extends { id: string; isOn: boolean }>(
     ),
   )
   return [...kept, ...removed]
+}
+
+const reordered = (of: 'rule' | 'reward') => ({ what: 'arrangement' as const, of })
+
+/** Whether what is on before and after stands in another order. */
+function isReordered<Item extends { id: string; isOn: boolean }>(before: Item[], after: Item[]) {
+  const idsOf = (items: Item[], among: Item[]) =>
+    items
+      .filter(({ id, isOn }) => isOn && among.some((one) => one.id === id && one.isOn))
+      .map(({ id }) => id)
+  return !isSame(idsOf(before, after), idsOf(after, before))
 }
 
 function compareItem<Item extends { isOn: boolean }>(

@@ -1,43 +1,31 @@
 // What a new shop finds in its draft: a small program that makes sense as it stands, in amounts
 // that fit the currency. Nothing of it is in force until the merchant publishes it.
 import { handyMinor } from '../kernel/money.ts'
-import { freshReward } from '../reward-kinds/catalogue.ts'
-import { anExpiry } from './books-settings.ts'
 import type { ProgramSettings } from './settings.ts'
+import { unlimited } from './templates/catalogue.ts'
+import { pointsForSpending } from './templates/points-for-spending.ts'
 
 /** @param currency ISO 4217 code of the shop's currency. */
 export function defaultSettings(currency: string): ProgramSettings {
-  const unitMinor = handyMinor(currency)
   return {
     schema: 1,
     name: 'Rewards',
     pointsName: { one: 'point', other: 'points' },
-    rules: [
-      {
-        kind: 'spend',
-        id: 'spend',
-        isOn: true,
-        points: 1,
-        perMinor: unitMinor,
-        minimumMinor: 0,
-      },
-      { kind: 'order', id: 'order', isOn: false, points: 10, minimumMinor: 0 },
-      { kind: 'signup', id: 'signup', isOn: true, points: 50 },
-    ],
-    rewards: [
-      freshReward('amount_off', 'amount-off', unitMinor),
-      freshReward('percent_off', 'percent-off', unitMinor),
-    ],
-    pendingDays: 14,
-    expiry: anExpiry({ kind: 'months', months: 12 }),
+    ...unlimited,
+    ...pointsForSpending.settingsFor(handyMinor(currency)),
     movesUnannounced: true,
     shortfall: 'clamp',
     returnSpent: 'proportion',
     rounding: 'floor',
     countedTax: 'as_priced',
+    countedDiscounts: 'all',
+    ownDiscounts: 'lower',
+    countsShipping: false,
+    countsTips: false,
+    countsDuties: false,
     countsGiftCards: false,
-    stacking: 'all',
-    orderMaximum: null,
+    countsGiftCardPayments: true,
+    countsStoreCreditPayments: true,
     graceDays: 30,
     membership: 'everyone',
     claimDays: 30,

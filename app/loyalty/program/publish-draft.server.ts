@@ -1,16 +1,16 @@
-// Publishing makes an immutable copy of the draft. It begins to count a minute later, never
-// earlier: an order placed before keeps the version that was in force then, for ever.
+// Publishing makes an immutable copy of the draft. It begins to count a minute later, or at a time
+// that was chosen, never earlier: an order placed before keeps the version that was in force then,
+// for ever.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { beginPhase } from './change-phase.server.ts'
 import { haveSameSettings } from './compare-versions.ts'
-import { toProgramVersion } from './list-versions.server.ts'
+import { ruleOfOtherKind } from './drafts/rule-of-other-kind.ts'
+import { listVersions, toProgramVersion } from './list-versions.server.ts'
 import type { Phase } from './phase.ts'
+import { canBeginAt, isScheduled, leadMs } from './schedule/scheduled.ts'
 import { type ProgramSettings, type ProgramVersion, settingsSchema } from './settings.ts'
-
-/** Long enough for every process to know the version before the first order that it values. */
-const leadMs = 60_000
 
 export interface Publication {
   /** The draft's revision that was looked at. */
@@ -19,11 +19,14 @@ export interface Publication {
   now: Date
   /** Which phase the first publication begins in; later ones keep the phase there is. */
   phase?: Phase
+  /** When it begins; left out: a minute later. The first begins at once. */
+  at?: Date
 }
 
 /**
  * The first version is in force at once. Publishing what is published already answers that version.
- * @returns the version, or the refusal `draft_changed`.
+ * @returns the version, or refuses draft_changed, rule_kind_changed, publish_at_invalid,
+ *   version_scheduled (one waits for its time already).
  */
 export async function publishDraft(
   shop: ShopDb,
@@ -33,13 +36,14 @@ export async function publishDraft(
     const draft = await lockDraft(tx)
     if (draft?.revision !== publication.revision) return refuse('draft_changed')
     const settings = settingsSchema.parse(draft.settings)
-    const last = await tx.db.programVersion.findFirst({
-      where: { shopId: tx.shopId },
-      orderBy: { number: 'desc' },
-    })
-    if (last && haveSameSettings(toProgramVersion(last).settings, settings)) {
-      return accept(toProgramVersion(last))
-    }
+    const versions = await listVersions(tx)
+    const [last = null] = versions
+    if (last && haveSameSettings(last.settings, settings)) return accept(last)
+    const obstacle = obstacleTo(publication, last)
+    if (obstacle) return refuse(obstacle)
+    const published = versions.map((one) => one.settings)
+    const rule = ruleOfOtherKind(settings, published)
+    if (rule) return refuse('rule_kind_changed', { ruleId: rule.id })
     const version = await addVersion(tx, { ...publication, settings, last })
     const { phase, publishedBy: recordedBy, now } = publication
     if (!last && phase) await beginPhase(tx, { phase, recordedBy, now })
@@ -47,6 +51,12 @@ export async function publishDraft(
     await closeDraft(tx)
     return accept(version)
   })
+}
+
+function obstacleTo({ at, now }: Publication, last: ProgramVersion | null) {
+  if (last && isScheduled(last, now)) return 'version_scheduled'
+  if (at && (!last || !canBeginAt(at, now))) return 'publish_at_invalid'
+  return null
 }
 
 /** Who carries a tag that is excluded from now on has to be asked for. */
@@ -80,12 +90,13 @@ async function addVersion(
     last: { number: number; effectiveFrom: Date } | null
   },
 ): Promise<ProgramVersion> {
-  const { last, now } = version
-  const earliest = last ? Math.max(now.getTime() + leadMs, last.effectiveFrom.getTime() + 1) : 0
+  const { last, now, at } = version
+  const begins = at?.getTime() ?? now.getTime() + leadMs
+  const earliest = last ? Math.max(begins, last.effectiveFrom.getTime() + 1) : 0
   const row = await tx.db.programVersion.create({
     data: {
       shopId: tx.shopId,
-      number: (last?.number ?? 0) + 1,
+      number: await nextNumber(tx, last?.number ?? 0),
       settings: version.settings,
       effectiveFrom: last ? new Date(earliest) : now,
       publishedAt: now,
@@ -97,4 +108,13 @@ async function addVersion(
     data: { programRevision: { increment: 1 } },
   })
   return toProgramVersion(row)
+}
+
+/** Numbers that were called off are not given again. */
+async function nextNumber(tx: ShopTx, last: number): Promise<number> {
+  const { _max } = await tx.db.programVersionCalledOff.aggregate({
+    where: { shopId: tx.shopId },
+    _max: { number: true },
+  })
+  return Math.max(last, _max.number ?? 0) + 1
 }

@@ -1,12 +1,15 @@
-// The draft as a whole becomes something else: what is published, an earlier version, or another's
-// work merged with one's own. What it was before is kept until the next save, so that it can be
-// undone.
+// The draft as a whole becomes something else: what is published, an earlier version, a template,
+// a file, or another's work merged with one's own. What it was before is kept until the next save,
+// so that it can be undone.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
+import { checkSettings } from './check-settings.ts'
 import { defaultSettings } from './default-settings.ts'
 import { listVersions } from './list-versions.server.ts'
+import { readDraft } from './read-draft.server.ts'
 import { writeDraft } from './save-draft.server.ts'
 import { type ProgramSettings, settingsSchema } from './settings.ts'
+import { type TemplateName, withTemplate } from './templates/catalogue.ts'
 
 export interface Replacement {
   /** The draft's revision that was looked at. */
@@ -35,6 +38,31 @@ export function restoreVersion(
     const version = (await listVersions(tx)).find((one) => one.number === number)
     return version ? replace(tx, version.settings, replacement) : refuse('version_unknown')
   })
+}
+
+/** The draft earns and buys what a template says; what is the shop's own stays. */
+export function takeTemplate(
+  shop: ShopDb,
+  {
+    template,
+    currency,
+    ...replacement
+  }: Replacement & { template: TemplateName; currency: string },
+): Promise<Result<number>> {
+  return shop.transaction(async (tx) => {
+    const { settings } = await readDraft(tx, currency)
+    return replace(tx, withTemplate(settings, template, currency), replacement)
+  })
+}
+
+/** The draft becomes what was read from a file. Refuses draft_invalid, draft_changed. */
+export function takeSettings(
+  shop: ShopDb,
+  { settings, ...replacement }: Replacement & { settings: unknown },
+): Promise<Result<number>> {
+  const checked = checkSettings(settings)
+  if (!checked.isValid) return Promise.resolve(refuse('draft_invalid', checked.problems))
+  return shop.transaction((tx) => replace(tx, checked.settings, replacement))
 }
 
 /** Brings back what was replaced last; undoing that is possible again. Refuses nothing_to_undo. */

@@ -10,6 +10,8 @@ import { membershipSettings } from './membership-settings.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).meta(field('text'))
 
+export const mostRules = 50
+
 const uniqueIds = (rows: { id: string }[]) =>
   new Set(rows.map((row) => row.id)).size === rows.length
 
@@ -17,7 +19,7 @@ const currentSettings = z.object({
   schema: z.literal(1),
   name: text(40),
   pointsName: z.object({ one: text(20), other: text(20) }),
-  rules: z.array(ruleSchema).max(50).refine(uniqueIds, 'two rules have the same id'),
+  rules: z.array(ruleSchema).max(mostRules).refine(uniqueIds, 'two rules have the same id'),
   rewards: z.array(rewardSchema).max(50).refine(uniqueIds, 'two rewards have the same id'),
   /** Days from the order until its points can be spent. */
   pendingDays: z.number().int().min(0).max(365).meta(field('days')),

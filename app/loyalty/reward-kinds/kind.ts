@@ -1,6 +1,7 @@
 // What a kind of reward is: its settings, what a fresh one looks like, what it is called, and what
 // a voucher of it promises. Everything that tells one kind from another is in its own folder.
 import type { z } from 'zod'
+import type { RewardName } from '../kernel/reward-name.ts'
 import type { Capability, VoucherConditions, VoucherTerms } from '../kernel/voucher.ts'
 
 /** What was chosen or seen when a reward was redeemed, beyond the reward itself. */
@@ -11,19 +12,6 @@ export type Choice = {
   unitMinor?: number
   /** What the cart was worth then. */
   cartMinor?: number
-}
-
-/** A value of a name, to be written in the reader's language. */
-export type NamePart =
-  | { money: number }
-  | { percent: number }
-  | { points: number }
-  | { text: string }
-
-export interface RewardName {
-  /** In the language files: `reward.<key>`. */
-  key: string
-  parts: Partial<Record<string, NamePart>>
 }
 
 export interface Kind<Settings extends { kind: string }> {

@@ -11,6 +11,7 @@ export interface Wait {
   /** What its job will end. */
   while: RedemptionStatus
   atMostMs: number
+  locale: string
 }
 
 /** The redemption once its job has ended, or as it is when the wait is over. */
@@ -19,7 +20,8 @@ export async function awaitRedemption(shop: ShopTx, wait: Wait): Promise<Redempt
   const where = { shopId_id: { shopId: shop.shopId, id: wait.redemptionId } }
   for (;;) {
     const row = await shop.db.redemption.findUniqueOrThrow({ where })
-    if (row.status !== wait.while || performance.now() >= endsAt) return viewRedemption(row)
+    if (row.status !== wait.while || performance.now() >= endsAt)
+      return viewRedemption(row, wait.locale)
     await sleep(pollMs)
   }
 }

@@ -8,6 +8,7 @@ import { lockMembers } from '../ledger/lock-members.server.ts'
 import { use } from '../ledger/use.server.ts'
 import { findRedemption, type RedemptionTask } from './find-redemption.server.ts'
 import { normalCode, type RedemptionStatus } from './redemption.ts'
+import { rewardCause } from './reward-cause.ts'
 
 export interface CodesSeen {
   /** As on the order; letter case does not matter. */
@@ -64,7 +65,7 @@ async function markOne(tx: ShopTx, id: string, seen: CodesSeen): Promise<boolean
 async function end(tx: ShopTx, redemption: RedemptionTask, seen: CodesSeen): Promise<void> {
   const { id: redemptionId, status, reward } = redemption
   const { now, orderId, orderName } = seen
-  const because = { rewardId: reward.id, label: reward.label }
+  const because = rewardCause(reward)
   // The vendor honoured it before we had noted that it was issued.
   if (isBeforeIssue(status)) {
     await capture(tx, { redemptionId, because: { kind: 'captured', ...because }, now })

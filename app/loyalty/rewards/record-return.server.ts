@@ -6,6 +6,7 @@ import { giveBack } from '../ledger/give-back.server.ts'
 import { changeRedemption } from './change-redemption.server.ts'
 import { touchStock } from './claim-reward.server.ts'
 import { readGraceDays } from './read-grace-days.server.ts'
+import { rewardCause } from './reward-cause.ts'
 
 interface Ended {
   redemptionId: string
@@ -42,11 +43,10 @@ interface Step {
 
 function record(shop: ShopDb, { redemptionId, now }: Ended, step: Step): Promise<boolean> {
   return changeRedemption(shop, { redemptionId, from: step.from }, async (tx, redemption) => {
-    const { id: rewardId, label } = redemption.reward
     const graceDays = await readGraceDays(tx, now)
     await giveBack(tx, {
       redemptionId,
-      because: { kind: step.kind, rewardId, label },
+      because: { kind: step.kind, ...rewardCause(redemption.reward) },
       graceDays,
       now,
     })

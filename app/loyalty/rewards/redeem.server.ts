@@ -25,14 +25,13 @@ import {
 import { generateCardCode, generateCode } from './generate-code.server.ts'
 import { lockMember } from './lock-member.server.ts'
 import {
+  labelLocale,
   type RedeemedReward,
   type RedemptionView,
   viewRedemption,
   voucherTerms,
 } from './redemption.ts'
-
-// A reward's name in the books and in the merchant's discount list; pages render their own.
-const labelLocale = 'en'
+import { rewardCause } from './reward-cause.ts'
 
 export interface RedeemRequest extends RedemptionWish {
   memberId: string
@@ -94,7 +93,7 @@ async function write(
 ): Promise<Result<Redeemed>> {
   const { memberId, now } = request
   const redemptionId = randomUUID()
-  const because = { rewardId: reward.id, label: reward.label }
+  const because = rewardCause(reward)
   const held = await hold(tx, {
     memberId,
     points: pointsOf(reward),

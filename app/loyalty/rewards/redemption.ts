@@ -1,5 +1,6 @@
 // A redemption: having a reward. What is kept of the reward is how it was when it was redeemed, so
 // that neither a retry nor a later change of the program alters what the member was promised.
+import { rewardLabel } from '../explain/reward-label.ts'
 import type { VoucherTerms } from '../kernel/voucher.ts'
 import { kindOf, type Reward, type RewardKind, rewardSchema } from '../reward-kinds/catalogue.ts'
 import type { Choice } from '../reward-kinds/kind.ts'
@@ -73,8 +74,12 @@ export interface RedemptionRow {
 // There is none yet, there will be none, or nobody knows.
 const withoutVoucher = new Set<RedemptionStatus>(['issuing', 'refused', 'in_doubt'])
 
-export function viewRedemption(row: RedemptionRow): RedemptionView {
-  const reward = row.reward as RedeemedReward
+/** The language of a reward's name in the books and in the merchant's discount list. */
+export const labelLocale = 'en'
+
+/** @param locale of who reads it. */
+export function viewRedemption(row: RedemptionRow, locale: string = labelLocale): RedemptionView {
+  const reward = readRedeemed(row.reward)
   const { hasCode, itemOf } = kindOf(reward.kind)
   const item = itemOf?.(reward)
   return {
@@ -82,7 +87,7 @@ export function viewRedemption(row: RedemptionRow): RedemptionView {
     status: row.status,
     kind: reward.kind,
     code: hasCode && !withoutVoucher.has(row.status) ? row.code : null,
-    label: reward.label,
+    label: rewardLabel(reward, reward.currency, locale, reward.choice ?? { points: row.points }),
     points: row.points,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     ...(item ? { variantId: item.variantId } : {}),

@@ -1,11 +1,13 @@
 // The rules there are. A new one is a folder beside this file and a line here.
 import { z } from 'zod'
+import { multiply } from './multiply/evaluate.ts'
 import { order } from './order/evaluate.ts'
 import type { Applied, NotApplied, RuleKind } from './rule-kind.ts'
 import { signup } from './signup/evaluate.ts'
 import { spend } from './spend/evaluate.ts'
+import { units } from './units/evaluate.ts'
 
-const kinds = [spend, order, signup] as const
+const kinds = [spend, units, order, multiply, signup] as const
 
 type Settings<One> = One extends RuleKind<infer Of, infer _> ? Of : never
 type Becauses<One> = One extends RuleKind<infer _, infer Because> ? Because : never
@@ -34,3 +36,7 @@ export function ruleKind(name: RuleName): Kind {
   if (!kind) throw new Error(`No rule is called ${name}`)
   return kind
 }
+
+/** A new rule of a kind, switched on. @param id stays for ever with what is booked by it. */
+export const freshRule = (kind: RuleName, id: string, unitMinor: number): Rule =>
+  ({ kind, id, isOn: true, ...ruleKind(kind).fresh(unitMinor) }) as Rule

@@ -1,13 +1,16 @@
 // What a kind of rule is: its settings, what it makes of an order or of a joining, and how both are
 // said. Everything that tells one kind from another is in its own folder.
 import type { z } from 'zod'
-import type { Rounding, RuleObstacle } from '../kernel/because.ts'
+import type { Rounding, RuleLimit, RuleObstacle } from '../kernel/because.ts'
 import type { Remaining } from './remaining.ts'
 
 /** A value of a phrase, to be written in the reader's language. */
 export type Figure =
   | { points: number }
   | { money: number; style?: 'exact' | 'short' }
+  /** A factor in ten thousandths: 15,000 is one and a half. */
+  | { bps: number }
+  | { count: number }
   /** A text of the language files, by its key. */
   | { text: string }
 
@@ -23,8 +26,11 @@ export interface Applied<Name extends string = string> {
   ruleId: string
   applied: true
   quantity: number
-  /** What it would be but for the most that one order can earn. */
+  /** What it would be but for a limit, and for which; left out: the most one order can earn. */
   unlimited?: number
+  limitedBy?: RuleLimit
+  /** Places of the lines that it is about; left out: all that count. */
+  lines?: number[]
 }
 
 export interface NotApplied<Name extends string = string> {
@@ -38,12 +44,25 @@ export interface NotApplied<Name extends string = string> {
 
 /** What a rule is to an order. Pure. */
 interface OnOrder<Settings extends { kind: string }, Because> {
+  /** @param order what is in its scope; whether it is about the order at all was asked before. */
   evaluate(
     rule: Settings,
     order: Remaining,
     rounding: Rounding,
   ): Because | NotApplied<Settings['kind']>
   /** How it came to its number: `rule.<key>`. */
+  explain(because: Because): Phrase
+  /** What is given for the order as a whole is no part of what is given for some of its lines. */
+  isForLines: boolean
+}
+
+/** What a rule is to the points that other rules give. Pure. */
+interface OnPoints<Settings extends { kind: string }, Because> {
+  evaluate(
+    rule: Settings,
+    points: number,
+    rounding: Rounding,
+  ): Because | NotApplied<Settings['kind']>
   explain(because: Because): Phrase
 }
 
@@ -53,8 +72,12 @@ export interface RuleKind<
 > {
   name: Settings['kind']
   schema: z.ZodObject & z.ZodType<Settings>
+  /** A new one, in amounts that fit the currency; `unitMinor` is about what one dollar is. */
+  fresh(unitMinor: number): Omit<Settings, 'id' | 'isOn' | 'kind'>
   /** Absent where it is not about orders. */
   onOrder?: OnOrder<Settings, Because>
+  /** Absent where it gives points by itself. */
+  onPoints?: OnPoints<Settings, Because>
   /** Points for becoming a member; absent where it is not about that. */
   onJoining?(rule: Settings): number
   /** To shoppers: `way.<key>`. A minimum is said behind it, as for all rules that have one. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anOrder, later } from '../../../tests/setup/builders/order.ts'
-import { chooseSnapshots } from './choose-snapshots.ts'
+import { chooseSnapshots, isOnlyLater } from './choose-snapshots.ts'
 
 const first = anOrder({ name: 'first' })
 const second = later(first, { name: 'second' })
@@ -47,4 +47,14 @@ test('orders are told apart and come sorted', () => {
     'a',
     'b',
   ])
+})
+
+test('nothing but a later stamp is seen as that; anything else, or a code, is not', () => {
+  const again = { ...first, updatedAt: second.updatedAt }
+  expect(isOnlyLater(again, first)).toBe(true)
+  expect(isOnlyLater(second, first)).toBe(false)
+  expect(isOnlyLater({ ...again, payment: 'voided' }, first)).toBe(false)
+  expect(isOnlyLater(again, undefined)).toBe(false)
+  const coded = { ...first, discountCodes: ['FERN'] }
+  expect(isOnlyLater({ ...coded, updatedAt: second.updatedAt }, coded)).toBe(false)
 })

@@ -1,6 +1,6 @@
 // Which of the states we were told is news. The newest one is that with the latest `updatedAt`; two
 // different states with the same stamp cannot be told apart here, so the source has to be asked,
-// and its answer wins.
+// and its answer wins. A state that is known already is news where what it comes with is not.
 import { isDeepStrictEqual } from 'node:util'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 
@@ -22,6 +22,7 @@ export function chooseSnapshots(
   told: OrderSnapshot[],
   known: ReadonlyMap<string, KnownOrder>,
   source: Told,
+  { tellMore }: { tellMore: ReadonlySet<string> } = { tellMore: new Set() },
 ): Chosen {
   const news = new Map<string, OrderSnapshot>()
   const unclear = new Set<string>()
@@ -29,8 +30,9 @@ export function chooseSnapshots(
     const { orderId } = snapshot
     const newest = news.get(orderId) ?? known.get(orderId)?.snapshot
     const order = newest ? compare(snapshot, newest) : 'newer'
-    if (order === 'newer' || (order === 'unclear' && source === 'fetch'))
-      news.set(orderId, snapshot)
+    const isAnswer = order === 'unclear' && source === 'fetch'
+    const tellsMore = order === 'same' && tellMore.has(orderId)
+    if (order === 'newer' || isAnswer || tellsMore) news.set(orderId, snapshot)
     else if (order === 'unclear') unclear.add(orderId)
     // A state that is newer than both settles the question that two older ones had left open.
     if (order === 'newer') unclear.delete(orderId)
@@ -41,10 +43,20 @@ export function chooseSnapshots(
   }
 }
 
+/**
+ * Whether nothing but the stamp is new: most of what is told of an order after it was placed.
+ * Nothing of its worth can follow from that. A code's use is looked at again each time.
+ */
+export function isOnlyLater(told: OrderSnapshot, known: OrderSnapshot | undefined): boolean {
+  if (!known || told.discountCodes.length > 0) return false
+  return isDeepStrictEqual({ ...told, updatedAt: known.updatedAt }, known)
+}
+
 function compare(
   told: OrderSnapshot,
   newest: OrderSnapshot,
 ): 'newer' | 'older' | 'same' | 'unclear' {
+  if (newest.deletedAt !== undefined) return 'older'
   if (told.updatedAt > newest.updatedAt) return 'newer'
   if (told.updatedAt < newest.updatedAt) return 'older'
   return isDeepStrictEqual(told, newest) ? 'same' : 'unclear'

@@ -1,5 +1,6 @@
 // What happened to an order between two of its states, for the reason that stands beside a
 // transfer.
+import type { Observed } from '../earning/evaluation.ts'
 import type { OrderCause } from '../kernel/because.ts'
 import type { OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 
@@ -13,9 +14,19 @@ export interface OrderChange {
 
 const unpaid: ReadonlySet<PaymentState> = new Set(['pending', 'authorized', 'partially_paid'])
 
+type Chargeback = Observed['chargeback']
+
 /** @param before null for an order seen for the first time. */
-export function describeChange(before: OrderSnapshot | null, after: OrderSnapshot): OrderChange {
+export function describeChange(
+  before: OrderSnapshot | null,
+  after: OrderSnapshot,
+  chargeback: { before?: Chargeback; after?: Chargeback } = {},
+): OrderChange {
   if (!before) return { cause: 'paid', occurredAt: after.processedAt }
+  const { before: wasLost, after: decided } = chargeback
+  // Nobody tells when the bank decided: it happened when we were told.
+  if (decided && decided.isLost !== (wasLost?.isLost ?? false))
+    return { cause: 'disputed', occurredAt: decided.askedAt }
   const cause = causeOf(before, after)
   const gone = linesGone(before, after)
   return { cause, occurredAt: timeOf(cause, after), ...(gone.length > 0 ? { gone } : {}) }

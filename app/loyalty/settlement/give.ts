@@ -41,9 +41,9 @@ function newLot(orderId: string, { memberId, key, asset, effect }: Difference): 
   }
 }
 
-function termsOf({ availableAt, expiresAt, idleMonths, movesTo }: Effect): LotTerms {
+export function termsOf({ availableAt, expiresAt, idleMonths, movesTo }: Effect): LotTerms {
   return {
-    availableAt: new Date(availableAt),
+    availableAt: availableAt === null ? null : new Date(availableAt),
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
     ...(idleMonths ? { idleMonths } : {}),
     ...(movesTo ? { movesTo: new Date(movesTo) } : {}),

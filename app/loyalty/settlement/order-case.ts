@@ -1,8 +1,9 @@
 // One order on its way through the settlement.
-import type { Evaluation } from '../earning/evaluation.ts'
+import type { Evaluation, Observed, Used } from '../earning/evaluation.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import type { PlannedMove, Standing } from './purse.ts'
+import type { PlannedMove, RetimedLot, Standing } from './purse.ts'
+import type { SettlementCase } from './settle.ts'
 
 /** The settings of a version are immutable, so its number stands for them. */
 export interface KeptInputs {
@@ -13,11 +14,17 @@ export interface KeptInputs {
   phase?: number
   /** A test order of a store that a developer tests in. */
   isDevelopment?: boolean
+  observed?: Observed
+  /** Codes of the order that are vouchers of ours; left out where none is. */
+  ownCodes?: string[]
+  /** Derived, where the version limits what a member can earn: fixed once the order is old. */
+  used?: Used
 }
 
 export interface StoredOrder {
   snapshot: OrderSnapshot
   inputs: KeptInputs
+  memberId: string | null
   /** Its member was forgotten on request: the order is settled for ever. */
   isForgotten: boolean
 }
@@ -28,18 +35,33 @@ export interface OrderStandings {
   postings: Map<string, number>
 }
 
-export interface OrderCase {
+/** An order whose newest state is known, before it is valued. */
+export interface OrderToValue {
   snapshot: OrderSnapshot
   before: StoredOrder | null
   inputs: KeptInputs
-  /** Of the version that values it; null where there was none. */
-  settings: ProgramSettings | null
   memberId: string | null
+}
+
+export interface OrderCase extends OrderToValue {
+  /** Of the version that values it; 0 and null where there is none. */
+  versionNumber: number
+  settings: ProgramSettings | null
   evaluation: Evaluation
+  /** What it needs beside its state has to be asked for. */
+  lacksDetails: boolean
   books: OrderStandings
+  /** Points for past orders were taken back: what was spent of them stays spent. */
+  isTakenBack: boolean
 }
 
 export interface SettledOrder {
   order: OrderCase
   moves: PlannedMove[]
+  retimed: RetimedLot[]
+}
+
+/** What becomes of a decrease that finds nothing to take. */
+export function shortfallOf({ isTakenBack, settings }: OrderCase): SettlementCase['shortfall'] {
+  return isTakenBack ? 'spent' : (settings?.shortfall ?? 'clamp')
 }

@@ -4,6 +4,7 @@ import type { Because } from '../kernel/because.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { type PlannedTransfer, reserveLotIds } from '../ledger/post.server.ts'
 import type { RuleBecause } from '../rules/catalogue.ts'
+import { rememberHow } from '../rules/remember-how.ts'
 import { describeChange } from './describe-change.ts'
 import type { OrderCase, SettledOrder } from './order-case.ts'
 import { causeOf, type Lot, type PlannedMove } from './purse.ts'
@@ -24,8 +25,11 @@ function planOrder(
   lotIdOf: (move: PlannedMove) => string | null,
 ): PlannedTransfer[] {
   if (moves.length === 0) return []
-  const { snapshot, before, books } = order
-  const change = describeChange(before?.snapshot ?? null, snapshot)
+  const { snapshot, before, inputs, books } = order
+  const change = describeChange(before?.snapshot ?? null, snapshot, {
+    before: before?.inputs.observed?.chargeback,
+    after: inputs.observed?.chargeback,
+  })
   const occurredAt = new Date(change.occurredAt)
   const counts = new Map(books.postings)
   return moves.map((move) => {
@@ -55,12 +59,15 @@ function opening(lot: Lot, { isTest }: OrderSnapshot): PlannedTransfer['opens'] 
 }
 
 function becauseOf(
-  { snapshot, inputs, evaluation, books }: OrderCase,
+  { snapshot, versionNumber, settings, evaluation, books }: OrderCase,
   { memberId, key, pocket }: PlannedMove,
   { cause, gone }: Pick<ReturnType<typeof describeChange>, 'cause' | 'gone'>,
 ): Because {
   const isOfMove = (one: { memberId: string; key: string }) =>
     one.memberId === memberId && one.key === key
+  const worth = evaluation.effects.find(isOfMove)
+  const rule = settings?.rules.find(({ id }) => id === key)
+  const how = worth?.because.applied ? rememberHow(worth.because, rule) : null
   return {
     kind: 'order',
     cause,
@@ -71,9 +78,10 @@ function becauseOf(
       evaluation.unapplied,
     ),
     ruleId: key,
-    version: inputs.version?.number ?? 0,
+    version: versionNumber,
     was: books.standings.find(isOfMove)?.booked ?? 0,
-    is: evaluation.effects.find(isOfMove)?.quantity ?? 0,
+    is: worth?.quantity ?? 0,
+    ...(how ? { how } : {}),
     ...(gone ? { gone } : {}),
     ...(pocket ? { taken: pocket } : {}),
   }

@@ -19,7 +19,8 @@ export interface Lot extends LotTerms {
 
 /** When a lot can be spent and when it ends; see kernel/expiry. */
 export interface LotTerms {
-  availableAt: Date
+  /** Null while that is not known yet. */
+  availableAt: Date | null
   expiresAt: Date | null
   /** What only counts when it is opened. */
   idleMonths?: number
@@ -56,10 +57,16 @@ export interface PlannedMove {
   pocket: Pocket | null
 }
 
+export interface RetimedLot {
+  lotId: string
+  terms: LotTerms
+}
+
 const leftIn = { pending: 'pendingLeft', available: 'availableLeft', expired: 'expired' } as const
 
 export class Purse {
   readonly moves: PlannedMove[] = []
+  readonly retimed: RetimedLot[] = []
   readonly now: Date
   readonly debts: Map<string, number>
   readonly #lots: Map<string, Lot>
@@ -78,6 +85,24 @@ export class Purse {
   /** The cause's own lot; where two members became one, that of the member who was kept. */
   find(cause: Omit<Cause, 'mergedFrom'>): Lot | undefined {
     return this.#lots.get(causeOf({ ...cause, mergedFrom: null }))
+  }
+
+  /**
+   * The cause says when its points can be spent: what has not matured by now waits until then,
+   * what has stays.
+   */
+  retime(cause: Omit<Cause, 'mergedFrom'>, terms: LotTerms): void {
+    for (const lot of this.#lots.values()) {
+      const isOfCause =
+        lot.orderId === cause.orderId &&
+        lot.key === cause.key &&
+        lot.memberId === cause.memberId &&
+        lot.asset === cause.asset
+      const isSame = lot.availableAt?.getTime() === terms.availableAt?.getTime()
+      if (!isOfCause || isSame || this.isPast(lot.availableAt) || lot.id === null) continue
+      Object.assign(lot, { availableAt: terms.availableAt, expiresAt: terms.expiresAt })
+      this.retimed.push({ lotId: lot.id, terms })
+    }
   }
 
   /** What can be taken from the member besides `own`: what expires first goes first. */

@@ -49,6 +49,13 @@ export async function askForExpected(tx: ShopTx, now: Date): Promise<void> {
     RETURNING order_id`
 }
 
+/** Nothing more is wanted: what was only expected is forgotten. */
+export async function forgetExpected(tx: ShopTx): Promise<void> {
+  await tx.sql`
+    DELETE FROM order_fetches WHERE shop_id = ${tx.shopId}
+      AND attempts = 0 AND try_at > asked_at + interval '5 minutes'`
+}
+
 export interface DueFetch {
   orderId: string
   askedAt: Date

@@ -2,49 +2,83 @@
 // are locked first, then members, each in sorted order. What follows is read under these locks,
 // decided purely, and written set-wise.
 import type { ShopTx } from '../../db.server.ts'
-import type { OrderSnapshot } from '../kernel/facts.ts'
+import type { OrderDetails, OrderSnapshot, ToldOrder } from '../kernel/facts.ts'
 import { extendIdleLots } from '../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../ledger/lock-members.server.ts'
 import { post } from '../ledger/post.server.ts'
-import { chooseSnapshots, type Told } from './choose-snapshots.ts'
+import { retimeLots } from '../ledger/retime-lots.server.ts'
+import { chooseSnapshots, isOnlyLater, type Told } from './choose-snapshots.ts'
+import { markCodesUsed } from './codes/mark-codes-used.server.ts'
+import type { ShopOfOrders } from './complete-inputs.ts'
+import { withDeletions } from './deletion/with-deletions.ts'
+import { teaching } from './details/teaching.ts'
 import { losersOf } from './differences.ts'
-import { markCodesUsed } from './mark-codes-used.server.ts'
-import type { OrderCase, SettledOrder } from './order-case.ts'
+import { type OrderCase, type SettledOrder, shortfallOf } from './order-case.ts'
 import { planTransfers } from './plan-transfers.server.ts'
 import type { Lot } from './purse.ts'
 import { readDebts, readLots } from './read-books.server.ts'
 import { requestFetches } from './request-fetches.server.ts'
 import { returnSpent } from './returns/return-spent.server.ts'
 import { settle } from './settle.ts'
-import { lockOrders, readStoredOrders, writeOrders } from './stored-orders.server.ts'
-import { type ShopOfOrders, valueOrders } from './value-orders.server.ts'
+import { lockOrders, readStoredOrders, touchOrders, writeOrders } from './stored-orders.server.ts'
+import { type News, valueOrders } from './value-orders.server.ts'
 
 export interface OrdersToSettle {
   snapshots: OrderSnapshot[]
+  /** Ids of orders that are no more. */
+  deleted?: string[]
+  /** By order id, where whoever told us told these as well. */
+  details?: ReadonlyMap<string, OrderDetails>
   /** Who told us: an answer to a fetch wins where two states have the same stamp. */
   source?: Told
+  /** When whoever told the details was asked; left out: now. */
+  askedAt?: Date
   now: Date
+}
+
+const noDetails: ReadonlyMap<string, OrderDetails> = new Map()
+
+export function detailsOf(orders: ToldOrder[]): Map<string, OrderDetails> {
+  return new Map(orders.map(({ snapshot, details }) => [snapshot.orderId, details]))
 }
 
 /** @returns how many orders had news and now agree with their newest state. */
 export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise<number> {
-  const { snapshots, source = 'webhook', now } = request
-  if (snapshots.length === 0) return 0
-  const orderIds = [...new Set(snapshots.map((one) => one.orderId))].sort()
+  const { snapshots, deleted = [], details = noDetails, source = 'webhook' } = request
+  const { now, askedAt = now } = request
+  if (snapshots.length + deleted.length === 0) return 0
+  const orderIds = [...new Set([...deleted, ...snapshots.map((one) => one.orderId)])].sort()
   await lockOrders(tx, orderIds)
   const shop = await holdShop(tx)
   const stored = await readStoredOrders(tx, orderIds)
   // A forgotten member's books are closed: what Shopify says of the order now, without its customer
   // or with them, neither takes from the tombstone nor makes a member of them again.
-  const told = snapshots.filter(({ orderId }) => !stored.get(orderId)?.isForgotten)
-  const { news, unclear } = chooseSnapshots(told, stored, source)
+  const isOpen = (orderId: string) => !stored.get(orderId)?.isForgotten
+  const told = snapshots.filter(({ orderId }) => isOpen(orderId))
+  const { news: newer, unclear } = chooseSnapshots(told, stored, source, {
+    tellMore: teaching(details, stored, askedAt),
+  })
   await requestFetches(tx, unclear, now)
-  if (news.length === 0) return 0
-  const cases = await valueOrders(tx, { news, stored, shop, now })
-  await book(tx, cases, now)
-  await markCodesUsed(tx, news, now)
-  await returnSpent(tx, cases, now)
+  const news = withDeletions(newer, stored, { orderIds: deleted.filter(isOpen), at: now })
+  // An answer is settled as it is: more may have been learnt with it than the order's state.
+  const isTouched = (one: OrderSnapshot) =>
+    source === 'webhook' &&
+    !details.has(one.orderId) &&
+    isOnlyLater(one, stored.get(one.orderId)?.snapshot)
+  const { later = [], other = [] } = Object.groupBy(news, (one) =>
+    isTouched(one) ? 'later' : 'other',
+  )
+  await touchOrders(tx, later, now)
+  if (other.length > 0) await settleNews(tx, { news: other, details, stored, shop, now, askedAt })
   return news.length
+}
+
+async function settleNews(tx: ShopTx, known: News): Promise<void> {
+  const { now } = known
+  const { told: cases, again } = await valueOrders(tx, known)
+  await book(tx, [...cases, ...again.map(asFirst)], now)
+  await markCodesUsed(tx, cases, now)
+  await returnSpent(tx, cases, now)
 }
 
 /**
@@ -58,21 +92,37 @@ export async function settleAgain(tx: ShopTx, orderIds: string[], now: Date): Pr
   const stored = await readStoredOrders(tx, orderIds)
   const news = [...stored.values()].filter((one) => !one.isForgotten).map((one) => one.snapshot)
   if (news.length === 0) return
-  const cases = await valueOrders(tx, { news, stored, shop, now })
-  // What is booked for the first time is said as if the order came only now.
-  const said = cases.map((one) => (one.books.standings.length > 0 ? one : { ...one, before: null }))
-  await book(tx, said, now)
+  const { told: cases, again } = await valueOrders(tx, {
+    news,
+    details: noDetails,
+    stored,
+    shop,
+    now,
+  })
+  await book(tx, [...cases, ...again].map(asFirst), now)
+}
+
+/** What is booked for the first time is said as if the order came only now. */
+function asFirst(order: OrderCase): OrderCase {
+  return order.books.standings.length > 0 ? order : { ...order, before: null }
 }
 
 async function book(tx: ShopTx, cases: OrderCase[], now: Date): Promise<void> {
   const purses = await readPurses(tx, cases)
   const settled = settleAll(cases, purses, now)
+  // Before posting, which locks members: other batches wait for them until this one is through.
+  await writeOrders(tx, cases, now)
   const posted = await post(tx, await planTransfers(tx, settled), now)
   if (!posted.ok)
     throw new Error(`an order was booked otherwise before: ${JSON.stringify(posted.refusal)}`)
-  await writeOrders(tx, cases, now)
+  await retimeLots(
+    tx,
+    settled.flatMap((one) => one.retimed),
+  )
   await extendIdleLots(tx, cases.flatMap(activeIn), now)
   await showWaiting(tx, cases)
+  const lacking = cases.filter((one) => one.lacksDetails).map((one) => one.snapshot.orderId)
+  await requestFetches(tx, lacking, now)
 }
 
 /** Who has an order that earns is active. */
@@ -91,7 +141,7 @@ async function showWaiting(tx: ShopTx, cases: OrderCase[]): Promise<void> {
 }
 
 /** The shop cannot be erased while its orders are being settled. */
-async function holdShop(tx: ShopTx): Promise<ShopOfOrders> {
+export async function holdShop(tx: ShopTx): Promise<ShopOfOrders> {
   const [shop] = await tx.sql<{ timeZone: string | null; isDevelopment: boolean }>`
     SELECT id AS shop_id, time_zone AS "timeZone", is_development AS "isDevelopment"
     FROM shops WHERE id = ${tx.shopId} FOR KEY SHARE`
@@ -131,13 +181,13 @@ function membersOf({ books, evaluation }: OrderCase): string[] {
 function settleAll(cases: OrderCase[], purses: Purses, now: Date): SettledOrder[] {
   return cases.map((order) => {
     const memberIds = new Set(membersOf(order))
-    const { moves, lots, debts } = settle({
+    const { moves, retimed, lots, debts } = settle({
       orderId: order.snapshot.orderId,
       worths: order.evaluation.effects,
       standings: order.books.standings,
       lots: [...memberIds].flatMap((id) => purses.lots.get(id) ?? []),
       debts: purses.debts,
-      shortfall: order.settings?.shortfall ?? 'clamp',
+      shortfall: shortfallOf(order),
       now,
     })
     // The next order of the same member finds the lots as this one leaves them.
@@ -145,6 +195,6 @@ function settleAll(cases: OrderCase[], purses: Purses, now: Date): SettledOrder[
       purses.lots.set(memberId, left)
     }
     for (const [memberId, debt] of debts) purses.debts.set(memberId, debt)
-    return { order, moves }
+    return { order, moves, retimed }
   })
 }

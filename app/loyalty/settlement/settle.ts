@@ -4,12 +4,11 @@
 // booked equals worth afterwards and nothing is ever taken twice; a later increase undoes its own
 // waiver or debt first.
 import type { Effect } from '../earning/evaluation.ts'
-import type { Shortfall } from '../program/books-settings.ts'
 import { differencesOf } from './differences.ts'
-import { give } from './give.ts'
-import type { Lot, PlannedMove, Standing } from './purse.ts'
+import { give, termsOf } from './give.ts'
+import type { Lot, PlannedMove, RetimedLot, Standing } from './purse.ts'
 import { Purse } from './purse.ts'
-import { take } from './take.ts'
+import { type Decrease, take } from './take.ts'
 
 export interface SettlementCase {
   orderId: string
@@ -20,12 +19,14 @@ export interface SettlementCase {
   lots: Lot[]
   /** What each of them owes; left out where nothing. */
   debts?: ReadonlyMap<string, number>
-  shortfall: Shortfall
+  shortfall: Decrease['shortfall']
   now: Date
 }
 
 export interface Settled {
   moves: PlannedMove[]
+  /** Lots that wait until another moment than they did. */
+  retimed: RetimedLot[]
   /** The lots given, and those opened, as they are after the moves. */
   lots: Lot[]
   debts: ReadonlyMap<string, number>
@@ -34,9 +35,10 @@ export interface Settled {
 export function settle(settlement: SettlementCase): Settled {
   const { orderId, worths, standings, lots, debts = new Map(), shortfall, now } = settlement
   const purse = new Purse(lots, debts, now)
+  for (const effect of worths) purse.retime({ ...effect, orderId }, termsOf(effect))
   const differences = differencesOf(worths, standings)
   // Decreases first: an order that changes hands is taken from the one before the other has it.
   for (const one of differences) if (one.is < one.was) take(purse, { orderId, shortfall }, one)
   for (const one of differences) if (one.is > one.was) give(purse, orderId, one)
-  return { moves: purse.moves, lots: purse.lots(), debts: purse.debts }
+  return { moves: purse.moves, retimed: purse.retimed, lots: purse.lots(), debts: purse.debts }
 }

@@ -1,7 +1,10 @@
 // Orders as we keep them: the newest state known, the inputs that were selected when the order was
-// first seen (never changed again), and what `evaluate` answered last.
+// first seen (added to by what is observed; only what is derived from other orders may change), and
+// what `evaluate` answered last.
 import type { ShopTx } from '../../db.server.ts'
 import type { Evaluation } from '../earning/evaluation.ts'
+import type { OrderSnapshot } from '../kernel/facts.ts'
+import { readSnapshot } from '../kernel/stored-snapshot.ts'
 import type { KeptInputs, StoredOrder } from './order-case.ts'
 
 export interface OrderToStore extends Omit<StoredOrder, 'isForgotten'> {
@@ -15,35 +18,55 @@ export async function lockOrders(tx: ShopTx, orderIds: string[]): Promise<void> 
     p_order_ids => ${orderIds}::text[])`
 }
 
+/** Locks what nobody else is settling. @returns the others, which are left unlocked. */
+export async function lockIdleOrders(tx: ShopTx, orderIds: string[]): Promise<Set<string>> {
+  if (orderIds.length === 0) return new Set()
+  const rows = await tx.sql<{ orderId: string }>`
+    SELECT order_id AS "orderId" FROM lock_idle_orders(p_shop_id => ${tx.shopId}::int,
+      p_order_ids => ${orderIds}::text[]) order_id`
+  return new Set(rows.map((row) => row.orderId))
+}
+
 export async function readStoredOrders(
   tx: ShopTx,
   orderIds: string[],
 ): Promise<Map<string, StoredOrder>> {
   const rows = await tx.sql<StoredOrder & { id: string }>`
-    SELECT id, snapshot, inputs, EXISTS (SELECT 1 FROM members m WHERE m.shop_id = o.shop_id
-        AND m.id = o.member_id AND m.redacted_at IS NOT NULL) AS "isForgotten"
+    SELECT id, snapshot, inputs, member_id::text AS "memberId", EXISTS (SELECT 1 FROM members m
+      WHERE m.shop_id = o.shop_id AND m.id = o.member_id
+        AND m.redacted_at IS NOT NULL) AS "isForgotten"
     FROM orders o WHERE o.shop_id = ${tx.shopId} AND o.id = ANY(${orderIds}::text[])`
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map((row) => [row.id, { ...row, snapshot: readSnapshot(row.snapshot) }]))
 }
 
+// One text for all of them: as arrays they would be written and escaped value by value.
 export async function writeOrders(tx: ShopTx, orders: OrderToStore[], now: Date): Promise<void> {
-  const column = <Value>(read: (order: OrderToStore) => Value) => orders.map(read)
+  const rows = orders.map(({ memberId, snapshot, inputs, evaluation }) => {
+    const { orderId: id, name, processedAt, updatedAt } = snapshot
+    return { id, memberId, name, processedAt, updatedAt, snapshot, inputs, evaluation }
+  })
   await tx.sql`
     INSERT INTO orders (shop_id, id, member_id, name, processed_at, updated_at, snapshot, inputs,
       evaluation, settled_at)
-    SELECT ${tx.shopId}::int, t.*, ${now}::timestamptz FROM unnest(
-      ${column((one) => one.snapshot.orderId)}::text[],
-      ${column((one) => one.memberId)}::uuid[],
-      ${column((one) => one.snapshot.name)}::text[],
-      ${column((one) => one.snapshot.processedAt)}::timestamptz[],
-      ${column((one) => one.snapshot.updatedAt)}::timestamptz[],
-      ${column((one) => JSON.stringify(one.snapshot))}::jsonb[],
-      ${column((one) => JSON.stringify(one.inputs))}::jsonb[],
-      ${column((one) => JSON.stringify(one.evaluation))}::jsonb[]) t
+    SELECT ${tx.shopId}::int, t.*, ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) t (id text, "memberId" uuid, name text,
+      "processedAt" timestamptz, "updatedAt" timestamptz, snapshot jsonb, inputs jsonb,
+      evaluation jsonb)
     ON CONFLICT (shop_id, id) DO UPDATE SET
       member_id = EXCLUDED.member_id, name = EXCLUDED.name, processed_at = EXCLUDED.processed_at,
-      updated_at = EXCLUDED.updated_at, snapshot = EXCLUDED.snapshot,
+      updated_at = EXCLUDED.updated_at, snapshot = EXCLUDED.snapshot, inputs = EXCLUDED.inputs,
       evaluation = EXCLUDED.evaluation, settled_at = EXCLUDED.settled_at, parked_reason = NULL`
+}
+
+/** Of what was told last nothing but the stamp is new. */
+export async function touchOrders(tx: ShopTx, orders: OrderSnapshot[], now: Date): Promise<void> {
+  if (orders.length === 0) return
+  await tx.sql`
+    UPDATE orders o SET updated_at = t.updated_at::timestamptz, settled_at = ${now}::timestamptz,
+      snapshot = jsonb_set(o.snapshot, '{updatedAt}', to_jsonb(t.updated_at)), parked_reason = NULL
+    FROM unnest(${orders.map((one) => one.orderId)}::text[],
+      ${orders.map((one) => one.updatedAt)}::text[]) t (id, updated_at)
+    WHERE o.shop_id = ${tx.shopId} AND o.id = t.id RETURNING 1 AS one`
 }
 
 /** Something keeps this order from its newest state: shown until it is settled again. */
@@ -53,8 +76,11 @@ export async function parkOrder(tx: ShopTx, orderId: string, reason: string): Pr
     WHERE shop_id = ${tx.shopId} AND id = ${orderId}`
 }
 
-export async function unparkOrder(tx: ShopTx, orderId: string): Promise<void> {
-  await tx.sql`
+/** @returns whether it was still parked: nothing has settled it since. */
+export async function unparkOrder(tx: ShopTx, orderId: string): Promise<boolean> {
+  const rows = await tx.sql`
     UPDATE orders SET parked_reason = NULL
-    WHERE shop_id = ${tx.shopId} AND id = ${orderId} AND parked_reason IS NOT NULL`
+    WHERE shop_id = ${tx.shopId} AND id = ${orderId} AND parked_reason IS NOT NULL
+    RETURNING id`
+  return rows.length > 0
 }

@@ -2,104 +2,152 @@
 // whole batch in a handful of statements.
 import type { ShopTx } from '../../db.server.ts'
 import { evaluate } from '../earning/evaluate.ts'
-import type { Inputs } from '../earning/evaluation.ts'
-import type { OrderSnapshot } from '../kernel/facts.ts'
+import type { Evaluation, Inputs } from '../earning/evaluation.ts'
+import { limitsMembers } from '../earning/limit-by-member.ts'
+import { mayHaveBeenPaid, observe } from '../earning/observe.ts'
+import type { OrderDetails, OrderSnapshot } from '../kernel/facts.ts'
+import { asksForRecords } from '../membership/earlier-ways.ts'
 import { type Histories, readHistories } from '../membership/read-membership.server.ts'
-import { nothingKnown, statusForOrder } from '../membership/standing.ts'
+import { readBackfillsFor } from '../program/backfill/list-backfills.server.ts'
 import { listVersions } from '../program/list-versions.server.ts'
-import { inForce, type PhaseChange, phaseForOrder } from '../program/phase.ts'
 import { listPhases } from '../program/read-phase.server.ts'
-import type { ProgramVersion } from '../program/settings.ts'
+import { readOwnCodes } from './codes/read-own-codes.server.ts'
+import {
+  backfillOf,
+  complete,
+  type Program,
+  type ShopOfOrders,
+  selectInputs,
+} from './complete-inputs.ts'
 import { enrollAll } from './enroll.server.ts'
-import type { KeptInputs, OrderCase, StoredOrder } from './order-case.ts'
+import { deriveUsed } from './limits/derive-used.server.ts'
+import type { KeptInputs, OrderCase, OrderToValue, StoredOrder } from './order-case.ts'
 import { readStandings } from './read-books.server.ts'
-import { versionAt } from './version-at.ts'
-
-export interface ShopOfOrders {
-  timeZone: string
-  isDevelopment: boolean
-}
 
 export interface News {
   news: OrderSnapshot[]
+  /** By order id, of those whose source told them. */
+  details: ReadonlyMap<string, OrderDetails>
   stored: Map<string, StoredOrder>
   shop: ShopOfOrders
   now: Date
+  /** When whoever told the details was asked; left out: now. */
+  askedAt?: Date
+  /** Nothing is going to be written: what was used of limits is as it is kept with the orders. */
+  isPreview?: boolean
 }
 
-export async function valueOrders(
+export interface Valued {
+  told: OrderCase[]
+  /** Settled before, and worth something else since a member's limits are used otherwise. */
+  again: OrderCase[]
+}
+
+export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
+  const { news, details, shop, now } = told
+  const program = await readProgram(tx, shop, news)
+  const { versions } = program
+  const completeOne = (order: OrderToValue, histories: Histories): Inputs =>
+    complete(order.inputs, { program, histories, ...order, at: order.snapshot.processedAt })
+  const toValue = await readToValue(tx, told, program)
+  const { timeZone } = shop
+  const limited = told.isPreview
+    ? { told: toValue, again: [] }
+    : await deriveUsed(tx, { told: toValue, versions, timeZone, complete: completeOne, now })
+  const orders = [...limited.told, ...limited.again]
+  const withRecords = asksForRecords(versions)
+  const histories = await readHistories(tx, membersOf(orders), { withRecords })
+  const books = await readStandings(tx, orders.filter((one) => one.before).map(idOf))
+  const cases = orders.map((order): OrderCase => {
+    const inputs = completeOne(order, histories)
+    const evaluation = evaluate(inputs, order.snapshot)
+    return {
+      ...order,
+      versionNumber: inputs.version?.number ?? 0,
+      settings: inputs.version?.settings ?? null,
+      evaluation,
+      lacksDetails: !details.has(idOf(order)) && isLacking(inputs, order.snapshot, evaluation),
+      books: books.get(idOf(order)) ?? { standings: [], postings: new Map() },
+      isTakenBack: backfillOf(program, order.snapshot)?.version === null,
+    }
+  })
+  return { told: cases.slice(0, news.length), again: cases.slice(news.length) }
+}
+
+const idOf = ({ snapshot }: OrderToValue) => snapshot.orderId
+
+const membersOf = (orders: OrderToValue[]) => [
+  ...new Set(orders.flatMap(({ memberId }) => memberId ?? [])),
+]
+
+async function readToValue(
   tx: ShopTx,
-  { news, stored, shop, now }: News,
-): Promise<OrderCase[]> {
-  const program = { versions: await listVersions(tx), phases: await listPhases(tx), shop }
+  { news, details, stored, now, askedAt = now }: News,
+  program: Program,
+): Promise<OrderToValue[]> {
   const members = await enrollAll(tx, news.flatMap(joinedOf), now)
-  const histories = await readHistories(tx, [...new Set(members.values())])
-  const books = await readStandings(
-    tx,
-    news.map((one) => one.orderId).filter((id) => stored.has(id)),
-  )
+  const ownCodes = await readOwnCodes(tx, news)
   return news.map((snapshot) => {
-    const before = stored.get(snapshot.orderId) ?? null
-    const inputs = before?.inputs ?? selectInputs(program, snapshot)
-    const { customerId } = snapshot
+    const { orderId, customerId } = snapshot
+    const before = stored.get(orderId) ?? null
+    const selected = before?.inputs ?? selectInputs(program, snapshot)
+    const inputs = withObserved(selected, {
+      before,
+      snapshot,
+      details: details.get(orderId),
+      askedAt,
+      ownCodes: ownCodes.get(orderId),
+    })
     const memberId = customerId === null ? null : (members.get(customerId) ?? null)
-    const all = complete(inputs, { program, histories, memberId, at: snapshot.processedAt })
-    const evaluation = evaluate(all, snapshot)
-    const standing = books.get(snapshot.orderId) ?? { standings: [], postings: new Map() }
-    const settings = all.version?.settings ?? null
-    return { snapshot, before, inputs, settings, memberId, evaluation, books: standing }
+    return { snapshot, before, inputs, memberId }
   })
 }
 
-export interface Program {
-  versions: ProgramVersion[]
-  phases: PhaseChange[]
-  shop: ShopOfOrders
+interface ToldOfOrder {
+  before: StoredOrder | null
+  snapshot: OrderSnapshot
+  details: OrderDetails | undefined
+  askedAt: Date
+  ownCodes: string[] | undefined
+}
+
+function withObserved(
+  inputs: KeptInputs,
+  { before, snapshot, details, askedAt, ownCodes }: ToldOfOrder,
+): KeptInputs {
+  const { observed: kept, ownCodes: _, ...selected } = inputs
+  const told = { snapshot, details, askedAt }
+  const observed = observe({ ...told, kept, before: before?.snapshot ?? null })
+  return {
+    ...selected,
+    ...(observed ? { observed } : {}),
+    ...(ownCodes ? { ownCodes } : {}),
+  }
+}
+
+function isLacking(
+  { version, memberId, observed }: Inputs,
+  snapshot: OrderSnapshot,
+  { unapplied }: Evaluation,
+): boolean {
+  const isUnsure = version !== null && memberId !== null && mayHaveBeenPaid(snapshot, observed)
+  return isUnsure || unapplied.some((one) => !one.applied && one.obstacle === 'awaiting_details')
+}
+
+async function readProgram(
+  tx: ShopTx,
+  shop: ShopOfOrders,
+  news: OrderSnapshot[],
+): Promise<Program> {
+  const [versions, phases] = [await listVersions(tx), await listPhases(tx)]
+  const placed = news.map(({ processedAt }) => Date.parse(processedAt))
+  // Where members are limited, their other orders are looked at, too.
+  const isLimited = versions.some(({ settings }) => limitsMembers(settings))
+  const earliest = new Date(isLimited ? 0 : Math.min(...placed))
+  const backfills = await readBackfillsFor(tx, { versions, phases, earliest })
+  return { versions, phases, backfills, shop }
 }
 
 function joinedOf({ customerId, customerCreatedAt, processedAt }: OrderSnapshot) {
   return customerId === null ? [] : [{ customerId, createdAt: customerCreatedAt ?? processedAt }]
-}
-
-/** Selected when the order is seen for the first time, by when it was placed; kept for ever. */
-function selectInputs(
-  { versions, phases, shop }: Program,
-  { processedAt, isTest }: OrderSnapshot,
-): KeptInputs {
-  const at = new Date(processedAt)
-  const version = versionAt(versions, at)
-  return {
-    engine: 1,
-    version: version && { number: version.number },
-    timeZone: shop.timeZone,
-    phase: phaseForOrder(phases, at).number,
-    ...(isTest && shop.isDevelopment ? { isDevelopment: true } : {}),
-  }
-}
-
-interface Known {
-  program: Program
-  histories: Histories
-  memberId: string | null
-  at: string
-}
-
-/** What `evaluate` is told of an order: the backtest asks with other versions. */
-export function complete(kept: KeptInputs, { program, histories, memberId, at }: Known): Inputs {
-  const placedAt = new Date(at)
-  const version = program.versions.find(({ number }) => number === kept.version?.number) ?? null
-  const change = program.phases.find(({ number }) => number === kept.phase) ?? null
-  const { phase, testMemberIds } = inForce(change, placedAt)
-  const history = (memberId && histories.get(memberId)) || nothingKnown
-  const { engine, timeZone, isDevelopment = false } = kept
-  return {
-    engine,
-    timeZone,
-    version,
-    memberId,
-    phase,
-    status: version ? statusForOrder(history, version.settings, placedAt) : 'member',
-    isTester: memberId !== null && testMemberIds.includes(memberId),
-    isDevelopment,
-  }
 }

@@ -1,6 +1,5 @@
 // What a storefront shows of something that a member has had: the redemption, with what a page
 // needs to know to say in its own language what can be done with it.
-import { rewardLabel } from '../explain/reward-label.ts'
 import type { PublicReward } from '../kernel/public-reward.ts'
 import {
   type RedemptionRow,
@@ -21,8 +20,7 @@ export function viewHeld(row: RedemptionRow, locale: string): HeldReward {
   const reward = readRedeemed(row.reward)
   const instructions = 'instructions' in reward ? reward.instructions : ''
   return {
-    ...viewRedemption(row),
-    label: rewardLabel(reward, reward.currency, locale, reward.choice ?? { points: row.points }),
+    ...viewRedemption(row, locale),
     rewardId: reward.id,
     outcome: outcomeOf(reward.kind),
     ...(instructions ? { instructions } : {}),

@@ -24,7 +24,11 @@ export interface MemberState extends Standing {
   rev: number
   /** The language of everything in it that is said in words. */
   language: string
-  points: Points & { expiringNext: { points: number; at: string } | null }
+  points: Points & {
+    expiringNext: { points: number; at: string } | null
+    /** What of the pending ones waits until its order is sent; left out where nothing does. */
+    unsent?: number
+  }
   nextChangeAt: string | null
   /** What `points` will be from `nextChangeAt` on. */
   next: Points | null
@@ -36,6 +40,8 @@ export interface MemberState extends Standing {
 }
 
 export interface HistoryLine {
+  /** What to ask by for how it came about. */
+  id: string
   at: string
   points: number
   account: 'pending' | 'available'
@@ -44,7 +50,8 @@ export interface HistoryLine {
 
 /** A credit as far as it is not spent. */
 export interface LotLeft {
-  availableAt: Date
+  /** Null: its order has not been sent. */
+  availableAt: Date | null
   expiresAt: Date | null
   pendingLeft: number
   availableLeft: number
@@ -60,8 +67,8 @@ export function asOf(
   now: Date,
 ): { lots: LotLeft[]; points: Points } {
   const swept = lots.map((lot) => {
-    const isRipe = lot.availableAt <= now
-    const isOver = lot.expiresAt !== null && lot.expiresAt <= now
+    const isRipe = isBy(lot.availableAt, now)
+    const isOver = isBy(lot.expiresAt, now)
     const availableLeft = isOver ? 0 : lot.availableLeft + (isRipe ? lot.pendingLeft : 0)
     return { ...lot, availableLeft, pendingLeft: isRipe ? 0 : lot.pendingLeft }
   })
@@ -88,19 +95,21 @@ export function expiringNext(lots: LotLeft[]): MemberState['points']['expiringNe
  */
 export function nextChange(lots: LotLeft[], points: Points): { at: Date; next: Points } | null {
   const at = earliest([
-    ...lots.filter((lot) => lot.pendingLeft > 0).map((lot) => lot.availableAt),
+    ...lots.filter((lot) => lot.pendingLeft > 0).flatMap((lot) => lot.availableAt ?? []),
     ...lots.filter((lot) => lot.availableLeft > 0).flatMap((lot) => lot.expiresAt ?? []),
   ])
   if (!at) return null
-  const matured = sum(lots.filter((lot) => lot.availableAt <= at).map((lot) => lot.pendingLeft))
-  const expired = sum(
-    lots
-      .filter((lot) => lot.expiresAt !== null && lot.expiresAt <= at)
-      .map((lot) => lot.availableLeft),
-  )
+  const matured = sum(lots.filter((lot) => isBy(lot.availableAt, at)).map((lot) => lot.pendingLeft))
+  const expired = sum(lots.filter((lot) => isBy(lot.expiresAt, at)).map((lot) => lot.availableLeft))
   const available = points.available + matured - expired
   return { at, next: { available, pending: points.pending - matured } }
 }
+
+/** Points that wait until their order is sent. */
+export const unsentPoints = (lots: LotLeft[]): number =>
+  sum(lots.filter((lot) => lot.availableAt === null).map((lot) => lot.pendingLeft))
+
+const isBy = (moment: Date | null, at: Date) => moment !== null && moment <= at
 
 const earliest = (dates: Date[]): Date | undefined =>
   dates.reduce<Date | undefined>(

@@ -6,7 +6,9 @@ import type { PublicReward, Texts } from '../kernel/public-reward.ts'
 import type { ProgramSettings, Rule } from '../program/settings.ts'
 import { offerOf } from '../rewards/decide-redemption.ts'
 import { ruleKind } from '../rules/catalogue.ts'
+import type { Conditions } from '../rules/fields.ts'
 import type { WayFigures } from '../rules/rule-kind.ts'
+import { isEverything } from '../rules/scope.ts'
 import { publicReward } from './public-reward.ts'
 import type { StorefrontTexts } from './texts.ts'
 
@@ -28,6 +30,8 @@ export interface PublicProgram {
   rounding: 'floor' | 'nearest' | 'ceil'
   /** Days from the order until its points can be spent. */
   pendingDays: number
+  /** What these days are counted from. */
+  awardedWhen: 'paid' | 'fulfilled'
   /** Months from then until they expire; null: never. */
   expiryMonths: number | null
   proxyPath: string
@@ -94,11 +98,12 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     membership,
     rounding: settings?.rounding ?? 'floor',
     pendingDays: settings?.pendingDays ?? 0,
+    awardedWhen: settings?.awardedWhen ?? 'paid',
     expiryMonths: settings?.expiry.kind === 'months' ? settings.expiry.months : null,
     proxyPath,
     ways: (settings?.rules ?? [])
       .filter((rule) => rule.isOn)
-      .map((rule) => publicWay(rule, speeches)),
+      .map((rule) => publicWay(rule, speeches, isForAll(rule, settings))),
     rewards: (settings?.rewards ?? [])
       .filter((reward) => reward.isOn)
       .map((reward) =>
@@ -133,9 +138,19 @@ function obstacleOf(
   return isAvailable ? null : 'points'
 }
 
-function publicWay(rule: Rule, speeches: Speech[]): PublicWay {
-  const { id, kind, points } = rule
+/** Whether it earns with whatever is bought: else a page cannot say what its product earns. */
+function isForAll(rule: Rule, settings: ProgramSettings | null): boolean {
+  const { scope, codes = [] }: Partial<Conditions> & Pick<Rule, 'kind'> = rule
+  const scopes = [scope, settings?.scope].filter((one) => one !== undefined)
+  return codes.length === 0 && scopes.every(isEverything)
+}
+
+function publicWay(rule: Rule, speeches: Speech[], isForAllThings: boolean): PublicWay {
+  const { id, kind } = rule
+  const points = 'points' in rule ? rule.points : 0
+  const { perMinor, ...figures } = ruleKind(rule.kind).figuresOf(rule)
+  const rate = isForAllThings && perMinor !== undefined ? { perMinor } : {}
   const labels = speeches.map((speech) => [speech.locale, wayLabel(rule, speech)])
   const named = { label: labels[0]?.[1] ?? '', labels: Object.fromEntries(labels) }
-  return { id, kind, points, ...ruleKind(rule.kind).figuresOf(rule), ...named }
+  return { id, kind, points, ...rate, ...figures, ...named }
 }

@@ -14,6 +14,7 @@ import {
   type LotLeft,
   type MemberState,
   nextChange,
+  unsentPoints,
 } from './member-state.ts'
 import { type FullStanding, readStandings } from './read-standings.server.ts'
 import { readVoice } from './read-voice.server.ts'
@@ -76,6 +77,7 @@ type BalanceRow = OfMember & {
   pending: number
 }
 type LineRow = OfMember & {
+  id: string
   at: Date
   points: number
   account: HistoryLine['account']
@@ -95,16 +97,23 @@ function compose(
   { standing, redemptions, lines }: Known,
 ): MemberState {
   const change = nextChange(lots, { available, pending })
+  const unsent = unsentPoints(lots)
   return {
     v: 2,
     rev,
     language: speech.locale,
     ...standing,
-    points: { available, pending, expiringNext: expiringNext(lots) },
+    points: {
+      available,
+      pending,
+      expiringNext: expiringNext(lots),
+      ...(unsent > 0 ? { unsent } : {}),
+    },
     nextChangeAt: change?.at.toISOString() ?? null,
     next: change?.next ?? null,
     redemptions,
-    history: lines.map(({ at, points, account, because }) => ({
+    history: lines.map(({ id, at, points, account, because }) => ({
+      id,
       at: at.toISOString(),
       points,
       account,
@@ -153,7 +162,7 @@ function readRedemptions(shop: ShopTx, memberIds: string[]): Promise<(Redemption
  */
 function readLines(shop: ShopTx, memberIds: string[]): Promise<LineRow[]> {
   return shop.sql<LineRow>`
-    SELECT m.id::text AS "memberId", l.at, l.points, l.account, l.because
+    SELECT m.id::text AS "memberId", l.last::text AS id, l.at, l.points, l.account, l.because
     FROM unnest(${memberIds}::uuid[]) AS m (id) CROSS JOIN LATERAL (
       SELECT occurred_at AS at, account, because, sum(points)::int AS points, max(id) AS last
       FROM (
@@ -163,7 +172,7 @@ function readLines(shop: ShopTx, memberIds: string[]): Promise<LineRow[]> {
             AS points
         FROM transfers
         WHERE shop_id = ${shop.shopId} AND asset = 'points'
-          AND member_id = ANY (identities(${shop.shopId}::int, m.id))
+          AND member_id = ANY ((SELECT identities(${shop.shopId}::int, m.id))::uuid[])
           AND ("from" IN ('pending', 'available', 'debt'))
             <> ("to" IN ('pending', 'available', 'debt'))
         ORDER BY id DESC LIMIT ${newestTransfers}) t

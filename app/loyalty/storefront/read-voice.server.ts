@@ -22,7 +22,7 @@ export async function readVoice(shop: ShopTx, now: Date): Promise<Voice> {
   const [row, version, texts] = await Promise.all([
     shop.db.shop.findUniqueOrThrow({
       where: { id: shop.shopId },
-      select: { currency: true, language: true },
+      select: { currency: true, language: true, timeZone: true },
     }),
     readProgramInForce(shop, now),
     readTexts(shop),
@@ -38,6 +38,7 @@ export async function readVoice(shop: ShopTx, now: Date): Promise<Voice> {
       currency,
       pointsName: pointsWords(chosen, texts[language], language),
       audience: 'shopper',
+      timeZone: row.timeZone ?? 'UTC',
     }),
   }
 }

@@ -3,6 +3,7 @@
 import { resolveFinding } from '../../findings.server.ts'
 import type { Mend, Trouble } from '../../loyalty/insights/health.ts'
 import { listTroubles } from '../../loyalty/insights/list-troubles.server.ts'
+import { cancel } from '../../loyalty/rewards/cancel.server.ts'
 import { hurry } from '../../loyalty/rewards/due-redemptions.server.ts'
 import { touchState } from '../../loyalty/rewards/touch-state.server.ts'
 import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
@@ -31,7 +32,7 @@ export async function mend(mending: Mending, { kind, subject, mend }: Wish): Pro
   const way = trouble?.mends.find((one) => one === mend)
   if (!trouble || !way) return false
   await act(mending, trouble, way)
-  if (way === 'acknowledge' || way === 'write_state') return true
+  if (way === 'acknowledge' || way === 'leave_it' || way === 'write_state') return true
   const detail = affected(trouble)
   await recordRepair(shop, { kind: trouble.kind, subject, detail, askedBy: actor }, now)
   return true
@@ -64,11 +65,22 @@ async function act(mending: Mending, trouble: Trouble, way: Mend): Promise<void>
       return resolveFinding(shop, subject, { by: actor, now })
     case 'import':
       return askImport(shop, shopRow.domain, now)
+    case 'give_points_back':
+      await giveVoucherBack(mending, trouble)
+      return resolveFinding(shop, subject, { by: actor, now })
+    case 'leave_it':
+      return resolveFinding(shop, subject, { by: actor, now })
     case 'acknowledge':
       return kind.endsWith('_news')
         ? dropDelivery(shop, subject)
         : resolveFinding(shop, subject, { by: actor, now })
   }
+}
+
+/** As if the member had given it back: the code is ended first. Used meanwhile, it is refused. */
+async function giveVoucherBack({ shop, now }: Mending, { memberId, values }: Trouble) {
+  const { redemptionId } = values
+  if (memberId && redemptionId) await cancel(shop, { memberId, redemptionId, now })
 }
 
 function affected({ orderId, orderName, memberId, values }: Trouble): Record<string, string> {

@@ -47,7 +47,8 @@ export default function Health() {
   const fetcher = useFetcher<typeof action>()
   const revalidator = useRevalidator()
   const [isComparing, watchComparison] = useForAWhile(comparisonMs)
-  useWatch(isComparing || health.mended.some(({ isUnderWay }) => isUnderWay), lookAgainMs)
+  const isAtWork = isComparing || health.lastSweep.isUnderWay
+  useWatch(isAtWork || health.mended.some(({ isUnderWay }) => isUnderWay), lookAgainMs)
   const asked = fetcher.formData
   const sending: Sending | null = asked
     ? { subject: String(asked.get('subject') ?? ''), what: String(asked.get('mend') ?? 'compare') }

@@ -21,6 +21,7 @@ import { requireForm } from '../../shopify/require-form.ts'
 import type { MemberAnswer, MemberIntent } from '../../ui/members/member-data.ts'
 import { MemberPage } from '../../ui/members/member-page.tsx'
 import { pageTitle } from '../../ui/words.tsx'
+import { explainStatement } from './explain-statement.server.ts'
 
 export const meta = pageTitle('member')
 
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { customerId } = statement.member
   const personOf = await nameCustomers(admin, [customerId])
   return {
-    statement,
+    statement: await explainStatement(shop, statement),
     status: row.status,
     isTest: row.isTest,
     isFromMerged: searchParams.has('merged'),

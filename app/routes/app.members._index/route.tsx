@@ -11,6 +11,7 @@ import {
 } from '../../loyalty/members/list-members.server.ts'
 import { readCursor } from '../../loyalty/members/member-cursor.ts'
 import { readFilter, readSort } from '../../loyalty/members/member-filter.ts'
+import { findOrders } from '../../loyalty/members/statement/find-orders.server.ts'
 import { findCustomers } from '../../shopify/find-customers.server.ts'
 import { nameCustomers } from '../../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
@@ -32,9 +33,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     after: readCursor(searchParams.get('after')),
     moment: await readFilterMoment(asked.shop, now()),
   }
-  const { members, ...page } = search
-    ? await readFound(asked, search, query)
-    : await readPage(asked, query)
+  const [{ members, ...page }, orders] = await Promise.all([
+    search ? readFound(asked, search, query) : readPage(asked, query),
+    findOrders(asked.shop, search),
+  ])
   const personOf = await nameCustomers(
     asked.admin,
     members.map(({ customerId }) => customerId),
@@ -45,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ...member,
       person: personOf(customerId),
     })),
+    orders,
     search,
     filter: query.filter,
     sort: query.sort,

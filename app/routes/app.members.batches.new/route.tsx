@@ -1,13 +1,6 @@
 // Who is to be adjusted, by how much and why: the members of a list, or the rows of a file. Nothing
 // is booked here; the next page shows what would be.
-import {
-  type ActionFunctionArgs,
-  unstable_createMemoryUploadHandler as createMemoryUploadHandler,
-  type LoaderFunctionArgs,
-  MaxPartSizeExceededError,
-  unstable_parseMultipartFormData as parseMultipartFormData,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
 import { type Result, refuse } from '../../loyalty/kernel/refusals.ts'
@@ -26,7 +19,7 @@ import { countMembers, listMembersOf } from '../../loyalty/members/list-members.
 import { readFilter } from '../../loyalty/members/member-filter.ts'
 import { findCustomers } from '../../shopify/find-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
-import { requireForm, requireStorable } from '../../shopify/require-form.ts'
+import { readUpload } from '../../shopify/require-form.ts'
 import { NewBatch } from '../../ui/batches/new-batch.tsx'
 import { pageTitle } from '../../ui/words.tsx'
 
@@ -47,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs): Promise<Result<null>> {
   const asked = await requireAdmin(request)
-  const form = await readForm(request)
+  const form = await readUpload(request, fileBytesMax)
   if (!form) return refuse('file_too_large', { megabytes: fileBytesMax / megabyte })
   const made =
     form.get('source') === 'file'
@@ -103,28 +96,6 @@ async function readList({ shop, admin }: AdminRequest, request: Request) {
 async function countList({ shop }: AdminRequest, list: Awaited<ReturnType<typeof readList>>) {
   if (!list.customerIds) return countMembers(shop, list)
   return (await listMembersOf(shop, list.customerIds, list)).length
-}
-
-/** @returns null where the file is too large. */
-async function readForm(request: Request): Promise<FormData | null> {
-  const isFile = request.headers.get('Content-Type')?.startsWith('multipart/form-data')
-  if (!isFile) return requireForm(request)
-  let isTooLarge = false
-  // What is too large is read to its end and not kept: a connection that is cut says nothing.
-  const form = await parseMultipartFormData(request, async ({ data, filename }) => {
-    const chunks: BlobPart[] = []
-    let bytes = 0
-    for await (const chunk of data) {
-      bytes += chunk.length
-      if (bytes <= fileBytesMax) chunks.push(new Uint8Array(chunk))
-    }
-    if (bytes > fileBytesMax) isTooLarge = true
-    const file = new Blob(chunks)
-    return filename === undefined ? file.text() : new File([file], filename)
-  }).catch(() => {
-    throw badRequest()
-  })
-  return isTooLarge ? null : requireStorable(form)
 }
 
 // The form checks the same schema before it sends; what fails here was not sent by it.

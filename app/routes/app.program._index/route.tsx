@@ -2,7 +2,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
+import { refuse } from '../../loyalty/kernel/refusals.ts'
 import { parseJson } from '../../loyalty/kernel/storable.ts'
+import { momentOf } from '../../loyalty/kernel/time.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
 import { isPhase } from '../../loyalty/program/phase.ts'
 import { publishDraft } from '../../loyalty/program/publish-draft.server.ts'
@@ -54,7 +56,10 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
   if (intent === 'publish') {
     const phase = form.get('phase')
     const first = isPhase(phase) && phase !== 'winding_down' ? { phase } : {}
-    const publication = { revision, publishedBy: actor, now: now(), ...first }
+    const chosen = momentIn(form, shopRow.timeZone)
+    if (chosen === null) return { intent, result: refuse('publish_at_invalid') }
+    const begins = chosen ? { at: chosen } : {}
+    const publication = { revision, publishedBy: actor, now: now(), ...first, ...begins }
     const result = await publishDraft(shop, publication)
     return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
   }
@@ -64,6 +69,12 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
   }
   if (intent === 'undo') return { intent, result: await undoReplacement(shop, draft) }
   throw new Response(null, { status: 400, statusText: 'Bad Request' })
+}
+
+/** When it is to begin; undefined where nothing was chosen, null where it is no time. */
+function momentIn(form: FormData, timeZone: string): Date | null | undefined {
+  const [date, time] = [form.get('date'), form.get('time')]
+  return date === null ? undefined : momentOf(String(date), String(time), timeZone)
 }
 
 export default function ProgramPage() {

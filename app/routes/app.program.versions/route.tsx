@@ -1,4 +1,5 @@
-// All versions of the program, what each of them changed, and the way back to one.
+// All versions of the program, what each of them changed, the way back to one, and calling off one
+// that has not begun.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
@@ -6,6 +7,7 @@ import { listVersions } from '../../loyalty/program/list-versions.server.ts'
 import { readDraft } from '../../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../../loyalty/program/read-program-in-force.server.ts'
 import { restoreVersion, undoReplacement } from '../../loyalty/program/replace-draft.server.ts'
+import { callOffVersion } from '../../loyalty/program/schedule/call-off-version.server.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
 import { requireCount, requireForm } from '../../shopify/require-form.ts'
 import type { VersionsAnswer } from '../../ui/program/versions/versions-data.ts'
@@ -16,15 +18,17 @@ export const meta = pageTitle('versions')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
+  const at = now()
   const [draft, versions, inForce] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
-    readProgramInForce(shop, now()),
+    readProgramInForce(shop, at),
   ])
   return {
     draft: { settings: draft.settings, revision: draft.revision },
     versions,
     inForce: inForce?.number ?? null,
+    at: at.toISOString(),
   }
 }
 
@@ -32,6 +36,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<VersionsA
   const { shop, actor } = await requireAdmin(request)
   const form = await requireForm(request)
   const intent = String(form.get('intent'))
+  if (intent === 'call_off') {
+    const number = requireCount(form, 'number')
+    const result = await callOffVersion(shop, { number, calledOffBy: actor, now: now() })
+    return { intent, result }
+  }
   const draft = { revision: requireCount(form, 'revision'), updatedBy: actor, now: now() }
   if (intent === 'restore') {
     const number = requireCount(form, 'number')

@@ -2,37 +2,64 @@
 // Shopify's limit of cost; longer orders are read on in further pages.
 
 export const mostRefunds = 50
+const mostParcels = 50
+const mostTransactions = 50
 
 const money = '{ shopMoney { amount } }'
 const pageInfo = 'pageInfo { hasNextPage endCursor }'
 
-/** Of a line, wherever it is read: a page, a file of many orders. */
-export const lineFields = `
+/** Of a line, wherever it is read. @param ofProduct what of its product, beside its id. */
+export const lineFields = (ofProduct = '') => `
   id title quantity currentQuantity isGiftCard
-  product { id }
+  product { id ${ofProduct} }
   variant { id }
   originalUnitPriceSet ${money}
   totalDiscountSet ${money}
-  discountAllocations { allocatedAmountSet ${money} }
+  discountAllocations {
+    allocatedAmountSet ${money}
+    discountApplication {
+      index allocationMethod targetSelection
+      ... on DiscountCodeApplication { code }
+    }
+  }
   taxLines { priceSet ${money} }`
 
-const lines = `${pageInfo} nodes { ${lineFields} }`
+const lines = `${pageInfo} nodes { ${lineFields()} }`
 
 const refundLines = `
   ${pageInfo}
   nodes { quantity lineItem { id } subtotalSet ${money} }`
 
+/** Without those that an edit took out again. */
+export const shippingFields = `
+  id
+  discountedPriceSet ${money}
+  taxLines { priceSet ${money} }`
+
 /** Of an order itself, without what it has many of. */
 export const orderFields = `
   id name test sourceName currencyCode taxesIncluded discountCodes displayFinancialStatus
   createdAt processedAt updatedAt cancelledAt
-  customer { id createdAt }
+  customer { id createdAt } purchasingEntity { __typename }
+  paymentGatewayNames
+  displayFulfillmentStatus
+  fulfillments(first: ${mostParcels}) { status createdAt }
+  transactions(first: ${mostTransactions}) {
+    kind status gateway createdAt processedAt amountSet ${money}
+  }
+  disputes { status }
+  originalTotalPriceSet ${money}
+  currentTotalPriceSet ${money}
+  totalOutstandingSet ${money}
   subtotalPriceSet ${money}
-  totalTipReceivedSet ${money}`
+  totalTipReceivedSet ${money}
+  currentShippingPriceSet ${money}
+  currentTotalDutiesSet ${money}`
 
 const wholeOrder = `
   ${orderFields}
   lineItems(first: 50) { ${lines} }
+  shippingLines(first: 5) { nodes { ${shippingFields} } }
   refunds(first: ${mostRefunds}) {
     id createdAt processedAt
     refundLineItems(first: 20) { ${refundLines} }
@@ -76,19 +103,38 @@ interface Page<Node> {
   nodes: Node[]
 }
 
+export interface DiscountData {
+  index: number
+  allocationMethod: string
+  targetSelection: string
+  code?: string
+}
+
+/** Besides its id, whether it is in a collection: `c` and the collection's digits (see there). */
+export interface ProductData {
+  id: string
+  [collection: `c${number}`]: boolean
+}
+
 export type Lines = Page<{
   id: string
   title: string
   quantity: number
   currentQuantity: number
   isGiftCard: boolean
-  product: { id: string } | null
+  product: ProductData | null
   variant: { id: string } | null
   originalUnitPriceSet: ShopMoney
   totalDiscountSet: ShopMoney
-  discountAllocations: { allocatedAmountSet: ShopMoney }[]
+  discountAllocations: { allocatedAmountSet: ShopMoney; discountApplication: DiscountData }[]
   taxLines: { priceSet: ShopMoney }[]
 }>
+
+export interface ShippingData {
+  id: string
+  discountedPriceSet: ShopMoney
+  taxLines: { priceSet: ShopMoney }[]
+}
 
 export type RefundLines = Page<{
   quantity: number
@@ -112,6 +158,15 @@ export interface RefundData {
   }
 }
 
+export interface TransactionData {
+  kind: string
+  status: string
+  gateway: string | null
+  createdAt: string
+  processedAt: string | null
+  amountSet: ShopMoney
+}
+
 export interface OrderData {
   id: string
   name: string
@@ -126,8 +181,20 @@ export interface OrderData {
   updatedAt: string
   cancelledAt: string | null
   customer: { id: string; createdAt: string } | null
+  purchasingEntity: { __typename: string } | null
+  paymentGatewayNames: string[]
+  displayFulfillmentStatus: string
+  fulfillments: { status: string; createdAt: string }[]
+  transactions: TransactionData[]
+  disputes: { status: string }[]
+  originalTotalPriceSet: ShopMoney
+  currentTotalPriceSet: ShopMoney
+  totalOutstandingSet: ShopMoney
   subtotalPriceSet: ShopMoney | null
   totalTipReceivedSet: ShopMoney | null
+  currentShippingPriceSet: ShopMoney
+  currentTotalDutiesSet: ShopMoney | null
   lineItems: Lines
+  shippingLines: { nodes: ShippingData[] }
   refunds: RefundData[]
 }

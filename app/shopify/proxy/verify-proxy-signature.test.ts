@@ -62,6 +62,23 @@ test('a parameter of Shopify’s that is given twice is refused', () => {
   expect(verify(query)).toMatchObject({ ok: false, status: 400 })
 })
 
+test('a signed address that is cut in other places makes nobody another customer', () => {
+  const visitor = { ...plain, logged_in_customer_id: '' }
+  const signed = sign({ ...visitor, a: 'xlogged_in_customer_id=43logged_in_customer_ie=' })
+  expect(verify(signed)).toMatchObject({ ok: false, status: 400 })
+  const { logged_in_customer_id: _, ...rest } = visitor
+  const cut = new URLSearchParams({
+    ...rest,
+    a: 'x',
+    logged_in_customer_id: '43',
+    logged_in_customer_ie: 'logged_in_customer_id=',
+    signature: signed.get('signature') ?? '',
+  })
+  expect(verify(cut)).toMatchObject({ ok: false, status: 400 })
+  const other = sign({ ...visitor, a: 'xshop=fern.myshopify.com' })
+  expect(verify(other)).toMatchObject({ ok: false, status: 400 })
+})
+
 test('the secret before the last rotation is accepted while it is configured', () => {
   expect(verify(sign(plain, 'old'), ['new', 'old'])).toMatchObject({ ok: true })
   expect(verify(sign(plain, 'old'), ['new'])).toMatchObject({ ok: false })

@@ -28,6 +28,8 @@ export function verifyProxySignature(
 ): Verification {
   const repeated = addedOnce.find((name) => query.getAll(name).length > 1)
   if (repeated) return { ok: false, status: 400, reason: `${repeated} is given twice` }
+  const hidden = addedOnce.find((one) => isHidden(one, query))
+  if (hidden) return { ok: false, status: 400, reason: `${hidden} is hidden in a parameter` }
   const signature = query.get('signature') ?? ''
   const message = messageOf(query)
   if (!secrets.some((secret) => isSigned(message, signature, secret))) {
@@ -50,6 +52,20 @@ function readParameters(query: URLSearchParams): Verification {
   }
   const parameters = { shop, customerId: customer || null }
   return { ok: true, parameters }
+}
+
+/**
+ * What is signed has no separators: cut in another place, the shopper's own words could become a
+ * parameter of Shopify's, and Shopify's a part of the shopper's. Whoever got hold of an address
+ * that Shopify had signed would be another customer.
+ */
+function isHidden(name: string, query: URLSearchParams): boolean {
+  return [...query].some(
+    ([key, value]) =>
+      value.includes(`${name}=`) ||
+      key.includes(`${name}=`) ||
+      (key !== name && name !== 'shop' && key.endsWith(name)),
+  )
 }
 
 function messageOf(query: URLSearchParams): string {

@@ -3,7 +3,6 @@
 // that is answered must survive anything that happens afterwards. 200 is said after the row's
 // commit.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Delivery, DeliveryStore } from './delivery-store.server.ts'
 import { readHeaders } from './read-headers.ts'
 import { isSigned, type SigningKey } from './signature.ts'
@@ -56,17 +55,11 @@ async function keep(
 }
 
 /** Shopify waits five seconds: what is stored later than that is sent again, and stored once. */
-async function inTime(stored: Promise<void>): Promise<void> {
-  const ended = new AbortController()
-  const late = sleep(storeMs, undefined, { signal: ended.signal }).then(() => {
-    throw new Error('the database did not answer in time')
+function inTime(stored: Promise<void>): Promise<void> {
+  return new Promise((done, fail) => {
+    const late = setTimeout(() => fail(new Error('the database did not answer in time')), storeMs)
+    stored.then(done, fail).finally(() => clearTimeout(late))
   })
-  try {
-    await Promise.race([stored, late])
-  } finally {
-    late.catch(() => {})
-    ended.abort()
-  }
 }
 
 /** @returns the bytes, or the status to answer: 413 too large, 408 too slow, 400 broken off. */

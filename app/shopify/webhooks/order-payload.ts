@@ -7,6 +7,8 @@ const decimal = z.string().regex(/^-?\d{1,13}(\.\d+)?$/, 'must be a decimal')
 const count = z.number().int().min(0).max(1_000_000)
 const moneySet = z.object({ shop_money: z.object({ amount: decimal }) })
 
+const taxLines = z.array(z.object({ price: decimal })).default([])
+
 const line = z.object({
   admin_graphql_api_id: gid,
   title: text,
@@ -17,8 +19,23 @@ const line = z.object({
   price: decimal,
   total_discount: decimal.default('0'),
   gift_card: z.boolean().default(false),
-  discount_allocations: z.array(z.object({ amount: decimal })).default([]),
-  tax_lines: z.array(z.object({ price: decimal })).default([]),
+  discount_allocations: z
+    .array(z.object({ amount: decimal, discount_application_index: count.nullish() }))
+    .default([]),
+  tax_lines: taxLines,
+  fulfillment_status: text.nullish(),
+})
+
+const discount = z.object({
+  allocation_method: text.nullish(),
+  target_selection: text.nullish(),
+  code: text.nullish(),
+})
+
+const shippingLine = z.object({
+  discounted_price: decimal,
+  is_removed: z.boolean().default(false),
+  tax_lines: taxLines,
 })
 
 const refund = z.object({
@@ -84,11 +101,22 @@ export const orderSchema = z.object({
   taxes_included: z.boolean().default(false),
   subtotal_price: decimal,
   total_tip_received: decimal.nullish(),
+  total_outstanding: decimal.nullish(),
+  current_total_price: decimal.nullish(),
   line_items: z.array(line),
   refunds: z.array(refund).default([]),
   discount_codes: z.array(z.object({ code: text })).default([]),
+  discount_applications: z.array(discount).default([]),
+  shipping_lines: z.array(shippingLine).default([]),
+  current_shipping_price_set: moneySet.nullish(),
+  current_total_duties_set: moneySet.nullish(),
+  fulfillment_status: text.nullish(),
+  fulfillments: z.array(z.object({ status: text.nullish(), created_at: stamp })).default([]),
+  company: z.object({ id: id.nullish() }).nullish(),
+  payment_gateway_names: z.array(text).default([]),
 })
 
 export type OrderPayload = z.infer<typeof orderSchema>
+export type DiscountPayload = z.infer<typeof discount>
 export type LinePayload = z.infer<typeof line>
 export type RefundPayload = z.infer<typeof refund>

@@ -34,6 +34,97 @@ test('a line is what was paid for it: its price times its units, less its share 
   expect(lines[0]?.amountMinor).toBe(2566)
 })
 
+test('what was taken off a line says whether it was meant for the line or for the whole order', () => {
+  const payload = {
+    ...anOrderPayload({ price: '10.00' }),
+    discount_applications: [
+      { allocation_method: 'across', target_selection: 'all', code: 'TENTH' },
+      { allocation_method: 'one', target_selection: 'explicit' },
+      { allocation_method: 'across', target_selection: 'entitled', code: 'FERNS' },
+    ],
+  }
+  const [line] = payload.line_items
+  const allotted = (total: string, ...shares: [number | null, string][]) => {
+    const discount_allocations = shares.map(([index, amount]) => ({
+      amount,
+      discount_application_index: index,
+    }))
+    const line_items = [{ ...line, total_discount: total, discount_allocations }]
+    return translateOrder({ ...payload, line_items }).lines[0]
+  }
+  const told = allotted('0.00', [2, '0.50'], [0, '1.00'], [1, '2.00'])
+  expect(told).toMatchObject({ listedMinor: 1000, amountMinor: 650 })
+  expect(told?.discounts).toEqual([
+    { amountMinor: 100, reach: 'order', code: 'TENTH' },
+    { amountMinor: 200, reach: 'line', code: null },
+    { amountMinor: 50, reach: 'line', code: 'FERNS' },
+  ])
+  expect(allotted('3.00', [0, '1.00'])?.discounts).toEqual([
+    { amountMinor: 100, reach: 'order', code: 'TENTH' },
+    { amountMinor: 200, reach: 'line', code: null },
+  ])
+  expect(allotted('0.00', [0, '0.00'])).not.toHaveProperty('discounts')
+})
+
+test('shipping is what was paid for it, and how much of that was given back', () => {
+  const line = { discounted_price: '6.00', tax_lines: [{ price: '0.60' }] }
+  const shippingOf = (lines: object[], left: string | null) =>
+    translateOrder({
+      ...anOrderPayload(),
+      shipping_lines: lines,
+      current_shipping_price_set: left && money(left),
+    }).shipping
+  const paid = { placedMinor: 600, taxMinor: 60 }
+  expect(shippingOf([line], null)).toEqual({ ...paid, refundedMinor: 0 })
+  expect(shippingOf([line], '2.50')).toEqual({ ...paid, refundedMinor: 350 })
+  expect(shippingOf([line, { ...line, is_removed: true }], '6.00')).toEqual({
+    ...paid,
+    refundedMinor: 0,
+  })
+  expect(shippingOf([], '0.00')).toEqual({ placedMinor: 0, refundedMinor: 0, taxMinor: 0 })
+})
+
+test('an order is sent when the last parcel that was not called back went off', () => {
+  const parcel = (day: string, status = 'success') => ({
+    status,
+    created_at: `2026-03-${day}T12:00:00Z`,
+  })
+  const sentAt = (status: string | null, ...fulfillments: object[]) =>
+    translateOrder({ ...anOrderPayload(), fulfillment_status: status, fulfillments }).fulfilledAt
+  expect(sentAt('fulfilled', parcel('03'), parcel('05'), parcel('09', 'cancelled'))).toBe(
+    '2026-03-05T12:00:00.000Z',
+  )
+  expect(sentAt('partial', parcel('03'))).toBeNull()
+  expect(sentAt(null)).toBeNull()
+  expect(sentAt('fulfilled')).toBe('2026-03-01T12:00:00.000Z')
+})
+
+test('what needs no sending was there when it was placed', () => {
+  const payload = anOrderPayload()
+  const lines = (...states: (string | null)[]) =>
+    translateOrder({
+      ...payload,
+      line_items: payload.line_items.map((line, n) => ({ ...line, fulfillment_status: states[n] })),
+    }).fulfilledAt
+  expect(lines('not_eligible', 'not_eligible')).toBe('2026-03-01T12:00:00.000Z')
+  expect(lines('not_eligible', null)).toBeNull()
+})
+
+test('companies, tips, duties and how it was paid are told', () => {
+  const plain = translateOrder(anOrderPayload())
+  expect(plain).toMatchObject({ isBusiness: false, usesGiftCard: false, usesStoreCredit: false })
+  expect(plain).toMatchObject({ tipMinor: 0, dutiesMinor: 0 })
+  const rich = translateOrder({
+    ...anOrderPayload(),
+    company: { id: 1, location_id: 2 },
+    payment_gateway_names: ['bogus', 'shopify_store_credit', 'gift_card'],
+    total_tip_received: '3.00',
+    current_total_duties_set: money('4.50'),
+  })
+  expect(rich).toMatchObject({ isBusiness: true, usesGiftCard: true, usesStoreCredit: true })
+  expect(rich).toMatchObject({ tipMinor: 300, dutiesMinor: 450 })
+})
+
 test('yen have no minor unit, dinar have three digits', () => {
   expect(translateOrder(anOrderPayload({ currency: 'JPY', price: '1400' })).placedMinor).toBe(1400)
   expect(translateOrder(anOrderPayload({ currency: 'KWD', price: '1.234' })).placedMinor).toBe(1234)
@@ -165,4 +256,20 @@ test('a customer is an id and a moment; a mark is only an id', () => {
   expect(translateMark('refunds/create', { order_id: 7001 })).toBe('7001')
   expect(translateMark('orders/edited', { order_edit: { order_id: '7001' } })).toBe('7001')
   expect(() => translateMark('refunds/create', {})).toThrow(/order_id/)
+})
+
+test('of an order that was paid in part is told what of its goods is not', () => {
+  const partly = {
+    ...anOrderPayload(),
+    financial_status: 'partially_paid',
+    total_outstanding: '14.84',
+    current_total_price: '38.68',
+    total_tip_received: '3.00',
+    current_total_duties_set: money('1.00'),
+    shipping_lines: [{ discounted_price: '6.00', tax_lines: [] }],
+    current_shipping_price_set: money('5.00'),
+  }
+  expect(translateOrder(partly).unpaid).toEqual({ leftMinor: 1484, totalMinor: 2968 })
+  expect(translateOrder({ ...partly, total_outstanding: '0.00' })).not.toHaveProperty('unpaid')
+  expect(translateOrder({ ...partly, financial_status: 'pending' })).not.toHaveProperty('unpaid')
 })

@@ -1,63 +1,54 @@
 // An order as Shopify's webhooks tell it, in our own words. Amounts are shop money; ids are the
 // digits of the global ids, because numbers in the body can exceed 2^53.
 // https://shopify.dev/docs/api/webhooks (orders/*)
-import type { OrderLine, OrderRefund, OrderSnapshot } from '../../loyalty/kernel/facts.ts'
-import { toMinor } from '../../loyalty/kernel/money.ts'
+import type { OrderLine, OrderShipping, OrderSnapshot } from '../../loyalty/kernel/facts.ts'
 import { digitsOf } from '../gid.ts'
-import {
-  type LinePayload,
-  type OrderPayload,
-  orderSchema,
-  type RefundPayload,
-} from './order-payload.ts'
-import { readAs, UnreadableError } from './unreadable-error.ts'
+import { type OrderPayload, orderSchema } from './order-payload.ts'
+import { moneyIn, type ReadMoney } from './read-minor.ts'
+import { translateLine } from './translate-line.ts'
+import { translateRefund } from './translate-refund.ts'
+import { readAs } from './unreadable-error.ts'
 
 /** @throws UnreadableError naming the fields that are missing or wrong. */
 export function translateOrder(payload: unknown): OrderSnapshot {
   const order = readAs(orderSchema, payload)
-  const money = (decimal: string, field: string) => readMinor(decimal, order.currency, field)
+  const money = moneyIn(order.currency)
+  const tipMinor = money(order.total_tip_received ?? '0', 'total_tip_received')
+  const duties = order.current_total_duties_set?.shop_money.amount ?? '0'
+  const dutiesMinor = money(duties, 'current_total_duties_set')
+  const { discount_applications: applications } = order
+  const lines = order.line_items.map((line) => translateLine(line, applications, money))
+  return {
+    ...translateState(order),
+    placedMinor: money(order.subtotal_price, 'subtotal_price'),
+    lines: withoutTips(lines, tipMinor),
+    refunds: order.refunds.map((refund) => translateRefund(refund, order, money)),
+    discountCodes: order.discount_codes.map(({ code }) => code),
+    shipping: translateShipping(order, money),
+    tipMinor,
+    dutiesMinor,
+    usesGiftCard: order.payment_gateway_names.includes('gift_card'),
+    usesStoreCredit: order.payment_gateway_names.includes('shopify_store_credit'),
+    ...translateUnpaid(order, { money, tipMinor, dutiesMinor }),
+  }
+}
+
+function translateState(order: OrderPayload) {
   return {
     orderId: digitsOf(order.admin_graphql_api_id),
     name: order.name,
     customerId: order.customer ? digitsOf(order.customer.admin_graphql_api_id) : null,
     customerCreatedAt: order.customer?.created_at ? instantOf(order.customer.created_at) : null,
     currency: order.currency,
-    processedAt: instantOf(order.processed_at ?? order.created_at),
+    processedAt: placedAt(order),
     updatedAt: instantOf(order.updated_at),
     cancelledAt: order.cancelled_at ? instantOf(order.cancelled_at) : null,
     payment: order.financial_status,
     isTest: order.test,
     channel: order.source_name ?? 'unknown',
     taxesIncluded: order.taxes_included,
-    placedMinor: money(order.subtotal_price, 'subtotal_price'),
-    lines: withoutTips(
-      order.line_items.map((line) => translateLine(line, money)),
-      money(order.total_tip_received ?? '0', 'total_tip_received'),
-    ),
-    refunds: order.refunds.map((refund) => translateRefund(refund, order, money)),
-    discountCodes: order.discount_codes.map(({ code }) => code),
-  }
-}
-
-type ReadMoney = (decimal: string, field: string) => number
-
-function translateLine(line: LinePayload, money: ReadMoney): OrderLine {
-  const discounts = line.discount_allocations.reduce(
-    (sum, { amount }) => sum + money(amount, 'discount_allocations.amount'),
-    0,
-  )
-  const listedMinor = money(line.price, 'line_items.price') * line.quantity
-  return {
-    id: digitsOf(line.admin_graphql_api_id),
-    title: line.title,
-    productId: line.product_id ?? null,
-    variantId: line.variant_id ?? null,
-    quantity: line.quantity,
-    currentQuantity: line.current_quantity ?? line.quantity,
-    // Discounts set on the line itself are among the allocations, but on old orders only here.
-    amountMinor: listedMinor - Math.max(discounts, money(line.total_discount, 'total_discount')),
-    taxMinor: line.tax_lines.reduce((sum, { price }) => sum + money(price, 'tax_lines.price'), 0),
-    isGiftCard: line.gift_card,
+    fulfilledAt: fulfilledAt(order),
+    isBusiness: (order.company?.id ?? null) !== null,
   }
 }
 
@@ -74,52 +65,64 @@ function withoutTips(lines: OrderLine[], tipMinor: number): OrderLine[] {
   return lines.filter((line) => !tips.includes(line))
 }
 
-function translateRefund(
-  refund: RefundPayload,
-  order: OrderPayload,
-  money: ReadMoney,
-): OrderRefund {
-  const field = 'refunds.refund_line_items.subtotal'
+/** What is left of it is told as one sum; the refunds that made it less differ by source. */
+function translateShipping(order: OrderPayload, money: ReadMoney): OrderShipping {
+  const lines = order.shipping_lines.filter((line) => !line.is_removed)
+  const sum = (amounts: string[], field: string) =>
+    amounts.reduce((total, amount) => total + money(amount, `shipping_lines.${field}`), 0)
+  const placedMinor = sum(
+    lines.map((line) => line.discounted_price),
+    'discounted_price',
+  )
+  const left = order.current_shipping_price_set?.shop_money.amount
+  const leftMinor = left ? money(left, 'current_shipping_price_set') : placedMinor
   return {
-    id: digitsOf(refund.admin_graphql_api_id),
-    createdAt: instantOf(refund.created_at),
-    lines: refund.refund_line_items.map((part) => ({
-      lineId: part.line_item ? digitsOf(part.line_item.admin_graphql_api_id) : part.line_item_id,
-      quantity: part.quantity,
-      // The plain subtotal is a JSON number, unlike all other amounts: its set is exact.
-      amountMinor: money(part.subtotal_set?.shop_money.amount ?? String(part.subtotal), field),
-    })),
-    adjustmentMinor: adjustmentMinor(refund, order, money),
+    placedMinor,
+    refundedMinor: Math.max(0, placedMinor - leftMinor),
+    taxMinor: sum(
+      lines.flatMap((line) => line.tax_lines.map(({ price }) => price)),
+      'tax_lines.price',
+    ),
   }
+}
+
+interface Beside {
+  money: ReadMoney
+  tipMinor: number
+  dutiesMinor: number
 }
 
 /**
- * What was given back on top of lines and shipping. Shopify books it as an adjustment with the sign
- * of the shop's purse (negative: paid out); where there is neither line nor adjustment, the payment
- * says it.
+ * Told of an order that was paid in part alone: elsewhere what is outstanding means nothing. What
+ * is added to an order later is goods with their tax; the rest was paid when it was placed.
  */
-function adjustmentMinor(refund: RefundPayload, order: OrderPayload, money: ReadMoney): number {
-  const adjustments = refund.order_adjustments.filter(({ kind }) => kind !== 'shipping_refund')
-  if (adjustments.length > 0) {
-    return adjustments.reduce((sum, { amount, amount_set: set }) => {
-      return sum - money(set?.shop_money.amount ?? amount, 'refunds.order_adjustments.amount')
-    }, 0)
-  }
-  const isPlain =
-    refund.refund_line_items.length === 0 &&
-    refund.refund_shipping_lines.length === 0 &&
-    refund.order_adjustments.length === 0
-  if (!isPlain) return 0
-  return refund.transactions
-    .filter(({ kind, status }) => kind === 'refund' && status !== 'failure' && status !== 'error')
-    .filter(({ currency }) => !currency || currency === order.currency)
-    .reduce((sum, { amount }) => sum + money(amount, 'refunds.transactions.amount'), 0)
+function translateUnpaid(
+  order: OrderPayload,
+  { money, tipMinor, dutiesMinor }: Beside,
+): Pick<OrderSnapshot, 'unpaid'> {
+  if (order.financial_status !== 'partially_paid') return {}
+  const leftMinor = money(order.total_outstanding ?? '0', 'total_outstanding')
+  if (leftMinor <= 0) return {}
+  const { placedMinor, refundedMinor } = translateShipping(order, money)
+  const besideMinor = placedMinor - refundedMinor + tipMinor + dutiesMinor
+  const totalMinor = money(order.current_total_price ?? '0', 'current_total_price') - besideMinor
+  return { unpaid: { leftMinor, totalMinor: Math.max(leftMinor, totalMinor) } }
 }
 
-function readMinor(decimal: string, currency: string, field: string): number {
-  const minor = toMinor(decimal, currency)
-  if (minor === null) throw new UnreadableError(`${field}: must be an amount of ${currency}`)
-  return minor
+/** Without parcels that were called back. What needs no sending was there when it was placed. */
+function fulfilledAt(order: OrderPayload): string | null {
+  const { fulfillment_status: status, line_items: lines } = order
+  const needsNone =
+    lines.length > 0 && lines.every((line) => line.fulfillment_status === 'not_eligible')
+  if (status !== 'fulfilled' && !needsNone) return null
+  const sent = order.fulfillments
+    .filter((parcel) => parcel.status !== 'cancelled')
+    .map((parcel) => instantOf(parcel.created_at))
+  return sent.sort().at(-1) ?? placedAt(order)
+}
+
+function placedAt(order: OrderPayload): string {
+  return instantOf(order.processed_at ?? order.created_at)
 }
 
 function instantOf(stamp: string): string {

@@ -2,6 +2,7 @@ import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris'
 import type { MonthFigures } from '../../loyalty/accounting/statement.ts'
 import { useSpeech } from '../speech.tsx'
 import { useLocale, useT } from '../words.tsx'
+import { deferredLines, deferredMinor } from './statement-lines.ts'
 
 /** What is expected never to be spent, and how that is known. */
 export function BreakageCard({ figures }: { figures: MonthFigures }) {
@@ -32,7 +33,6 @@ export function BreakageCard({ figures }: { figures: MonthFigures }) {
   )
 }
 
-const deferredLines = ['opening', 'deferred', 'released', 'remeasured', 'closing'] as const
 const sums: ReadonlySet<string> = new Set(['opening', 'closing'])
 
 export function DeferredCard({ figures }: { figures: MonthFigures }) {
@@ -52,7 +52,7 @@ export function DeferredCard({ figures }: { figures: MonthFigures }) {
                 {t(`deferred.${line}`)}
               </Text>
               <Text as="span" numeric fontWeight={sums.has(line) ? 'semibold' : 'regular'}>
-                {money(line === 'released' ? 0 - deferred[line] : deferred[line])}
+                {money(deferredMinor(line, deferred))}
               </Text>
             </InlineStack>
           ))}

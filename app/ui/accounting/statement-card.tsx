@@ -47,7 +47,7 @@ export function StatementCard({ statement }: { statement: ShownStatement }) {
 }
 
 const sums = new Set(['opening', 'closing'])
-const parts = new Set(['outstanding', 'pending'])
+const parts = new Set(['outstanding', 'pending', 'debt'])
 
 function LineName({ row }: { row: LineFigures }) {
   const t = useT('accounting')

@@ -2,14 +2,15 @@
 // spreadsheet reads them.
 import type { JournalLine } from '../../loyalty/accounting/journal-line.ts'
 import { type PointValue, valueOf } from '../../loyalty/accounting/point-value.ts'
-import type { MonthStatement } from '../../loyalty/accounting/statement.ts'
+import type { MonthFigures, MonthStatement } from '../../loyalty/accounting/statement.ts'
 import type { Speech } from '../../loyalty/explain/format.ts'
 import { renderBecause } from '../../loyalty/explain/render-because.ts'
 import { toDecimal } from '../../loyalty/kernel/money.ts'
 import { writeCsv } from '../../loyalty/kernel/write-csv.ts'
 import { translate } from '../words.tsx'
-import { statementLines } from './statement-lines.ts'
+import { deferredLines, deferredMinor, statementLines } from './statement-lines.ts'
 
+/** One month a line: what was owed, in points and in money, and what is estimated from it. */
 export function statementsCsv(
   statements: MonthStatement[],
   { locale, currency }: { locale: string; currency: string },
@@ -22,6 +23,9 @@ export function statementsCsv(
     t('csv.state'),
     ...names.map(named(t('lines.points'))),
     ...names.map(named(currency)),
+    t('csv.breakage'),
+    t('csv.unspent'),
+    ...deferredLines.map((line) => named(currency)(t(`deferred.${line}`))),
   ]
   const rows = statements.map(({ month, points, figures, closed, isOpen }) => {
     const lines = statementLines(points, figures?.money ?? null)
@@ -33,9 +37,21 @@ export function statementsCsv(
       ...lines.map(({ moneyMinor }) =>
         moneyMinor === null ? '' : toDecimal(moneyMinor, currency),
       ),
+      ...estimatesOf(figures, currency),
     ]
   })
   return writeCsv([head, ...rows])
+}
+
+/** Empty where no value is stated, and the share of breakage where there is too little to tell. */
+function estimatesOf(figures: MonthFigures | null, currency: string): string[] {
+  if (!figures) return ['', '', ...deferredLines.map(() => '')]
+  const { breakage, deferred } = figures
+  return [
+    breakage.rateBps === null ? '' : (breakage.rateBps / 100).toFixed(2),
+    String(breakage.expectedPoints),
+    ...deferredLines.map((line) => toDecimal(deferredMinor(line, deferred), currency)),
+  ]
 }
 
 const emptyPoints: MonthStatement['points'] = {
@@ -50,6 +66,7 @@ const emptyPoints: MonthStatement['points'] = {
   closing: 0,
   outstanding: 0,
   pending: 0,
+  debt: 0,
 }
 
 export function journalHead(locale: string): string {

@@ -1,4 +1,4 @@
-import { BlockStack, Divider, InlineGrid, InlineStack, Link, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Divider, InlineGrid, InlineStack, Link, Text } from '@shopify/polaris'
 import type { MemberReplay, Sums } from '../../loyalty/insights/backtest/sums.ts'
 import { pointWorth } from '../../loyalty/insights/point-worth.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
@@ -22,6 +22,9 @@ export function BacktestResult({ sums, people, draft, published }: ResultProps) 
   return (
     <BlockStack gap="400">
       <Text as="p">{t('orders', { count: sums.orders, money: money(sums.spentMinor) })}</Text>
+      {sums.awaiting > 0 ? (
+        <Banner tone="warning">{t('awaiting', { count: sums.awaiting })}</Banner>
+      ) : null}
       <Comparison sums={sums} draft={draft} published={published} />
       <Text as="p" variant="bodySm" tone="subdued">
         {t('cost_note')}

@@ -74,7 +74,7 @@ export function BatchRows({ data }: { data: BatchData }) {
 function BatchRowLine({ row, isFile }: { row: ShownRow; isFile: boolean }) {
   const t = useT('batches')
   const words = useT('members')
-  const { number } = useSpeech()
+  const { signed } = useSpeech()
   const { points, note, problem, person, memberId } = row
   const place = t(isFile ? 'rows.row' : 'rows.place', { number: row.number })
   return (
@@ -103,7 +103,7 @@ function BatchRowLine({ row, isFile }: { row: ShownRow; isFile: boolean }) {
           {row.state === 'booked' ? <Badge tone="success">{t('rows.booked')}</Badge> : null}
           {points === null ? null : (
             <Text as="p" numeric alignment="end" tone={problem ? 'subdued' : undefined}>
-              {points > 0 ? `+${number(points)}` : `−${number(-points)}`}
+              <bdi dir="ltr">{signed(points)}</bdi>
             </Text>
           )}
         </InlineStack>

@@ -5,6 +5,7 @@ import type { Send, Sending, ShownHealth } from './health-data.ts'
 import { MendedCard } from './mended-card.tsx'
 import { StatusCard } from './status-card.tsx'
 import { StorefrontCard } from './storefront-card.tsx'
+import { SweepCard } from './sweep-card.tsx'
 import { TroublesCard } from './troubles-card.tsx'
 
 interface HealthProps {
@@ -28,7 +29,7 @@ export function HealthPage(props: HealthProps) {
       secondaryActions={[{ content: t('refresh'), onAction: onRefresh, loading: isRefreshing }]}
     >
       <BlockStack gap="400">
-        <StatusCard health={health} sending={sending} onSend={onSend} />
+        <StatusCard health={health} />
         <TroublesCard
           troubles={health.troubles}
           theme={theme}
@@ -36,6 +37,7 @@ export function HealthPage(props: HealthProps) {
           answer={answer}
           onSend={onSend}
         />
+        <SweepCard sweep={health.lastSweep} sending={sending} onSend={onSend} />
         <StorefrontCard storefront={health.storefront} />
         <MendedCard mended={health.mended} />
       </BlockStack>

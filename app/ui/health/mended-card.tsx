@@ -29,7 +29,7 @@ export function MendedCard({ mended }: { mended: ShownHealth['mended'] }) {
 
 function Line({ mended }: { mended: ShownMended }) {
   const t = useT('health')
-  const { instant, speech } = useSpeech()
+  const { instant, signed, speech } = useSpeech()
   const { at, by, isUnderWay } = mended
   const who = by === null ? 'by_itself' : by === speech.reader ? 'by_you' : 'by_staff'
   return (
@@ -37,6 +37,11 @@ function Line({ mended }: { mended: ShownMended }) {
       <Text as="p" breakWord>
         {t(`mended.kind.${mended.kind}`)}
       </Text>
+      {mended.kind === 'order_missed' && mended.values.points ? (
+        <Text as="p" variant="bodySm">
+          {t('mended.points', { change: signed(Number(mended.values.points)) })}
+        </Text>
+      ) : null}
       <InlineStack gap="300" blockAlign="center">
         <Text as="p" variant="bodySm" tone="subdued">
           {isUnderWay

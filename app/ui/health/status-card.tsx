@@ -1,21 +1,15 @@
-import { Badge, BlockStack, Button, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris'
 import { Figure } from '../figure.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
-import type { Send, Sending, ShownHealth } from './health-data.ts'
+import type { ShownHealth } from './health-data.ts'
 import { inWords } from './in-words.ts'
 
 /** Waiting longer than this is worth a look. */
 const lateMs = 5 * 60_000
 
-interface StatusProps {
-  health: ShownHealth
-  sending: Sending | null
-  onSend: Send
-}
-
 /** In one glance: is everything in order, what came in today, and when it was last compared. */
-export function StatusCard({ health, sending, onSend }: StatusProps) {
+export function StatusCard({ health }: { health: ShownHealth }) {
   const t = useT('health')
   const { instant } = useSpeech()
   const { today, troubles, sweptUntil } = health
@@ -35,16 +29,11 @@ export function StatusCard({ health, sending, onSend }: StatusProps) {
         </InlineStack>
         <NewsToday today={today} />
         {isLate ? <Text as="p">{t('status.late')}</Text> : null}
-        <InlineStack align="space-between" blockAlign="center" gap="300">
-          <Text as="p" tone="subdued">
-            {sweptUntil
-              ? t('status.compared', { at: instant(sweptUntil) })
-              : t('status.not_compared')}
-          </Text>
-          <Button loading={sending?.subject === ''} onClick={() => onSend({ intent: 'compare' })}>
-            {t('status.compare')}
-          </Button>
-        </InlineStack>
+        <Text as="p" tone="subdued">
+          {sweptUntil
+            ? t('status.compared', { at: instant(sweptUntil) })
+            : t('status.not_compared')}
+        </Text>
       </BlockStack>
     </Card>
   )

@@ -8,7 +8,7 @@ import { Affected } from './affected.tsx'
 import type { Send, Sending, ShownTrouble } from './health-data.ts'
 import { useTroubleWords } from './use-trouble-words.ts'
 
-interface LineProps {
+export interface TroubleLineProps {
   trouble: ShownTrouble
   theme: ThemeAddress
   sending: Sending | null
@@ -16,7 +16,7 @@ interface LineProps {
 }
 
 /** One trouble: what happened, who is affected, what mends it. */
-export function TroubleLine({ trouble, theme, sending, onSend }: LineProps) {
+export function TroubleLine({ trouble, theme, sending, onSend }: TroubleLineProps) {
   const t = useT('health')
   const { instant } = useSpeech()
   const { what, how } = useTroubleWords(trouble)
@@ -51,7 +51,7 @@ function MendButtons({
   what,
   sending,
   onSend,
-}: Omit<LineProps, 'theme'> & { what: string }) {
+}: Omit<TroubleLineProps, 'theme'> & { what: string }) {
   const t = useT('health')
   const { mends, kind, subject } = trouble
   return mends.map((mend) => {
@@ -71,7 +71,7 @@ function MendButtons({
   })
 }
 
-function ElsewhereButton({ trouble, theme }: Pick<LineProps, 'trouble' | 'theme'>) {
+function ElsewhereButton({ trouble, theme }: Pick<TroubleLineProps, 'trouble' | 'theme'>) {
   const t = useT('health')
   const { elsewhere, memberId } = trouble
   if (elsewhere === 'program') {

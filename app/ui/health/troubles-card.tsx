@@ -2,7 +2,9 @@ import { BlockStack, Card, Divider, Text } from '@shopify/polaris'
 import { useEffect, useRef } from 'react'
 import type { ThemeAddress } from '../home/use-theme-blocks.ts'
 import { useT } from '../words.tsx'
+import { groupTroubles } from './group-troubles.ts'
 import type { Send, Sending, ShownTrouble } from './health-data.ts'
+import { TroubleGroup } from './trouble-group.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 
 interface TroublesProps {
@@ -28,16 +30,22 @@ export function TroublesCard({ troubles, theme, sending, answer, onSend }: Troub
           </Text>
           <Answer answer={answer} />
         </BlockStack>
-        {troubles.map((trouble, index) => (
-          <BlockStack key={`${trouble.kind}/${trouble.subject}`} gap="400">
+        {groupTroubles(troubles).map((shown, index) => (
+          <BlockStack key={'troubles' in shown ? shown.kind : keyOf(shown)} gap="400">
             {index > 0 ? <Divider /> : null}
-            <TroubleLine trouble={trouble} theme={theme} sending={sending} onSend={onSend} />
+            {'troubles' in shown ? (
+              <TroubleGroup {...shown} {...{ theme, sending, onSend }} />
+            ) : (
+              <TroubleLine trouble={shown} {...{ theme, sending, onSend }} />
+            )}
           </BlockStack>
         ))}
       </BlockStack>
     </Card>
   )
 }
+
+const keyOf = ({ kind, subject }: ShownTrouble) => `${kind}/${subject}`
 
 /** What the last button came to, said where the button was and to a screen reader. */
 function Answer({ answer }: Pick<TroublesProps, 'answer'>) {

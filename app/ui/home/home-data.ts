@@ -21,6 +21,8 @@ export interface HomeData {
   spendUntil: string | null
   /** The draft differs from what is published. */
   hasChanges: boolean
+  /** Somebody has made the draft their own: a template, or a change of theirs. */
+  isDraftTouched: boolean
   isGuideDismissed: boolean
   /** Last night the published theme was found to lack the panel. */
   isPanelMissing: boolean

@@ -148,6 +148,11 @@ function Note({ home }: { home: HomeData }) {
           </Button>
         </InlineStack>
       )}
+      <InlineStack>
+        <Button variant="plain" url="/app/past-orders">
+          {t('recent.past_orders')}
+        </Button>
+      </InlineStack>
       {answer ? (
         <Text as="p" tone={answer === 'failed' ? 'critical' : 'subdued'}>
           {t(`recent.ask_${answer}`)}

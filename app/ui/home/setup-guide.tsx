@@ -63,7 +63,9 @@ function stepsOf(
       title: t('guide.start.title'),
       text: t('guide.start.text'),
       isDone: home.phase !== 'not_started',
-      action: { content: t('guide.start.action'), url: '/app/program' },
+      action: home.isDraftTouched
+        ? { content: t('guide.start.action'), url: '/app/program' }
+        : { content: t('guide.start.choose'), url: '/app/program/templates' },
     },
     {
       title: t('guide.embed.title'),

@@ -1,7 +1,8 @@
 import { Badge, BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris'
 import { accountName } from '../../loyalty/explain/names.ts'
-import { renderBecause } from '../../loyalty/explain/render-because.ts'
+import { renderExplanation } from '../../loyalty/explain/reckoning/render-explanation.ts'
 import type { Account } from '../../loyalty/ledger/account.ts'
+import { Why } from '../reckoning/why.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
@@ -17,8 +18,9 @@ interface LineProps {
 
 export function HistoryLine({ entry, undone, onUndo }: LineProps) {
   const t = useT('member')
-  const { speech, instant, number, count } = useSpeech()
+  const { speech, instant, number, signed, count } = useSpeech()
   const { because, from, to } = entry
+  const { headline, steps } = renderExplanation(entry.explanation, speech)
   const sign = signOf(from, to)
   const canUndo = because.kind === 'adjusted' && !undone.includes(because.adjustmentId)
   return (
@@ -26,7 +28,7 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
       <BlockStack gap="050">
         <InlineStack gap="200">
           <Text as="p" breakWord>
-            {renderBecause(because, speech, entry.amount)}
+            {headline}
           </Text>
           {entry.isTest ? <Badge tone="info">{t('test')}</Badge> : null}
         </InlineStack>
@@ -37,6 +39,7 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
             to: accountName(to, speech.locale),
           })}
         </Text>
+        <Why what={headline} steps={steps} />
         {canUndo ? (
           <InlineStack>
             <Button
@@ -59,10 +62,7 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
           tone={tones[sign]}
         >
           {/* A sign stands before its figure, whichever way the page is read. */}
-          <bdi dir="ltr">
-            {sign}
-            {number(entry.amount)}
-          </bdi>
+          <bdi dir="ltr">{sign ? signed(sign * entry.amount) : number(entry.amount)}</bdi>
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" numeric alignment="end">
           {count('to_spend', entry.availableAfter)}
@@ -72,11 +72,11 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
   )
 }
 
-const tones = { '+': 'success', '−': undefined, '': 'subdued' } as const
+const tones = { '1': 'success', '-1': undefined, '0': 'subdued' } as const
 
 // Plus and minus are about what can be spent, the figure below them: points that wait first and can
 // be spent later would otherwise be added twice.
-function signOf(from: Account, to: Account): '+' | '−' | '' {
-  if (to === 'available') return '+'
-  return from === 'available' ? '−' : ''
+function signOf(from: Account, to: Account): 1 | -1 | 0 {
+  if (to === 'available') return 1
+  return from === 'available' ? -1 : 0
 }

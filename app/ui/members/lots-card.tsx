@@ -63,20 +63,19 @@ function LotLine({ lot, isExpired = false, onExtend }: LotProps) {
       ? t('lots.order', { order: lot.orderName })
       : t('lots.given', { date: date(lot.occurredAt) }),
   ]
-  if (!isExpired && lot.pendingLeft > 0)
+  if (!isExpired && lot.pendingLeft > 0 && lot.availableAt)
     facts.push(t('lots.spendable', { date: date(lot.availableAt) }))
   const ends = lot.expiresAt ? date(lot.expiresAt) : ''
+  const endOf = ({ availableAt, expiresAt }: ShownLot) => {
+    if (isExpired) return t('lots.expired', { date: ends })
+    if (!availableAt) return t('lots.unsent')
+    return expiresAt ? count('expire', left, { date: ends }) : count('never_expire', left)
+  }
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
       <BlockStack gap="050">
         <InlineStack gap="200">
-          <Text as="p">
-            {isExpired
-              ? t('lots.expired', { date: ends })
-              : lot.expiresAt
-                ? count('expire', left, { date: ends })
-                : count('never_expire', left)}
-          </Text>
+          <Text as="p">{endOf(lot)}</Text>
           {lot.isTest ? <Badge tone="info">{t('test')}</Badge> : null}
         </InlineStack>
         <Text as="p" variant="bodySm" tone="subdued">

@@ -1,7 +1,9 @@
 // What the pages of members are given: instants are texts.
 import type { SerializeFrom } from '@remix-run/node'
+import type { Explanation } from '../../loyalty/explain/reckoning/explanation.ts'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
 import type { MemberFilter, MemberSort, MemberStatus } from '../../loyalty/members/member-filter.ts'
+import type { FoundOrder } from '../../loyalty/members/statement/order-statement.ts'
 import type { HistoryKind, LongList, Statement } from '../../loyalty/members/statement/statement.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
@@ -29,6 +31,8 @@ export interface MemberListData {
   /** How many fit, on all pages. */
   total: number
   search: string
+  /** Orders of that name. */
+  orders: SerializeFrom<FoundOrder>[]
   /** Shopify did not answer the search. */
   isSearchFailed: boolean
   filter: MemberFilter
@@ -36,8 +40,11 @@ export interface MemberListData {
   isFirstPage: boolean
 }
 
-/** As a page is given it: instants are texts. */
-export type ShownStatement = SerializeFrom<Statement>
+/** As a page is given it: instants are texts, and every figure comes with its explanation. */
+export type ShownStatement = Omit<SerializeFrom<Statement>, 'entries'> & {
+  entries: (SerializeFrom<Statement>['entries'][number] & { explanation: Explanation })[]
+  explanation: Explanation
+}
 
 export type ShownLot = ShownStatement['lots'][number]
 

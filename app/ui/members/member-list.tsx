@@ -16,6 +16,7 @@ import { useState } from 'react'
 import { hasFilter } from '../../loyalty/members/member-filter.ts'
 import { useT } from '../words.tsx'
 import { MemberFilters } from './filters/member-filters.tsx'
+import { FoundOrders } from './found-orders.tsx'
 import type { MemberListData } from './member-data.ts'
 import { MemberLine, nameOf } from './member-line.tsx'
 import { ExportModal } from './modals/export-modal.tsx'
@@ -43,6 +44,7 @@ export function MemberList({ list }: { list: MemberListData }) {
       ) : (
         <BlockStack gap="400">
           <NamesMissing people={list.members.map(({ person }) => person)} />
+          <FoundOrders orders={list.orders} />
           <Card padding="0">
             <MemberFilters list={list} address={address} />
             {list.isSearchFailed ? <SearchFailed /> : <Rows list={list} address={address} />}
@@ -62,6 +64,7 @@ interface ListProps {
 
 function Rows({ list, address }: ListProps) {
   const t = useT('members')
+  if (list.members.length === 0 && list.orders.length > 0) return null
   if (list.members.length === 0)
     return <NobodyFound search={list.search} onShowAll={address.showAll} />
   return (

@@ -85,7 +85,7 @@ const MemberBody = memo(function MemberBody({ member, isBusy, onUndo, onOpen }: 
   return (
     <>
       <Layout.Section variant="fullWidth">
-        <BalanceCard balance={statement.balance} />
+        <BalanceCard statement={statement} />
       </Layout.Section>
       <Layout.Section>
         <BlockStack gap="400">

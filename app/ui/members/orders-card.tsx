@@ -1,5 +1,7 @@
-import { Badge, BlockStack, Box, Card, Divider, InlineStack, List, Text } from '@shopify/polaris'
-import { renderRule, ruleName } from '../../loyalty/explain/render-rule.ts'
+import { Badge, BlockStack, Box, Card, Divider, InlineStack, Link, Text } from '@shopify/polaris'
+import { explainOrder } from '../../loyalty/explain/reckoning/explain-order.ts'
+import { renderExplanation } from '../../loyalty/explain/reckoning/render-explanation.ts'
+import { Steps } from '../reckoning/steps.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
@@ -36,15 +38,15 @@ export function OrdersCard({ orders, isLong }: { orders: Order[]; isLong: boolea
 function OrderWorth({ order }: { order: Order }) {
   const t = useT('member')
   const { speech, date, points } = useSpeech()
-  const { effects, unapplied } = order.evaluation
-  const { locale } = speech
-  const becauses = [...effects.map((effect) => effect.because), ...unapplied]
+  const { steps } = renderExplanation(explainOrder(order), speech)
   return (
     <BlockStack gap="150">
       <InlineStack align="space-between" gap="200" wrap={false}>
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="bodyMd" fontWeight="semibold">
-            {t('orders.order', { order: order.name })}
+            <Link url={`/app/orders/${order.id}`} removeUnderline>
+              {t('orders.order', { order: order.name })}
+            </Link>
           </Text>
           {order.isTest ? <Badge tone="info">{t('test')}</Badge> : null}
           {order.parkedReason ? <Badge tone="critical">{t('orders.parked')}</Badge> : null}
@@ -60,18 +62,7 @@ function OrderWorth({ order }: { order: Order }) {
           ? t('orders.before', { date: date(order.processedAt) })
           : t('orders.version', { date: date(order.processedAt), version: order.version })}
       </Text>
-      {becauses.length > 0 ? (
-        <List>
-          {becauses.map((because) => (
-            <List.Item key={because.ruleId}>
-              {t('orders.rule', {
-                rule: ruleName(because.rule, locale),
-                reason: renderRule(because, speech),
-              })}
-            </List.Item>
-          ))}
-        </List>
-      ) : null}
+      <Steps steps={steps} />
     </BlockStack>
   )
 }

@@ -1,13 +1,12 @@
-import { Banner, BlockStack, Button, InlineStack, List, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Button, InlineStack, Text } from '@shopify/polaris'
 import { actorName } from '../../loyalty/explain/names.ts'
-import { renderChange } from '../../loyalty/explain/render-change.ts'
-import { compareVersions } from '../../loyalty/program/compare-versions.ts'
-import { areInConflict } from '../../loyalty/program/merge-drafts.ts'
+import { areInConflict } from '../../loyalty/program/drafts/merge-drafts.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { DraftData } from './program-data.ts'
 import type { Conflict } from './use-draft.ts'
+import { ChangesList } from './versions/changes-list.tsx'
 
 interface ConflictProps {
   conflict: Conflict
@@ -60,19 +59,12 @@ interface ChangesProps {
 
 function Changes({ heading, before, after }: ChangesProps) {
   const t = useT('program')
-  const { calling } = useSpeech()
-  const words = calling(after.pointsName)
-  const changes = compareVersions(before, after).map((change) => renderChange(change, words))
   return (
     <BlockStack gap="100">
       <Text as="h3" variant="headingSm">
         {heading}
       </Text>
-      <List>
-        {(changes.length > 0 ? changes : [t('conflict.hidden')]).map((text) => (
-          <List.Item key={text}>{text}</List.Item>
-        ))}
-      </List>
+      <ChangesList before={before} after={after} none={t('conflict.hidden')} />
     </BlockStack>
   )
 }

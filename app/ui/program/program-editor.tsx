@@ -7,18 +7,32 @@ import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
 import { BacktestCard } from '../backtest/backtest-card.tsx'
 import { useT } from '../words.tsx'
 import { DraftNotices } from './draft-notices.tsx'
-import { EarningCard } from './earning-card.tsx'
-import { ExampleCard } from './example-card.tsx'
+import { ExampleCard } from './example/example-card.tsx'
 import { PhaseCard } from './phase-card.tsx'
 import type { ProgramAnswer, ProgramData } from './program-data.ts'
 import { PublishModal } from './publish-modal.tsx'
 import { RewardsCard } from './rewards-card.tsx'
+import { RulesCard } from './rules/rules-card.tsx'
+import { ScheduledBanner, scheduledOf } from './scheduled-banner.tsx'
 import { SettingsCard } from './settings-card.tsx'
+import type { SettingsGroup } from './settings-groups.ts'
 import { useDraft } from './use-draft.ts'
 import { VersionsCard } from './versions-card.tsx'
 
 // The example stays in view while the form beside it is scrolled.
 const besideForm = { position: 'sticky', top: 'var(--p-space-400)' } as const
+
+const groups: SettingsGroup[] = [
+  'membership',
+  'counting',
+  'scope',
+  'limits',
+  'combining',
+  'timing',
+  'expiry',
+  'returns',
+  'name',
+]
 
 interface EditorProps {
   program: ProgramData
@@ -29,24 +43,34 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
   const t = useT('program')
   const shared = useT('shared')
   const { draft, published, versions, inForce, phase, at } = program
+  const scheduled = scheduledOf(versions, at)
   const [isPublishing, setPublishing] = useState(false)
   const work = useDraft(program, fetcher)
   const { handle, isBusy } = work
+  const readable = useLatest(handle.settings, draft.settings)
   const isPublished = published !== null && haveSameSettings(published, draft.settings)
   const saveBarProps = isBusy ? { loading: '' } : {}
   const canLeave = !handle.isDirty && !isBusy
   return (
     <Page
       title={t('title')}
-      titleMetadata={<DraftBadge isPublished={isPublished} isFirst={published === null} />}
+      titleMetadata={
+        <DraftBadge
+          isPublished={isPublished}
+          isScheduled={scheduled !== null}
+          isFirst={published === null}
+        />
+      }
       primaryAction={{
         content: published ? t('editor.publish') : t('editor.start'),
-        disabled: isPublished || !canLeave,
+        disabled: isPublished || !canLeave || scheduled !== null,
         helpText: handle.isDirty ? t('editor.save_first') : undefined,
         onAction: () => setPublishing(true),
       }}
-      secondaryActions={
-        published && !isPublished
+      secondaryActions={[
+        { content: t('templates.title'), url: '/app/program/templates' },
+        { content: t('file.title'), url: '/app/program/file' },
+        ...(published && !isPublished
           ? [
               {
                 content: t('editor.discard_draft'),
@@ -54,8 +78,8 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
                 onAction: work.discard,
               },
             ]
-          : []
-      }
+          : []),
+      ]}
     >
       <SaveBar id="program-save-bar" open={handle.isDirty} discardConfirmation>
         <button type="button" variant="primary" {...saveBarProps} onClick={work.save}>
@@ -67,15 +91,14 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
       </SaveBar>
       <BlockStack gap="400">
         <DraftNotices work={work} draft={draft} />
+        {scheduled ? <ScheduledBanner version={scheduled} /> : null}
         <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
           <BlockStack gap="400">
-            <EarningCard handle={handle} />
+            <RulesCard handle={handle} />
             <RewardsCard rewards={draft.settings.rewards} />
-            <SettingsCard handle={handle} group="membership" />
-            <SettingsCard handle={handle} group="counting" />
-            <SettingsCard handle={handle} group="timing" />
-            <SettingsCard handle={handle} group="returns" />
-            <SettingsCard handle={handle} group="name" />
+            {groups.map((group) => (
+              <SettingsCard key={group} handle={handle} group={group} settings={readable} />
+            ))}
             <BacktestCard
               revision={draft.revision}
               draft={draft.settings}
@@ -88,7 +111,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
               <BlockStack gap="400">
                 {published ? <PhaseCard phase={phase} /> : null}
                 <ExampleCard settings={handle.settings} at={at} />
-                <VersionsCard versions={versions} inForce={inForce} />
+                <VersionsCard versions={versions} inForce={inForce} at={at} />
               </BlockStack>
             </div>
           </div>
@@ -100,17 +123,31 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
         published={published}
         draft={draft.settings}
         onClose={() => setPublishing(false)}
-        onPublish={(beginning) => {
+        onPublish={(how) => {
           setPublishing(false)
-          work.publish({ phase: beginning })
+          work.publish(how)
         }}
       />
     </Page>
   )
 }
 
-function DraftBadge({ isPublished, isFirst }: { isPublished: boolean; isFirst: boolean }) {
+/** What could be read last, while something typed cannot be. */
+function useLatest<T>(value: T | null, first: T): T {
+  const [latest, setLatest] = useState(first)
+  if (value !== null && value !== latest) setLatest(value)
+  return value ?? latest
+}
+
+interface BadgeProps {
+  isPublished: boolean
+  isScheduled: boolean
+  isFirst: boolean
+}
+
+function DraftBadge({ isPublished, isScheduled, isFirst }: BadgeProps) {
   const t = useT('program')
+  if (isPublished && isScheduled) return <Badge tone="info">{t('scheduled.badge')}</Badge>
   if (isPublished) return <Badge tone="success">{t('badge.published')}</Badge>
   return <Badge tone="attention">{isFirst ? t('badge.not_started') : t('badge.unpublished')}</Badge>
 }

@@ -1,12 +1,13 @@
 import { Modal, TitleBar } from '@shopify/app-bridge-react'
 import { BlockStack, Box, ChoiceList, List, Text } from '@shopify/polaris'
 import { useState } from 'react'
-import { renderChange, rewardInWords } from '../../loyalty/explain/render-change.ts'
-import { wayLabel } from '../../loyalty/explain/way-label.ts'
-import { compareVersions } from '../../loyalty/program/compare-versions.ts'
+import { settingsInWords } from '../../loyalty/explain/changes/settings-in-words.ts'
+import { rewardInWords, ruleInWords } from '../../loyalty/explain/render-change.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
+import { type PublishMoment, PublishTime } from './publish-time.tsx'
+import { ChangesList } from './versions/changes-list.tsx'
 
 const firstPhases = ['live', 'test', 'shadow'] as const
 export type FirstPhase = (typeof firstPhases)[number]
@@ -17,8 +18,8 @@ interface PublishProps {
   /** Null before the first publication. */
   published: ProgramSettings | null
   draft: ProgramSettings
-  /** @param phase which the first publication begins in. */
-  onPublish(phase: FirstPhase): void
+  /** @param how which phase the first publication begins in, or when a later one begins. */
+  onPublish(how: Record<string, string>): void
   onClose(): void
 }
 
@@ -34,6 +35,8 @@ export function PublishModal({
   const t = useT('program')
   const shared = useT('shared')
   const [phase, setPhase] = useState<FirstPhase>('live')
+  const [moment, setMoment] = useState<PublishMoment | null>(null)
+  const isOpenTime = moment !== null && (moment.date === '' || moment.time === '')
   const title = published ? t('publish.title') : t('publish.title_first')
   return (
     <Modal open={isOpen} onHide={onClose}>
@@ -41,7 +44,10 @@ export function PublishModal({
         <Box padding="400">
           <BlockStack gap="400">
             {published ? (
-              <Differences before={published} after={draft} />
+              <>
+                <Differences before={published} after={draft} isNow={moment === null} />
+                <PublishTime moment={moment} onChange={setMoment} />
+              </>
             ) : (
               <>
                 <Beginning draft={draft} />
@@ -52,8 +58,13 @@ export function PublishModal({
         </Box>
       ) : null}
       <TitleBar title={title}>
-        <button type="button" variant="primary" disabled={isBusy} onClick={() => onPublish(phase)}>
-          {published ? t('publish.publish') : t('publish.start')}
+        <button
+          type="button"
+          variant="primary"
+          disabled={isBusy || isOpenTime}
+          onClick={() => onPublish(published ? { ...moment } : { phase })}
+        >
+          {published ? t(moment ? 'publish.schedule' : 'publish.publish') : t('publish.start')}
         </button>
         <button type="button" onClick={onClose}>
           {shared('cancel')}
@@ -63,28 +74,22 @@ export function PublishModal({
   )
 }
 
-function Differences({ before, after }: { before: ProgramSettings; after: ProgramSettings }) {
+interface DifferencesProps {
+  before: ProgramSettings
+  after: ProgramSettings
+  isNow: boolean
+}
+
+function Differences({ before, after, isNow }: DifferencesProps) {
   const t = useT('program')
-  const { calling } = useSpeech()
-  const changes = compareVersions(before, after)
-  const words = calling(after.pointsName)
   return (
     <>
-      {changes.length === 0 ? (
-        <Text as="p">{t('publish.nothing')}</Text>
-      ) : (
-        <List>
-          {changes.map((change) => {
-            const text = renderChange(change, words)
-            return <List.Item key={text}>{text}</List.Item>
-          })}
-        </List>
-      )}
+      <ChangesList before={before} after={after} none={t('publish.nothing')} />
       {after.membership !== before.membership && after.membership !== 'everyone' ? (
         <Text as="p">{t(`publish.membership.${after.membership}`)}</Text>
       ) : null}
       <Text as="p" tone="subdued">
-        {t('publish.effect')}
+        {t(isNow ? 'publish.effect' : 'publish.effect_at')}
       </Text>
     </>
   )
@@ -100,11 +105,16 @@ function Beginning({ draft }: { draft: ProgramSettings }) {
     <>
       <List>
         {ways.map((rule) => (
-          <List.Item key={rule.id}>{wayLabel(rule, words)}</List.Item>
+          <List.Item key={rule.id}>{ruleInWords(rule, words)}</List.Item>
         ))}
         {rewards.map((reward) => (
           <List.Item key={reward.id}>{rewardInWords(reward, words)}</List.Item>
         ))}
+        {settingsInWords(draft, ['membership', 'awardedWhen', 'pendingDays', 'expiry'], words).map(
+          (line) => (
+            <List.Item key={line}>{line}</List.Item>
+          ),
+        )}
       </List>
       <Text as="p" tone="subdued">
         {t('publish.effect_first')}

@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { isScheduled } from '../../loyalty/program/schedule/scheduled.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ListedVersion } from './program-data.ts'
@@ -8,12 +9,13 @@ interface VersionsProps {
   versions: ListedVersion[]
   /** Number of the one in force; null where none is yet. */
   inForce: number | null
+  at: string
 }
 
 const listed = 3
 
 /** What was published last, and the way to all of it. */
-export function VersionsCard({ versions, inForce }: VersionsProps) {
+export function VersionsCard({ versions, inForce, at }: VersionsProps) {
   const t = useT('program')
   const { instant } = useSpeech()
   return (
@@ -33,7 +35,7 @@ export function VersionsCard({ versions, inForce }: VersionsProps) {
               <Text as="h3" variant="bodyMd" fontWeight="medium">
                 {t('versions.version', { number: version.number })}
               </Text>
-              <VersionBadge number={version.number} inForce={inForce} />
+              <VersionBadge version={version} inForce={inForce} at={at} />
             </InlineStack>
             <Text as="p" variant="bodySm" tone="subdued">
               {t('versions.from', { at: instant(version.effectiveFrom) })}
@@ -52,9 +54,19 @@ export function VersionsCard({ versions, inForce }: VersionsProps) {
   )
 }
 
-export function VersionBadge({ number, inForce }: { number: number; inForce: number | null }) {
+interface BadgeProps {
+  version: ListedVersion
+  inForce: number | null
+  at: string
+}
+
+export function VersionBadge({ version, inForce, at }: BadgeProps) {
   const t = useT('program')
+  const { number } = version
   if (number === inForce) return <Badge tone="success">{t('versions.in_use')}</Badge>
+  if (isScheduled(version, new Date(at))) {
+    return <Badge tone="attention">{t('scheduled.badge')}</Badge>
+  }
   if (number > (inForce ?? 0)) return <Badge tone="info">{t('versions.soon')}</Badge>
   return <Badge>{t('versions.past')}</Badge>
 }

@@ -2,10 +2,12 @@
 // Which fields there are follows from the kind's schema.
 import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import { words as dictionary } from '../../loyalty/explain/words.ts'
+import { nodeOf } from '../../loyalty/kernel/schema-node.ts'
 import type { Reward, RewardKind } from '../../loyalty/reward-kinds/catalogue.ts'
-import { fieldsAt, isAskedFor, nodeOf } from '../settings-form/field-specs.ts'
+import { fieldsAt, isAskedFor } from '../settings-form/field-specs.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
 import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
+import { wordsOf } from '../settings-form/words-of.ts'
 import type { ScopeRequest } from '../use-scopes.ts'
 import { useLocale, useT } from '../words.tsx'
 
@@ -93,15 +95,12 @@ interface GroupProps extends Pick<FieldsProps, 'handle' | 'kind' | 'markets'> {
   fields: string[]
 }
 
-/** A kind has words of its own where a field means something else there than elsewhere. */
 function Group({ handle, kind, fields, markets }: GroupProps) {
   const locale = useLocale()
-  const hasOwn = (name: string) =>
-    dictionary.exists(`settings.rewards.${kind}.${name}.label`, { lng: locale })
   return (
     <SettingsFields
       handle={handle}
-      words={(name) => (hasOwn(name) ? `rewards.${kind}` : 'rewards.shared')}
+      words={wordsOf('rewards', kind, locale)}
       fields={fields}
       options={{ markets: markets ?? [] }}
     />

@@ -1,10 +1,9 @@
-import { ActionList, BlockStack, Button, InlineStack, Link, Popover, Text } from '@shopify/polaris'
-import { MenuHorizontalIcon } from '@shopify/polaris-icons'
-import { useState } from 'react'
+import { BlockStack, Button, InlineStack, Link, Text } from '@shopify/polaris'
 import { rewardConditions } from '../../loyalty/explain/reward-conditions.ts'
 import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
 import { priceOf, type Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
+import { ActionsMenu } from '../actions-menu.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { RewardState } from './reward-state.tsx'
@@ -28,6 +27,18 @@ export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: 
     rewardLabel(reward, speech.currency, speech.locale) || t(`kinds.${reward.kind}.name`)
   const conditions = rewardConditions(reward, speech)
   const taken = list.taken[id] ?? 0
+  const copyTitle = t('copy_of', { name: label }).slice(0, 60)
+  const action = (content: string, change: WantedChange, rest: object = {}) => ({
+    content,
+    onAction: () => onChange(change),
+    ...rest,
+  })
+  const actions = [
+    action(t('move_up'), { do: 'move', id, by: -1 }, { disabled: isFirst }),
+    action(t('move_down'), { do: 'move', id, by: 1 }, { disabled: isLast }),
+    action(t('duplicate'), { do: 'duplicate', id, title: copyTitle }),
+    action(t('remove'), { do: 'remove', id }, { destructive: true }),
+  ]
   return (
     <InlineStack align="space-between" blockAlign="start" gap="300">
       <BlockStack gap="100">
@@ -64,58 +75,8 @@ export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: 
         >
           {isOn ? t('turn_off') : t('turn_on')}
         </Button>
-        <LineMenu
-          {...{ reward, isFirst, isLast, isBusy, onChange }}
-          label={label}
-          copyTitle={t('copy_of', { name: label }).slice(0, 60)}
-        />
+        <ActionsMenu label={t('more', { name: label })} actions={actions} isBusy={isBusy} />
       </InlineStack>
     </InlineStack>
-  )
-}
-
-interface MenuProps extends Omit<LineProps, 'list'> {
-  label: string
-  copyTitle: string
-}
-
-function LineMenu({ reward, isFirst, isLast, isBusy, onChange, label, copyTitle }: MenuProps) {
-  const t = useT('rewards')
-  const [isOpen, setOpen] = useState(false)
-  const { id } = reward
-  const item = (content: string, change: WantedChange, rest: object = {}) => ({
-    content,
-    onAction: () => {
-      setOpen(false)
-      onChange(change)
-    },
-    ...rest,
-  })
-  return (
-    <Popover
-      active={isOpen}
-      autofocusTarget="first-node"
-      onClose={() => setOpen(false)}
-      activator={
-        <Button
-          icon={MenuHorizontalIcon}
-          disabled={isBusy}
-          disclosure={false}
-          ariaExpanded={isOpen}
-          accessibilityLabel={t('more', { name: label })}
-          onClick={() => setOpen(!isOpen)}
-        />
-      }
-    >
-      <ActionList
-        actionRole="menuitem"
-        items={[
-          item(t('move_up'), { do: 'move', id, by: -1 }, { disabled: isFirst }),
-          item(t('move_down'), { do: 'move', id, by: 1 }, { disabled: isLast }),
-          item(t('duplicate'), { do: 'duplicate', id, title: copyTitle }),
-          item(t('remove'), { do: 'remove', id }, { destructive: true }),
-        ]}
-      />
-    </Popover>
   )
 }

@@ -1,7 +1,8 @@
 // Draws the fields of a settings schema: labels and help come from the language files under
 // settings.<words>.<field>, limits and kinds of input from the schema.
 import { Box, InlineGrid } from '@shopify/polaris'
-import { type FieldSpec, fieldsAt, isAskedFor, nodeOf } from './field-specs.ts'
+import { nodeOf } from '../../loyalty/kernel/schema-node.ts'
+import { type FieldSpec, fieldsAt, isAskedFor } from './field-specs.ts'
 import { FieldView } from './field-view.tsx'
 import { valueAt } from './typed-form.ts'
 import type { SettingsFormHandle } from './use-settings-form.ts'
@@ -54,7 +55,8 @@ function beside(form: unknown, path: string, name: string): Record<string, unkno
 }
 
 const wholeRow = { gridColumn: '1 / -1' } as const
-const narrow = new Set(['points', 'money', 'percent', 'count', 'days', 'months', 'date'])
+const numbers = ['points', 'money', 'percent', 'factor', 'count', 'days', 'months', 'date']
+const narrow = new Set([...numbers, 'products', 'collections'])
 
 function isWide({ input, maxLength = 0 }: FieldSpec): boolean {
   if (input === 'text') return maxLength > 40

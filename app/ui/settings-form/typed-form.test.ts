@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { nodeOf } from '../../loyalty/kernel/schema-node.ts'
 import { field, pickedSchema, textsSchema } from '../../loyalty/kernel/settings-fields.ts'
 import { defaultSettings } from '../../loyalty/program/default-settings.ts'
 import { settingsSchema } from '../../loyalty/program/settings.ts'
-import { fieldsAt, isAskedFor, nodeOf } from './field-specs.ts'
+import { freshRule } from '../../loyalty/rules/catalogue.ts'
+import { everything } from '../../loyalty/rules/scope.ts'
+import { fieldsAt, isAskedFor } from './field-specs.ts'
 import { readForm, setField, toForm } from './typed-form.ts'
 
 const form = toForm(settingsSchema, defaultSettings('USD'), 'USD')
@@ -58,9 +61,35 @@ test('a list that is too long is said to be', () => {
   expect(typed('excludedTags', tags).problems).toEqual({ excludedTags: 'too_many:20' })
 })
 
+const doubling = freshRule('multiply', 'double', 100)
+const withRule = toForm(settingsSchema, { ...defaultSettings('USD'), rules: [doubling] }, 'USD')
+
+test.each([
+  ['1,5', 15_000],
+  ['2', 20_000],
+  ['1.0001', 10_001],
+  ['100', 1_000_000],
+  ['1', null],
+  ['1.00001', null],
+  ['100.0001', null],
+])('a factor typed as %j is %j ten thousandths', (value, multiplierBps) => {
+  expect(withRule.rules[0]).toMatchObject({ multiplierBps: '2' })
+  const changed = setField(withRule, 'rules.0.multiplierBps', value)
+  const { settings, problems } = readForm(settingsSchema, changed, 'USD')
+  if (multiplierBps !== null) expect(settings?.rules[0]).toEqual({ ...doubling, multiplierBps })
+  else expect(problems).toEqual({ 'rules.0.multiplierBps': 'no_factor' })
+})
+
+test('a group of fields that was never filled in can be', () => {
+  const mug = { id: '1', title: 'Mug' }
+  const changed = setField(withRule, 'rules.0.scope.products', [mug])
+  const { settings } = readForm(settingsSchema, changed, 'USD')
+  expect(settings?.rules[0]).toEqual({ ...doubling, scope: { ...everything, products: [mug] } })
+})
+
 test('changing a field leaves the form it came from alone', () => {
   setField(form, 'rules.0.points', '9')
-  expect(form.rules[0]?.points).toBe('1')
+  expect(form.rules[0]).toMatchObject({ points: '1' })
 })
 
 test('the fields of a kind are those of the value that is there', () => {
@@ -107,4 +136,12 @@ test('every kind of field survives being typed, wrapped in whichever order', () 
   const there = toForm(schema, settings, 'USD')
   expect(there).toMatchObject({ worth: '12.50', left: '', day: '', one: null })
   expect(readForm(schema, there, 'USD')).toEqual({ settings, problems: {} })
+})
+
+test('conditions of a rule that were typed and emptied again are as if they never were', () => {
+  const picked = setField(withRule, 'rules.0.scope.products', [{ id: '7', title: 'Fern' }])
+  const read = (form: typeof withRule) => readForm(settingsSchema, form, 'USD').settings?.rules
+  expect(read(picked)).toMatchObject([{ scope: { products: [{ id: '7' }], business: 'in' } }])
+  const emptied = setField(setField(picked, 'rules.0.scope.products', []), 'rules.0.codes', [])
+  expect(JSON.stringify(read(emptied))).toBe(JSON.stringify(read(withRule)))
 })

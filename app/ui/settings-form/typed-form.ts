@@ -3,7 +3,8 @@
 import type { z } from 'zod'
 import { checkFields, type Problems } from '../../loyalty/kernel/check-fields.ts'
 import { toDecimal, toMinor } from '../../loyalty/kernel/money.ts'
-import { emptyOf, nodeAt, nodeOf, resolve, type SchemaNode } from './field-specs.ts'
+import { nodeOf, resolve, type SchemaNode } from '../../loyalty/kernel/schema-node.ts'
+import { emptyOf, nodeAt } from './field-specs.ts'
 
 export interface ReadForm<T> {
   /** Null while something cannot be read or is out of bounds. */
@@ -11,7 +12,8 @@ export interface ReadForm<T> {
   problems: Problems
 }
 
-const numbers = new Set(['points', 'money', 'percent', 'count', 'days', 'months'])
+const numbers = new Set(['points', 'money', 'percent', 'factor', 'count', 'days', 'months'])
+const wholeBps = 10_000
 
 /** What a form holds: numbers became texts, the rest is as in the settings. */
 export type Typed<T> = T extends number | null ? string : TypedRest<T>
@@ -34,6 +36,7 @@ export function toForm<Schema extends z.ZodType>(
     if (!numbers.has(found.input ?? '')) return value
     if (value === null || value === undefined) return ''
     if (value === 0 && emptyOf(node, found) === 0) return ''
+    if (found.input === 'factor') return String(Number(value) / wholeBps)
     return found.input === 'money' ? toDecimal(Number(value), currency) : String(value)
   }) as Typed<z.infer<Schema>>
 }
@@ -54,6 +57,7 @@ export function readForm<Schema extends z.ZodType>(
     if (text === '') return emptyOf(node, found) ?? null
     const isMoney = found.input === 'money'
     const number = isMoney ? toMinor(text.replace(',', '.'), currency) : toNumber(text)
+    if (found.input === 'factor' && number !== null) return Number((number * wholeBps).toFixed(6))
     if (number === null) unread[path] = `not_a_number:${isMoney ? toDecimal(1000, currency) : 10}`
     return number
   })
@@ -74,7 +78,11 @@ export function setField<Form>(form: Form, path: string, value: unknown): Form {
   const names = path.split('.')
   const last = names.pop() as string
   const holder = names.reduce<Record<string, unknown>>(
-    (at, name) => at[name] as Record<string, unknown>,
+    (at, name) => {
+      // A group of fields that was never filled in is not there yet.
+      at[name] ??= {}
+      return at[name] as Record<string, unknown>
+    },
     changed as Record<string, unknown>,
   )
   holder[last] = value

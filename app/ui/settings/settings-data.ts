@@ -25,7 +25,7 @@ export const requiredScopes = [
 ] as const
 
 export interface OptionalFeature {
-  name: 'all_orders' | 'theme' | 'gift_cards' | 'store_credit' | 'merges'
+  name: 'all_orders' | 'theme' | 'gift_cards' | 'store_credit' | 'merges' | 'disputes'
   scopes: OptionalScope[]
 }
 
@@ -33,6 +33,7 @@ export const optionalFeatures: OptionalFeature[] = [
   { name: 'all_orders', scopes: ['read_all_orders'] },
   { name: 'theme', scopes: ['read_themes'] },
   { name: 'merges', scopes: ['read_customer_merge'] },
+  { name: 'disputes', scopes: ['read_shopify_payments_disputes'] },
   { name: 'gift_cards', scopes: ['write_gift_cards'] },
   {
     name: 'store_credit',

@@ -37,6 +37,8 @@ export function act(panel, action, control) {
     case 'leave':
       // Few ever need it, so it is fetched when somebody does.
       return import('./membership.js').then((membership) => membership[action](panel))
+    case 'why':
+      return import('./explain.js').then(({ explain }) => explain(panel, control))
     case 'confirm-sign-in':
       return keep('confirmed', String(Date.now()))
   }

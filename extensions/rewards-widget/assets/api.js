@@ -16,10 +16,13 @@
  *   range?: Range, combines?: { order: boolean, product: boolean, shipping: boolean },
  *   isForSomeProducts?: boolean, purchase?: string, isSoldOut?: boolean, instructions?: string,
  *   obstacle?: 'points' | 'limit' | 'sold_out' | null, missingPoints?: number }} Reward
- * @typedef {{ at: string, points: number, account: string, reason: string }} Entry
+ * @typedef {{ id?: string, at: string, points: number, account: string, reason: string }} Entry
+ * @typedef {{ headline: string, points: number | null,
+ *   steps: { text: string, points: number | null }[] }} Explanation
  * @typedef {{ id: string | null, status?: string, points: { available: number, pending: number,
- *   expiringNext: null | { points: number, at: string } }, redemptions: Redemption[],
- *   history: Entry[], nextChangeAt?: string | null, limitsReached?: string[],
+ *   unsent?: number, expiringNext: null | { points: number, at: string } },
+ *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
+ *   limitsReached?: string[],
  *   next?: { available: number, pending: number } | null }} Member
  * @typedef {{ member: Member | null, program: { rewards: Reward[] } | null }} Me
  * @typedef {{ rewardId: string, requestId: string, points?: number,
@@ -43,6 +46,11 @@ export function openApi(base, language) {
   return {
     /** @returns {Promise<Outcome<Me>>} */
     readMe: () => call(to('me')),
+    /**
+     * @param {string} line of the history; empty: the balance
+     * @returns {Promise<Outcome<{ explanation: Explanation }>>}
+     */
+    explain: (line) => call(to('explain') + (line ? `&line=${encodeURIComponent(line)}` : '')),
     /**
      * @param {Wish} wish its request id is the same for every try of one redemption
      * @returns {Promise<Outcome<{ redemption: Redemption }>>}

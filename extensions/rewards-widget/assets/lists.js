@@ -24,7 +24,9 @@ export function paintList(root, name, rows, paint) {
     return item
   })
   const focused = describeFocus(list)
+  const opened = describeOpened(list)
   list.replaceChildren(...items)
+  opened()
   focused?.()
   list.hidden = rows.length === 0
   show(root, `no-${name}`, rows.length === 0)
@@ -40,13 +42,36 @@ function describeFocus(list) {
   const item = focused?.closest('[data-item]')
   if (!(focused instanceof HTMLElement) || !(item instanceof HTMLElement)) return
   if (!list.contains(item)) return
-  const id = CSS.escape(item.dataset.id ?? '')
   const action = CSS.escape(focused.dataset.action ?? '')
   return () => {
-    const again = list.querySelector(`[data-id="${id}"] [data-action="${action}"]`)
+    const again = list.querySelector(`${itemLike(item)} [data-action="${action}"]`)
     if (again instanceof HTMLElement) again.focus()
   }
 }
+
+/**
+ * What somebody is reading does not close under them.
+ * @param {HTMLElement} list
+ */
+function describeOpened(list) {
+  const opened = [...list.querySelectorAll('[data-item]:has([aria-expanded="true"])')]
+  return () => {
+    for (const item of opened) {
+      const again = list.querySelector(itemLike(/** @type {HTMLElement} */ (item)))
+      const steps = slot(item, 'steps')
+      if (!again || !steps) continue
+      slot(again, 'steps')?.replaceWith(steps)
+      again.querySelector('[data-action="why"]')?.setAttribute('aria-expanded', 'true')
+    }
+  }
+}
+
+/**
+ * Finds the item that is about the same, however often the list was painted.
+ * @param {HTMLElement} item
+ */
+export const itemLike = ({ dataset: { id, line } }) =>
+  line ? `[data-line="${CSS.escape(line)}"]` : `[data-id="${CSS.escape(id ?? '')}"]`
 
 /**
  * @param {HTMLElement} root
@@ -124,6 +149,9 @@ function iconFor(kind) {
  * @param {boolean} isPending
  */
 export function paintEntry(item, words, entry, isPending) {
+  item.dataset.line = entry.id ?? ''
+  show(item, 'why', Boolean(entry.id))
+  write(item, 'why-what', `: ${entry.reason}`)
   write(item, 'reason', entry.reason)
   write(item, 'at', words.day(entry.at))
   slot(item, 'at')?.setAttribute('datetime', entry.at)

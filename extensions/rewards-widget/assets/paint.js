@@ -98,18 +98,22 @@ function paintAccount(root, words, { points, next, nextChangeAt }, rewards) {
  * @param {Words} words
  * @param {Pick<Member, 'points' | 'next' | 'nextChangeAt'>} member
  */
-function paintPending(root, words, { points: { pending }, next, nextChangeAt }) {
+function paintPending(root, words, { points: { pending, unsent = 0 }, next, nextChangeAt }) {
   const place = slot(root, 'pending')
   if (!place || pending === 0) return
   const isAsPainted = place.dataset.amount === String(pending)
-  if (isAsPainted && !nextChangeAt) return
+  if (isAsPainted && !nextChangeAt && unsent === 0) return
   place.dataset.amount = String(pending)
   const amount = words.amount(pending)
   const soon = next && nextChangeAt ? pending - next.pending : 0
   const date = nextChangeAt ? words.day(nextChangeAt) : ''
   const isAll = soon === pending
-  const key = isAll ? 'account.pending_until' : 'account.pending'
+  const isUnsent = unsent > 0 && unsent === pending
+  const until = isAll ? 'account.pending_until' : 'account.pending'
+  const key = isUnsent ? 'account.pending_unsent' : until
   write(root, 'pending', words.say(key, { amount, date }))
+  const later = unsent > 0 && !isUnsent ? { amount: words.amount(unsent) } : null
+  write(root, 'pending-unsent', later ? words.say('account.ready_sent', later) : '')
   const some = { amount: words.amount(soon), date }
   write(root, 'pending-until', soon > 0 && !isAll ? words.say('account.ready_on', some) : '')
 }

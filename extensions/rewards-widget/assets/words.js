@@ -39,8 +39,8 @@ export function openWords(root) {
     list: (several) => names.format(several),
     /** @param {number} share of a hundred */
     percent: (share) => percents.format(share / 100),
-    /** @param {number} value */
-    signed: (value) => signed.format(value),
+    /** "+104", "−14", as in the admin. @param {number} value */
+    signed: (value) => signed.format(value).replace('-', '−'),
     /** @param {string} at an instant */
     day: (at) => days.format(new Date(at)),
     /** @param {number} points in the shop's own word: "1 point", "320 points" */

@@ -49,6 +49,8 @@ function searchFields({ shop, context }: AdminCall): Record<string, Matcher<Orde
     customer_id: (order, term) => order.customerId !== null && matchId(order.customerId, term),
     email: (order, term) => matchText(order.email, term),
     financial_status: (order, term) => matchText(financialStatus(order), term),
+    chargeback_status: (order, term) =>
+      order.disputes.some(({ status }) => matchText(status, term)),
     discount_code: (order, term) => matchText(order.discounts[0]?.code ?? null, term),
     source_name: (order, term) => matchText(order.channel, term),
     tag: (order, term) => order.tags.some((tag) => matchText(tag, term)),

@@ -80,7 +80,8 @@ function placedMoney(order: Order, figures: OrderFigures) {
     totalTaxSet: bag(figures.taxMinor),
     totalShippingPriceSet: bag(figures.shippingMinor),
     totalPriceSet: bag(figures.totalMinor),
-    originalTotalPriceSet: bag(figures.totalMinor),
+    originalTotalPriceSet: bag(order.placedTotalMinor),
+    originalTotalDutiesSet: figures.dutiesMinor > 0 ? bag(figures.dutiesMinor) : null,
     totalTipReceivedSet: bag(figures.tipMinor),
     totalCapturableSet: bag(figures.authorizedMinor),
     capturable: figures.authorizedMinor > 0,
@@ -104,7 +105,7 @@ function currentMoney(order: Order, figures: OrderFigures) {
     currentShippingPriceSet: bag(figures.currentShippingMinor),
     currentTotalPriceSet: bag(figures.currentTotalMinor),
     currentTotalAdditionalFeesSet: null,
-    currentTotalDutiesSet: null,
+    currentTotalDutiesSet: figures.dutiesMinor > 0 ? bag(figures.dutiesMinor) : null,
     currentTaxLines:
       figures.currentTaxMinor > 0 ? [taxLineNode(order, figures.currentTaxMinor)] : [],
     taxLines: figures.taxMinor > 0 ? [taxLineNode(order, figures.taxMinor)] : [],
@@ -124,10 +125,17 @@ function discountFields(order: Order) {
 
 function partFields(call: AdminCall, order: Order) {
   const upTo = <Item>(items: Item[], first?: number | null) => items.slice(0, first ?? undefined)
+  const customerOf = () => {
+    const customer = order.customerId ? call.shop.customers.get(order.customerId) : null
+    return customer ? call.nodes.customer(call, customer) : null
+  }
   return {
-    customer: () => {
-      const customer = order.customerId ? call.shop.customers.get(order.customerId) : null
-      return customer ? call.nodes.customer(call, customer) : null
+    customer: customerOf,
+    purchasingEntity: () => {
+      if (!order.company) return customerOf()
+      const { id, name } = order.company
+      const company = { __typename: 'Company', id: gid('Company', id), name }
+      return { __typename: 'PurchasingCompany', company }
     },
     lineItems: (args: ConnectionArguments) =>
       connection(order.lines, args, { node: (line) => lineItemNode(call, order, line) }),

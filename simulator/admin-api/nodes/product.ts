@@ -4,7 +4,7 @@ import { isInStock, isPublished } from '../../commerce/shelf.ts'
 import type { Product, Variant } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
-import { money } from '../values.ts'
+import { idOf, money } from '../values.ts'
 import { collectionNode } from './collection.ts'
 import { metafieldFields } from './metafield.ts'
 
@@ -37,6 +37,9 @@ export function productNode(call: AdminCall, product: Product) {
     tracksInventory: product.variants.some(({ stock }) => stock !== null),
     hasOutOfStockVariants: product.variants.some((variant) => !isInStock(variant)),
     requiresSellingPlan: false,
+    inCollection: ({ id: collection }: { id: string }) =>
+      call.shop.collections.get(idOf(collection, 'Collection'))?.productType ===
+      product.productType,
     collections: (args: ConnectionArguments) =>
       connection(
         [...call.shop.collections.values()].filter(

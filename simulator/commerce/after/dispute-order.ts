@@ -1,5 +1,6 @@
 // The shopper's bank asks money back, or asks about it, and decides. A dispute moves no money of
-// the order's own: Shopify books it between the bank and the merchant.
+// the order's own: Shopify books it between the bank and the merchant. Whether it moves the order's
+// stamp is not documented; here it does not, so that nobody counts on it.
 import type { SimulatorContext } from '../../context.ts'
 import { disputePayload } from '../../courier/payloads/dispute.ts'
 import type { Dispute, Order, Shop } from '../../state/world.ts'
@@ -26,26 +27,27 @@ export function openDispute(
     amountMinor: paidMinor - refundedMinor,
     reason: 'fraudulent',
     createdAt: now,
+    decidedAt: null,
   }
   order.disputes.push(dispute)
-  order.updatedAt = now
   context.store.touch()
   const payload = disputePayload(shop, order, dispute)
   context.courier.emit(shop, [{ topic: 'disputes/create', payload }])
   return dispute
 }
 
-/** The bank decides (disputes/update). @throws CommerceRefusal where nothing is open. */
+/** The bank decides, be it otherwise than before (disputes/update). @throws CommerceRefusal. */
 export function decideDispute(
   context: SimulatorContext,
   shop: Shop,
   order: Order,
   status: 'won' | 'lost',
 ): Dispute {
-  const dispute = order.disputes.find((each) => each.status === 'needs_response')
-  if (!dispute) throw new CommerceRefusal('no_dispute', `${order.name} has no open dispute`)
+  const dispute = order.disputes.at(-1)
+  if (!dispute || dispute.status === status)
+    throw new CommerceRefusal('no_dispute', `${order.name} has no dispute to decide`)
   dispute.status = status
-  order.updatedAt = context.clock.stamp()
+  dispute.decidedAt = context.clock.stamp()
   context.store.touch()
   const payload = disputePayload(shop, order, dispute)
   context.courier.emit(shop, [{ topic: 'disputes/update', payload }])

@@ -4,7 +4,6 @@ import type { Dispute, Order, Shop } from '../../state/world.ts'
 import { rawId, shopTime } from './values.ts'
 
 export function disputePayload(shop: Shop, order: Order, dispute: Dispute) {
-  const isDecided = dispute.status === 'won' || dispute.status === 'lost'
   return {
     id: rawId(dispute.id),
     order_id: rawId(order.id),
@@ -16,7 +15,7 @@ export function disputePayload(shop: Shop, order: Order, dispute: Dispute) {
     status: dispute.status,
     evidence_due_by: null,
     evidence_sent_on: null,
-    finalized_on: isDecided ? shopTime(shop, order.updatedAt) : null,
+    finalized_on: dispute.decidedAt && shopTime(shop, dispute.decidedAt),
     initiated_at: shopTime(shop, dispute.createdAt),
   }
 }

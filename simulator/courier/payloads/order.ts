@@ -25,6 +25,9 @@ export function orderPayload(shop: Shop, order: Order) {
     ...currentMoney(order, figures),
     billing_address: null,
     shipping_address: null,
+    ...(order.company && {
+      company: { id: rawId(order.company.id), location_id: rawId(`${order.company.id}1`) },
+    }),
     customer: customer ? embeddedCustomer(shop, customer) : null,
     discount_codes: order.discounts.map((discount) => ({
       code: discount.code,
@@ -109,7 +112,7 @@ function placedMoney(order: Order, figures: OrderFigures) {
   const set = (minor: number) => moneySet(minor, order)
   return {
     original_total_additional_fees_set: null,
-    original_total_duties_set: null,
+    original_total_duties_set: figures.dutiesMinor > 0 ? set(figures.dutiesMinor) : null,
     subtotal_price: amount(figures.subtotalMinor),
     subtotal_price_set: set(figures.subtotalMinor),
     total_cash_rounding_payment_adjustment_set: set(0),
@@ -139,7 +142,7 @@ function currentMoney(order: Order, figures: OrderFigures) {
     current_total_additional_fees_set: null,
     current_total_discounts: amount(figures.currentDiscountMinor),
     current_total_discounts_set: set(figures.currentDiscountMinor),
-    current_total_duties_set: null,
+    current_total_duties_set: figures.dutiesMinor > 0 ? set(figures.dutiesMinor) : null,
     current_total_price: amount(figures.currentTotalMinor),
     current_total_price_set: set(figures.currentTotalMinor),
     current_total_tax: amount(figures.currentTaxMinor),

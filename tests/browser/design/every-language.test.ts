@@ -2,7 +2,7 @@
 // and no wider than the window.
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../../../app/loyalty/explain/languages.ts'
 import { launchBrowser } from '../../../scripts/browser.ts'
 import { openShop } from '../../../scripts/demo/open-shop.ts'
@@ -35,40 +35,50 @@ function wordsIn(node: unknown, key: string): [string, string][] {
 
 const english = sentences('en')
 const others = languages.filter((language) => language !== 'en')
-const walks = others.flatMap((language) => [
-  { language, size: 'a desktop', viewport: desktop },
-  { language, size: 'a phone', viewport: phone },
-])
 
 test('there are other languages than English', () => {
   expect(others).toEqual(expect.arrayContaining(['he', 'ja', 'cs']))
   expect(english.size).toBeGreaterThan(200)
 })
 
-describe.for(walks)('in $language on $size', ({ language, viewport }) => {
+// One merchant walks through all pages of a language, so that the browser keeps what it has read.
+describe.for(others)('in %s', (language) => {
   const own = sentences(language)
   const leftBehind = [...english].filter(([key, text]) => own.get(key) !== text)
+  let merchant: Merchant
+  beforeAll(async () => {
+    merchant = await Merchant.enter(browser, stack)
+  })
 
   test.for([...everyPage])('%s', async (path) => {
     stack.explainFailure()
-    const merchant = await Merchant.enter(browser, stack, viewport)
     const address = path.replace(':member', memberId)
     const asked = `${address}${address.includes('?') ? '&' : '?'}locale=${language}`
+    await merchant.page.setViewportSize(desktop)
     const frame = await openStill(merchant, asked)
-    const seen = await frame.evaluate(() => ({
-      language: document.documentElement.lang,
-      direction: document.documentElement.dir || 'ltr',
-      text: document.body.innerText.replace(/\s+/g, ' '),
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    }))
-    expect(seen.language.slice(0, 2)).toBe(language)
-    expect(seen.direction).toBe(language === 'he' ? 'rtl' : 'ltr')
-    expect(seen.overflow, 'no sideways scrolling').toBeLessThanOrEqual(0)
-    expect(
-      leftBehind.filter(([, text]) => seen.text.includes(text)),
-      'nothing left in English',
-    ).toEqual([])
-    expect(await findViolations(frame)).toEqual([])
-    await merchant.page.context().close()
+    for (const [size, viewport] of Object.entries({ desktop, phone })) {
+      await merchant.page.setViewportSize(viewport)
+      const seen = await frame.evaluate(look)
+      expect(seen.language.slice(0, 2)).toBe(language)
+      expect(seen.direction).toBe(language === 'he' ? 'rtl' : 'ltr')
+      expect(seen.text, 'every letter is one').not.toContain('\ufffd')
+      expect(seen.overflow, `no sideways scrolling on a ${size}`).toBeLessThanOrEqual(0)
+      expect(
+        leftBehind.filter(([, text]) => seen.text.includes(text)),
+        'nothing left in English',
+      ).toEqual([])
+      expect(await findViolations(frame), size).toEqual([])
+    }
   })
 })
+
+/** Runs in the page, once it has drawn itself at its size. */
+async function look() {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  return {
+    language: document.documentElement.lang,
+    direction: document.documentElement.dir || 'ltr',
+    text: document.body.innerText.replace(/\s+/g, ' '),
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }
+}

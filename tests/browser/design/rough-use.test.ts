@@ -78,6 +78,23 @@ test('two tabs: what one has mended, the other is told of', async () => {
   await other.app.getByText('This was put right already.').waitFor()
 })
 
+test('what is pressed before the scripts have come is done when they have', async () => {
+  stack.explainFailure()
+  const merchant = await Merchant.enter(browser, stack)
+  const { app, page } = merchant
+  const scripts = Promise.withResolvers<void>()
+  await page.route('**/assets/*.js', async (route) => {
+    await scripts.promise
+    await route.continue().catch(() => {})
+  })
+  await merchant.openEarly('/app/members')
+  await app.getByText('willow@example.com').click()
+  expect(await app.getByRole('heading', { level: 1 }).innerText()).toBe('Members')
+  scripts.resolve()
+  await app.getByRole('heading', { level: 1, name: 'Willow Reed' }).waitFor()
+  expect(merchant.complaints).toEqual([])
+})
+
 test('a slow network shows that the page is on its way', async () => {
   const merchant = await Merchant.enter(browser, stack)
   const { app, page } = merchant

@@ -1,5 +1,5 @@
 // The stage's shop for somebody who reads Hebrew: what our server writes in it.
-import { fern, history, wholeProgram } from './scenes.ts'
+import { code, fern, history, wholeProgram } from './scenes.ts'
 
 const labels: Record<string, string> = {
   ship: 'משלוח חינם',
@@ -31,6 +31,7 @@ export const hebrewFern = (changes: object = {}) =>
   fern({
     language: 'he',
     history: history.map((entry, index) => ({ ...entry, reason: reasons[index] })),
+    redemptions: [code({ label: labels.five })],
     ...changes,
   })
 

@@ -304,7 +304,7 @@ describe('who the shopper is', () => {
     const root = page.locator('perennial-rewards')
     expect(await root.innerText()).not.toContain('Order #1042')
     await page.getByRole('button', { name: 'Show history' }).click()
-    await page.getByText('Order #1042: 40 points').waitFor()
+    await page.getByText('Order #1042: 40 points', { exact: true }).waitFor()
     expect(stage.asked).toMatchObject([{ verb: 'me', locale: 'en' }])
   })
 })

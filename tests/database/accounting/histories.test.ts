@@ -9,7 +9,7 @@ const shopify = await openStandIn()
 await openTestDatabase()
 const { prisma } = await import('../../../app/db.server.ts')
 const { installFaults } = await import('../../histories/fault.ts')
-const { apiAnswer } = await import('../../histories/paper.ts')
+const { answerIn } = await import('../../histories/answer.ts')
 const { Player } = await import('../../histories/play.ts')
 const { closeMonth } = await import('../../../app/loyalty/accounting/close-month.server.ts')
 const { keepMonths } = await import('../../../app/loyalty/accounting/keep-months.server.ts')
@@ -17,6 +17,7 @@ const { lastMonthOver } = await import('../../../app/loyalty/accounting/months.t
 const { readJournal } = await import('../../../app/loyalty/accounting/read-journal.server.ts')
 const { readMonthSpan } = await import('../../../app/loyalty/accounting/read-month-span.server.ts')
 const { readStatements } = await import('../../../app/loyalty/accounting/read-statements.server.ts')
+const { verifyMonths } = await import('../../../app/loyalty/accounting/verify-months.server.ts')
 const { stateValue } = await import('../../../app/loyalty/accounting/state-value.server.ts')
 await installFaults(prisma())
 
@@ -53,11 +54,7 @@ async function bookOf(shop: Shop, month: string, calendar: { timeZone: string; n
 async function differencesAfter(history: History): Promise<string[]> {
   const player = await Player.open(history)
   const { world, shop } = player
-  shopify.reply = ({ body }) => {
-    const asked = String((body.variables as { id: string }).id)
-    const order = world.orders.find(({ id }) => asked === `gid://shopify/Order/${id}`)
-    return { body: { data: { order: order ? apiAnswer(world, order) : null } } }
-  }
+  shopify.reply = ({ body }) => answerIn(world, body)
   // Where a shop is for development, test orders earn.
   const isDevelopment = history.steps.length % 2 === 0
   await prisma().shop.update({ where: { id: shop.db.shopId }, data: { isDevelopment } })
@@ -111,6 +108,9 @@ async function compare(
   const closing = statements.at(-1)?.points.closing ?? 0
   const balances = await owed(shop)
   if (closing !== balances) differences.push(`${closing} stated, ${balances} owed`)
+  for (const one of await verifyMonths(shop.db, calendar.timeZone)) {
+    differences.push(JSON.stringify(one))
+  }
   return differences
 }
 

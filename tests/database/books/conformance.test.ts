@@ -8,10 +8,10 @@ import { openTestDatabase } from '../../setup/database.ts'
 
 await openTestDatabase()
 const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
+const { aVoucher } = await import('../../setup/builders/voucher.ts')
 const { adjust } = await import('../../../app/loyalty/ledger/adjust.server.ts')
 const { hold } = await import('../../../app/loyalty/ledger/hold.server.ts')
 const { release } = await import('../../../app/loyalty/ledger/release.server.ts')
-const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 
 let shop: TestShop
 beforeEach(async () => {
@@ -19,10 +19,7 @@ beforeEach(async () => {
   await shop.settle(anOrder({ lines: [aLine(0)] }))
 })
 // Holds stand here without a redemption.
-afterEach(async () => {
-  const differences = await verifyBooks(shop.db)
-  expect(differences.filter(({ check }) => !check.startsWith('a redemption holds'))).toEqual([])
-})
+afterEach(() => shop.expectBooksToAgree('a redemption'))
 
 const day = (date: string) => new Date(`${date}T23:59:59.999Z`)
 
@@ -134,6 +131,50 @@ test('G1, G3: an order is sent back whose points were spent: nothing is owed', a
   await spend(100)
   await shop.settle(withLineRefunded(order, 'a'))
   expect(await shop.balance()).toEqual({ held: 100 })
+})
+
+test.each([
+  ['G1', 5000, 50, 50],
+  ['G3', 15_000, 100, 100],
+  // 20.46 and 100.00, in hundredths of a point.
+  ['G5', 1_000_000, 7954, 7954],
+])('%s: who owes, an order for %i sent back, %i of it spent', async (_, minor, spent, debt) => {
+  shop = await aShop({ shortfall: 'debt' })
+  const order = anOrder({ orderId: '7002', lines: [aLine(minor, { id: 'a' })] })
+  await shop.settle(order)
+  await spend(spent)
+  await shop.settle(withLineRefunded(order, 'a'))
+  expect(await shop.balance()).toEqual({ held: spent, debt })
+})
+
+test('L5: where they do not, nothing is owed', async () => {
+  shop = await aShop({ shortfall: 'clamp' })
+  const order = anOrder({ orderId: '7002', lines: [aLine(5000, { id: 'a' })] })
+  await shop.settle(order)
+  await spend(50)
+  await shop.settle(withLineRefunded(order, 'a'))
+  expect(await shop.balance()).toEqual({ held: 50 })
+})
+
+test('E1, E3: an order that earned 70 and took 150 of 200 is sent back: 200 again', async () => {
+  await give(200)
+  const voucher = await aVoucher(shop, 150, now)
+  await voucher.issue()
+  const lines = [aLine(7000, { id: 'a' })]
+  const order = anOrder({ orderId: '7002', lines, discountCodes: [voucher.code] })
+  await shop.settle(order)
+  expect(await available()).toBe(120)
+  await shop.settle(withLineRefunded(order, 'a'))
+  expect(await available()).toBe(200)
+})
+
+test('H17, L8: two rewards of 1 and 2 out of 4, and the order earns 1 after it: 2 remain', async () => {
+  await give(4)
+  await spend(1)
+  await spend(2)
+  expect((await spend(2)).isHeld).toBe(false)
+  await shop.settle(anOrder({ orderId: '7002', lines: [aLine(100)] }))
+  expect(await available()).toBe(2)
 })
 
 test('E5: sending back an order that points helped to pay takes no points but its own', async () => {

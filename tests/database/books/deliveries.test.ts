@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
+import type { OrderDetails, OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
+import { everything } from '../../../app/loyalty/rules/scope.ts'
 import { anOrder } from '../../setup/builders/order.ts'
 import { anOrderPayload, type PayloadOptions } from '../../setup/builders/order-payload.ts'
 import type { TestShop } from '../../setup/builders/shop.ts'
@@ -8,25 +9,29 @@ import { openTestDatabase } from '../../setup/database.ts'
 await openTestDatabase()
 // Asking Shopify is tested against the simulator; here its answer is given.
 const answers = new Map<string, OrderSnapshot | null | Error>()
+const notLooked: OrderDetails = { totalMinor: 0, payments: [] }
+let details: OrderDetails | null = null
 let beforeAnswer: () => Promise<unknown> = async () => {}
 vi.mock('../../../app/shopify/fetch-order.server.ts', () => ({
   fetchOrder: async (_shop: unknown, orderId: string) => {
     await beforeAnswer()
     const answer = answers.get(orderId)
     if (answer instanceof Error) throw answer
-    return answer ?? null
+    return answer ? { snapshot: answer, details: details ?? notLooked } : null
   },
 }))
 const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
 const { settleDeliveries } = await import('../../../app/jobs/settle-deliveries.ts')
 const { fetchWanted } = await import('../../../app/jobs/deliveries/fetch-wanted.ts')
 const { settleShop } = await import('../../../app/jobs/deliveries/settle-batch.ts')
+const { lockOrders } = await import('../../../app/loyalty/settlement/stored-orders.server.ts')
 
 let shop: TestShop
 let ids = 0
 beforeEach(async () => {
   shop = await aShop()
   answers.clear()
+  details = null
   beforeAnswer = async () => {}
 })
 
@@ -216,3 +221,102 @@ test('four workers at once settle a hundred deliveries once each', async () => {
 function fetches() {
   return shop.db.db.orderFetch.findMany({ where: { shopId: shop.shopId } })
 }
+
+test('an order that somebody else is settling is left for later, and holds up no other', async () => {
+  const [busy, idle] = [await paid({ orderId: 501 }), await paid({ orderId: 502 })]
+  await shop.db.transaction(async (tx) => {
+    await lockOrders(tx, ['501'])
+    expect(await settleShop({ shopId: shop.shopId, domain: 'here' }, now)).toBe(1)
+    expect([await stateOf(busy), await stateOf(idle)]).toEqual([['new'], ['done']])
+  })
+  await work()
+  expect(await stateOf(busy)).toEqual(['done'])
+  expect(await shop.balance()).toEqual({ available: 200 })
+  await shop.expectBooksToAgree()
+})
+
+test('what two topics tell in the same words settles once, and both are done', async () => {
+  const body = anOrderPayload({ orderId: 503 })
+  const both = [await deliver('orders/create', body), await deliver('orders/paid', body)]
+  await work()
+  expect(await Promise.all(both.map(stateOf))).toEqual([['done'], ['done']])
+  expect(await shop.balance()).toEqual({ available: 100 })
+  await shop.expectBooksToAgree()
+})
+
+test('an order paid late earns once it is known when, and its points wait from then', async () => {
+  await shop.publish({ pendingDays: 14 }, '2020-02-01T00:00:00Z')
+  await paid({ updatedAt: '2026-03-09T12:00:00Z' })
+  await settleShop(shop, now)
+  expect(await fetches()).toMatchObject([{ orderId: '7001', attempts: 0 }])
+  const order = () =>
+    shop.db.db.order.findUniqueOrThrow({
+      where: { shopId_id: { shopId: shop.shopId, id: '7001' } },
+    })
+  const obstacles = [{ obstacle: 'awaiting_details' }]
+  expect((await order()).evaluation).toMatchObject({ effects: [], unapplied: obstacles })
+
+  const { snapshot } = await order()
+  answers.set('7001', snapshot as unknown as OrderSnapshot)
+  const payment = { at: '2026-03-09T11:59:00.000Z', amountMinor: 10_000, by: 'other' as const }
+  details = { totalMinor: 10_000, payments: [payment] }
+  await work()
+  expect(await fetches()).toEqual([])
+  expect((await order()).inputs).toMatchObject({ observed: { paidAt: payment.at } })
+  expect(await shop.balance()).toEqual({ available: 100 })
+
+  details = { totalMinor: 10_000, payments: [{ ...payment, at: '2026-03-20T00:00:00.000Z' }] }
+  await deliver('refunds/create', { order_id: 7001 })
+  await work()
+  expect((await order()).inputs).toMatchObject({ observed: { paidAt: payment.at } })
+  await shop.expectBooksToAgree()
+})
+
+test('what is out of reach counts as paid when it was first seen to be', async () => {
+  await shop.publish({ pendingDays: 14 }, '2020-02-01T00:00:00Z')
+  await paid({ updatedAt: '2026-03-09T12:00:00Z' })
+  await work()
+  expect(await fetches()).toEqual([])
+  expect(await shop.balance()).toEqual({ available: 100 })
+  await shop.expectBooksToAgree()
+})
+
+test('what is out of reach is in no collection, until somebody tells', async () => {
+  const named = (title: string) => ({ id: '7', title })
+  const scope = { ...everything, excludedCollections: [named('Sale')] }
+  await shop.publish({ scope }, '2020-02-01T00:00:00Z')
+  await paid()
+  await settleShop(shop, now)
+  expect(await fetches()).toMatchObject([{ orderId: '7001' }])
+  await work()
+  const where = { shopId_id: { shopId: shop.shopId, id: '7001' } }
+  const order = () => shop.db.db.order.findUniqueOrThrow({ where })
+  expect(await fetches()).toEqual([])
+  expect((await order()).inputs).toMatchObject({ observed: { isStated: true } })
+  expect(await shop.balance()).toEqual({ available: 100 })
+  const known = (await order()).snapshot as unknown as OrderSnapshot
+  const of = Object.fromEntries(known.lines.map(({ productId }) => [productId ?? '', ['7']]))
+  answers.set('7001', known)
+  details = { ...notLooked, collections: { asked: ['7'], of } }
+  await deliver('refunds/create', { order_id: 7001 })
+  await work()
+  expect((await order()).inputs).not.toMatchObject({ observed: { isStated: true } })
+  expect(await shop.balance()).toEqual({})
+  await shop.expectBooksToAgree()
+})
+
+test('a later stamp alone is kept, and what comes before it is old from then on', async () => {
+  await paid({ orderId: 504 })
+  await work()
+  const updatedAt = '2026-03-01T09:00:00-05:00'
+  await deliver('orders/updated', anOrderPayload({ orderId: 504, updatedAt }))
+  await work()
+  await paid({ orderId: 504, price: '40.00', updatedAt: '2026-03-01T08:00:00-05:00' })
+  await work()
+  const where = { shopId_id: { shopId: shop.shopId, id: '504' } }
+  const order = await shop.db.db.order.findUniqueOrThrow({ where })
+  expect(order.updatedAt).toEqual(new Date(updatedAt))
+  expect(order.snapshot).toMatchObject({ updatedAt: new Date(updatedAt).toISOString() })
+  expect(await shop.balance()).toEqual({ available: 100 })
+  await shop.expectBooksToAgree()
+})

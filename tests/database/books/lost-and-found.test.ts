@@ -10,14 +10,8 @@ const { hold } = await import('../../../app/loyalty/ledger/hold.server.ts')
 const { release } = await import('../../../app/loyalty/ledger/release.server.ts')
 
 let shop: TestShop
-afterEach(() => expectAgreementApartFromHolds())
-
 // These holds have no redemption beside them: they belong to another room.
-async function expectAgreementApartFromHolds() {
-  const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
-  const differences = await verifyBooks(shop.db)
-  expect(differences.filter(({ check }) => !check.startsWith('a redemption holds'))).toEqual([])
-}
+afterEach(() => shop.expectBooksToAgree('a redemption'))
 
 const because = { kind: 'held', rewardId: 'r', label: '$1 off' } as const
 let redemptions = 0

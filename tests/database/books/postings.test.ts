@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
+import type { ShopTx } from '../../../app/db.server.ts'
 import type { PlannedTransfer } from '../../../app/loyalty/ledger/post.server.ts'
 import { anOrder } from '../../setup/builders/order.ts'
 import type { TestShop } from '../../setup/builders/shop.ts'
@@ -13,7 +14,7 @@ const { enroll } = await import('../../../app/loyalty/settlement/enroll.server.t
 const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 
 let shop: TestShop
-afterEach(() => shop.expectBooksToAgree())
+afterEach(() => shop.expectBooksToAgree('an adjustment'))
 
 async function aMember(): Promise<string> {
   shop = await aShop()
@@ -153,3 +154,32 @@ test('the verifier names a balance, a lot and an order that do not agree', async
   await shop.db
     .sql`UPDATE orders SET evaluation = ${JSON.stringify({ effects: [{ memberId, key: 'spend', asset: 'points', quantity: 100 }] })}::jsonb WHERE shop_id = ${shopId}`
 })
+
+test('what was planned while a shop was small reads no more when it has grown', async () => {
+  const memberId = await aMember()
+  const transfers = await Promise.all(Array.from({ length: 8 }, () => aCredit(memberId)))
+  const read = await shop.db.transaction(async (tx) => {
+    await tx.sql`SELECT ${shop.shopId}::int AS shop_id,
+      set_config('plan_cache_mode', 'force_generic_plan', true)`
+    for (const transfer of transfers.slice(1)) await post(tx, [transfer], now)
+    await tx.sql`
+      WITH made AS (
+        INSERT INTO members (shop_id, id, customer_id, joined_at, recorded_at)
+        SELECT ${shop.shopId}::int, gen_random_uuid(), 'many/' || n, ${now}, ${now}
+        FROM generate_series(1, 5000) n RETURNING shop_id, id)
+      INSERT INTO balances (shop_id, member_id, asset) SELECT shop_id, id, 'points' FROM made`
+    const before = await rowsRead(tx)
+    await post(tx, transfers.slice(0, 1), now)
+    return (await rowsRead(tx)) - before
+  })
+  expect(read).toBeLessThan(100)
+})
+
+/** Of all tables of the books, by this transaction so far. */
+async function rowsRead(tx: ShopTx): Promise<number> {
+  const [row] = await tx.sql<{ read: number }>`
+    SELECT ${tx.shopId}::int AS shop_id, sum(seq_tup_read + idx_tup_fetch)::int AS read
+    FROM pg_stat_xact_user_tables
+    WHERE relname IN ('member_states', 'balances', 'lots', 'transfers')`
+  return row?.read ?? 0
+}

@@ -9,11 +9,13 @@ export interface Told {
 
 const stampOf = ({ day }: Told) => `${day}T10:00:00Z`
 const amount = ({ cents }: Told) => (cents / 100).toFixed(2)
+/** The code took half a dollar off each line. */
+const listed = ({ cents }: Told) => ((cents + 50) / 100).toFixed(2)
 const gid = (kind: string, number: number) => `gid://shopify/${kind}/${number}`
 const money = (of: string) => ({ shopMoney: { amount: of } })
 const customerOf = ({ customer = 7001 }: Told) => customer
 
-/** An order, and its two lines behind it. */
+/** An order, and its shipping and its two lines behind it. */
 export function bulkLines(told: Told): object[] {
   const id = gid('Order', told.number)
   return [
@@ -33,12 +35,49 @@ export function bulkLines(told: Told): object[] {
       customer: { id: gid('Customer', customerOf(told)), createdAt: '2025-06-01T00:00:00Z' },
       subtotalPriceSet: money(amount(told)),
       totalTipReceivedSet: money('0.0'),
+      transactions: [payment(told, 'SUCCESS'), payment(told, 'FAILURE')],
+      originalTotalPriceSet: money(amount(told)),
+      currentTotalPriceSet: money(amount(told)),
+      totalOutstandingSet: money('0.0'),
+      purchasingEntity: { __typename: 'PurchasingCompany' },
+      paymentGatewayNames: ['gift_card', 'bogus'],
+      disputes: [],
+      displayFulfillmentStatus: 'FULFILLED',
+      fulfillments: [
+        { status: 'SUCCESS', createdAt: stampOf(told) },
+        { status: 'CANCELLED', createdAt: '2027-01-01T00:00:00Z' },
+      ],
+      currentShippingPriceSet: money('4.0'),
+      currentTotalDutiesSet: money('1.25'),
       refunds: told.hasRefund ? [{ id: gid('Refund', told.number) }] : [],
     },
-    line(told, 1, { originalUnitPriceSet: money(amount(told)) }),
-    line(told, 2, { originalUnitPriceSet: money('0.00') }),
+    {
+      id: gid('ShippingLine', told.number * 10 + 9),
+      discountedPriceSet: money('6.0'),
+      taxLines: [{ priceSet: money('0.6') }],
+      __parentId: id,
+    },
+    line(told, 1, { originalUnitPriceSet: money(listed(told)) }),
+    line(told, 2, { originalUnitPriceSet: money('0.50') }),
   ]
 }
+
+/** The first of the order's applications is about its shipping: no line names it. */
+const applicationNode = {
+  index: 1,
+  allocationMethod: 'EACH',
+  targetSelection: 'ENTITLED',
+  code: 'SPRING',
+}
+
+const payment = (told: Told, status: string) => ({
+  kind: 'SALE',
+  status,
+  gateway: 'gift_card',
+  createdAt: stampOf(told),
+  processedAt: stampOf(told),
+  amountSet: money(amount(told)),
+})
 
 function line(told: Told, nth: number, more: object): object {
   return {
@@ -50,7 +89,9 @@ function line(told: Told, nth: number, more: object): object {
     product: { id: gid('Product', 11) },
     variant: { id: gid('ProductVariant', 12) },
     totalDiscountSet: money('0.0'),
-    discountAllocations: [],
+    discountAllocations: [
+      { allocatedAmountSet: money('0.5'), discountApplication: applicationNode },
+    ],
     taxLines: [{ priceSet: money('1.50') }],
     __parentId: gid('Order', told.number),
     ...more,
@@ -69,7 +110,7 @@ export function webhookPayload(told: Told): object {
     price,
     total_discount: '0.00',
     gift_card: false,
-    discount_allocations: [],
+    discount_allocations: [{ amount: '0.50', discount_application_index: 1 }],
     tax_lines: [{ price: '1.50' }],
   })
   return {
@@ -93,14 +134,36 @@ export function webhookPayload(told: Told): object {
     discount_codes: [{ code: 'SPRING' }],
     subtotal_price: amount(told),
     total_tip_received: '0.00',
-    line_items: [lineOf(1, amount(told)), lineOf(2, '0.00')],
+    discount_applications: [
+      { allocation_method: 'one', target_selection: 'all', target_type: 'shipping_line' },
+      {
+        allocation_method: 'each',
+        target_selection: 'entitled',
+        target_type: 'line_item',
+        code: 'SPRING',
+      },
+    ],
+    company: { id: 3, location_id: 4 },
+    payment_gateway_names: ['gift_card', 'bogus'],
+    fulfillment_status: 'fulfilled',
+    fulfillments: [
+      { id: 1, status: 'success', created_at: stampOf(told) },
+      { id: 2, status: 'cancelled', created_at: '2027-01-01T00:00:00Z' },
+    ],
+    shipping_lines: [
+      { id: 5, price: '6.00', discounted_price: '6.00', tax_lines: [{ price: '0.60' }] },
+      { id: 6, price: '9.00', discounted_price: '9.00', is_removed: true, tax_lines: [] },
+    ],
+    current_shipping_price_set: { shop_money: { amount: '4.00' } },
+    current_total_duties_set: { shop_money: { amount: '1.25' } },
+    line_items: [lineOf(1, listed(told)), lineOf(2, '0.50')],
     refunds: [],
   }
 }
 
 /** The same order as the Admin API lists it, one unit of it given back. */
 export function listedOrder(told: Told): object {
-  const [order, ...lines] = bulkLines(told) as [object, ...object[]]
+  const [order, shipping, ...lines] = bulkLines(told) as [object, object, ...object[]]
   const page = (nodes: object[]) => ({ pageInfo: { hasNextPage: false, endCursor: null }, nodes })
   const half = money((told.cents / 200).toFixed(2))
   const refund = {
@@ -114,7 +177,7 @@ export function listedOrder(told: Told): object {
     refundShippingLines: { nodes: [] },
     transactions: { nodes: [] },
   }
-  return { ...order, lineItems: page(lines), refunds: [refund] }
+  return { ...order, lineItems: page(lines), shippingLines: page([shipping]), refunds: [refund] }
 }
 
 export const customerLine = (number: number): object => ({

@@ -106,3 +106,11 @@ test('a shop that has published nothing sees what its first program would have g
   const { sums } = await runBacktest(shop.db, { draft: rate(1), now: testNow, after: null })
   expect(sums).toMatchObject({ members: 1, orders: 1, live: 0, draft: 20, gaining: 1 })
 })
+
+test('a draft that asks what Shopify has not told says of how many orders', async () => {
+  const shop = await aShop(rate(1))
+  await shop.settle(order('9400', 2000, 3), { ...order('9400', 3000, 2), usesGiftCard: true })
+  const draft = { ...rate(1), countsGiftCardPayments: false }
+  const { sums } = await runBacktest(shop.db, { draft, now: testNow, after: null })
+  expect(sums).toMatchObject({ orders: 2, live: 50, draft: 20, awaiting: 1 })
+})

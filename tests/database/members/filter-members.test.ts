@@ -129,6 +129,7 @@ const momentOf = (membership: 'everyone' | 'signed_in' | 'joined') => ({
   now,
   timeZone: 'America/New_York',
   membership,
+  earlier: {},
   excludedTags: ['staff'],
 })
 

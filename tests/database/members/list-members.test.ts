@@ -32,6 +32,7 @@ const momentOf = (membership: 'everyone' | 'signed_in' | 'joined' = 'everyone') 
   now: new Date('2026-12-01T12:00:00Z'),
   timeZone: 'America/New_York',
   membership,
+  earlier: {},
   excludedTags: ['staff'],
 })
 

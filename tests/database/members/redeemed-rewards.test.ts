@@ -23,7 +23,7 @@ beforeEach(async () => {
   await shop.settle(anOrder())
   memberId = await shop.memberId()
 })
-afterEach(() => shop.expectBooksToAgree())
+afterEach(() => shop.expectBooksToAgree('a redemption'))
 
 const statementOf = async () => {
   const statement = await readStatement(shop.db, { memberId })

@@ -13,6 +13,7 @@ const { listMembers } = await import('../../../app/loyalty/members/list-members.
 
 const now = new Date('2026-06-15T12:00:00Z')
 const hours = fc.integer({ min: -3, max: 2 }).map((n) => new Date(now.getTime() + n * 3_600_000))
+const past = fc.integer({ min: -3, max: 0 }).map((n) => new Date(now.getTime() + n * 3_600_000))
 const kinds = ['signed_in', 'joined', 'left', 'paused', 'resumed'] as const
 const change = fc.record({ kind: fc.constantFrom(...kinds), occurredAt: hours })
 const seen = fc.record({
@@ -21,6 +22,7 @@ const seen = fc.record({
 })
 const histories = fc.array(
   fc.record({
+    knownSince: hours,
     changes: fc.array(change, { maxLength: 5 }),
     tags: fc.array(seen, { maxLength: 3 }),
   }),
@@ -28,6 +30,7 @@ const histories = fc.array(
 )
 const settings = fc.record({
   membership: fc.constantFrom('everyone' as const, 'signed_in' as const, 'joined' as const),
+  earlier: fc.record({ everyone: past, signed_in: past }, { requiredKeys: [] }),
   excludedTags: fc.subarray(['STAFF', 'vip, Gold', 'NULL', 'a "B"', 'nobody']),
 })
 
@@ -42,12 +45,13 @@ test('where a member stands is the same in the list and to the engine', async ()
       const expected = new Map<string, string>()
       for (const history of drawn) {
         const sorted: MembershipHistory = {
+          knownSince: history.knownSince,
           changes: inTime(history.changes, (one) => one.occurredAt),
           tags: inTime(history.tags, (one) => one.observedAt),
         }
         const memberId = randomUUID()
         expected.set(memberId, statusAt(sorted, { ...program, claimDays: 0 }, now))
-        const member = { shopId, id: memberId, customerId: memberId, joinedAt: now }
+        const member = { shopId, id: memberId, customerId: memberId, joinedAt: history.knownSince }
         await shop.db.member.create({ data: { ...member, recordedAt: now } })
         await shop.db.membershipChange.createMany({
           data: sorted.changes.map((one) => ({ ...one, shopId, memberId, recordedAt: now })),

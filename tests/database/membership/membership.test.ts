@@ -199,6 +199,23 @@ test('what waits is shown to whoever has not joined, with the day it is lost', a
   expect((await state(16))?.waiting).toBe(null)
 })
 
+test('whoever was a member before joining took a press of a button stays one', async () => {
+  shop = await aShop({})
+  await shop.publish({ membership: 'joined', claimDays: 0 }, '2026-05-10T00:00:00Z')
+  const stranger = { customerId: '9002', customerCreatedAt: '2026-05-11T00:00:00.000Z' }
+  await shop.settleAt(at(20), order(1, 1), order(2, 12), order(3, 12, stranger))
+  expect(await shop.balance()).toEqual({ available: 30 })
+  expect(await shop.balance('9002')).toEqual({})
+  const stateOf = async (customerId: string) => {
+    const memberId = await shop.memberId(customerId)
+    return (await readMemberState(shop.db, { memberId, now: at(20) }))?.status
+  }
+  expect([await stateOf('9001'), await stateOf('9002')]).toEqual(['member', 'not_joined'])
+  await leaveProgram(shop.db, { memberId: await shop.memberId(), now: at(21) })
+  await shop.settleAt(at(23), order(4, 22))
+  expect(await shop.balance()).toEqual({ available: 30 })
+})
+
 test('a membership history cannot be rewritten', async () => {
   shop = await aShop({ membership: 'joined' })
   await shop.settleAt(testNow, order(1, 1))

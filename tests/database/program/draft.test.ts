@@ -7,7 +7,7 @@ const { forShop, prisma } = await import('../../../app/db.server.ts')
 const { readDraft } = await import('../../../app/loyalty/program/read-draft.server.ts')
 const { saveDraft } = await import('../../../app/loyalty/program/save-draft.server.ts')
 const { publishDraft } = await import('../../../app/loyalty/program/publish-draft.server.ts')
-const { discardDraft, restoreVersion, undoReplacement } = await import(
+const { discardDraft, restoreVersion, takeSettings, takeTemplate, undoReplacement } = await import(
   '../../../app/loyalty/program/replace-draft.server.ts'
 )
 const { listVersions } = await import('../../../app/loyalty/program/list-versions.server.ts')
@@ -17,9 +17,13 @@ const { readProgramInForce } = await import(
 
 const now = new Date('2026-11-22T10:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const pointsNow = async () => {
+  const [rule] = (await readDraft(shop, 'USD')).settings.rules
+  return rule && 'points' in rule ? rule.points : null
+}
 const settings = (pointsPerUnit = 1) => {
   const made = defaultSettings('USD')
-  made.rules[0]!.points = pointsPerUnit
+  Object.assign(made.rules[0]!, { points: pointsPerUnit })
   return made
 }
 
@@ -47,7 +51,21 @@ test('the second of two people who edit the same revision is refused and changes
   expect((await saveDraft(shop, { settings: settings(2), revision: 1, now })).ok).toBe(true)
   const late = await saveDraft(shop, { settings: settings(3), revision: 1, now })
   expect(late).toEqual({ ok: false, refusal: { code: 'draft_changed' } })
-  expect((await readDraft(shop, 'USD')).settings.rules[0]?.points).toBe(2)
+  expect(await pointsNow()).toBe(2)
+})
+
+test('a rule that was published as one kind is not published as another under the same id', async () => {
+  await saveDraft(shop, { settings: settings(), revision: 0, now })
+  await publish(1)
+  const made = settings()
+  const [spend] = made.rules
+  const order = { kind: 'order' as const, id: spend!.id, isOn: true, points: 5, minimumMinor: 0 }
+  await saveDraft(shop, { settings: { ...made, rules: [order] }, revision: 1, now })
+  expect(await publish(2, later(1))).toMatchObject({
+    refusal: { code: 'rule_kind_changed', details: { ruleId: spend!.id } },
+  })
+  await saveDraft(shop, { settings: settings(2), revision: 2, now })
+  expect((await publish(3, later(2))).ok).toBe(true)
 })
 
 test('of ten saves of the same revision at once exactly one is taken', async () => {
@@ -119,10 +137,9 @@ test('discarding goes back to what is published, or to the beginning', async () 
   ).toMatchObject({
     value: 5,
   })
-  expect((await readDraft(shop, 'USD')).settings.rules[0]?.points).toBe(3)
+  expect(await pointsNow()).toBe(3)
 })
 
-const pointsNow = async () => (await readDraft(shop, 'USD')).settings.rules[0]?.points
 const by = (revision: number) => ({ revision, updatedBy: 'Robin', now })
 
 test('discarding can be undone until the next save, and undoing undone', async () => {
@@ -178,4 +195,36 @@ test('the first publication may begin in another phase, from the very same momen
   await saveDraft(shop, { settings: settings(2), revision: 1, now })
   await publishDraft(shop, { revision: 2, publishedBy: 'Robin', phase: 'live', now: later(60) })
   expect(await readPhase(shop, later(60))).toMatchObject({ phase: 'shadow', number: 1 })
+})
+
+test('a template replaces what is earned and bought, leaves the names, and is undone', async () => {
+  const mine = { ...settings(7), name: 'Moss Club' }
+  await saveDraft(shop, { settings: mine, revision: 0, now })
+  const wish = { revision: 1, updatedBy: 'Robin', now, currency: 'USD' }
+  const taken = { ...wish, template: 'slice_of_the_pie' as const }
+  expect(await takeTemplate(shop, taken)).toEqual({ ok: true, value: 2 })
+  expect(await takeTemplate(shop, taken)).toMatchObject({ refusal: { code: 'draft_changed' } })
+  const draft = await readDraft(shop, 'USD')
+  expect(draft).toMatchObject({ revision: 2, canUndo: true, settings: { name: 'Moss Club' } })
+  expect(draft.settings.rules).toMatchObject([{ kind: 'order', points: 10, minimumMinor: 1000 }])
+  expect((await undoReplacement(shop, { revision: 2, updatedBy: 'Robin', now })).ok).toBe(true)
+  expect((await readDraft(shop, 'USD')).settings).toEqual(mine)
+})
+
+test('what was read from a file replaces the draft as a whole, or nothing of it', async () => {
+  const mine = { ...settings(7), name: 'Moss Club' }
+  await saveDraft(shop, { settings: mine, revision: 0, now })
+  const wish = { revision: 1, updatedBy: 'Robin', now }
+  const wrong = { ...wish, settings: { ...settings(3), pendingDays: -1 } }
+  expect(await takeSettings(shop, wrong)).toMatchObject({
+    refusal: { code: 'draft_invalid', details: { pendingDays: 'at_least:0' } },
+  })
+  expect((await readDraft(shop, 'USD')).settings).toEqual(mine)
+  expect(await takeSettings(shop, { ...wish, settings: settings(3) })).toEqual({
+    ok: true,
+    value: 2,
+  })
+  expect((await readDraft(shop, 'USD')).settings).toEqual(settings(3))
+  expect((await undoReplacement(shop, { ...wish, revision: 2 })).ok).toBe(true)
+  expect((await readDraft(shop, 'USD')).settings).toEqual(mine)
 })

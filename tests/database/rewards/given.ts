@@ -11,8 +11,11 @@ export const after = ({ days = 0, minutes = 0 }): Date =>
 
 export const settings: ProgramSettings = { ...defaultSettings('USD'), name: 'Fern Club' }
 
+/** Whoever had the domain before gives it up. */
 export async function givenShop(domain = `${randomUUID()}.example`): Promise<ShopDb> {
   const { forShop, prisma } = await import('../../../app/db.server.ts')
+  const gone = { domain: `${randomUUID()}.myshopify.com` }
+  await prisma().shop.updateMany({ where: { domain }, data: gone })
   const row = await prisma().shop.create({
     data: { domain, name: 'Fern & Fable', currency: 'USD', installedAt: after({ days: -400 }) },
   })

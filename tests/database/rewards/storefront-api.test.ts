@@ -6,7 +6,7 @@ import { type Asked, ask } from './storefront.ts'
 
 await openTestDatabase()
 const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
-const { forShop, prisma } = await import('../../../app/db.server.ts')
+const { forShop } = await import('../../../app/db.server.ts')
 const { recordIssued, recordRefused } = await import(
   '../../../app/loyalty/rewards/issue/record-issue.server.ts'
 )
@@ -17,10 +17,6 @@ let customers = 1000
 let customerId = ''
 afterEach(async () => expect(await verifyBooks(shop)).toEqual([]))
 beforeEach(async () => {
-  await prisma().shop.updateMany({
-    where: { domain },
-    data: { domain: `${randomUUID()}.myshopify.com` },
-  })
   shop = await givenShop(domain)
   customers += 1
   customerId = String(customers)
@@ -116,6 +112,17 @@ test('a reward that is issued in time comes with its code; the same request agai
   expect(await holdingsOf(shop, memberId)).toMatchObject({ available: 50, outstanding: 100 })
   const me = await asked({ path: '/me' })
   expect(me.body.member.redemptions).toMatchObject([first.body.redemption])
+})
+
+test('what was had, and why points moved, is told in the language of the page that asks', async () => {
+  await givenMember(shop, { customerId, points: 150 })
+  const query = { locale: 'he' }
+  const [first] = await Promise.all([redeem(wish(), { query }), conclude('issued')])
+  const me = await asked({ path: '/me', query })
+  const [had] = me.body.member.redemptions
+  expect(first.body.redemption.label).toBe(had.label)
+  expect(had.label).toMatch(/5.*הנחה/)
+  expect(me.body.member.history[0].reason).toContain(had.label)
 })
 
 test('a reward whose voucher takes longer is on its way, without a code to show', async () => {

@@ -23,8 +23,10 @@ addFormats.default(ajv)
 ajv.addSchema(description, 'api')
 
 export interface Asked {
-  path: '/me' | '/redeem' | '/cancel' | '/join' | '/leave'
+  path: '/me' | '/explain' | '/redeem' | '/cancel' | '/join' | '/leave'
   method?: string
+  /** More of the address, signed like the rest. */
+  query?: Record<string, string>
   domain: string
   customerId?: string | null
   body?: unknown
@@ -36,11 +38,14 @@ export interface Asked {
 
 const routes: Record<Asked['path'], () => Promise<unknown>> = {
   '/me': () => import('../../../app/routes/proxy.me.ts'),
+  '/explain': () => import('../../../app/routes/proxy.explain/route.ts'),
   '/redeem': () => import('../../../app/routes/proxy.redeem.ts'),
   '/cancel': () => import('../../../app/routes/proxy.cancel.ts'),
   '/join': () => import('../../../app/routes/proxy.join.ts'),
   '/leave': () => import('../../../app/routes/proxy.leave.ts'),
 }
+
+const readings: ReadonlySet<Asked['path']> = new Set(['/me', '/explain'])
 
 export interface Answered {
   status: number
@@ -50,7 +55,7 @@ export interface Answered {
 }
 
 export async function ask(asked: Asked): Promise<Answered> {
-  const method = asked.method ?? (asked.path === '/me' ? 'GET' : 'POST')
+  const method = asked.method ?? (readings.has(asked.path) ? 'GET' : 'POST')
   const request = new Request(addressOf(asked), {
     method,
     headers: method === 'GET' ? {} : { ...usualHeaders, ...asked.headers },
@@ -67,8 +72,9 @@ export async function ask(asked: Asked): Promise<Answered> {
 
 const usualHeaders = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
-function addressOf({ path, domain, customerId, secret }: Asked): string {
-  const parameters = {
+function addressOf({ path, domain, customerId, secret, query = {} }: Asked): string {
+  const parameters: Record<string, string> = {
+    ...query,
     shop: domain,
     logged_in_customer_id: customerId ?? '',
     path_prefix: '/apps/loyalty',

@@ -78,7 +78,7 @@ export class PureBooks {
   /** Everything that is due, matured before it ends. */
   sweep(now: Date): void {
     for (const lot of this.lots) {
-      if (lot.pendingLeft > 0 && lot.availableAt <= now)
+      if (lot.pendingLeft > 0 && lot.availableAt !== null && lot.availableAt <= now)
         this.#move(lot, 'pending', 'available', lot.pendingLeft)
     }
     for (const lot of this.lots) this.#pay(lot.memberId)

@@ -2,14 +2,29 @@
 // valued and settled by the program, and what it decided is held against the model.
 
 import { evaluate } from '../../../app/loyalty/earning/evaluate.ts'
-import type { OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
+import type { Observed } from '../../../app/loyalty/earning/evaluation.ts'
+import { limitsMembers } from '../../../app/loyalty/earning/limit-by-member.ts'
+import { mayHaveBeenPaid, observe } from '../../../app/loyalty/earning/observe.ts'
+import { collectionsOf } from '../../../app/loyalty/earning/ready-program.ts'
+import { comparePlaced, UsedByMember } from '../../../app/loyalty/earning/used-points.ts'
+import type { OrderDetails, OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
 import { chooseSnapshots, type Told } from '../../../app/loyalty/settlement/choose-snapshots.ts'
+import type { Lot } from '../../../app/loyalty/settlement/purse.ts'
+import type { OrderData } from '../../../app/shopify/admin/order-document.ts'
+import { readDetails } from '../../../app/shopify/admin/read-details.ts'
 import { translateOrder } from '../../../app/shopify/webhooks/translate-order.ts'
 import { changeOrder, placeOrder } from '../change-order.ts'
-import { type ModelVersion, versionAt, worthOf } from '../model.ts'
-import { webhookBody } from '../paper.ts'
-import type { Act, History } from '../steps.ts'
-import type { World, WorldOrder } from '../world.ts'
+import {
+  awardedAt,
+  isChargedBack,
+  lifeOf,
+  type ModelVersion,
+  versionAt,
+  worthsOf,
+} from '../model.ts'
+import { apiAnswer, webhookBody } from '../paper.ts'
+import type { Act, Fate, History } from '../steps.ts'
+import { catalogue, type World, type WorldOrder } from '../world.ts'
 import { PureBooks } from './books.ts'
 
 const dayMs = 86_400_000
@@ -20,8 +35,9 @@ export class PurePlayer {
   readonly world: World
   readonly versions: ModelVersion[] = []
   readonly books = new PureBooks()
-  readonly #known = new Map<string, { snapshot: OrderSnapshot }>()
+  readonly #known = new Map<string, { snapshot: OrderSnapshot; observed: Observed | undefined }>()
   #late: OrderSnapshot[] = []
+  #lateDisputes: WorldOrder[] = []
 
   constructor({ currency, timeZone, startsAt, first }: History) {
     const now = Date.parse(startsAt)
@@ -40,6 +56,7 @@ export class PurePlayer {
     this.world.now += 3_600_000
     for (const order of this.world.orders) this.#hear([this.#paper(order)], 'webhook')
     this.#hear(this.#late, 'webhook')
+    this.#compareDisputes()
     this.books.sweep(new Date(this.world.now))
     return this.#compare()
   }
@@ -49,7 +66,7 @@ export class PurePlayer {
     const now = new Date(world.now)
     switch (act.kind) {
       case 'place':
-        return this.#tell(placeOrder(world, act, world.now - act.daysAgo * dayMs), act.fate)
+        return this.#place(act)
       case 'publish':
         this.versions.push({ settings: act.settings, from: world.now + 60_000 })
         return
@@ -67,11 +84,25 @@ export class PurePlayer {
       case 'post': {
         const late = this.#late
         this.#late = []
+        this.#ask(this.#lateDisputes)
+        this.#lateDisputes = []
         return this.#hear(late.reverse(), 'webhook')
       }
+      case 'compareDisputes':
+        return this.#compareDisputes()
       default:
         if ('order' in act) this.#change(act)
     }
+  }
+
+  #place(act: Extract<Act, { kind: 'place' }>): void {
+    const { world } = this
+    const order = placeOrder(world, act, world.now - act.daysAgo * dayMs)
+    if (act.code !== null) {
+      order.pointsCode = `POINTS-${act.code}`
+      order.codes.push(order.pointsCode)
+    }
+    this.#tell(order, act.fate)
   }
 
   #change(act: Extract<Act, { order: number }>): void {
@@ -82,10 +113,26 @@ export class PurePlayer {
       order.customer = act.customer === null ? null : (act.customer % customers) + 1
     else if (!changeOrder(world, order, act)) return
     if (!act.isSameStamp) order.updatedAt = Math.max(world.now, order.updatedAt + 1000)
-    this.#tell(order, act.fate)
+    if (act.kind === 'dispute' || act.kind === 'decide') this.#tellDispute(order, act.fate)
+    else this.#tell(order, act.fate)
   }
 
-  #tell(order: WorldOrder, fate: string): void {
+  /** Whoever hears of a dispute asks for the order. */
+  #tellDispute(order: WorldOrder, fate: Fate): void {
+    if (fate === 'late') this.#lateDisputes.push(order)
+    else if (fate !== 'lost') this.#ask([order])
+  }
+
+  /** The vendor lists what was lost; what we know otherwise is asked for. */
+  #compareDisputes(): void {
+    const differing = this.world.orders.filter((order) => {
+      const known = this.#known.get(String(order.id))
+      return known && (known.observed?.chargeback?.isLost ?? false) !== isChargedBack(order)
+    })
+    this.#ask(differing)
+  }
+
+  #tell(order: WorldOrder, fate: Fate): void {
     if (fate === 'lost') return
     const snapshot = this.#paper(order)
     if (fate === 'late') this.#late.push(snapshot)
@@ -98,37 +145,81 @@ export class PurePlayer {
   }
 
   #hear(told: OrderSnapshot[], source: Told): void {
-    const { news, unclear } = chooseSnapshots(told, this.#known, source)
-    for (const snapshot of news) this.#settle(snapshot)
-    const asked = this.world.orders.filter((order) => unclear.includes(String(order.id)))
-    if (asked.length > 0)
-      this.#hear(
-        asked.map((order) => this.#paper(order)),
-        'fetch',
-      )
+    const isAnswer = source === 'fetch'
+    const tellMore = new Set(isAnswer ? told.map(({ orderId }) => orderId) : [])
+    const { news, unclear } = chooseSnapshots(told, this.#known, source, { tellMore })
+    const lacking = news.filter((snapshot) => this.#settle(snapshot, isAnswer))
+    const wanted = [...unclear, ...lacking.map(({ orderId }) => orderId)]
+    this.#ask(this.world.orders.filter((order) => wanted.includes(String(order.id))))
   }
 
-  #settle(snapshot: OrderSnapshot): void {
+  #ask(orders: WorldOrder[]): void {
+    const answers = orders.map((order) => this.#paper(order))
+    if (answers.length > 0) this.#hear(answers, 'fetch')
+  }
+
+  /** @returns whether it has to be asked for, for what its state does not tell. */
+  #settle(snapshot: OrderSnapshot, isAnswer: boolean): boolean {
+    const { orderId } = snapshot
+    const before = this.#known.get(orderId)
+    const order = this.world.orders.find(({ id }) => String(id) === orderId)
+    const details = isAnswer && order ? this.#details(order) : undefined
+    const kept = before?.observed
+    const told = { snapshot, details, askedAt: new Date(this.world.now) }
+    const observed = observe({ ...told, kept, before: before?.snapshot ?? null })
+    this.#known.set(orderId, { snapshot, observed })
+    return this.#settleWith(snapshot, isAnswer)
+  }
+
+  /** With the collections of its products, where a program names some. */
+  #details(order: WorldOrder): OrderDetails {
+    const details = readDetails(apiAnswer(this.world, order) as unknown as OrderData)
+    const asked = [...new Set(this.versions.flatMap(({ settings }) => collectionsOf(settings)))]
+    if (asked.length === 0) return details
+    const of = Object.entries(catalogue).map(
+      ([product, all]) => [product, all.filter((one) => asked.includes(one))] as const,
+    )
+    return { ...details, collections: { asked, of: Object.fromEntries(of) } }
+  }
+
+  /** Where members are limited, one order's news may be another one's. */
+  #settleWith(snapshot: OrderSnapshot, isAnswer: boolean): boolean {
+    const isLimited = this.versions.some(({ settings }) => limitsMembers(settings))
+    if (!isLimited) return this.#settleOne(snapshot, isAnswer, null)
+    const known = [...this.#known.values()].map((one) => one.snapshot).sort(comparePlaced)
+    const used = new UsedByMember()
+    const lacking = known.filter((one) => this.#settleOne(one, isAnswer, used))
+    return lacking.includes(snapshot)
+  }
+
+  #settleOne(snapshot: OrderSnapshot, isAnswer: boolean, used: UsedByMember | null): boolean {
     const { orderId, processedAt, customerId } = snapshot
-    this.#known.set(orderId, { snapshot })
+    const observed = this.#known.get(orderId)?.observed
     const version = versionAt(this.versions, Date.parse(processedAt))
     const { timeZone, now } = this.world
-    const inputs = { engine: 1 as const, timeZone, memberId: customerId }
+    const order = this.world.orders.find(({ id }) => String(id) === orderId)
+    const ownCodes = order?.pointsCode ? [order.pointsCode] : []
+    const inputs = { engine: 1 as const, timeZone, memberId: customerId, observed, ownCodes }
     const number = version ? this.versions.indexOf(version) + 1 : 0
-    const evaluation = evaluate(
-      { ...inputs, version: version && { number, settings: version.settings } },
-      snapshot,
-    )
+    const asked = { ...inputs, version: version && { number, settings: version.settings } }
+    const limited = used && customerId ? used.next(customerId, asked, snapshot) : asked
+    const evaluation = evaluate(limited, snapshot)
     const shortfall = version?.settings.shortfall ?? 'clamp'
     this.books.settle(orderId, evaluation, { shortfall, now: new Date(now) })
+    if (isAnswer) return false
+    const isAwaiting = evaluation.unapplied.some(
+      (one) => !one.applied && one.obstacle === 'awaiting_details',
+    )
+    return isAwaiting || mayHaveBeenPaid(snapshot, observed)
   }
 
   #compare(): string[] {
     const { books, world } = this
     const problems: string[] = []
+    const worths = worthsOf(world, this.versions)
     for (const order of world.orders) {
       const standings = books.standings(String(order.id))
-      const worth = worthOf(order, this.versions)
+      const worth = new Map(worths.get(order.id))
       for (const { memberId, key, booked, waived, owed } of standings) {
         const isMine = memberId === String(order.customer)
         const { least, most } = (isMine && worth.get(key)) || { least: 0, most: 0 }
@@ -144,11 +235,22 @@ export class PurePlayer {
     return [...problems, ...this.#compareLots()]
   }
 
+  /** What is pending waits for the parcel, as far as that is what it waits for. */
+  #compareDay({ id, orderId, pendingLeft, availableAt }: Lot): string[] {
+    const order = this.world.orders.find((one) => String(one.id) === orderId)
+    const settings = order && versionAt(this.versions, order.placedAt)?.settings
+    if (!order || pendingLeft === 0 || settings?.awardedWhen !== 'fulfilled') return []
+    const due = lifeOf(awardedAt(order, settings), settings, this.world.timeZone).availableAt
+    return (availableAt?.getTime() ?? Number.POSITIVE_INFINITY) === due
+      ? []
+      : [`lot ${id} waits until ${availableAt}, should until ${due}`]
+  }
+
   #compareLots(): string[] {
     const { books } = this
     return books.lots.flatMap((lot) => {
       const { id, memberId, orderId, key, pendingLeft, availableLeft, expired } = lot
-      const problems: string[] = []
+      const problems = this.#compareDay(lot)
       if (Math.min(pendingLeft, availableLeft, expired) < 0)
         problems.push(`lot ${id} is below zero`)
       const open = pendingLeft + availableLeft

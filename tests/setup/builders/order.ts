@@ -10,6 +10,7 @@ export function aLine(amountMinor: number, given: Partial<OrderLine> = {}): Orde
     variantId: '601',
     quantity,
     currentQuantity: quantity,
+    listedMinor: amountMinor,
     amountMinor,
     taxMinor: 0,
     isGiftCard: false,
@@ -37,6 +38,13 @@ export function anOrder(given: Partial<OrderSnapshot> = {}): OrderSnapshot {
     lines,
     refunds: [],
     discountCodes: [],
+    shipping: { placedMinor: 0, refundedMinor: 0, taxMinor: 0 },
+    tipMinor: 0,
+    dutiesMinor: 0,
+    fulfilledAt: null,
+    isBusiness: false,
+    usesGiftCard: false,
+    usesStoreCredit: false,
     ...given,
   }
 }

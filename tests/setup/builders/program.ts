@@ -1,5 +1,6 @@
 import { anExpiry, neverExpires } from '../../../app/loyalty/program/books-settings.ts'
 import type { ProgramSettings, ProgramVersion } from '../../../app/loyalty/program/settings.ts'
+import { everything } from '../../../app/loyalty/rules/scope.ts'
 
 /** Months until expiry in short. */
 export type Given = Partial<ProgramSettings> & { expiryMonths?: number | null }
@@ -19,9 +20,22 @@ export function someSettings({ expiryMonths, ...given }: Given = {}): ProgramSet
     returnSpent: 'proportion',
     rounding: 'floor',
     countedTax: 'as_priced',
+    countedDiscounts: 'all',
+    ownDiscounts: 'lower',
+    countsShipping: false,
+    countsTips: false,
+    countsDuties: false,
     countsGiftCards: false,
+    countsGiftCardPayments: true,
+    countsStoreCreditPayments: true,
+    scope: everything,
+    orderMinimumMinor: 0,
     stacking: 'all',
     orderMaximum: null,
+    memberDayMaximum: null,
+    memberMonthMaximum: null,
+    memberMaximum: null,
+    awardedWhen: 'paid',
     graceDays: 0,
     membership: 'everyone',
     claimDays: 30,

@@ -77,6 +77,8 @@ export const adminActions = (shop: Shop): Action[] => [
 function programActions({ memberId }: Shop): Action[] {
   const program = { route: 'routes/app.program._index', path: '/app/program?index' }
   const versions = { route: 'routes/app.program.versions', path: '/app/program/versions' }
+  const templates = { route: 'routes/app.program.templates', path: '/app/program/templates' }
+  const file = { route: 'routes/app.program.file', path: '/app/program/file' }
   const state = { route: 'routes/app.program.state', path: '/app/program/state' }
   return [
     { ...program, form: { intent: 'save', revision: '1', settings: '{}', isChoice: 'true' } },
@@ -85,6 +87,9 @@ function programActions({ memberId }: Shop): Action[] {
     { ...program, form: { intent: 'undo', revision: '99' } },
     { ...versions, form: { intent: 'restore', revision: '99', number: '1' } },
     { ...versions, form: { intent: 'undo', revision: '99' } },
+    { ...versions, form: { intent: 'call_off', number: '1' } },
+    { ...templates, form: { template: 'slice_of_the_pie', revision: '99' } },
+    { ...file, form: { intent: 'take', revision: '99', settings: '{}' } },
     { ...state, form: { intent: 'change', phase: 'live', spendUntil: '', seen: '0' } },
     { ...state, form: { intent: 'change', phase: 'winding_down', spendUntil: day, seen: '7' } },
     { ...state, form: { intent: 'add_tester', customer: 'nobody', seen: '0' } },
@@ -179,6 +184,7 @@ export function adminPages({ memberId }: Shop): Page[] {
       path: `/app/members/batches/${randomUUID()}`,
       names: ['rows', 'after'],
     },
+    { route: 'routes/app.program.export', path: '/app/program/export', names: ['version'] },
     { route: 'routes/app.backtest', path: '/app/backtest', names: ['until', 'after', 'people'] },
     { route: 'routes/app.accounting.journal', path: '/app/accounting/journal', names: ['month'] },
     ...['0000-01', '0001-01', '9999-12', '2026-13'].map((month) => ({

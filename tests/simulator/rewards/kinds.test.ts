@@ -7,6 +7,8 @@ import { givenMember, holdingsOf, publish, settings } from '../../database/rewar
 import { domain, openStand } from './stand.ts'
 
 const { control, shop, fail, newCustomer } = await openStand()
+const { compareGiftCards } = await import('../../../app/jobs/sweep/compare-gift-cards.ts')
+const { listTroubles } = await import('../../../app/loyalty/insights/list-troubles.server.ts')
 const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')
 const { cancel } = await import('../../../app/loyalty/rewards/cancel.server.ts')
@@ -331,4 +333,21 @@ test('store credit is off where shoppers have no new customer accounts', async (
 test('what the code is worth is outstanding until it is used', async () => {
   await issued('scoped')
   expect(await holdingsOf(shop, memberId)).toEqual(open)
+})
+
+test('a gift card that was switched off with something left is said once, for a person', async () => {
+  const compared = async () => compareGiftCards({ shop, admin, now: present() })
+  const { voucherId } = await issued('card')
+  expect((await compared()).differing).toBe(0)
+  await admin.graphql(
+    `mutation Off($id: ID!) { giftCardDeactivate(id: $id) { userErrors { message } } }`,
+    { id: voucherId },
+  )
+  expect((await compared()).differing).toBe(1)
+  const troubles = await listTroubles(shop, present())
+  expect(troubles).toMatchObject([
+    { kind: 'gift_card_off', memberId, elsewhere: 'member', mends: ['acknowledge'] },
+  ])
+  expect((await compared()).differing).toBe(0)
+  expect(await holdingsOf(shop, memberId)).toEqual(spent)
 })

@@ -7,10 +7,11 @@ import { filesNaming, linesNaming } from './naming.ts'
 
 // What a new shop begins with; what is looked up by hand is looked up as such.
 const known: Record<string, string[]> = {
-  'app/loyalty/program/default-settings.ts': ['amount_off', 'percent_off'],
+  'app/loyalty/program/templates/points-for-spending.ts': ['amount_off', 'percent_off'],
+  'app/loyalty/program/templates/slice-of-the-pie.ts': ['amount_off'],
   // What a reward is worth to whom, in figures that show two kinds only.
   'app/loyalty/insights/point-worth.ts': ['percent_off'],
-  'app/ui/program/example.ts': ['amount_off'],
+  'app/ui/program/example/compute-example.ts': ['amount_off'],
   'app/loyalty/rewards/fulfilment/list-fulfilments.server.ts': ['manual'],
   'app/routes/app.fulfilment.tsx': ['manual'],
   'app/ui/fulfilment/fulfilment-page.tsx': ['manual'],
@@ -20,7 +21,15 @@ const folderOf = (kind: string) => `app/loyalty/reward-kinds/${kind.replaceAll('
 
 // Ways in which a voucher is honoured, and the other rooms' own words, that share a kind's name.
 const homonyms = {
-  gift_card: ['app/loyalty/kernel/voucher.ts', 'app/jobs/', 'app/loyalty/rewards/', 'app/routes/'],
+  gift_card: [
+    'app/loyalty/kernel/voucher.ts',
+    'app/jobs/',
+    'app/loyalty/rewards/',
+    'app/routes/',
+    // A way in which an order was paid.
+    'app/shopify/admin/read-details.ts',
+    'app/shopify/webhooks/translate-order.ts',
+  ],
   store_credit: [
     'app/loyalty/kernel/voucher.ts',
     'app/jobs/',

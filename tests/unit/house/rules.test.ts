@@ -7,13 +7,20 @@ import { ruleKind, ruleNames } from '../../../app/loyalty/rules/catalogue.ts'
 import pages from '../../../app/ui/locales/en/index.ts'
 import { filesNaming, linesNaming } from './naming.ts'
 
-// What a new shop begins with.
-const known = ['app/loyalty/program/default-settings.ts']
+// What a shop begins with.
+const known = [
+  'app/loyalty/program/templates/points-for-spending.ts',
+  'app/loyalty/program/templates/slice-of-the-pie.ts',
+]
 
-// Orders and joinings that are no rules: what a delivery is about, what an amount moved for.
+// Orders and joinings that are no rules: what a delivery is about, what an amount moved for, what a
+// discount was meant for.
 const why = [
   'app/loyalty/kernel/because.ts',
   'app/loyalty/explain/render-because.ts',
+  'app/loyalty/explain/reckoning/explain-balance.ts',
+  'app/loyalty/explain/reckoning/explain-line.ts',
+  'app/loyalty/members/statement/read-order.server.ts',
   'app/loyalty/members/statement/read-statement.server.ts',
 ]
 const homonyms: Record<string, string[]> = {
@@ -21,8 +28,14 @@ const homonyms: Record<string, string[]> = {
     ...why,
     'app/jobs/deliveries/read-delivery.ts',
     'app/jobs/deliveries/settle-batch.ts',
+    'app/loyalty/kernel/facts.ts',
+    'app/shopify/webhooks/translate-line.ts',
     'app/loyalty/ledger/verify.server.ts',
     'app/loyalty/settlement/plan-transfers.server.ts',
+    'app/routes/proxy.explain/route.ts',
+    'app/ui/program/example/compute-example.ts',
+    // What a discount reaches.
+    'app/loyalty/rules/count-lines.ts',
   ],
   signup: [...why, 'app/loyalty/earning/signup.ts'],
 }
@@ -53,5 +66,7 @@ test.each(ruleNames)('%s has its words: title, way, reason, form', (name) => {
   if (onOrder) expect(domain.because.order).toHaveProperty(`paid_${name}`)
   expect(pages.program.earning.about).toHaveProperty(name)
   const fields = Object.entries(schema.shape).filter(([, one]) => one.meta()?.input !== 'hidden')
-  expect(Object.keys(domain.settings.rules[name])).toEqual(fields.map(([field]) => field))
+  const { shared, ...own } = domain.settings.rules
+  const named = { ...shared, ...(own as Partial<Record<string, object>>)[name] }
+  expect(fields.map(([field]) => field).filter((field) => !(field in named))).toEqual([])
 })

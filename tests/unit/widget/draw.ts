@@ -17,6 +17,7 @@ export const program = {
   membership: { mode: 'everyone', terms: null },
   rounding: 'floor',
   pendingDays: 14,
+  awardedWhen: 'paid',
   expiryMonths: 12,
   proxyPath: '/apps/loyalty',
   ways: [spendWay({})],

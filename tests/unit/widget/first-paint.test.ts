@@ -23,6 +23,29 @@ describe('what a page shows before any request', () => {
   })
 
   it.each([
+    [40, '40 points pending until your order is sent'],
+    [15, '40 points pending 15 points once your order is sent'],
+    [0, '40 points pending'],
+  ])('says of 40 pending points that %i wait until the order is sent', async (unsent, line) => {
+    const points = { available: 120, pending: 40, expiringNext: null, unsent }
+    const text = textOf(await draw(embed, { member: member({ points }) }))
+    expect(text).toContain(line)
+    expect(text.includes('is sent')).toBe(unsent > 0)
+  })
+
+  it.each([
+    [0, 'As soon as your order is sent.'],
+    [1, '1 day after your order is sent.'],
+    [14, '14 days after your order is sent.'],
+  ])(
+    'answers when points can be spent that wait for the parcel and %i days',
+    async (days, line) => {
+      const sent = { ...program, awardedWhen: 'fulfilled', pendingDays: days }
+      expect(textOf(await draw('rewards-page', { program: sent }))).toContain(line)
+    },
+  )
+
+  it.each([
     ['a second before', '2026-11-20T12:00:01Z', '120 points'],
     ['at', '2026-11-20T12:00:00Z', '160 points'],
     ['a second after', '2026-11-20T11:59:59Z', '160 points'],

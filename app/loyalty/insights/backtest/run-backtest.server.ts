@@ -1,9 +1,9 @@
 // A draft over the shop's own orders of the last 60 days, in parts of some hundred members, so that
 // a page can show how far it got and nothing holds the database for long. Reads only.
 import type { ShopTx } from '../../../db.server.ts'
-import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { addDays } from '../../kernel/time.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
+import { soldMinor } from '../sold.ts'
 import { type ReplayedOrder, replayOrders } from './replay-orders.server.ts'
 import { type MemberReplay, type Sums, sumsOf } from './sums.ts'
 
@@ -55,11 +55,11 @@ function replayOf(memberId: string, orders: ReplayedOrder[]): MemberReplay {
     orders.reduce((sum, order) => sum + read(order), 0)
   return {
     memberId,
-    orders: orders.length,
-    spentMinor: total(({ snapshot }) => placedOf(snapshot)),
+    // As Home counts them: both speak of the same sales.
+    orders: orders.filter(({ snapshot }) => soldMinor(snapshot) !== null).length,
+    spentMinor: total(({ snapshot }) => soldMinor(snapshot) ?? 0),
     live: total(({ live }) => live),
     draft: total(({ replayed }) => replayed),
+    awaiting: orders.filter(({ isAwaiting }) => isAwaiting).length,
   }
 }
-
-const placedOf = ({ placedMinor, isTest }: OrderSnapshot) => (isTest ? 0 : placedMinor)

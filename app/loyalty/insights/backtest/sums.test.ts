@@ -7,11 +7,19 @@ const replay = (memberId: string, live: number, draft: number): MemberReplay => 
   spentMinor: 1000,
   live,
   draft,
+  awaiting: draft % 2,
 })
 
 test('who gains, who loses, and what it comes to', () => {
   const sums = sumsOf([replay('a', 10, 20), replay('b', 10, 5), replay('c', 7, 7)])
-  expect(sums).toMatchObject({ members: 3, live: 27, draft: 32, gaining: 1, losing: 1 })
+  expect(sums).toMatchObject({
+    members: 3,
+    live: 27,
+    draft: 32,
+    awaiting: 2,
+    gaining: 1,
+    losing: 1,
+  })
   expect(sums.mostGained.map(({ memberId }) => memberId)).toEqual(['a'])
   expect(sums.mostLost.map(({ memberId }) => memberId)).toEqual(['b'])
 })

@@ -9,6 +9,8 @@ export interface MemberReplay {
   live: number
   /** Points that the draft would have given. */
   draft: number
+  /** Orders of which Shopify has to tell more: by the draft they are worth nothing here. */
+  awaiting: number
 }
 
 export interface Sums {
@@ -17,6 +19,7 @@ export interface Sums {
   spentMinor: number
   live: number
   draft: number
+  awaiting: number
   gaining: number
   losing: number
   /** Who would gain and lose most, the most first. */
@@ -32,6 +35,7 @@ export const noSums: Sums = {
   spentMinor: 0,
   live: 0,
   draft: 0,
+  awaiting: 0,
   gaining: 0,
   losing: 0,
   mostGained: [],
@@ -51,6 +55,7 @@ export function sumsOf(replays: MemberReplay[]): Sums {
     spentMinor: total((one) => one.spentMinor),
     live: total((one) => one.live),
     draft: total((one) => one.draft),
+    awaiting: total((one) => one.awaiting),
     gaining: gained.length,
     losing: lost.length,
     mostGained: first(gained),
@@ -65,6 +70,7 @@ export function addSums(one: Sums, other: Sums): Sums {
     spentMinor: one.spentMinor + other.spentMinor,
     live: one.live + other.live,
     draft: one.draft + other.draft,
+    awaiting: one.awaiting + other.awaiting,
     gaining: one.gaining + other.gaining,
     losing: one.losing + other.losing,
     mostGained: first([...one.mostGained, ...other.mostGained]),

@@ -3,50 +3,62 @@
 import type { Because } from '../../kernel/because.ts'
 import type { Account } from '../../ledger/account.ts'
 
-export interface StatementTransfer {
+/** One row of the books, with what tells whether it reads as one line with its neighbour. */
+export interface BookedTransfer {
   id: bigint
   from: Account
   to: Account
   amount: number
   orderId: string | null
   redemptionId: string | null
+  lotId: string | null
   occurredAt: Date
   recordedAt: Date
   because: Because
   /** Of a lot that came from a test order. */
   isTest: boolean
+}
+
+export interface StatementTransfer extends BookedTransfer {
   /** What could be spent once it had happened. */
   availableAfter: number
 }
 
-export interface StatementEntry {
+/** Points of one credit. */
+export interface MovedPart {
+  lotId: string
+  amount: number
+}
+
+/** A line: of its newest transfer what they have in common, and the sum of what they moved. */
+export type Entry<Transfer extends BookedTransfer> = Omit<
+  Transfer,
+  'id' | 'redemptionId' | 'recordedAt' | 'lotId'
+> & {
   /** Of the newest transfer in it. */
   id: string
-  occurredAt: Date
-  from: Account
-  to: Account
-  amount: number
-  /** What could be spent once this had happened. */
-  availableAfter: number
-  orderId: string | null
-  because: Because
-  isTest: boolean
+  /** Which credits it moved, and how much of each. */
+  parts: MovedPart[]
 }
 
 /** @param transfers newest first. */
-export function groupTransfers(transfers: StatementTransfer[]): StatementEntry[] {
-  const entries: StatementEntry[] = []
-  let previous: StatementTransfer | undefined
+export function groupTransfers<Transfer extends BookedTransfer>(
+  transfers: Transfer[],
+): Entry<Transfer>[] {
+  const entries: Entry<Transfer>[] = []
+  let previous: Transfer | undefined
   for (const transfer of transfers) {
     const last = entries.at(-1)
-    if (last && previous && isOneLine(previous, transfer)) last.amount += transfer.amount
-    else entries.push(toEntry(transfer))
+    if (last && previous && isOneLine(previous, transfer)) {
+      last.amount += transfer.amount
+      last.parts.push(...partsOf(transfer))
+    } else entries.push(toEntry(transfer))
     previous = transfer
   }
   return entries
 }
 
-function isOneLine(one: StatementTransfer, other: StatementTransfer): boolean {
+function isOneLine(one: BookedTransfer, other: BookedTransfer): boolean {
   return (
     one.from === other.from &&
     one.to === other.to &&
@@ -58,7 +70,10 @@ function isOneLine(one: StatementTransfer, other: StatementTransfer): boolean {
   )
 }
 
-function toEntry(transfer: StatementTransfer): StatementEntry {
-  const { redemptionId: _, recordedAt: __, id, ...entry } = transfer
-  return { ...entry, id: String(id) }
+function toEntry<Transfer extends BookedTransfer>(transfer: Transfer): Entry<Transfer> {
+  const { redemptionId: _, recordedAt: __, lotId: ___, id, ...entry } = transfer
+  return { ...entry, id: String(id), parts: partsOf(transfer) }
 }
+
+const partsOf = ({ lotId, amount }: BookedTransfer): MovedPart[] =>
+  lotId === null ? [] : [{ lotId, amount }]

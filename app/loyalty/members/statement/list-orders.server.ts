@@ -11,10 +11,13 @@ export async function listOrders(
 ): Promise<StatementOrder[]> {
   const rows = await shop.sql<Omit<StatementOrder, 'points'> & { evaluation: Evaluation }>`
     SELECT id, name, processed_at AS "processedAt",
-      (inputs->'version'->>'number')::int AS version, evaluation,
+      coalesce((SELECT b.version FROM backfills b WHERE b.shop_id = o.shop_id
+          AND b.since <= o.processed_at AND b.until > o.processed_at
+        ORDER BY b.number DESC LIMIT 1), (inputs->'version'->>'number')::int) AS version,
+      evaluation,
       parked_reason::text AS "parkedReason",
       coalesce((snapshot->>'isTest')::boolean, false) AS "isTest"
-    FROM orders WHERE shop_id = ${shop.shopId} AND member_id = ${memberId}::uuid
+    FROM orders o WHERE shop_id = ${shop.shopId} AND member_id = ${memberId}::uuid
     ORDER BY processed_at DESC LIMIT ${limit}`
   return rows.map((row) => ({
     ...row,

@@ -3,9 +3,11 @@
 import type { ShopTx } from '../../../db.server.ts'
 import type { Because } from '../../kernel/because.ts'
 import { groupTransfers, type StatementTransfer } from './group-transfers.ts'
+import { nameCredits } from './list-credits.server.ts'
 import { listExpiredLots, listLots } from './list-lots.server.ts'
 import { listOrders } from './list-orders.server.ts'
 import { listRedemptions } from './list-redemptions.server.ts'
+import { readBalance, readSums } from './read-balance.server.ts'
 import {
   type HistoryKind,
   type LongList,
@@ -28,6 +30,7 @@ const kindsOf: Record<HistoryKind, Because['kind'][]> = {
     'used',
     'returned',
     'voucher_expired',
+    'voucher_removed',
     'reward_cancelled',
     'spent_returned',
     'spent_retaken',
@@ -58,22 +61,34 @@ export async function readStatement(
   if (!member) return null
   // Their books are those of the member they were merged into.
   if (member.mergedInto) return readStatement(shop, { ...query, memberId: member.mergedInto })
-  const [balance, lines, lots, expiredLots, redemptions, orders, undone, membership, mergedCount] =
-    await Promise.all([
-      readBalance(shop, memberId),
-      readLines(shop, query),
-      listLots(shop, memberId),
-      listExpiredLots(shop, memberId),
-      listRedemptions(shop, memberId, long === 'codes' ? longList : shortList),
-      listOrders(shop, memberId, long === 'orders' ? longList : shortList),
-      listUndone(shop, memberId),
-      listMembership(shop, memberId),
-      shop.db.member.count({ where: { shopId, mergedInto: memberId } }),
-    ])
+  const [
+    balance,
+    sums,
+    lines,
+    lots,
+    expiredLots,
+    redemptions,
+    orders,
+    undone,
+    membership,
+    mergedCount,
+  ] = await Promise.all([
+    readBalance(shop, memberId),
+    readSums(shop, memberId),
+    readLines(shop, query),
+    listLots(shop, memberId),
+    listExpiredLots(shop, memberId),
+    listRedemptions(shop, memberId, long === 'codes' ? longList : shortList),
+    listOrders(shop, memberId, long === 'orders' ? longList : shortList),
+    listUndone(shop, memberId),
+    listMembership(shop, memberId),
+    shop.db.member.count({ where: { shopId, mergedInto: memberId } }),
+  ])
   const { id, customerId, joinedAt, redactedAt } = member
   return {
     member: { id, customerId, joinedAt, redactedAt, mergedCount },
     balance,
+    sums,
     ...lines,
     lots,
     expiredLots,
@@ -84,16 +99,6 @@ export async function readStatement(
   }
 }
 
-async function readBalance(shop: ShopTx, memberId: string): Promise<Statement['balance']> {
-  const row = await shop.db.balance.findUnique({
-    where: { shopId_memberId_asset: { shopId: shop.shopId, memberId, asset } },
-    select: { pending: true, available: true, held: true, outstanding: true, debt: true },
-  })
-  return row
-    ? { ...row, available: row.available - row.debt }
-    : { pending: 0, available: 0, held: 0, outstanding: 0, debt: 0 }
-}
-
 async function readLines(
   shop: ShopTx,
   { memberId, before, history }: StatementQuery,
@@ -101,7 +106,7 @@ async function readLines(
   const kinds = history ? kindsOf[history] : null
   const transfers = await shop.sql<StatementTransfer>`
     SELECT * FROM (
-      SELECT t.id, "from"::text, "to"::text, amount, because,
+      SELECT t.id, "from"::text, "to"::text, amount, because, t.lot_id::text AS "lotId",
         t.order_id AS "orderId", redemption_id::text AS "redemptionId",
         t.occurred_at AS "occurredAt", t.recorded_at AS "recordedAt",
         coalesce(l.is_test, false) AS "isTest",
@@ -117,7 +122,7 @@ async function readLines(
   const shown = transfers.slice(0, transfersPerPage)
   const hasOlder = transfers.length > transfersPerPage
   return {
-    entries: groupTransfers(shown),
+    entries: await nameCredits(shop, groupTransfers(shown)),
     older: hasOlder ? String(shown.at(-1)?.id) : null,
   }
 }

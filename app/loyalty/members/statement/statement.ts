@@ -1,8 +1,9 @@
 // Everything the books say of one member, as it is read for a page.
 import type { Evaluation } from '../../earning/evaluation.ts'
+import type { Because } from '../../kernel/because.ts'
 import type { MembershipKind } from '../../membership/standing.ts'
 import type { RedemptionStatus } from '../../rewards/redemption.ts'
-import type { StatementEntry } from './group-transfers.ts'
+import type { Entry, StatementTransfer } from './group-transfers.ts'
 
 /** What a history can be narrowed down to. */
 export const historyKinds = ['earned', 'redeemed', 'adjusted', 'expired'] as const
@@ -28,6 +29,8 @@ export interface Statement {
   }
   /** `available` is what is in lots less what is owed: negative only by that. */
   balance: { pending: number; available: number; held: number; outstanding: number; debt: number }
+  /** All that ever came in and went out, by the kind of reason. */
+  sums: BalanceSum[]
   entries: StatementEntry[]
   /** What to pass as `before` for older lines; null where there are none. */
   older: string | null
@@ -43,11 +46,36 @@ export interface Statement {
   undone: string[]
 }
 
+/** Points of one credit, with what is known of it now. */
+export interface EntryPart {
+  amount: number
+  orderName: string | null
+  givenAt: Date
+  /** Null: its order has not been sent. */
+  availableAt: Date | null
+  expiresAt: Date | null
+}
+
+export type WithCredits<Line> = Omit<Line, 'parts'> & {
+  /** What it adds to what is pending and available together; null where it moves between these. */
+  points: number | null
+  parts: EntryPart[]
+}
+
+export type StatementEntry = WithCredits<Entry<StatementTransfer>>
+
+export interface BalanceSum {
+  kind: Because['kind']
+  cameIn: number
+  wentOut: number
+}
+
 export interface StatementLot {
   id: string
   orderName: string | null
   occurredAt: Date
-  availableAt: Date
+  /** Null: its order has not been sent. */
+  availableAt: Date | null
   expiresAt: Date | null
   pendingLeft: number
   availableLeft: number

@@ -1,6 +1,7 @@
 // The draft's list of rewards, changed one reward at a time, so that two people who work on two
 // rewards do not get in each other's way. Whoever saves a reward names how it was when they began.
 import { accept, type Result, refuse } from '../../kernel/refusals.ts'
+import { moveItem } from '../../program/move-item.ts'
 import type { Reward } from '../../reward-kinds/catalogue.ts'
 
 export type RewardChange =
@@ -24,7 +25,7 @@ export function arrange(rewards: Reward[], change: RewardChange): Result<Reward[
     case 'switch':
       return accept(rewards.with(at, { ...reward, isOn: change.isOn }))
     case 'move':
-      return accept(move(rewards, at, change.by))
+      return accept(moveItem(rewards, at, change.by))
     case 'remove':
       return accept(rewards.toSpliced(at, 1))
     case 'duplicate': {
@@ -58,11 +59,4 @@ function restore(
 function insert(rewards: Reward[], at: number, reward: Reward): Result<Reward[]> {
   if (rewards.length >= mostRewards) return refuse('too_many_rewards', { most: mostRewards })
   return accept(rewards.toSpliced(at, 0, reward))
-}
-
-function move(rewards: Reward[], at: number, by: -1 | 1): Reward[] {
-  const to = at + by
-  const [one, other] = [rewards[at], rewards[to]]
-  if (!one || !other) return rewards
-  return rewards.with(at, other).with(to, one)
 }

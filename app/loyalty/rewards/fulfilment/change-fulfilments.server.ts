@@ -8,6 +8,7 @@ import { touchStock } from '../claim-reward.server.ts'
 import type { RedemptionTask } from '../find-redemption.server.ts'
 import { readGraceDays } from '../read-grace-days.server.ts'
 import type { RedemptionStatus } from '../redemption.ts'
+import { rewardCause } from '../reward-cause.ts'
 import { touchState } from '../touch-state.server.ts'
 import { type Changed, undoMs } from './fulfilment.ts'
 
@@ -56,7 +57,7 @@ export function cancelFulfilments(shop: ShopDb, handled: Handled): Promise<Chang
   const { actor, now } = handled
   return changeEach(shop, handled.redemptionIds, 'to_do', async (tx, { id, reward }) => {
     const graceDays = await readGraceDays(tx, now)
-    const because = { kind: 'reward_cancelled', rewardId: reward.id, label: reward.label } as const
+    const because = { kind: 'reward_cancelled' as const, ...rewardCause(reward) }
     await giveBack(tx, { redemptionId: id, because, graceDays, now })
     await touchStock(tx, reward)
     return update(tx, id, { status: 'cancelled', handledAt: now, handledBy: actor })
@@ -74,7 +75,7 @@ export async function concludeSent(
       select: { dueAt: true, handledAt: true },
     })
     if (row.dueAt === null) return
-    const because = { kind: 'used', rewardId: reward.id, label: reward.label } as const
+    const because = { kind: 'used' as const, ...rewardCause(reward) }
     await use(tx, { redemptionId: id, because, now })
     await tx.db.redemption.update({
       where: { shopId_id: { shopId: tx.shopId, id } },

@@ -9,6 +9,7 @@ import { changeRedemption } from '../change-redemption.server.ts'
 import { touchStock } from '../claim-reward.server.ts'
 import { generateCode } from '../generate-code.server.ts'
 import { readGraceDays } from '../read-grace-days.server.ts'
+import { rewardCause } from '../reward-cause.ts'
 import { touchState } from '../touch-state.server.ts'
 
 // A person may have been asked meanwhile.
@@ -25,10 +26,10 @@ interface Issued {
 export function recordIssued(shop: ShopDb, issued: Issued): Promise<boolean> {
   const { redemptionId, voucherId, from = 'issuing', now } = issued
   return changeRedemption(shop, { redemptionId, from }, async (tx, redemption) => {
-    const { id: rewardId, label } = redemption.reward
-    await capture(tx, { redemptionId, because: { kind: 'captured', rewardId, label }, now })
+    const cause = rewardCause(redemption.reward)
+    await capture(tx, { redemptionId, because: { kind: 'captured', ...cause }, now })
     const { isInstant } = kindOf(redemption.reward.kind)
-    if (isInstant) await use(tx, { redemptionId, because: { kind: 'used', rewardId, label }, now })
+    if (isInstant) await use(tx, { redemptionId, because: { kind: 'used', ...cause }, now })
     await tx.db.redemption.update({
       where: { shopId_id: { shopId: tx.shopId, id: redemptionId } },
       data: isInstant
@@ -55,11 +56,11 @@ interface Refused {
 export function recordRefused(shop: ShopDb, refused: Refused): Promise<boolean> {
   const { redemptionId, problem, from = 'issuing', now } = refused
   return changeRedemption(shop, { redemptionId, from }, async (tx, redemption) => {
-    const { id: rewardId, label } = redemption.reward
+    const cause = rewardCause(redemption.reward)
     const graceDays = await readGraceDays(tx, now)
     await release(tx, {
       redemptionId,
-      because: { kind: 'released', rewardId, label },
+      because: { kind: 'released', ...cause },
       graceDays,
       now,
     })

@@ -11,13 +11,11 @@ interface OrderBecause extends Applied<'order'> {
 export const order: RuleKind<OrderRule, OrderBecause> = {
   name: 'order',
   schema: orderSchema,
+  fresh: () => ({ points: 10, minimumMinor: 0 }),
   onOrder: {
-    evaluate: (rule, { placedMinor }) => {
-      const { id: ruleId, points, minimumMinor } = rule
-      if (placedMinor < minimumMinor) {
-        const obstacle = 'below_minimum'
-        return { rule: 'order', ruleId, applied: false, obstacle, minimumMinor, placedMinor }
-      }
+    isForLines: false,
+    evaluate: ({ id: ruleId, points, minimumMinor }, { placedMinor, units }) => {
+      if (units === 0) return { rule: 'order', ruleId, applied: false, obstacle: 'refunded' }
       const quantity = points
       return { rule: 'order', ruleId, applied: true, points, minimumMinor, placedMinor, quantity }
     },

@@ -1,13 +1,12 @@
 // A fixed number of points for an order.
 import { z } from 'zod'
 import { field } from '../../kernel/settings-fields.ts'
-import { base, moneyField, rank } from '../fields.ts'
+import { base, conditions } from '../fields.ts'
 
 export const orderSchema = z.object({
   kind: z.literal('order').meta(field('hidden')),
   ...base,
-  minimumMinor: moneyField(0),
-  ...rank,
+  ...conditions,
 })
 
 export type OrderRule = z.infer<typeof orderSchema>

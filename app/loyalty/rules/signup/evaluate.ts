@@ -5,6 +5,7 @@ import { type SignupRule, signupSchema } from './settings.ts'
 export const signup: RuleKind<SignupRule> = {
   name: 'signup',
   schema: signupSchema,
+  fresh: () => ({ points: 50 }),
   onJoining: ({ points }) => points,
   wayOf: ({ points }) => ({ key: 'signup', figures: { amount: { points } } }),
   figuresOf: () => ({}),

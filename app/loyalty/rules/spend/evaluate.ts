@@ -14,17 +14,14 @@ interface SpendBecause extends Applied<'spend'> {
 export const spend: RuleKind<SpendRule, SpendBecause> = {
   name: 'spend',
   schema: spendSchema,
+  fresh: (unitMinor) => ({ points: 1, perMinor: unitMinor, minimumMinor: 0 }),
   onOrder: {
-    evaluate: (rule, order, rounding) => {
-      const { id: ruleId, points, perMinor, minimumMinor } = rule
-      const { placedMinor, countedMinor: basisMinor } = order
-      if (placedMinor < minimumMinor) {
-        const obstacle = 'below_minimum'
-        return { rule: 'spend', ruleId, applied: false, obstacle, minimumMinor, placedMinor }
-      }
+    isForLines: true,
+    evaluate: ({ id: ruleId, points, perMinor }, { countedMinor: basisMinor }, rounding) => {
       const quantity = proportion(basisMinor, points, perMinor, rounding)
       if (quantity === 0) {
-        return { rule: 'spend', ruleId, applied: false, obstacle: 'nothing_counts' }
+        const obstacle = basisMinor > 0 ? 'too_little' : 'nothing_counts'
+        return { rule: 'spend', ruleId, applied: false, obstacle }
       }
       const figures = { basisMinor, points, perMinor, rounding, quantity }
       return { rule: 'spend', ruleId, applied: true, ...figures }

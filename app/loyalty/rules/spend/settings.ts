@@ -1,15 +1,14 @@
 // Points for money.
 import { z } from 'zod'
 import { field } from '../../kernel/settings-fields.ts'
-import { base, moneyField, rank } from '../fields.ts'
+import { base, conditions, moneyField } from '../fields.ts'
 
 export const spendSchema = z.object({
   kind: z.literal('spend').meta(field('hidden')),
   ...base,
   /** Points for every `perMinor` of counted money. */
   perMinor: moneyField(1),
-  minimumMinor: moneyField(0),
-  ...rank,
+  ...conditions,
 })
 
 export type SpendRule = z.infer<typeof spendSchema>

@@ -6,6 +6,8 @@ import { decideSight } from '../../membership/decide-access.ts'
 import { readHistories, readMembership } from '../../membership/read-membership.server.ts'
 import { type NewChange, recordChange } from '../../membership/record-change.server.ts'
 import { nothingKnown } from '../../membership/standing.ts'
+import { reachOf } from '../../program/backfill/backfill.ts'
+import { listBackfills } from '../../program/backfill/list-backfills.server.ts'
 import { readPhase } from '../../program/read-phase.server.ts'
 import { readProgramInForce } from '../../program/read-program-in-force.server.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
@@ -68,7 +70,8 @@ async function enter(
   settings: ProgramSettings,
 ): Promise<Result<Joined>> {
   const { memberId, now } = change
-  const since = new Date(now.getTime() - settings.claimDays * dayMs)
+  const waitsSince = new Date(now.getTime() - settings.claimDays * dayMs)
+  const since = reachOf(await listBackfills(tx), waitsSince)
   const { orderIds, next } = await pickOrders(tx, { memberId, since })
   const written = await recordChange(tx, change)
   if (written === null) return refuse('member_unknown')

@@ -6,9 +6,10 @@ import { settleAgain } from '../settle-orders.server.ts'
 import { lockOrders } from '../stored-orders.server.ts'
 
 const mostAtOnce = 25
-// Longer than any transaction lives: an order that was being settled meanwhile, and could not know,
-// is found by then.
-const stragglersMs = 40_000
+// An order that was being settled meanwhile could not know. Whoever has just bought and joins from
+// the page of thanks waits for it: it is looked for when most transactions have ended, and once
+// more when the longest cannot live any more.
+const stragglersMs = { soon: 3_000, late: 40_000 }
 
 export interface OrdersOfMember {
   memberId: string
@@ -59,6 +60,8 @@ export async function askResettlement(
   const payload = { shopId, memberId, since: since.toISOString() }
   const key = `resettle/${shopId}/${memberId}`
   if (next !== null) await enqueue(tx, 'resettle_member', payload, { key })
-  const runAt = new Date(Date.now() + stragglersMs)
-  await enqueue(tx, 'resettle_member', payload, { key: `${key}/late`, runAt })
+  for (const [when, ms] of Object.entries(stragglersMs)) {
+    const runAt = new Date(Date.now() + ms)
+    await enqueue(tx, 'resettle_member', payload, { key: `${key}/${when}`, runAt })
+  }
 }

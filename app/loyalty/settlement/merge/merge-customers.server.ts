@@ -2,9 +2,12 @@
 // one that was kept, lots with their ends; what a member is given once stays given once, the
 // earlier time. Told again, or the other way round in time, nothing more happens.
 import type { ShopTx } from '../../../db.server.ts'
+import { enqueue } from '../../../queue.server.ts'
+import { limitsMembers } from '../../earning/limit-by-member.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { readMembership } from '../../membership/read-membership.server.ts'
+import { listVersions } from '../../program/list-versions.server.ts'
 import { enrollAll } from '../enroll.server.ts'
 import { askResettlement } from '../joining/resettle-member.server.ts'
 import { takeLaterSignup } from './take-later-signup.server.ts'
@@ -21,6 +24,8 @@ export interface Merge {
 export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean> {
   const { keptId, deletedId, now } = merge
   if (keptId === deletedId) return false
+  // No order of either is on its way to the books meanwhile.
+  await tx.sql`SELECT 1 AS one FROM lock_merging(p_shop_id => ${tx.shopId}::int)`
   const members = await findMembers(tx, merge)
   const old = members.get(deletedId)
   const kept = members.get(keptId)
@@ -31,6 +36,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await takeLaterSignup(tx, { old, kept }, now)
   await extendIdleLots(tx, [kept], now)
   await claimWaiting(tx, kept, now)
+  await limitTogether(tx, kept)
   return true
 }
 
@@ -43,6 +49,18 @@ async function claimWaiting(tx: ShopTx, memberId: string, now: Date): Promise<vo
   const status = (await readMembership(tx, [memberId], now)).get(memberId)?.status
   if (first?.since && status === 'member')
     await askResettlement(tx, { memberId, since: first.since }, '')
+}
+
+/** What one of them earned counts against the other's limits: their orders are settled again. */
+async function limitTogether(tx: ShopTx, memberId: string): Promise<void> {
+  const versions = await listVersions(tx)
+  if (!versions.some(({ settings }) => limitsMembers(settings))) return
+  await enqueue(
+    tx,
+    'resettle_member',
+    { shopId: tx.shopId, memberId, since: new Date(0).toISOString() },
+    { key: `limits/${tx.shopId}/${memberId}` },
+  )
 }
 
 /**

@@ -8,8 +8,11 @@ import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
 import member from './member.json' with { type: 'json' }
 import members from './members.json' with { type: 'json' }
+import orders from './orders.json' with { type: 'json' }
+import pastOrders from './pastOrders.json' with { type: 'json' }
 import polaris from './polaris.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
+import reckoning from './reckoning.json' with { type: 'json' }
 import rewards from './rewards.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import settingsForm from './settingsForm.json' with { type: 'json' }
@@ -22,11 +25,14 @@ const he = {
   batches,
   backtest,
   fulfilment,
+  reckoning,
   rewards,
   health,
   home,
   member,
   members,
+  orders,
+  pastOrders,
   polaris,
   program,
   settings,

@@ -40,7 +40,7 @@ export function CompareCard({ versions, draft }: CompareProps) {
           <Select label={t('versions.compare_to')} options={options} value={to} onChange={setTo} />
         </InlineGrid>
         <div aria-live="polite">
-          <ChangesList before={settingsOf(from)} after={settingsOf(to)} />
+          <ChangesList before={settingsOf(from)} after={settingsOf(to)} none={t('versions.same')} />
         </div>
       </BlockStack>
     </Card>

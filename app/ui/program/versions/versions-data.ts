@@ -15,9 +15,10 @@ export interface VersionsData {
   /** Newest first. */
   versions: VersionData[]
   inForce: number | null
+  at: string
 }
 
 export interface VersionsAnswer {
-  intent: 'restore' | 'undo'
+  intent: 'restore' | 'undo' | 'call_off'
   result: Result<number>
 }

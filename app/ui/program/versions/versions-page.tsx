@@ -3,10 +3,11 @@
 import type { FetcherWithComponents } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Card, EmptyState, Page, Text } from '@shopify/polaris'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { renderRefusal } from '../../../loyalty/explain/render-refusal.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
+import { CallOffModal } from './call-off-modal.tsx'
 import { CompareCard } from './compare-card.tsx'
 import { VersionEntry } from './version-entry.tsx'
 import type { VersionsAnswer, VersionsData } from './versions-data.ts'
@@ -19,7 +20,8 @@ interface VersionsProps {
 export function VersionsPage({ data, fetcher }: VersionsProps) {
   const t = useT('program')
   const { speech } = useSpeech()
-  const { versions, inForce, draft } = data
+  const { versions, inForce, draft, at } = data
+  const [asked, setAsked] = useState<number | null>(null)
   const isBusy = fetcher.state !== 'idle'
   const answer = isBusy ? undefined : fetcher.data
   const submit = (fields: Record<string, string>) =>
@@ -57,16 +59,26 @@ export function VersionsPage({ data, fetcher }: VersionsProps) {
             before={versions[index + 1] ?? null}
             draft={draft.settings}
             inForce={inForce}
+            at={at}
             isBusy={isBusy}
             onRestore={() => submit({ intent: 'restore', number: String(version.number) })}
+            onCallOff={() => setAsked(version.number)}
           />
         ))}
       </BlockStack>
+      <CallOffModal
+        number={asked}
+        onCallOff={() => {
+          submit({ intent: 'call_off', number: String(asked) })
+          setAsked(null)
+        }}
+        onClose={() => setAsked(null)}
+      />
     </Page>
   )
 }
 
-/** Says that a version is in the draft now, with the way back. */
+/** Says what was done; where a version is in the draft now, with the way back. */
 function useRestored(answer: VersionsAnswer | undefined, undo: () => void): void {
   const t = useT('program')
   const shopify = useAppBridge()
@@ -75,6 +87,7 @@ function useRestored(answer: VersionsAnswer | undefined, undo: () => void): void
     if (!answer?.result.ok || said.current === answer) return
     said.current = answer
     if (answer.intent === 'undo') shopify.toast.show(t('done.undo'))
+    else if (answer.intent === 'call_off') shopify.toast.show(t('scheduled.called_off'))
     else {
       const way = { action: t('undo.action'), onAction: undo, duration: 10_000 }
       shopify.toast.show(t('versions.restored'), way)

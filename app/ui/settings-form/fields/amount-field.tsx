@@ -1,13 +1,16 @@
 import { TextField } from '@shopify/polaris'
+import type { Input } from '../../../loyalty/kernel/settings-fields.ts'
 import { useSpeech } from '../../speech.tsx'
 import type { BoundField } from '../bound-field.ts'
+
+const signs: Partial<Record<Input, string>> = { percent: '%', factor: '×' }
 
 /** A number, with what is counted beside it, in the form that the number takes. */
 export function AmountField({ bound }: { bound: BoundField<string> }) {
   const { count, speech } = useSpeech()
   const { id, label, help, error, value, spec, onChange, onLeave } = bound
   const { input } = spec
-  const unit = input === 'days' || input === 'months' ? count(input, Number(value)) : undefined
+  const unit = input === 'days' || input === 'months' ? count(input, Number(value)) : signs[input]
   return (
     <TextField
       id={id}
@@ -18,9 +21,9 @@ export function AmountField({ bound }: { bound: BoundField<string> }) {
       value={value ?? ''}
       onChange={onChange}
       onBlur={onLeave}
-      suffix={input === 'percent' ? '%' : unit}
+      suffix={unit}
       {...(input === 'money' ? besideMoney(speech.currency, speech.locale) : {})}
-      inputMode={input === 'money' ? 'decimal' : 'numeric'}
+      inputMode={input === 'money' || input === 'factor' ? 'decimal' : 'numeric'}
       autoComplete="off"
     />
   )

@@ -7,7 +7,7 @@ import type { BoundField } from '../bound-field.ts'
 export function TagsField({ bound }: { bound: BoundField<string[]> }) {
   const t = useT('settingsForm')
   const [typed, setTyped] = useState('')
-  const { id, label, help, error, value, spec, onChange, onLeave } = bound
+  const { id, label, help, error, value = [], spec, onChange, onLeave } = bound
   const isFull = value.length >= (spec.maxItems ?? Number.POSITIVE_INFINITY)
   const add = () => {
     const added = typed.split(',').flatMap((tag) => tag.trim() || [])

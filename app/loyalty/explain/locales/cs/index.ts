@@ -3,6 +3,7 @@ import books from './books.json' with { type: 'json' }
 import counts from './counts.json' with { type: 'json' }
 import findings from './findings.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
+import reckoning from './reckoning.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import rewards from './rewards.json' with { type: 'json' }
 import rules from './rules.json' with { type: 'json' }
@@ -13,6 +14,7 @@ const cs = {
   ...counts,
   ...findings,
   ...program,
+  ...reckoning,
   ...refusals,
   ...rewards,
   ...rules,

@@ -1,0 +1,40 @@
+// An order as it was known at a moment: what was refunded or cancelled later is undone. Payments
+// and edits carry no time of their own, and count as they are known now.
+import type { OrderLine, OrderRefund, OrderSnapshot, PaymentState } from '../kernel/facts.ts'
+
+/** When less of the order remained than before, in milliseconds, the earliest first. */
+export function lossTimes({ refunds, cancelledAt }: OrderSnapshot): number[] {
+  const times = refunds.map(({ createdAt }) => Date.parse(createdAt))
+  if (cancelledAt !== null) times.push(Date.parse(cancelledAt))
+  return [...new Set(times)].sort((one, other) => one - other)
+}
+
+export function knownAt(snapshot: OrderSnapshot, at: number): OrderSnapshot {
+  const { refunds, cancelledAt } = snapshot
+  const later = refunds.filter(({ createdAt }) => Date.parse(createdAt) > at)
+  const isCancelled = cancelledAt !== null && Date.parse(cancelledAt) <= at
+  const known = { ...snapshot, cancelledAt: isCancelled ? cancelledAt : null }
+  if (later.length === 0) return known
+  const earlier = refunds.filter((refund) => !later.includes(refund))
+  return {
+    ...known,
+    payment: paymentBefore(snapshot.payment, earlier),
+    refunds: earlier,
+    lines: snapshot.lines.map((line) => withReturned(line, later)),
+    // Which of the refunds gave shipping back is not known.
+    shipping: { ...snapshot.shipping, refundedMinor: 0 },
+  }
+}
+
+function paymentBefore(payment: PaymentState, earlier: OrderRefund[]): PaymentState {
+  if (payment !== 'refunded' && payment !== 'partially_refunded') return payment
+  return earlier.length === 0 ? 'paid' : 'partially_refunded'
+}
+
+function withReturned(line: OrderLine, later: OrderRefund[]): OrderLine {
+  const returned = later
+    .flatMap((refund) => refund.lines.filter(({ lineId }) => lineId === line.id))
+    .reduce((sum, { quantity }) => sum + quantity, 0)
+  const currentQuantity = Math.min(line.quantity, line.currentQuantity + returned)
+  return returned === 0 ? line : { ...line, currentQuantity }
+}

@@ -1,0 +1,78 @@
+// A program with what is asked of it for every order made ready once: which rules are about orders,
+// and what each of them is about. Settings are never changed once they are published.
+
+import type { ProgramSettings } from '../program/settings.ts'
+import { type Rule, type RuleName, ruleKind } from '../rules/catalogue.ts'
+import type { Conditions } from '../rules/fields.ts'
+import { everything, type ReadyScope, readyScope } from '../rules/scope.ts'
+
+export interface ReadyRule {
+  id: string
+  kind: RuleName
+  rule: Rule
+  minimumMinor: number
+  scope: ReadyScope
+  /** Upper case; null: whatever code was used. */
+  codes: ReadonlySet<string> | null
+  maximum: number | null
+  rank: number
+  /** It gives nothing by itself. */
+  isMultiplier: boolean
+}
+
+export interface ReadyProgram {
+  scope: ReadyScope
+  /** In the order of the settings; those that are on. */
+  rules: ReadyRule[]
+  /** Ids of the collections that it or one of its rules names. */
+  collections: string[]
+}
+
+const known = new WeakMap<ProgramSettings, ReadyProgram>()
+
+export function readyProgram(settings: ProgramSettings): ReadyProgram {
+  const ready = known.get(settings)
+  if (ready) return ready
+  const made = {
+    scope: readyScope(settings.scope),
+    rules: settings.rules.flatMap(readyRule),
+    collections: collectionsOf(settings),
+  }
+  known.set(settings, made)
+  return made
+}
+
+export function collectionsOf(settings: ProgramSettings): string[] {
+  const scopes = [settings, ...settings.rules].flatMap((one) =>
+    'scope' in one && one.scope ? [one.scope] : [],
+  )
+  const ids = scopes.flatMap(({ collections, excludedCollections }) =>
+    [...collections, ...excludedCollections].map(({ id }) => id),
+  )
+  return [...new Set(ids)]
+}
+
+/** Codes are told apart by their letters, not by their case. */
+export const nameOfCode = (code: string): string => code.toUpperCase()
+
+const all = readyScope(everything)
+
+function readyRule(rule: Rule): ReadyRule[] {
+  const { onOrder, onPoints } = ruleKind(rule.kind)
+  if (!rule.isOn || (!onOrder && !onPoints)) return []
+  const held: Partial<Conditions> & Pick<Rule, 'kind'> = rule
+  const codes = held.codes ?? []
+  return [
+    {
+      id: rule.id,
+      kind: rule.kind,
+      rule,
+      minimumMinor: held.minimumMinor ?? 0,
+      scope: held.scope ? readyScope(held.scope) : all,
+      codes: codes.length > 0 ? new Set(codes.map(nameOfCode)) : null,
+      maximum: held.maximum ?? null,
+      rank: held.priority ?? 0,
+      isMultiplier: onPoints !== undefined,
+    },
+  ]
+}

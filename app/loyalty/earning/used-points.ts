@@ -1,0 +1,84 @@
+// What a member has used of the limits, as a fold over their orders in the order in which they were
+// placed: each counts with its worth as it was known when the next one was placed, so that a refund
+// frees nothing that a later order had given way to.
+import type { OrderSnapshot } from '../kernel/facts.ts'
+import { startOfDay, startOfMonth } from '../kernel/time.ts'
+import { evaluate } from './evaluate.ts'
+import type { Inputs, Used } from './evaluation.ts'
+import { knownAt, lossTimes } from './known-at.ts'
+
+interface Counted {
+  at: number
+  /** What it was worth from each of these moments on; nothing before the first. */
+  worths: { from: number; points: number }[]
+}
+
+/** Of one member. Orders are added in the order of `comparePlaced`. */
+export class UsedPoints {
+  readonly #orders: Counted[] = []
+
+  /** What was used before an order, by the orders added so far. */
+  before({ countedFrom, timeZone }: Inputs, { processedAt }: OrderSnapshot): Used {
+    const placedAt = new Date(processedAt)
+    // What was decided about past orders is known of all of them at once.
+    const known = Math.max(placedAt.getTime(), Date.parse(countedFrom ?? processedAt))
+    const day = startOfDay(placedAt, timeZone).getTime()
+    const month = startOfMonth(placedAt, timeZone).getTime()
+    const used = { day: 0, month: 0, all: 0 }
+    for (const { at, worths } of this.#orders) {
+      const points = worths.findLast(({ from }) => from <= known)?.points ?? 0
+      used.all += points
+      if (at >= month) used.month += points
+      if (at >= day) used.day += points
+    }
+    return used
+  }
+
+  /** @param inputs complete, with what was used before. */
+  add(inputs: Inputs, snapshot: OrderSnapshot): void {
+    const at = Date.parse(snapshot.processedAt)
+    const first = Date.parse(inputs.countedFrom ?? snapshot.processedAt)
+    const moments = [first, ...lossTimes(snapshot).filter((time) => time > first)]
+    const worths = moments.map((from) => {
+      return { from, points: pointsOf(withoutMoment(inputs), knownAt(snapshot, from)) }
+    })
+    if (worths.some(({ points }) => points > 0)) this.#orders.push({ at, worths })
+  }
+}
+
+/** Of many members, for orders that come in the order of `comparePlaced`. */
+export class UsedByMember {
+  readonly #members = new Map<string, UsedPoints>()
+
+  /** The order's inputs with what its member had used before; it counts for the next one. */
+  next(memberId: string, inputs: Inputs, snapshot: OrderSnapshot): Inputs {
+    const points = this.#members.get(memberId) ?? new UsedPoints()
+    this.#members.set(memberId, points)
+    const limited = { ...inputs, used: points.before(inputs, snapshot) }
+    points.add(limited, snapshot)
+    return limited
+  }
+}
+
+type Placed = Pick<OrderSnapshot, 'processedAt' | 'orderId'>
+
+/** Who was first: of two that were placed at one moment, the one with the lower id. */
+export function comparePlaced(one: Placed, other: Placed): number {
+  const apart = Date.parse(one.processedAt) - Date.parse(other.processedAt)
+  return apart || (one.orderId < other.orderId ? -1 : Number(one.orderId > other.orderId))
+}
+
+/**
+ * When it was paid moves no points: while that is not known, or will never be asked for because all
+ * of it went back, what it was worth is known all the same. When its money was charged back nobody
+ * tells, so that this frees nothing of a limit.
+ */
+function withoutMoment(inputs: Inputs): Inputs {
+  const { paidAt, chargeback, ...observed } = inputs.observed ?? {}
+  if (paidAt !== null && !chargeback) return inputs
+  return { ...inputs, observed: typeof paidAt === 'string' ? { ...observed, paidAt } : observed }
+}
+
+export function pointsOf(inputs: Inputs, snapshot: OrderSnapshot): number {
+  return evaluate(inputs, snapshot).effects.reduce((sum, { quantity }) => sum + quantity, 0)
+}

@@ -1,0 +1,91 @@
+// What each rule gives for an order. First the rules that give points by themselves, of which some
+// may count alone; then those that multiply what is left of these, in the same way.
+import type { Rounding, RuleObstacle } from '../kernel/because.ts'
+import type { OrderSnapshot } from '../kernel/facts.ts'
+import type { ProgramSettings } from '../program/settings.ts'
+import { type AppliedBecause, type RuleBecause, ruleKind } from '../rules/catalogue.ts'
+import type { CountedOrder, Remaining } from '../rules/remaining.ts'
+import { orderOutside } from '../rules/scope.ts'
+import { chooseRules, limitRule } from './choose-rules.ts'
+import { nameOfCode, type ReadyProgram, type ReadyRule } from './ready-program.ts'
+
+interface Case {
+  program: ReadyProgram
+  snapshot: OrderSnapshot
+  order: CountedOrder
+  settings: Pick<ProgramSettings, 'rounding' | 'stacking'>
+}
+
+/** @returns one for each rule, in the order of the settings. */
+export function valueRules(one: Case): RuleBecause[] {
+  const { program, settings } = one
+  const becauses = new Map<ReadyRule, RuleBecause>()
+  const choose = (rules: ReadyRule[], value: (rule: ReadyRule) => RuleBecause) => {
+    const valued = rules.map(
+      (rule) => hinderedBy(rule, one) ?? limitRule(value(rule), rule.maximum),
+    )
+    const chosen = chooseRules(valued, settings.stacking, rules)
+    for (const [place, rule] of rules.entries()) becauses.set(rule, chosen[place] as RuleBecause)
+  }
+  const [givers, multipliers] = [
+    program.rules.filter((rule) => !rule.isMultiplier),
+    program.rules.filter((rule) => rule.isMultiplier),
+  ]
+  choose(givers, (rule) => give(rule, one.order.within(rule.scope), settings.rounding))
+  const given = givers.flatMap((rule) => {
+    const because = becauses.get(rule)
+    return because?.applied ? [{ rule, because }] : []
+  })
+  choose(multipliers, (rule) => multiply(rule, given, one))
+  return program.rules.flatMap((rule) => becauses.get(rule) ?? [])
+}
+
+export const hinder = ({ kind, id }: ReadyRule, obstacle: RuleObstacle): RuleBecause => ({
+  rule: kind,
+  ruleId: id,
+  applied: false,
+  obstacle,
+})
+
+/** What keeps this rule from an order that earns; null where nothing does. */
+function hinderedBy(rule: ReadyRule, { snapshot, order }: Case): RuleBecause | null {
+  const { minimumMinor, scope, codes } = rule
+  const outside = orderOutside(scope, snapshot)
+  if (outside) return hinder(rule, outside)
+  if (codes && !snapshot.discountCodes.some((code) => codes.has(nameOfCode(code)))) {
+    return hinder(rule, 'no_code')
+  }
+  const { placedMinor } = order
+  if (placedMinor < minimumMinor) {
+    return { ...hinder(rule, 'below_minimum'), minimumMinor, placedMinor } as RuleBecause
+  }
+  if (scope.limitsLines && order.within(scope).isEmpty) return hinder(rule, 'out_of_scope')
+  return null
+}
+
+function give({ rule }: ReadyRule, order: Remaining, rounding: Rounding): RuleBecause {
+  const { onOrder } = ruleKind(rule.kind)
+  if (!onOrder) throw new Error(`The rule ${rule.kind} is not about orders`)
+  return withPlaces(onOrder.evaluate(rule, order, rounding), order)
+}
+
+interface Given {
+  rule: ReadyRule
+  because: AppliedBecause
+}
+
+function multiply(ready: ReadyRule, given: Given[], { order, settings }: Case): RuleBecause {
+  const { onPoints } = ruleKind(ready.rule.kind)
+  if (!onPoints) throw new Error(`The rule ${ready.rule.kind} multiplies nothing`)
+  const { scope } = ready
+  const points = given.reduce((total, { rule, because }) => {
+    if (!scope.limitsLines) return total + because.quantity
+    if (!ruleKind(rule.kind).onOrder?.isForLines) return total
+    const part = give(rule, order.within(rule.scope, scope), settings.rounding)
+    return part.applied ? total + Math.min(part.quantity, because.quantity) : total
+  }, 0)
+  return withPlaces(onPoints.evaluate(ready.rule, points, settings.rounding), order.within(scope))
+}
+
+const withPlaces = (because: RuleBecause, { places }: Remaining): RuleBecause =>
+  because.applied && places ? { ...because, lines: places } : because

@@ -1,0 +1,143 @@
+// One line of the books: what happened, by which rule of which version, how it came to its number,
+// and which of the member's points it was.
+import type { Because } from '../../kernel/because.ts'
+import type { ProgramSettings } from '../../program/settings.ts'
+import { type Rule, type RuleName, ruleNames } from '../../rules/catalogue.ts'
+import { recallHow } from '../../rules/remember-how.ts'
+import type { Told } from '../write-figures.ts'
+import { type Explanation, fact, type Saying, type Step } from './explanation.ts'
+
+/** Points of one credit that a line moved. */
+export interface LinePart {
+  amount: number
+  /** Null where no order gave it. */
+  orderName: string | null
+  givenAt: string | Date
+  /** When it can be spent; null while that is not known. */
+  availableAt: string | Date | null
+  expiresAt: string | Date | null
+}
+
+export interface BookedLine {
+  because: Because
+  amount: number
+  /** What it adds to what is pending and available together; null where it moves between these. */
+  points: number | null
+  /** Of the credits it came from or went to; empty where it touched none. */
+  parts: LinePart[]
+}
+
+/** Settings of published versions by their number: they never change. */
+export type Versions = ReadonlyMap<number, ProgramSettings>
+
+type OrderBecause = Extract<Because, { kind: 'order' }>
+
+export function explainLine(line: BookedLine, versions: Versions): Explanation {
+  const { because, amount, points } = line
+  return {
+    headline: { is: 'because', because, points: amount },
+    points,
+    steps: [...reasonsOf(line, versions), ...line.parts.map((part) => partStep(part, line))],
+  }
+}
+
+function reasonsOf(line: BookedLine, versions: Versions): Step[] {
+  const { because } = line
+  switch (because.kind) {
+    case 'order':
+      return [...ruleSteps(because, versions), ...changeSteps(because, line.amount)]
+    case 'signup':
+      return ruleSteps(because, versions)
+    case 'matured':
+    case 'made_good':
+    case 'debt_paid':
+    case 'merged_signup':
+    case 'expired':
+    case 'extended':
+    case 'used':
+      return [move(fact(`about_${because.kind}`))]
+    default:
+      return []
+  }
+}
+
+const move = (saying: Saying): Step => ({ about: 'move', saying })
+
+interface ByRule {
+  /** The name of its kind, where it is stored. */
+  rule?: string
+  ruleId: string
+  version: number
+  is?: number
+  how?: Record<string, number | string>
+}
+
+/** By which rule, and how it came to what the order is worth by it now. */
+function ruleSteps(by: ByRule, versions: Versions): Step[] {
+  const settings = versions.get(by.version)
+  const rule = settings?.rules.find(({ id }) => id === by.ruleId)
+  const kind = rule?.kind ?? by.rule ?? by.ruleId
+  const name = nameOf(kind, rule?.title)
+  const version = { count: by.version }
+  const known: Step[] = [
+    {
+      about: 'rule',
+      saying: fact('by_version', { rule: name, version }),
+      audience: 'merchant',
+    },
+  ]
+  if (settings && rule) known.push({ about: 'rule', saying: sayHow(by, rule, settings) })
+  return known
+}
+
+/** What the merchant calls it; else what its kind is called. */
+function nameOf(kind: string, title: string | undefined): Told {
+  if (title) return { name: title }
+  return isRuleName(kind) ? { text: `rule.name.${kind}` } : { name: kind }
+}
+
+function sayHow({ is = 0, how }: ByRule, rule: Rule, { rounding }: ProgramSettings): Saying {
+  if (!how || is === 0) return { is: 'way', rule }
+  return { is: 'rule', because: recallHow(rule, rounding, { how, quantity: is }) }
+}
+
+const isRuleName = (name: string): name is RuleName =>
+  (ruleNames as readonly string[]).includes(name)
+
+/** What the order was and is worth by this rule, and out of which pocket this line came. */
+function changeSteps({ was, is, taken }: OrderBecause, amount: number): Step[] {
+  const steps: Step[] = []
+  if (was > 0) steps.push(move(fact('worth_changed', { was: { points: was }, is: { points: is } })))
+  const change = Math.abs(is - was)
+  if (amount !== change) {
+    const figures = { part: { points: amount }, change: { points: change } }
+    steps.push(move(fact('part_of_change', figures)))
+  }
+  if (taken) steps.push(move(fact(`taken_${taken === 'other' ? 'elsewhere' : taken}`)))
+  return steps
+}
+
+/** Which of the member's points: by the order that gave them, and until when they last. */
+function partStep(part: LinePart, { parts, because, points }: BookedLine): Step {
+  const { amount, orderName, givenAt, availableAt, expiresAt } = part
+  const source = orderName ? 'order' : 'given'
+  const end = expiresAt ? 'until' : 'for_ever'
+  const figures = {
+    amount: { points: amount },
+    ...(orderName ? { order: { name: orderName } } : { given: { day: givenAt } }),
+    ...(expiresAt ? { until: { day: expiresAt } } : {}),
+  }
+  const saying = fact(`part_${source}_${end}`, figures)
+  // A gift that is one credit names itself in the headline: only when it can be spent is new.
+  // Of what is taken nothing can be spent any more.
+  const isTaken = points !== null && points < 0
+  const isOwn = parts.length === 1 && !isTaken && opens.has(because.kind)
+  if (availableAt === null) return move(fact('waits'))
+  if (!isOwn) return move(saying)
+  const from = { day: availableAt }
+  if (!expiresAt) return move(fact('spendable_for_ever', { from }))
+  return move(fact('spendable_until', { from, until: { day: expiresAt } }))
+}
+
+/** What gives points of its own, rather than moving what was given before. */
+const opens: ReadonlySet<Because['kind']> = new Set(['order', 'signup', 'adjusted', 'extended'])

@@ -1,0 +1,15 @@
+// A proven program to begin with: how points are earned, what they buy, and when. It holds no
+// words: rules and rewards are named in each reader's language. What is the shop's own (its names,
+// who is a member, how money is counted) is no part of it.
+import type { ProgramSettings } from '../settings.ts'
+
+export type TemplateSettings = Pick<
+  ProgramSettings,
+  'rules' | 'rewards' | 'pendingDays' | 'expiry' | 'awardedWhen'
+>
+
+export interface Template<Name extends string = string> {
+  name: Name
+  /** @param unitMinor about what one dollar is, in the shop's currency (`handyMinor`). */
+  settingsFor(unitMinor: number): TemplateSettings
+}

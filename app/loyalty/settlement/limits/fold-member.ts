@@ -1,0 +1,94 @@
+// What a member had used of the limits before each of their orders, and which orders that were
+// settled before are worth something else by it. Pure.
+import type { Inputs, Used } from '../../earning/evaluation.ts'
+import { limitsMembers } from '../../earning/limit-by-member.ts'
+import { comparePlaced, pointsOf, UsedPoints } from '../../earning/used-points.ts'
+import { startOfMonth } from '../../kernel/time.ts'
+import type { OrderToValue } from '../order-case.ts'
+
+/** Days after which what was used before an order is what it was. */
+const fixedAfterMs = 60 * 24 * 60 * 60 * 1000
+
+export interface OrderToFold extends OrderToValue {
+  /** It is being settled now; others are looked at for their sake. */
+  isTold: boolean
+  /** Something keeps it from its newest state. */
+  isParked: boolean
+}
+
+export interface Folding {
+  /** All inputs but what was used. */
+  complete(order: OrderToValue): Inputs
+  now: Date
+  /** What was placed before lies in a month that is closed. */
+  closedUntil: Date | null
+  /** All orders placed from then on are here. */
+  since: Date
+}
+
+export interface FoldedOrder {
+  order: OrderToFold
+  /** Null where its version has no limit. */
+  used: Used | null
+  /** It was settled by something else than what was used. */
+  isStale: boolean
+  /** It is too old to be settled by anything else: what it is worth, and would be now. */
+  fixed: { booked: number; due: number } | null
+}
+
+/** @param orders all of one member, in any order. */
+export function foldMember(orders: OrderToFold[], folding: Folding): FoldedOrder[] {
+  const points = new UsedPoints()
+  const sorted = orders.toSorted((one, other) => comparePlaced(one.snapshot, other.snapshot))
+  return sorted.map((order) => {
+    const inputs = folding.complete(order)
+    const folded = foldOrder(order, inputs, points.before(inputs, order.snapshot), folding)
+    points.add(withUsed(inputs, folded.used), order.snapshot)
+    return folded
+  })
+}
+
+function foldOrder(
+  order: OrderToFold,
+  inputs: Inputs,
+  derived: Used,
+  folding: Folding,
+): FoldedOrder {
+  const { snapshot, before, memberId, isTold, isParked } = order
+  const nothing = { order, used: null, isStale: false, fixed: null }
+  if (!inputs.version || !limitsMembers(inputs.version.settings)) return nothing
+  const kept = before?.memberId === memberId ? before.inputs.used : undefined
+  const isOld = kept !== undefined && isFixed(snapshot.processedAt, folding)
+  if (kept && (isOld || !isWhole(inputs, snapshot.processedAt, folding)))
+    return { ...nothing, used: kept, fixed: isOld ? compare(order, inputs, [kept, derived]) : null }
+  const isStale = !isTold && !isParked && !isSame(kept, derived)
+  return { ...nothing, used: isStale || isTold ? derived : (kept ?? derived), isStale }
+}
+
+function isFixed(processedAt: string, { now, closedUntil }: Folding): boolean {
+  const placedAt = new Date(processedAt)
+  const isOver = now.getTime() - placedAt.getTime() > fixedAfterMs
+  return isOver || (closedUntil !== null && placedAt < closedUntil)
+}
+
+/** Whether all orders of its month are here. */
+function isWhole({ timeZone }: Inputs, processedAt: string, { since }: Folding): boolean {
+  return startOfMonth(new Date(processedAt), timeZone) >= since
+}
+
+function compare(
+  { snapshot }: OrderToFold,
+  inputs: Inputs,
+  [kept, derived]: [Used, Used],
+): FoldedOrder['fixed'] {
+  const booked = pointsOf(withUsed(inputs, kept), snapshot)
+  const due = pointsOf(withUsed(inputs, derived), snapshot)
+  return { booked, due }
+}
+
+const withUsed = (inputs: Inputs, used: Used | null): Inputs =>
+  used ? { ...inputs, used } : inputs
+
+function isSame(one: Used | undefined, other: Used): boolean {
+  return one?.day === other.day && one.month === other.month && one.all === other.all
+}

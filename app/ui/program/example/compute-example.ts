@@ -1,0 +1,183 @@
+// The example beside the settings: a made-up order, valued by the very function that values real
+// ones.
+import { evaluate } from '../../../loyalty/earning/evaluate.ts'
+import type { Evaluation, Inputs, Observed } from '../../../loyalty/earning/evaluation.ts'
+import type { Reach } from '../../../loyalty/explain/render-reach.ts'
+import type { OrderLine, OrderSnapshot } from '../../../loyalty/kernel/facts.ts'
+import type { ProgramSettings, Reward } from '../../../loyalty/program/settings.ts'
+
+export interface Example {
+  evaluation: Evaluation
+  points: number
+  /** What it was worth before the refund; null where nothing is refunded. */
+  pointsBefore: number | null
+  /** Null where nothing is earned. */
+  availableAt: string | null
+  expiresAt: string | null
+  rewards: ExampleReward[]
+}
+
+export interface ExampleReward extends Reach {
+  reward: Reward
+}
+
+/** Parts of the order besides the goods; minor units. */
+export const exampleParts = [
+  'discountMinor',
+  'shippingMinor',
+  'tipMinor',
+  'giftCardMinor',
+  'paidByCardMinor',
+  'refundMinor',
+] as const
+
+export type ExamplePart = (typeof exampleParts)[number]
+
+export interface ExampleOrder extends Partial<Record<ExamplePart, number>> {
+  /** The goods, before the discount. */
+  amountMinor: number
+  currency: string
+  timeZone: string
+  /** When it is placed, ISO 8601. */
+  at: string
+  /** The discount was had for points. */
+  isOwnDiscount?: boolean
+  /** What the goods are, of what the program names; left out: something else. */
+  item?: NamedItem
+}
+
+export interface NamedItem {
+  is: 'product' | 'collection'
+  id: string
+  title: string
+}
+
+/** What the program and its rules are about, where they name it: an order may have it or not. */
+export function namedItems({ scope, rules }: ProgramSettings): NamedItem[] {
+  const scopes = [scope, ...rules.flatMap((rule) => ('scope' in rule && rule.scope) || [])]
+  const items = scopes.flatMap((one) => [
+    ...[...one.products, ...one.excludedProducts].map((item) => ({
+      is: 'product' as const,
+      ...item,
+    })),
+    ...[...one.collections, ...one.excludedCollections].map((item) => ({
+      is: 'collection' as const,
+      ...item,
+    })),
+  ])
+  return [...new Map(items.map((item) => [`${item.is}/${item.id}`, item])).values()]
+}
+
+export function computeExample(settings: ProgramSettings, order: ExampleOrder): Example {
+  const inputs: Inputs = {
+    engine: 1,
+    version: { number: 0, settings },
+    timeZone: order.timeZone,
+    memberId: 'example',
+    observed: observe(order),
+    ...(order.isOwnDiscount ? { ownCodes: [code] } : {}),
+  }
+  const evaluation = evaluate(inputs, toSnapshot(order))
+  const points = pointsOf(evaluation)
+  return {
+    evaluation,
+    points,
+    pointsBefore: order.refundMinor
+      ? pointsOf(evaluate(inputs, toSnapshot({ ...order, refundMinor: 0 })))
+      : null,
+    availableAt: evaluation.effects[0]?.availableAt ?? null,
+    expiresAt: evaluation.effects[0]?.expiresAt ?? null,
+    rewards: settings.rewards
+      .filter((reward) => reward.isOn)
+      .map((reward) => toExampleReward(reward, points, order.amountMinor)),
+  }
+}
+
+const pointsOf = ({ effects }: Evaluation) =>
+  effects.reduce((sum, effect) => sum + effect.quantity, 0)
+
+function toExampleReward(reward: Reward, points: number, amountMinor: number): ExampleReward {
+  if (points === 0) return { reward, orders: null, givesBackPercent: null }
+  const spentMinor = (reward.points / points) * amountMinor
+  const givesBackPercent =
+    reward.kind === 'amount_off' && spentMinor > 0 ? (reward.amountMinor / spentMinor) * 100 : null
+  return { reward, orders: Math.ceil(reward.points / points), givesBackPercent }
+}
+
+function observe({ item, at, amountMinor, ...order }: ExampleOrder): Observed {
+  const parts = (order.shippingMinor ?? 0) + (order.tipMinor ?? 0) + (order.giftCardMinor ?? 0)
+  const totalMinor = Math.max(0, amountMinor - (order.discountMinor ?? 0)) + parts
+  const giftCardMinor = Math.min(order.paidByCardMinor ?? 0, totalMinor)
+  return {
+    paidAt: at,
+    payments: { totalMinor, giftCardMinor, storeCreditMinor: 0 },
+    collections: { [productOf(item)]: item?.is === 'collection' ? [item.id] : [] },
+  }
+}
+
+const code = 'EXAMPLE'
+const productOf = (item?: NamedItem) => (item?.is === 'product' ? item.id : 'example')
+
+function toSnapshot(order: ExampleOrder): OrderSnapshot {
+  const { amountMinor, currency, at, shippingMinor = 0, tipMinor = 0, giftCardMinor = 0 } = order
+  const discountMinor = Math.min(order.discountMinor ?? 0, amountMinor)
+  const productId = productOf(order.item)
+  const lines = [{ ...goods(amountMinor, discountMinor), productId }, ...giftCard(giftCardMinor)]
+  const placedMinor = amountMinor - discountMinor + giftCardMinor
+  const refundMinor = Math.min(order.refundMinor ?? 0, placedMinor)
+  return {
+    orderId: 'example',
+    name: '#1001',
+    customerId: 'example',
+    customerCreatedAt: null,
+    currency,
+    processedAt: at,
+    updatedAt: at,
+    cancelledAt: null,
+    payment: refundMinor > 0 ? 'partially_refunded' : 'paid',
+    isTest: false,
+    channel: 'web',
+    taxesIncluded: false,
+    placedMinor,
+    lines,
+    refunds:
+      refundMinor > 0
+        ? [{ id: 'example', createdAt: at, lines: [], adjustmentMinor: refundMinor }]
+        : [],
+    discountCodes: discountMinor > 0 ? [code] : [],
+    shipping: { placedMinor: shippingMinor, refundedMinor: 0, taxMinor: 0 },
+    tipMinor,
+    dutiesMinor: 0,
+    // Sent on the day that it is placed.
+    fulfilledAt: at,
+    isBusiness: false,
+    usesGiftCard: (order.paidByCardMinor ?? 0) > 0,
+    usesStoreCredit: false,
+  }
+}
+
+const line = {
+  title: '',
+  productId: null,
+  variantId: null,
+  quantity: 1,
+  currentQuantity: 1,
+  taxMinor: 0,
+  isGiftCard: false,
+}
+
+function goods(listedMinor: number, discountMinor: number): OrderLine {
+  const discount = { amountMinor: discountMinor, reach: 'order' as const, code }
+  return {
+    ...line,
+    id: 'goods',
+    listedMinor,
+    amountMinor: listedMinor - discountMinor,
+    ...(discountMinor > 0 ? { discounts: [discount] } : {}),
+  }
+}
+
+function giftCard(listedMinor: number): OrderLine[] {
+  if (listedMinor === 0) return []
+  return [{ ...line, id: 'gift-card', isGiftCard: true, listedMinor, amountMinor: listedMinor }]
+}

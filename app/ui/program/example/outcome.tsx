@@ -1,0 +1,82 @@
+import { BlockStack, Divider, List, Text } from '@shopify/polaris'
+import { formatDate, formatPoints } from '../../../loyalty/explain/format.ts'
+import { renderReach } from '../../../loyalty/explain/render-reach.ts'
+import { renderRule, ruleName } from '../../../loyalty/explain/render-rule.ts'
+import { rewardLabel } from '../../../loyalty/explain/reward-label.ts'
+import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
+import type { ShopSpeech } from '../../speech.tsx'
+import { type Translate, useT } from '../../words.tsx'
+import type { Example } from './compute-example.ts'
+
+interface OutcomeProps {
+  example: Example
+  settings: ProgramSettings
+  speech: ShopSpeech
+}
+
+/** What it earns and why, from when to when, and how far that reaches. */
+export function Outcome({ example, settings, speech }: OutcomeProps) {
+  const t = useT('program')
+  const { effects, unapplied } = example.evaluation
+  const { locale, pointsName } = speech
+  return (
+    <BlockStack gap="300">
+      <BlockStack gap="100">
+        <Text as="p" variant="headingLg">
+          {formatPoints(example.points, pointsName, locale)}
+        </Text>
+        <Text as="p" tone="subdued">
+          {lifetimeOf(example, settings, speech, t)}
+        </Text>
+        {example.pointsBefore === null ? null : (
+          <Text as="p" tone="subdued">
+            {t('example.before_refund', {
+              amount: formatPoints(example.pointsBefore, pointsName, locale),
+            })}
+          </Text>
+        )}
+      </BlockStack>
+      <List>
+        {[...effects.map(({ because }) => because), ...unapplied].map((because) => {
+          const title = settings.rules.find(({ id }) => id === because.ruleId)?.title
+          const reason = renderRule(because, speech)
+          // What applied says by itself what it is, unless the merchant gave it a name.
+          const rule = title ?? (because.applied ? null : ruleName(because.rule, locale))
+          return (
+            <List.Item key={because.ruleId}>
+              {rule ? t('example.named', { rule, reason }) : reason}
+            </List.Item>
+          )
+        })}
+      </List>
+      {example.rewards.length > 0 ? (
+        <>
+          <Divider />
+          <Text as="h3" variant="headingSm">
+            {t('example.reaches')}
+          </Text>
+          <List>
+            {example.rewards.map(({ reward, ...reach }) => (
+              <List.Item key={reward.id}>
+                {renderReach(rewardLabel(reward, speech.currency, locale), reach, locale)}
+              </List.Item>
+            ))}
+          </List>
+        </>
+      ) : null}
+    </BlockStack>
+  )
+}
+
+function lifetimeOf(
+  { availableAt, expiresAt }: Example,
+  { awardedWhen }: ProgramSettings,
+  speech: ShopSpeech,
+  t: Translate<'program'>,
+): string {
+  if (!availableAt) return t('example.nothing')
+  const date = (at: string) => formatDate(at, speech.locale, speech.timeZone)
+  const from = date(availableAt)
+  if (!expiresAt) return t(`example.from.${awardedWhen}`, { from })
+  return t(`example.until.${awardedWhen}`, { from, until: date(expiresAt) })
+}

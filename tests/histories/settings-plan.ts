@@ -1,0 +1,184 @@
+// Programs that a merchant may publish in a history: what earns, what of an order counts and what
+// becomes of points. Most of what can be narrowed down mostly is not.
+import fc from 'fast-check'
+import { anExpiry } from '../../app/loyalty/program/books-settings.ts'
+import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
+import { freshReward } from '../../app/loyalty/reward-kinds/catalogue.ts'
+import type { Conditions } from '../../app/loyalty/rules/fields.ts'
+import { everything, type OrderChannel, type Scope } from '../../app/loyalty/rules/scope.ts'
+import { someSettings } from '../setup/builders/program.ts'
+
+const rarely = fc.constantFrom(false, false, false, true)
+const mostly = fc.constantFrom(true, true, false)
+const some = <T>(...values: T[]) => fc.subarray(values, { maxLength: 1 })
+const picked = (...ids: string[]) => some(...ids.map((id) => ({ id, title: id })))
+
+/** Half of them name nothing of a kind. */
+const named = fc.record({
+  products: picked('8000001', '8000003'),
+  collections: picked('501', '502'),
+  excludedProducts: picked('8000002'),
+  excludedCollections: picked('502'),
+  channels: some<OrderChannel>('web', 'pos', 'draft', 'subscription'),
+  business: fc.constantFrom('in', 'in', 'in', 'out', 'only'),
+})
+const narrowed = fc.record(
+  { products: picked('8000001'), excludedCollections: picked('501') },
+  { noNullPrototype: true },
+)
+const scope: fc.Arbitrary<Scope | undefined> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: narrowed.map((lines) => ({ ...everything, ...lines })) },
+  { weight: 1, arbitrary: named },
+)
+
+/** What any rule on orders may be held to. */
+const conditions = {
+  scope,
+  codes: fc.constantFrom(...Array<string[] | undefined>(5).fill(undefined), ['FERN', 'Moss']),
+  maximum: fc.constantFrom(...Array<number | null>(5).fill(null), 30),
+  priority: fc.constantFrom(0, 0, 0, 2, 5),
+}
+const ofRule = fc.record(conditions)
+
+const counting = fc.record({
+  countedTax: fc.constantFrom('as_priced', 'as_priced', 'never', 'always'),
+  countedDiscounts: fc.constantFrom('all', 'all', 'line', 'none'),
+  ownDiscounts: fc.constantFrom('lower', 'lower', 'ignored'),
+  countsShipping: rarely,
+  countsTips: rarely,
+  countsDuties: rarely,
+  countsGiftCards: rarely,
+  countsGiftCardPayments: mostly,
+  countsStoreCreditPayments: mostly,
+  scope: scope.map((drawn) => drawn ?? everything),
+  stacking: fc.constantFrom('all', 'all', 'all', 'best', 'priority'),
+})
+
+const id = fc.constantFrom('spend', 'extra')
+const spendRule = fc.record({
+  kind: fc.constant('spend' as const),
+  id,
+  isOn: fc.constantFrom(...Array<boolean>(7).fill(true), false),
+  points: fc.constantFrom(1, 2, 3),
+  perMinor: fc.constantFrom(1, 100, 100, 333, 1000),
+  minimumMinor: fc.constantFrom(0, 0, 0, 0, 1999, 5000),
+  ...conditions,
+})
+
+const expiry = fc
+  .constantFrom(
+    { kind: 'never' as const },
+    { kind: 'months' as const, months: 1 },
+    { kind: 'months' as const, months: 1 },
+    { kind: 'months' as const, months: 2 },
+    { kind: 'days' as const, days: 20 },
+    { kind: 'yearly' as const, month: 3, day: 31, graceDays: 5 },
+    { kind: 'inactivity' as const, months: 1 },
+  )
+  .map(anExpiry)
+
+export const settingsPlan = fc
+  .record({
+    spend: fc.uniqueArray(spendRule, { maxLength: 2, minLength: 1, selector: (rule) => rule.id }),
+    isOrderOn: fc.boolean(),
+    orderMinimum: fc.constantFrom(0, 1000, 5000),
+    signup: fc.constantFrom(0, 25, 50),
+    pendingDays: fc.constantFrom(0, 0, 1, 14),
+    expiry,
+    shortfall: fc.constantFrom('clamp', 'debt'),
+    returnSpent: fc.constantFrom('proportion', 'proportion', 'full_refund', 'never'),
+    rounding: fc.constantFrom('floor', 'nearest', 'ceil'),
+    awardedWhen: fc.constantFrom('paid', 'paid', 'paid', 'fulfilled'),
+    dayMaximum: fc.constantFrom(null, null, null, null, 40, 100),
+    monthMaximum: fc.constantFrom(null, null, null, null, null, 150),
+    memberMaximum: fc.constantFrom(null, null, null, null, null, 200),
+    orderMaximum: fc.constantFrom(null, null, null, 50),
+    orderMinimumMinor: fc.constantFrom(0, 0, 0, 1500),
+    unitPoints: fc.constantFrom(0, 0, 0, 7),
+    factorBps: fc.constantFrom(0, 0, 0, 15_000, 30_000),
+    graceDays: fc.constantFrom(0, 5, 45),
+    validDays: fc.constantFrom(null, 3, 30),
+    counting,
+    ofOrder: ofRule,
+    ofUnits: ofRule,
+    ofTimes: ofRule,
+  })
+  .map(toSettings)
+
+type Held = Omit<Conditions, 'minimumMinor'>
+
+interface Settings {
+  spend: ProgramSettings['rules']
+  isOrderOn: boolean
+  orderMinimum: number
+  signup: number
+  pendingDays: number
+  expiry: ProgramSettings['expiry']
+  shortfall: string
+  returnSpent: string
+  rounding: string
+  awardedWhen: string
+  dayMaximum: number | null
+  monthMaximum: number | null
+  memberMaximum: number | null
+  orderMaximum: number | null
+  orderMinimumMinor: number
+  unitPoints: number
+  factorBps: number
+  graceDays: number
+  validDays: number | null
+  counting: Partial<ProgramSettings>
+  ofOrder: Held
+  ofUnits: Held
+  ofTimes: Held
+}
+
+function toSettings(drawn: Settings): ProgramSettings {
+  const { spend, isOrderOn, orderMinimum, signup, validDays, rounding, ...others } = drawn
+  const { dayMaximum, monthMaximum, unitPoints, factorBps, counting, ...held } = others
+  const { ofOrder, ofUnits, ofTimes, ...rest } = held
+  const reward = freshReward('amount_off', 'small', 100)
+  return someSettings({
+    ...rest,
+    ...counting,
+    shortfall: rest.shortfall as ProgramSettings['shortfall'],
+    returnSpent: rest.returnSpent as ProgramSettings['returnSpent'],
+    rounding: rounding as ProgramSettings['rounding'],
+    awardedWhen: rest.awardedWhen as ProgramSettings['awardedWhen'],
+    memberDayMaximum: dayMaximum,
+    memberMonthMaximum: monthMaximum,
+    rules: [
+      ...spend,
+      {
+        kind: 'order',
+        id: 'order',
+        isOn: isOrderOn,
+        points: 20,
+        ...ofOrder,
+        minimumMinor: orderMinimum,
+      },
+      {
+        kind: 'units',
+        id: 'units',
+        isOn: unitPoints > 0,
+        points: unitPoints || 1,
+        ...ofUnits,
+        minimumMinor: 0,
+      },
+      {
+        kind: 'multiply',
+        id: 'times',
+        isOn: factorBps > 0,
+        multiplierBps: factorBps || 20_000,
+        ...ofTimes,
+        minimumMinor: 0,
+      },
+      { kind: 'signup', id: 'signup', isOn: signup > 0, points: signup || 1 },
+    ],
+    rewards: [
+      Object.assign(structuredClone(reward), { id: 'small', points: 10, validDays }),
+      Object.assign(structuredClone(reward), { id: 'large', points: 60, validDays }),
+    ],
+  })
+}
