@@ -26,7 +26,10 @@ function makeLimiters(purpose: Purpose) {
 }
 
 /** @throws the answer 429 with Retry-After in seconds. */
-export async function limitRate(purpose: Purpose, proxy: ProxyRequest): Promise<void> {
+export async function limitRate(
+  purpose: Purpose,
+  proxy: Pick<ProxyRequest, 'customerId' | 'clientAddress'> & { shopRow: { id: number } },
+): Promise<void> {
   const { shopper, shop } = limiters[purpose]
   const { id } = proxy.shopRow
   const group = proxy.customerId === null ? 'visitors' : 'members'

@@ -23,10 +23,10 @@ async function aShopWith(points: number) {
   return { shop, memberId, redemptionId, request }
 }
 
-test('two hundred at once for a balance that is enough for one: one succeeds', async () => {
+test('forty at once for a balance that is enough for one: one succeeds', async () => {
   const { shop, request } = await aShopWith(100)
   const answers = await Promise.all(
-    Array.from({ length: 200 }, () =>
+    Array.from({ length: 40 }, () =>
       shop.db.transaction((tx) => hold(tx, { ...request, redemptionId: randomUUID() })),
     ),
   )

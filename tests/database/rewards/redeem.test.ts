@@ -108,13 +108,14 @@ test('what is not offered is refused: unknown, switched off, unpublished, or to 
   expect(await redeem(shop, wish(memberId))).toEqual(refusal('reward_off'))
 })
 
-test('two hundred at once with points for one: one has it, the others are refused', async () => {
+// As many as wait for one row, each with a connection; clicks by the hundred wait before that.
+test('forty at once with points for one: one has it, the others are refused', async () => {
   const memberId = await givenMember(shop, { points: 150 })
-  const answers = await Promise.all(Array.from({ length: 200 }, () => redeem(shop, wish(memberId))))
+  const answers = await Promise.all(Array.from({ length: 40 }, () => redeem(shop, wish(memberId))))
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
   const refusals = answers.flatMap((answer) => (answer.ok ? [] : answer.refusal.code))
   expect(new Set(refusals)).toEqual(new Set(['insufficient_points']))
-  expect(refusals).toHaveLength(199)
+  expect(refusals).toHaveLength(39)
   expect(await holdingsOf(shop, memberId)).toEqual({ available: 50, held: 100, outstanding: 0 })
   expect(await jobsOf(shop)).toHaveLength(1)
 })
