@@ -6,6 +6,7 @@ import { launchBrowser } from './browser.ts'
 import { publishProgram, readSettings, signIn } from './demo/merchant.ts'
 import { Camera } from './screenshots/camera.ts'
 import { takeExplained, takeWhy } from './screenshots/explained-pictures.ts'
+import { takeProgramLife } from './screenshots/life-pictures.ts'
 import {
   MerchantPictures,
   takeBatches,
@@ -14,7 +15,7 @@ import {
   takeMissing,
 } from './screenshots/merchant-pictures.ts'
 import { takePastOrders } from './screenshots/past-pictures.ts'
-import { takeProgram, takeProgramLife } from './screenshots/program-pictures.ts'
+import { takeProgram } from './screenshots/program-pictures.ts'
 import {
   payWithCode,
   takeKinds,

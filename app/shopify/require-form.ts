@@ -2,6 +2,7 @@
 // that cannot be stored was not sent by our pages: the sender's mistake, and no fault.
 import { unstable_parseMultipartFormData as parseMultipartFormData } from '@remix-run/node'
 import { isStorable, parseJson } from '../loyalty/kernel/storable.ts'
+import { momentOf } from '../loyalty/kernel/time.ts'
 
 /** @throws the answer 400. */
 export async function requireForm(request: Request): Promise<FormData> {
@@ -51,6 +52,12 @@ export function requireCount(form: FormData, name: string): number {
   const isCount = typeof text === 'string' && /^\d{1,10}$/.test(text)
   const count = isCount ? Number(text) : Number.NaN
   return count <= largestWhole ? count : refuseBody()
+}
+
+/** A day and its time in a form; undefined where none was chosen, null where it is no time. */
+export function readMoment(form: FormData, timeZone: string): Date | null | undefined {
+  const [date, time] = [form.get('date'), form.get('time')]
+  return date === null ? undefined : momentOf(String(date), String(time), timeZone)
 }
 
 function refuseBody(): never {

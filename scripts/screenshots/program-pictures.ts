@@ -1,8 +1,5 @@
-// The program's pages: a rate is changed, checked, saved and published, two people edit one draft,
-// versions are compared, and the state is changed.
+// The program's page: a rate is changed, checked, saved and published; two people edit one draft.
 import type { MerchantPictures } from './merchant-pictures.ts'
-
-const tall = { desktop: 1100, phone: 1500 }
 
 /** A rate is changed, checked, saved and published. */
 export async function takeProgram(merchant: MerchantPictures): Promise<void> {
@@ -56,21 +53,5 @@ async function takeConflict(merchant: MerchantPictures): Promise<void> {
     name: 'admin-program-draft',
     shows: app.getByText('Unpublished changes'),
     says: 'Saved, and not in force yet; what was there before can be brought back.',
-  })
-}
-
-/** State and versions, once there are two. */
-export async function takeProgramLife(merchant: MerchantPictures): Promise<void> {
-  await merchant.open('/app/program/versions')
-  await merchant.take({
-    name: 'admin-program-versions',
-    says: 'What each version changed, any two compared, and the way back.',
-    heights: tall,
-  })
-  await merchant.open('/app/program/state')
-  await merchant.take({
-    name: 'admin-program-state',
-    says: 'Whether the program runs, and who sees it.',
-    heights: tall,
   })
 }

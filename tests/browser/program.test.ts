@@ -151,6 +151,29 @@ test('on a phone: a version is published at a time, waits for it, and is called 
   await type(merchant, 'Days until points can be spent', '33')
   await save(merchant)
   await app.getByRole('button', { name: 'Publish', exact: true }).click()
+  await schedule(merchant)
+  await callOff(merchant)
+  expect(merchant.complaints).toEqual([])
+  await page.close()
+})
+
+test('at a desk: what is published from the rewards waits for its time as well', async () => {
+  const merchant = await enter(desktop, '/app/rewards')
+  const { app, page } = merchant
+  await app.getByRole('button', { name: 'Publish changes' }).click()
+  await schedule(merchant)
+  expect(await app.getByRole('button', { name: 'Publish changes' }).count()).toBe(0)
+  expect(await app.getByText('Members are offered', { exact: false }).count()).toBe(0)
+  await callOff(merchant)
+  await merchant.openApp('/app/rewards')
+  await app.getByRole('button', { name: 'Publish changes' }).waitFor()
+  expect(merchant.complaints).toEqual([])
+  await page.close()
+})
+
+/** In the dialog that publishes. */
+async function schedule(merchant: Merchant): Promise<void> {
+  const { app } = merchant
   await app.getByLabel('At a time').check({ force: true })
   const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
   await app.getByLabel('Date', { exact: true }).fill(inTwoDays)
@@ -158,6 +181,10 @@ test('on a phone: a version is published at a time, waits for it, and is called 
   await app.getByRole('dialog').getByRole('button', { name: 'Schedule' }).click()
   await app.getByText(/^Version \d is scheduled for/).waitFor()
   await fits(merchant)
+}
+
+async function callOff(merchant: Merchant): Promise<void> {
+  const { app, page } = merchant
   await app.getByRole('link', { name: 'Go to versions' }).click()
   await app.getByRole('heading', { level: 1, name: 'Versions' }).waitFor()
   await app.getByText('Scheduled', { exact: true }).waitFor()
@@ -166,9 +193,7 @@ test('on a phone: a version is published at a time, waits for it, and is called 
   await app.getByRole('dialog').getByRole('button', { name: 'Call off' }).click()
   await page.getByText('Called off').first().waitFor()
   await app.getByText('Scheduled', { exact: true }).waitFor({ state: 'detached' })
-  expect(merchant.complaints).toEqual([])
-  await page.close()
-})
+}
 
 test('on a phone: a program leaves as a file; what a file would change is shown, taken and undone', async () => {
   const merchant = await enter(phone, '/app/program/file')

@@ -20,7 +20,7 @@ export interface Publication {
   /** Which phase the first publication begins in; later ones keep the phase there is. */
   phase?: Phase
   /** When it begins; left out: a minute later. The first begins at once. */
-  at?: Date
+  at?: Date | undefined
 }
 
 /**

@@ -4,7 +4,6 @@ import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
 import { refuse } from '../../loyalty/kernel/refusals.ts'
 import { parseJson } from '../../loyalty/kernel/storable.ts'
-import { momentOf } from '../../loyalty/kernel/time.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
 import { isPhase } from '../../loyalty/program/phase.ts'
 import { publishDraft } from '../../loyalty/program/publish-draft.server.ts'
@@ -14,7 +13,7 @@ import { readProgramInForce } from '../../loyalty/program/read-program-in-force.
 import { discardDraft, undoReplacement } from '../../loyalty/program/replace-draft.server.ts'
 import { saveDraft } from '../../loyalty/program/save-draft.server.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
-import { requireCount, requireForm } from '../../shopify/require-form.ts'
+import { readMoment, requireCount, requireForm } from '../../shopify/require-form.ts'
 import type { ProgramAnswer } from '../../ui/program/program-data.ts'
 import { ProgramEditor } from '../../ui/program/program-editor.tsx'
 import { pageTitle } from '../../ui/words.tsx'
@@ -56,10 +55,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
   if (intent === 'publish') {
     const phase = form.get('phase')
     const first = isPhase(phase) && phase !== 'winding_down' ? { phase } : {}
-    const chosen = momentIn(form, shopRow.timeZone)
-    if (chosen === null) return { intent, result: refuse('publish_at_invalid') }
-    const begins = chosen ? { at: chosen } : {}
-    const publication = { revision, publishedBy: actor, now: now(), ...first, ...begins }
+    const at = readMoment(form, shopRow.timeZone)
+    if (at === null) return { intent, result: refuse('publish_at_invalid') }
+    const publication = { revision, publishedBy: actor, now: now(), at, ...first }
     const result = await publishDraft(shop, publication)
     return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
   }
@@ -69,12 +67,6 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
   }
   if (intent === 'undo') return { intent, result: await undoReplacement(shop, draft) }
   throw new Response(null, { status: 400, statusText: 'Bad Request' })
-}
-
-/** When it is to begin; undefined where nothing was chosen, null where it is no time. */
-function momentIn(form: FormData, timeZone: string): Date | null | undefined {
-  const [date, time] = [form.get('date'), form.get('time')]
-  return date === null ? undefined : momentOf(String(date), String(time), timeZone)
 }
 
 export default function ProgramPage() {

@@ -2,17 +2,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
+import { refuse } from '../../loyalty/kernel/refusals.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
 import { publishDraft } from '../../loyalty/program/publish-draft.server.ts'
 import { readDraft } from '../../loyalty/program/read-draft.server.ts'
+import { scheduledOf } from '../../loyalty/program/schedule/scheduled.ts'
 import type { RewardChange } from '../../loyalty/rewards/draft/arrange.ts'
 import { changeRewards } from '../../loyalty/rewards/draft/change-rewards.server.ts'
 import { newRewardId } from '../../loyalty/rewards/draft/new-reward-id.server.ts'
 import { readChange, type WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
 import { countTaken } from '../../loyalty/rewards/read-taken.server.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
-import { requireCount, requireForm } from '../../shopify/require-form.ts'
+import { readMoment, requireCount, requireForm } from '../../shopify/require-form.ts'
 import type { RewardsAnswer, RewardsData } from '../../ui/rewards/rewards-data.ts'
 import { RewardsList } from '../../ui/rewards/rewards-list.tsx'
 import { pageTitle } from '../../ui/words.tsx'
@@ -21,17 +23,23 @@ export const meta = pageTitle('rewards')
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<RewardsData> {
   const { shop, shopRow } = await requireAdmin(request)
+  const at = now()
   const [draft, versions] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
   ])
+  const waiting = scheduledOf(versions, at)
   const taken = await countTaken(
     shop,
     draft.settings.rewards.map((reward) => reward.id),
   )
   return {
     draft: { settings: draft.settings, revision: draft.revision },
-    published: versions[0]?.settings ?? null,
+    published: versions.find((version) => version !== waiting)?.settings ?? null,
+    scheduled: waiting && {
+      number: waiting.number,
+      effectiveFrom: waiting.effectiveFrom.toISOString(),
+    },
     capabilities: shopRow.capabilities as Capability[],
     taken: Object.fromEntries(taken),
   }
@@ -43,7 +51,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<RewardsAn
   const intent = String(form.get('intent'))
   if (intent === 'publish') {
     const revision = requireCount(form, 'revision')
-    const result = await publishDraft(shop, { revision, publishedBy: actor, now: now() })
+    const at = readMoment(form, shopRow.timeZone)
+    if (at === null) return { intent, result: refuse('publish_at_invalid') }
+    const result = await publishDraft(shop, { revision, publishedBy: actor, now: now(), at })
     return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
   }
   const wanted = intent === 'change' ? readChange(String(form.get('change'))) : null

@@ -9,6 +9,9 @@ export interface ListedVersion {
   publishedAt: string
 }
 
+/** One that waits for its time. */
+export type ScheduledVersion = Pick<ListedVersion, 'number' | 'effectiveFrom'>
+
 export interface DraftData {
   settings: ProgramSettings
   revision: number

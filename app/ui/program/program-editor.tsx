@@ -4,6 +4,7 @@ import { SaveBar } from '@shopify/app-bridge-react'
 import { Badge, BlockStack, InlineGrid, Page } from '@shopify/polaris'
 import { useState } from 'react'
 import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
+import { scheduledOf } from '../../loyalty/program/schedule/scheduled.ts'
 import { BacktestCard } from '../backtest/backtest-card.tsx'
 import { useT } from '../words.tsx'
 import { DraftNotices } from './draft-notices.tsx'
@@ -13,7 +14,7 @@ import type { ProgramAnswer, ProgramData } from './program-data.ts'
 import { PublishModal } from './publish-modal.tsx'
 import { RewardsCard } from './rewards-card.tsx'
 import { RulesCard } from './rules/rules-card.tsx'
-import { ScheduledBanner, scheduledOf } from './scheduled-banner.tsx'
+import { ScheduledBanner } from './scheduled-banner.tsx'
 import { SettingsCard } from './settings-card.tsx'
 import type { SettingsGroup } from './settings-groups.ts'
 import { useDraft } from './use-draft.ts'
@@ -43,7 +44,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
   const t = useT('program')
   const shared = useT('shared')
   const { draft, published, versions, inForce, phase, at } = program
-  const scheduled = scheduledOf(versions, at)
+  const scheduled = scheduledOf(versions, new Date(at))
   const [isPublishing, setPublishing] = useState(false)
   const work = useDraft(program, fetcher)
   const { handle, isBusy } = work

@@ -4,10 +4,13 @@ import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import type { Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
+import type { ScheduledVersion } from '../program/program-data.ts'
 
 export interface RewardsData {
   draft: { settings: ProgramSettings; revision: number }
+  /** What was published last and has not been put off. */
   published: ProgramSettings | null
+  scheduled: ScheduledVersion | null
   capabilities: Capability[]
   /** How many of each were had and not given back. */
   taken: Record<string, number>

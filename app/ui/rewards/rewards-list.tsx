@@ -10,6 +10,7 @@ import type { Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import { mostRewards } from '../../loyalty/rewards/draft/arrange.ts'
 import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
 import { PublishModal } from '../program/publish-modal.tsx'
+import { ScheduledBanner } from '../program/scheduled-banner.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { RewardLine } from './reward-line.tsx'
@@ -32,9 +33,9 @@ export function RewardsList({ list, fetcher }: ListProps) {
     forget()
     fetcher.submit({ intent: 'change', change: JSON.stringify(wanted) }, { method: 'post' })
   }
-  const publish = () => {
+  const publish = (how: Record<string, string>) => {
     setPublishing(false)
-    fetcher.submit({ intent: 'publish', revision: String(revision) }, { method: 'post' })
+    fetcher.submit({ intent: 'publish', revision: String(revision), ...how }, { method: 'post' })
   }
   const isFull = rewards.length >= mostRewards
   return (
@@ -47,13 +48,14 @@ export function RewardsList({ list, fetcher }: ListProps) {
         helpText: isFull ? t('full', { count: mostRewards }) : undefined,
       }}
       secondaryActions={
-        list.published && !isPublished
+        list.published && !isPublished && !list.scheduled
           ? [{ content: t('publish'), disabled: isBusy, onAction: () => setPublishing(true) }]
           : []
       }
     >
       <BlockStack gap="400">
-        <Outcome answer={isBusy ? undefined : fetcher.data} />
+        <Outcome answer={isBusy ? undefined : fetcher.data} isScheduled={list.scheduled !== null} />
+        {list.scheduled ? <ScheduledBanner version={list.scheduled} /> : null}
         {removed ? (
           <Removed
             {...removed}
@@ -136,7 +138,12 @@ function Removed({ reward, onUndo }: RemovedReward & { onUndo(): void }) {
   )
 }
 
-function Outcome({ answer }: { answer: RewardsAnswer | undefined }) {
+interface OutcomeProps {
+  answer: RewardsAnswer | undefined
+  isScheduled: boolean
+}
+
+function Outcome({ answer, isScheduled }: OutcomeProps) {
   const t = useT('rewards')
   const { speech } = useSpeech()
   if (!answer) return null
@@ -147,7 +154,8 @@ function Outcome({ answer }: { answer: RewardsAnswer | undefined }) {
       </Banner>
     )
   }
-  return answer.intent === 'publish' ? <Banner tone="success">{t('published')}</Banner> : null
+  if (answer.intent !== 'publish' || isScheduled) return null
+  return <Banner tone="success">{t('published')}</Banner>
 }
 
 function NothingYet() {

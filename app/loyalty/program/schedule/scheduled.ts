@@ -18,6 +18,15 @@ interface Published {
   publishedAt: Date | string
 }
 
+/** The version that waits for its time, if there is one. @param versions newest first. */
+export function scheduledOf<Version extends Published>(
+  versions: Version[],
+  now: Date,
+): Version | null {
+  const [newest] = versions
+  return newest && isScheduled(newest, now) ? newest : null
+}
+
 /** Whether it waits for its time and can still be called off. */
 export function isScheduled({ effectiveFrom, publishedAt }: Published, now: Date): boolean {
   const begins = new Date(effectiveFrom).getTime()

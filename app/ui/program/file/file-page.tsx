@@ -1,8 +1,8 @@
 // A program leaves as a file, and comes from one: what a file would change is shown before it does.
-import { type FetcherWithComponents, useNavigate } from '@remix-run/react'
+import type { FetcherWithComponents } from '@remix-run/react'
 import { BlockStack, Page } from '@shopify/polaris'
-import { useEffect } from 'react'
 import { useT } from '../../words.tsx'
+import { useTaken } from '../use-taken.ts'
 import { ExportCard } from './export-card.tsx'
 import type { FileAnswer, FileData } from './file-data.ts'
 import { FoundCard } from './found-card.tsx'
@@ -19,7 +19,7 @@ export function FilePage({ data, fetcher }: FileProps) {
   const answer = isBusy ? undefined : fetcher.data
   const refusal = answer && !answer.result.ok ? answer.result.refusal : null
   const found = answer?.intent === 'look' && answer.result.ok ? answer.result.value : null
-  useTaken(answer)
+  useTaken(answer?.intent === 'take' && answer.result.ok)
   const look = (file: File) => {
     const form = new FormData()
     form.set('intent', 'look')
@@ -52,13 +52,4 @@ export function FilePage({ data, fetcher }: FileProps) {
       </BlockStack>
     </Page>
   )
-}
-
-/** The program page shows what was taken, and has the way back. */
-function useTaken(answer: FileAnswer | undefined): void {
-  const navigate = useNavigate()
-  const isTaken = answer?.intent === 'take' && answer.result.ok
-  useEffect(() => {
-    if (isTaken) navigate('/app/program')
-  }, [isTaken, navigate])
 }

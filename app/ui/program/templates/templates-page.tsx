@@ -1,8 +1,8 @@
 // Proven programs side by side, each with what it gives and what that buys in this shop's money.
 // Where the draft holds somebody's work, taking one asks first.
-import { type FetcherWithComponents, useNavigate } from '@remix-run/react'
+import type { FetcherWithComponents } from '@remix-run/react'
 import { Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { renderRefusal } from '../../../loyalty/explain/render-refusal.ts'
 import type { Result } from '../../../loyalty/kernel/refusals.ts'
 import { haveSameSettings } from '../../../loyalty/program/compare-versions.ts'
@@ -14,6 +14,7 @@ import {
 } from '../../../loyalty/program/templates/catalogue.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
+import { useTaken } from '../use-taken.ts'
 import { TakeModal } from './take-modal.tsx'
 import { TemplateCard } from './template-card.tsx'
 
@@ -43,7 +44,7 @@ export function TemplatesPage({ data, fetcher }: TemplatesProps) {
     setAsked(null)
     fetcher.submit({ template, revision: String(draft.revision) }, { method: 'post' })
   }
-  useTaken(answer)
+  useTaken(answer?.ok ?? false)
   return (
     <Page
       title={t('templates.title')}
@@ -79,13 +80,4 @@ export function TemplatesPage({ data, fetcher }: TemplatesProps) {
       />
     </Page>
   )
-}
-
-/** The program page shows what was taken, and has the way back. */
-function useTaken(answer: Result<number> | undefined): void {
-  const navigate = useNavigate()
-  const isTaken = answer?.ok ?? false
-  useEffect(() => {
-    if (isTaken) navigate('/app/program')
-  }, [isTaken, navigate])
 }
