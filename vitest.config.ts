@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'unit',
           // Nothing pure is left behind by a file for the next one, so modules are read once.
           isolate: false,
+          testTimeout: 60_000,
           include: [
             'app/**/*.test.ts',
             'simulator/**/*.test.ts',
