@@ -2,6 +2,7 @@
 import type { Postgres } from '../scripts/embedded-postgres.ts'
 import { measureAdmin, measuredPages, metrics } from './admin.ts'
 import { backfillNames, measureBackfill } from './backfill.ts'
+import { measureBacktest } from './backtest.ts'
 import { createBenchDatabase } from './database.ts'
 import { measureDoor } from './door.ts'
 import { measureEvaluate } from './evaluate.ts'
@@ -80,6 +81,11 @@ export const catalogue: Entry[] = [
       'peak.holds': 1,
     },
     measure: async (postgres) => measurePeak(await createBenchDatabase(postgres, 'peak')),
+  },
+  {
+    names: ['backtest'],
+    aims: { backtest: 1 },
+    measure: async (postgres) => measureBacktest(await createBenchDatabase(postgres, 'backtest')),
   },
   {
     names: ['evaluate'],

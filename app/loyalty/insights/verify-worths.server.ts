@@ -17,8 +17,9 @@ export async function verifyWorths(shop: ShopTx): Promise<Difference[]> {
     const last = memberIds.at(-1)
     if (!last) return differences
     after = last
-    const orders = await replayOrders(shop, { memberIds, since, until, draft: null })
-    for (const { id, memberId, live, replayed } of orders) {
+    const orders = await replayOrders(shop, { memberIds, since, until, under: ['as_placed'] })
+    for (const { id, memberId, live, worths } of orders) {
+      const replayed = worths[0]?.points ?? 0
       if (live === replayed) continue
       const subject = `order ${id} of member ${memberId}`
       differences.push({ check, subject, found: live, expected: replayed })

@@ -1,4 +1,15 @@
-import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris'
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  InlineStack,
+  ProgressBar,
+  Select,
+  Text,
+} from '@shopify/polaris'
+import { useState } from 'react'
+import { type BacktestSpan, backtestSpans } from '../../loyalty/insights/backtest/span.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { useT } from '../words.tsx'
 import { BacktestResult } from './backtest-result.tsx'
@@ -8,15 +19,14 @@ interface BacktestProps {
   /** Of the saved draft. */
   revision: number
   draft: ProgramSettings
-  /** Null before the first publication. */
-  published: ProgramSettings | null
   hasUnsaved: boolean
 }
 
-/** What the draft would have given for the orders of the last 60 days. */
-export function BacktestCard({ revision, draft, published, hasUnsaved }: BacktestProps) {
+/** What the draft would give for the shop's own orders, beside what is in force. */
+export function BacktestCard({ revision, draft, hasUnsaved }: BacktestProps) {
   const t = useT('backtest')
-  const { state, run } = useBacktest(revision)
+  const [span, setSpan] = useState<BacktestSpan>('days')
+  const { state, run } = useBacktest({ revision, span })
   const isRunning = state.is === 'running'
   return (
     <Card>
@@ -24,28 +34,26 @@ export function BacktestCard({ revision, draft, published, hasUnsaved }: Backtes
         <Text as="h2" variant="headingMd">
           {t('heading')}
         </Text>
-        {state.is === 'failed' ? <Banner tone="critical">{t('failed')}</Banner> : null}
-        <div aria-live="polite">
-          <BlockStack gap="400">
-            <Text as="p" tone="subdued">
-              {hasUnsaved ? t('unsaved') : t('intro')}
-            </Text>
-            {state.is === 'running' ? <Progress done={state.done} all={state.all} /> : null}
-            {state.is === 'done' ? (
-              <BacktestResult
-                sums={state.sums}
-                people={state.people}
-                draft={draft}
-                published={published}
-              />
-            ) : null}
-          </BlockStack>
-        </div>
-        <InlineStack>
+        <Text as="p" tone="subdued">
+          {hasUnsaved ? t('unsaved') : t('intro')}
+        </Text>
+        <InlineStack gap="300" blockAlign="end">
+          <Select
+            label={t('over.label')}
+            options={backtestSpans.map((value) => ({ value, label: t(`over.${value}`) }))}
+            value={span}
+            onChange={(value) => setSpan(value as BacktestSpan)}
+            disabled={isRunning}
+          />
           <Button onClick={run} loading={isRunning} disabled={hasUnsaved}>
             {state.is === 'done' ? t('again') : t('run')}
           </Button>
         </InlineStack>
+        {state.is === 'failed' ? <Banner tone="critical">{t('failed')}</Banner> : null}
+        <div aria-live="polite">
+          {state.is === 'running' ? <Progress done={state.done} all={state.all} /> : null}
+          {state.is === 'done' ? <BacktestResult result={state} draft={draft} /> : null}
+        </div>
       </BlockStack>
     </Card>
   )

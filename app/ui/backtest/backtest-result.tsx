@@ -1,34 +1,48 @@
 import { Banner, BlockStack, Divider, InlineGrid, InlineStack, Link, Text } from '@shopify/polaris'
+import { valueOf } from '../../loyalty/accounting/point-value.ts'
 import type { MemberReplay, Sums } from '../../loyalty/insights/backtest/sums.ts'
 import { pointWorth } from '../../loyalty/insights/point-worth.ts'
-import type { ProgramSettings } from '../../loyalty/program/settings.ts'
+import type { ProgramSettings, Reward } from '../../loyalty/program/settings.ts'
 import type { Person } from '../members/member-data.ts'
 import { nameOf } from '../members/member-line.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
+import type { BacktestWhole } from './backtest-data.ts'
+import type { BacktestDone } from './use-backtest.ts'
 
 interface ResultProps {
-  sums: Sums
-  people: Record<string, Person>
+  result: BacktestDone
   draft: ProgramSettings
-  published: ProgramSettings | null
 }
 
-/** What was given and what the draft would have given, in points and in money; who notices. */
-export function BacktestResult({ sums, people, draft, published }: ResultProps) {
+/** What is in force and what the draft would give, in points and in money; who notices. */
+export function BacktestResult({ result, draft }: ResultProps) {
   const t = useT('backtest')
-  const { money } = useSpeech()
-  if (sums.members === 0) return <Text as="p">{t('nobody')}</Text>
+  const { money, points } = useSpeech()
+  const { sums, whole, people, span } = result
+  if (sums.members === 0) return <Text as="p">{t(`nobody.${span}`)}</Text>
+  const isFirst = whole.rewards === null
   return (
     <BlockStack gap="400">
       <Text as="p">{t('orders', { count: sums.orders, money: money(sums.spentMinor) })}</Text>
       {sums.awaiting > 0 ? (
         <Banner tone="warning">{t('awaiting', { count: sums.awaiting })}</Banner>
       ) : null}
-      <Comparison sums={sums} draft={draft} published={published} />
-      <Text as="p" variant="bodySm" tone="subdued">
-        {t('cost_note')}
-      </Text>
+      {isFirst ? null : <Headline sums={sums} />}
+      <Comparison sums={sums} whole={whole} draft={draft} />
+      <BlockStack gap="100">
+        {[
+          ...(isFirst || sums.given === sums.inForce
+            ? []
+            : [t('given', { points: points(sums.given) })]),
+          t('cost_note'),
+          t('cannot'),
+        ].map((note) => (
+          <Text key={note} as="p" variant="bodySm" tone="subdued">
+            {note}
+          </Text>
+        ))}
+      </BlockStack>
       {sums.gaining + sums.losing === 0 ? <Text as="p">{t('same')}</Text> : null}
       <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
         <Side
@@ -48,31 +62,62 @@ export function BacktestResult({ sums, people, draft, published }: ResultProps) 
   )
 }
 
-function Comparison({ sums, draft, published }: Omit<ResultProps, 'people'>) {
+const percent = { style: 'percent', maximumFractionDigits: 1 } as const
+
+function useShare(): (part: number, whole: number) => string {
+  const { locale } = useSpeech().speech
+  return (part, whole) =>
+    whole === 0 ? '–' : new Intl.NumberFormat(locale, percent).format(part / whole)
+}
+
+function Headline({ sums: { draft, inForce } }: { sums: Sums }) {
   const t = useT('backtest')
-  const { number, money, speech } = useSpeech()
+  const { points } = useSpeech()
+  const shareOf = useShare()
+  const change = Math.abs(draft - inForce)
+  const values = { points: points(change), share: shareOf(change, inForce) }
+  return (
+    <Text as="p" variant="headingMd">
+      {change === 0 ? t('equal') : t(draft > inForce ? 'more' : 'less', values)}
+    </Text>
+  )
+}
+
+interface ComparisonProps {
+  sums: Sums
+  whole: BacktestWhole
+  draft: ProgramSettings
+}
+
+function Comparison({ sums, whole, draft }: ComparisonProps) {
+  const t = useT('backtest')
+  const { number, money } = useSpeech()
+  const shareOf = useShare()
+  const { rewards, stated } = whole
   const average = sums.orders === 0 ? 0 : sums.spentMinor / sums.orders
-  const costOf = (settings: ProgramSettings | null, points: number) => {
-    const worth = pointWorth(settings?.rewards ?? [], average)
-    return worth === null ? null : Math.round(worth.minorPerPoint * points)
-  }
-  const live = costOf(published, sums.live)
-  const drafted = costOf(draft, sums.draft)
-  const asMoney = (minor: number | null) => (minor === null ? t('cost_unknown') : money(minor))
-  const style = { style: 'percent', maximumFractionDigits: 1 } as const
-  const asShare = (minor: number | null) =>
-    minor === null || sums.spentMinor === 0
-      ? '–'
-      : new Intl.NumberFormat(speech.locale, style).format(minor / sums.spentMinor)
-  const rows: [string, string, string][] = [
-    [t('row.points'), number(sums.live), number(sums.draft)],
-    [t('row.cost'), asMoney(live), asMoney(drafted)],
-    [t('row.share'), asShare(live), asShare(drafted)],
+  const programs: { name: string; points: number; rewards: Reward[] }[] = [
+    ...(rewards ? [{ name: t('column.in_force'), points: sums.inForce, rewards }] : []),
+    { name: t('column.draft'), points: sums.draft, rewards: draft.rewards },
+  ]
+  const costs = programs.map((program) => {
+    const worth = pointWorth(program.rewards, average)
+    return worth === null ? null : Math.round(worth.minorPerPoint * program.points)
+  })
+  const rows: string[][] = [
+    [t('row.points'), ...programs.map(({ points }) => number(points))],
+    [t('row.cost'), ...costs.map((cost) => (cost === null ? t('cost_unknown') : money(cost)))],
+    ...(stated
+      ? [[t('row.stated'), ...programs.map(({ points }) => money(valueOf(points, stated)))]]
+      : []),
+    [
+      t('row.share'),
+      ...costs.map((cost) => (cost === null ? '–' : shareOf(cost, sums.spentMinor))),
+    ],
   ]
   return (
     <div role="table" aria-label={t('table')}>
       <BlockStack gap="200">
-        <Row cells={['', t('column.live'), t('column.draft')]} isHeading />
+        <Row cells={['', ...programs.map(({ name }) => name)]} isHeading />
         {rows.map((cells) => (
           <Row key={cells[0]} cells={cells} />
         ))}
@@ -81,18 +126,18 @@ function Comparison({ sums, draft, published }: Omit<ResultProps, 'people'>) {
   )
 }
 
-function Row({ cells, isHeading }: { cells: [string, string, string]; isHeading?: boolean }) {
-  const [name, live, draft] = cells
+function Row({ cells, isHeading }: { cells: string[]; isHeading?: boolean }) {
+  const [name, ...figures] = cells
   return (
     <div role="row">
-      <InlineGrid columns={3} gap="200">
+      <InlineGrid columns={cells.length} gap="200">
         <div role="rowheader">
           <Text as="span" tone="subdued">
             {name}
           </Text>
         </div>
-        {[live, draft].map((cell, index) => (
-          <div key={index === 0 ? 'live' : 'draft'} role={isHeading ? 'columnheader' : 'cell'}>
+        {figures.map((cell, index) => (
+          <div key={index === 0 ? 'first' : 'last'} role={isHeading ? 'columnheader' : 'cell'}>
             <Text
               as="p"
               alignment="end"
@@ -129,7 +174,7 @@ function Side({ heading, count, members, people }: SideProps) {
       <Text as="p" variant="bodySm" tone="subdued">
         {heading}
       </Text>
-      {members.map(({ memberId, live, draft }) => {
+      {members.map(({ memberId, inForce, draft }) => {
         const person = people[memberId]
         return (
           <InlineStack key={memberId} align="space-between" gap="200" wrap={false}>
@@ -137,7 +182,7 @@ function Side({ heading, count, members, people }: SideProps) {
               {person ? nameOf(person, names) : memberId}
             </Link>
             <Text as="p" numeric>
-              {t('change', { live, draft })}
+              {t('change', { inForce, draft })}
             </Text>
           </InlineStack>
         )

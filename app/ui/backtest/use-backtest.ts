@@ -1,54 +1,71 @@
 // Runs the backtest part by part and keeps what has been added up so far.
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { BacktestSpan } from '../../loyalty/insights/backtest/span.ts'
 import { addSums, noSums, type Sums } from '../../loyalty/insights/backtest/sums.ts'
 import type { Person } from '../members/member-data.ts'
-import type { BacktestAnswer, PeopleAnswer } from './backtest-data.ts'
+import type { BacktestAnswer, BacktestWhole, PeopleAnswer } from './backtest-data.ts'
+
+export interface BacktestDone {
+  is: 'done'
+  span: BacktestSpan
+  sums: Sums
+  whole: BacktestWhole
+  people: Record<string, Person>
+}
 
 export type BacktestState =
   | { is: 'idle' }
   | { is: 'running'; done: number; all: number }
   | { is: 'failed' }
-  | { is: 'done'; sums: Sums; people: Record<string, Person> }
+  | BacktestDone
 
-export function useBacktest(revision: number): { state: BacktestState; run(): void } {
+interface ToRun {
+  /** Of the saved draft. */
+  revision: number
+  span: BacktestSpan
+}
+
+export function useBacktest({ revision, span }: ToRun): { state: BacktestState; run(): void } {
   const [state, setState] = useState<BacktestState>({ is: 'idle' })
   const abort = useRef<AbortController | null>(null)
-  // Figures of an earlier draft must not stand beside a new one.
+  // Figures of an earlier draft, or of other orders, must not stand beside a new one.
   useEffect(() => {
     setState({ is: 'idle' })
     return () => abort.current?.abort()
-  }, [revision])
+  }, [revision, span])
   const run = useCallback(() => {
     abort.current?.abort()
     const controller = new AbortController()
     abort.current = controller
-    runAll(revision, controller.signal, setState).catch(() => {
+    runAll({ revision, span }, controller.signal, setState).catch(() => {
       if (!controller.signal.aborted) setState({ is: 'failed' })
     })
-  }, [revision])
+  }, [revision, span])
   return { state, run }
 }
 
+const nothingYet: BacktestWhole = { members: 0, stated: null, rewards: null }
+
 async function runAll(
-  revision: number,
+  { revision, span }: ToRun,
   signal: AbortSignal,
   show: (state: BacktestState) => void,
 ): Promise<void> {
   let sums = noSums
-  let all = 0
-  const params = new URLSearchParams()
-  show({ is: 'running', done: 0, all })
+  let whole = nothingYet
+  const params = new URLSearchParams({ span })
+  show({ is: 'running', done: 0, all: 0 })
   for (;;) {
     const part = await ask<BacktestAnswer>(params, signal)
     if (part.revision !== revision) throw new Error('the draft was changed')
     sums = addSums(sums, part.sums)
-    all = part.members ?? all
-    show({ is: 'running', done: sums.members, all })
+    whole = part.whole ?? whole
+    show({ is: 'running', done: sums.members, all: whole.members })
     if (part.next === null) break
     params.set('after', part.next)
     params.set('until', part.until)
   }
-  show({ is: 'done', sums, people: await nameAll(sums, signal) })
+  show({ is: 'done', span, sums, whole, people: await nameAll(sums, signal) })
 }
 
 async function nameAll(sums: Sums, signal: AbortSignal): Promise<Record<string, Person>> {

@@ -97,15 +97,14 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
           <BlockStack gap="400">
             <RulesCard handle={handle} />
             <RewardsCard rewards={draft.settings.rewards} />
-            {groups.map((group) => (
-              <SettingsCard key={group} handle={handle} group={group} settings={readable} />
-            ))}
             <BacktestCard
               revision={draft.revision}
               draft={draft.settings}
-              published={published}
               hasUnsaved={handle.isDirty}
             />
+            {groups.map((group) => (
+              <SettingsCard key={group} handle={handle} group={group} settings={readable} />
+            ))}
           </BlockStack>
           <div>
             <div style={besideForm}>

@@ -1,8 +1,11 @@
-// The backtest of the published versions gives exactly the live worths; a draft is weighed by the
-// same function over the same orders.
+// The backtest of the published versions gives exactly the live worths; a draft and the program in
+// force are weighed by the same function over the same orders.
 import { expect, test } from 'vitest'
+import type { PartToRun } from '../../../app/loyalty/insights/backtest/run-backtest.server.ts'
+import type { ProgramSettings } from '../../../app/loyalty/program/settings.ts'
 import { aLine, anOrder, later, withLineRefunded } from '../../setup/builders/order.ts'
 import { someSettings } from '../../setup/builders/program.ts'
+import type { TestShop } from '../../setup/builders/shop.ts'
 import { openTestDatabase } from '../../setup/database.ts'
 
 await openTestDatabase()
@@ -58,9 +61,14 @@ test('replaying the published versions gives exactly what is booked, order by or
   const members = await shop.db.db.member.findMany({ where: { shopId: shop.shopId } })
   const memberIds = members.map(({ id }) => id)
   const since = new Date('2020-01-01')
-  const orders = await replayOrders(shop.db, { memberIds, since, until: testNow, draft: null })
+  const orders = await replayOrders(shop.db, {
+    memberIds,
+    since,
+    until: testNow,
+    under: ['as_placed'],
+  })
   expect(orders.length).toBe(26)
-  expect(orders.filter(({ live, replayed }) => live !== replayed)).toEqual([])
+  expect(orders.filter(({ live, worths }) => live !== worths[0]?.points)).toEqual([])
   const booked = await shop.db.sql<{ points: number }>`
     SELECT coalesce(sum(CASE WHEN "from" = 'issued' THEN amount ELSE -amount END), 0)::int
       AS points FROM transfers WHERE shop_id = ${shop.shopId} AND order_id IS NOT NULL
@@ -69,31 +77,59 @@ test('replaying the published versions gives exactly what is booked, order by or
   await shop.expectBooksToAgree()
 })
 
-test('a draft is weighed over the last 60 days: what it gives, who gains and who loses', async () => {
+const run = (shop: TestShop, draft: ProgramSettings, given: Partial<PartToRun> = {}) =>
+  runBacktest(shop.db, {
+    draft,
+    inForce: rate(3),
+    span: 'days',
+    now: testNow,
+    after: null,
+    ...given,
+  })
+
+test('a draft is weighed over the last 60 days beside the program in force', async () => {
   const shop = await aBusyShop()
-  const same = await runBacktest(shop.db, { draft: rate(3), now: testNow, after: null })
-  const halved = await runBacktest(shop.db, { draft: rate(1), now: testNow, after: null })
-  expect(same.sums).toMatchObject({ members: 12, losing: 0, gaining: 12 })
-  // Orders before the second version earned by the first one: the draft gives the same there.
-  expect(halved.sums.gaining).toBe(0)
-  expect(halved.sums.losing).toBeGreaterThan(0)
-  expect(halved.sums.live).toBe(same.sums.live)
-  expect(halved.sums.draft * 3).toBeLessThanOrEqual(same.sums.draft)
-  expect(await countBacktest(shop.db, testNow)).toBe(12)
+  const { sums: same } = await run(shop, rate(3))
+  // Half of it was given by the first version: what is in force gives more, and so does the draft.
+  expect(same).toMatchObject({ members: 12, losing: 0, gaining: 0 })
+  expect(same.draft).toBe(same.inForce)
+  expect(same.given).toBeLessThan(same.inForce)
+  const { sums: lower } = await run(shop, rate(1))
+  expect(lower).toMatchObject({ gaining: 0, given: same.given, inForce: same.inForce })
+  expect(lower.losing).toBeGreaterThan(0)
+  expect(lower.draft * 3).toBeLessThanOrEqual(lower.inForce)
+  expect(await countBacktest(shop.db, { span: 'days', now: testNow })).toBe(12)
+  await shop.expectBooksToAgree()
+})
+
+test('over all orders, older ones count as well', async () => {
+  const shop = await aBusyShop()
+  const [few, all] = [await run(shop, rate(1)), await run(shop, rate(1), { span: 'all' })]
+  expect(all.sums.orders).toBe(few.sums.orders + 1)
+  expect(all.sums.draft).toBe(few.sums.draft + 70)
+  expect(await countBacktest(shop.db, { span: 'all', now: testNow })).toBe(12)
+})
+
+test('what a member can earn is used up by each program by itself', async () => {
+  const limited = (most: number) => ({ ...rate(1), memberMonthMaximum: most })
+  const shop = await aShop(limited(150))
+  await shop.settle(order('9500', 10_000, 20), order('9500', 10_000, 10), order('9500', 10_000, 9))
+  const { sums } = await run(shop, limited(250), { inForce: limited(150) })
+  expect(sums).toMatchObject({ given: 150, inForce: 150, draft: 250, gaining: 1 })
 })
 
 test('parts give together what the whole gives', async () => {
   const shop = await aBusyShop()
   const draft = rate(2)
-  const whole = await runBacktest(shop.db, { draft, now: testNow, after: null })
+  const whole = await run(shop, draft)
   const members = (await shop.db.db.member.findMany({ where: { shopId: shop.shopId } }))
     .map(({ id }) => id)
     .sort()
   const since = new Date(testNow.getTime() - 60 * day)
   let points = 0
   for (const memberId of members) {
-    const one = { memberIds: [memberId], since, until: testNow, draft }
-    for (const { replayed } of await replayOrders(shop.db, one)) points += replayed
+    const one = { memberIds: [memberId], since, until: testNow, under: [draft] }
+    for (const { worths } of await replayOrders(shop.db, one)) points += worths[0]?.points ?? 0
   }
   expect(points).toBe(whole.sums.draft)
   expect(addSums(whole.sums, noSums)).toEqual(whole.sums)
@@ -103,14 +139,15 @@ test('a shop that has published nothing sees what its first program would have g
   const shop = await aShop()
   await shop.db.db.programVersion.deleteMany({ where: { shopId: shop.shopId } })
   await shop.settle(order('9300', 2000, 3))
-  const { sums } = await runBacktest(shop.db, { draft: rate(1), now: testNow, after: null })
-  expect(sums).toMatchObject({ members: 1, orders: 1, live: 0, draft: 20, gaining: 1 })
+  const { sums } = await run(shop, rate(1), { inForce: null })
+  const nothing = { given: 0, inForce: 0 }
+  expect(sums).toMatchObject({ members: 1, orders: 1, ...nothing, draft: 20, gaining: 1 })
 })
 
 test('a draft that asks what Shopify has not told says of how many orders', async () => {
   const shop = await aShop(rate(1))
   await shop.settle(order('9400', 2000, 3), { ...order('9400', 3000, 2), usesGiftCard: true })
   const draft = { ...rate(1), countsGiftCardPayments: false }
-  const { sums } = await runBacktest(shop.db, { draft, now: testNow, after: null })
-  expect(sums).toMatchObject({ orders: 2, live: 50, draft: 20, awaiting: 1 })
+  const { sums } = await run(shop, draft, { inForce: rate(1) })
+  expect(sums).toMatchObject({ orders: 2, inForce: 50, draft: 20, awaiting: 1 })
 })

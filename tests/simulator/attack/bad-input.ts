@@ -185,7 +185,11 @@ export function adminPages({ memberId }: Shop): Page[] {
       names: ['rows', 'after'],
     },
     { route: 'routes/app.program.export', path: '/app/program/export', names: ['version'] },
-    { route: 'routes/app.backtest', path: '/app/backtest', names: ['until', 'after', 'people'] },
+    {
+      route: 'routes/app.backtest',
+      path: '/app/backtest',
+      names: ['until', 'after', 'people', 'span'],
+    },
     { route: 'routes/app.accounting.journal', path: '/app/accounting/journal', names: ['month'] },
     ...['0000-01', '0001-01', '9999-12', '2026-13'].map((month) => ({
       route: 'routes/app.accounting.journal',

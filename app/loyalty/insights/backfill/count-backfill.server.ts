@@ -115,7 +115,7 @@ async function askForDetails(
   { askedAt, sums }: CountRow,
   orders: ReplayedOrder[],
 ): Promise<void> {
-  const awaiting = orders.filter(({ isAwaiting }) => isAwaiting).map(({ id }) => id)
+  const awaiting = orders.filter(({ worths }) => worths[0]?.isAwaiting).map(({ id }) => id)
   const left = Math.max(0, mostAsked - sums.awaiting)
   await requestFetches(tx, awaiting.slice(0, left), askedAt)
 }
@@ -140,11 +140,11 @@ function replay(tx: ShopTx, row: CountRow, memberIds: string[]): Promise<Replaye
   const { since, until, version, askedAt: decidedAt } = row
   const backfill = { number: Number.MAX_SAFE_INTEGER, since, until, version, decidedAt }
   const decided = { ...backfill, undoes: null }
-  return replayOrders(tx, { memberIds, since, until, draft: null, backfill: decided })
+  return replayOrders(tx, { memberIds, since, until, under: ['as_placed'], backfill: decided })
 }
 
-const gainOf = ({ memberId, live, replayed, isAwaiting }: ReplayedOrder) => ({
+const gainOf = ({ memberId, live, worths: [worth] }: ReplayedOrder) => ({
   memberId,
-  points: replayed - live,
-  isAwaiting,
+  points: (worth?.points ?? 0) - live,
+  isAwaiting: worth?.isAwaiting ?? false,
 })

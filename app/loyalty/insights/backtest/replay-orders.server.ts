@@ -1,22 +1,18 @@
-// Values stored orders once more by the very function that values live ones: by a draft, or by the
-// versions that were in force, which must give exactly what is booked.
+// Values stored orders once more by the very function that values live ones: by programs as if they
+// had been in force, or by the versions that were, which must give exactly what is booked.
 import type { ShopTx } from '../../../db.server.ts'
-import { evaluate } from '../../earning/evaluate.ts'
-import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
 import { limitsMembers } from '../../earning/limit-by-member.ts'
-import { comparePlaced, UsedByMember } from '../../earning/used-points.ts'
+import { comparePlaced } from '../../earning/used-points.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.ts'
-import { earlierWaysAt } from '../../membership/earlier-ways.ts'
-import { type Histories, readHistories } from '../../membership/read-membership.server.ts'
-import { nothingKnown, statusForOrder } from '../../membership/standing.ts'
+import { readHistories } from '../../membership/read-membership.server.ts'
 import type { Backfill } from '../../program/backfill/backfill.ts'
 import { listBackfills } from '../../program/backfill/list-backfills.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
 import { listPhases } from '../../program/read-phase.server.ts'
-import type { ProgramSettings, ProgramVersion } from '../../program/settings.ts'
-import { complete } from '../../settlement/complete-inputs.ts'
+import { complete, type Program } from '../../settlement/complete-inputs.ts'
 import type { KeptInputs } from '../../settlement/order-case.ts'
+import { Replayer, type Under, type Worth } from './replayer.ts'
 
 export interface ReplayedOrder {
   id: string
@@ -24,18 +20,15 @@ export interface ReplayedOrder {
   snapshot: OrderSnapshot
   /** Points that it is worth in the books. */
   live: number
-  /** Points that it is worth by what it was replayed through. */
-  replayed: number
-  /** Shopify has to tell more of it first: until then it is worth nothing. */
-  isAwaiting: boolean
+  /** One for each program that it was replayed through. */
+  worths: Worth[]
 }
 
 export interface Replay {
   memberIds: string[]
   since: Date
   until: Date
-  /** Null: the versions and phases that were in force when the orders were placed. */
-  draft: ProgramSettings | null
+  under: Under[]
   /** As if this had been decided, too. */
   backfill?: Backfill
 }
@@ -45,67 +38,66 @@ interface Row {
   memberId: string
   snapshot: StoredSnapshot
   inputs: KeptInputs
-  evaluation: Evaluation
+  live: number
 }
 
+/** Some at a time, so that the database reads the next ones while these are valued. */
+const membersAtOnce = 100
+
 export async function replayOrders(shop: ShopTx, replay: Replay): Promise<ReplayedOrder[]> {
-  const { memberIds, since, until, draft, backfill } = replay
-  const versions = await listVersions(shop)
-  const settings = [...versions.map((one) => one.settings), ...(draft ? [draft] : [])]
-  // What is kept with an order was used under the versions that were in force.
-  const isFolded = (draft !== null || backfill !== undefined) && settings.some(limitsMembers)
-  const [rows, histories, phases, backfills] = await Promise.all([
-    readRows(shop, { memberIds, since: isFolded ? new Date(0) : since, until }),
-    readHistories(shop, memberIds, { withRecords: true }),
+  const { memberIds, backfill } = replay
+  const [versions, phases, backfills] = await Promise.all([
+    listVersions(shop),
     listPhases(shop),
     listBackfills(shop),
   ])
   if (backfill) backfills.unshift(backfill)
-  const program = { versions, phases, backfills, shop: { timeZone: 'UTC', isDevelopment: false } }
-  const used = new UsedByMember()
-  return rows.flatMap(({ id, memberId, snapshot, inputs, evaluation }) => {
+  const known = { timeZone: 'UTC', isDevelopment: false }
+  const program = { versions, phases, backfills, shop: known }
+  const groups = Array.from({ length: Math.ceil(memberIds.length / membersAtOnce) }, (_, place) =>
+    memberIds.slice(place * membersAtOnce, (place + 1) * membersAtOnce),
+  )
+  const replayed = groups.map((some) => replaySome(shop, { ...replay, memberIds: some }, program))
+  return (await Promise.all(replayed)).flat()
+}
+
+async function replaySome(
+  shop: ShopTx,
+  { memberIds, since, until, under, backfill }: Replay,
+  program: Program,
+): Promise<ReplayedOrder[]> {
+  const { versions } = program
+  const drafts = under.filter((one) => one !== 'as_placed')
+  const settings = [...versions.map((one) => one.settings), ...drafts]
+  // What is kept with an order was used under the versions that were in force.
+  const isOther = drafts.length > 0 || backfill !== undefined
+  const isFolded = isOther && settings.some(limitsMembers)
+  const [rows, histories] = await Promise.all([
+    readRows(shop, { memberIds, since: isFolded ? new Date(0) : since, until }),
+    readHistories(shop, memberIds, { withRecords: true }),
+  ])
+  const replayers = under.map((one) => new Replayer(one, { histories, versions, since, isFolded }))
+  const orders = rows.map((row) => ({ ...row, snapshot: readSnapshot(row.snapshot) }))
+  if (isFolded) orders.sort((one, other) => comparePlaced(one.snapshot, other.snapshot))
+  return orders.flatMap(({ id, memberId, snapshot, inputs, live }) => {
     const asPlaced = complete(inputs, { program, histories, memberId, at: snapshot.processedAt })
-    const isReplayed = new Date(snapshot.processedAt) >= since
-    const under =
-      draft && isReplayed ? asIf(draft, asPlaced, { histories, versions }, snapshot) : asPlaced
-    const asked = isFolded ? used.next(memberId, under, snapshot) : under
-    if (!isReplayed) return []
-    const worth = evaluate(asked, snapshot)
-    const known = { id, memberId, snapshot, live: pointsOf(evaluation) }
-    return [{ ...known, replayed: pointsOf(worth), isAwaiting: isAwaiting(worth) }]
+    const order = { memberId, snapshot, asPlaced }
+    const worths = replayers.flatMap((one) => one.worthOf(order) ?? [])
+    return worths.length === 0 ? [] : [{ id, memberId, snapshot, live, worths }]
   })
 }
 
+/** As one text: what a row of Prisma costs is most of what reading an order costs. */
 async function readRows(
   shop: ShopTx,
   { memberIds, since, until }: Pick<Replay, 'memberIds' | 'since' | 'until'>,
-): Promise<(Omit<Row, 'snapshot'> & { snapshot: OrderSnapshot })[]> {
-  const rows = await shop.sql<Row>`
-    SELECT id, member_id::text AS "memberId", snapshot, inputs, evaluation FROM orders
+): Promise<Row[]> {
+  const [row] = await shop.sql<{ orders: string | null }>`
+    SELECT json_agg(json_build_object('id', id, 'memberId', member_id, 'snapshot', snapshot,
+      'inputs', inputs, 'live', (SELECT coalesce(sum((effect->>'quantity')::int), 0)
+        FROM jsonb_array_elements(evaluation->'effects') effect)))::text AS orders
+    FROM orders
     WHERE shop_id = ${shop.shopId} AND member_id = ANY(${memberIds}::uuid[])
       AND processed_at >= ${since} AND processed_at < ${until}`
-  return rows
-    .map((row) => ({ ...row, snapshot: readSnapshot(row.snapshot) }))
-    .sort((one, other) => comparePlaced(one.snapshot, other.snapshot))
+  return JSON.parse(row?.orders ?? '[]') as Row[]
 }
-
-/** As if the draft had been published and live when the order was placed. */
-function asIf(
-  settings: ProgramSettings,
-  inputs: Inputs,
-  { histories, versions }: { histories: Histories; versions: ProgramVersion[] },
-  { processedAt }: OrderSnapshot,
-): Inputs {
-  const history = histories.get(inputs.memberId ?? '') ?? nothingKnown
-  const at = new Date(processedAt)
-  const begun = { number: Number.MAX_SAFE_INTEGER, settings, effectiveFrom: at }
-  const earlier = earlierWaysAt([...versions, begun], at)
-  const status = statusForOrder(history, { ...settings, earlier }, at)
-  return { ...inputs, version: { number: 0, settings }, phase: 'live', status }
-}
-
-const pointsOf = ({ effects }: Evaluation) =>
-  effects.reduce((sum, { quantity }) => sum + quantity, 0)
-
-const isAwaiting = ({ unapplied }: Evaluation) =>
-  unapplied.some((one) => !one.applied && one.obstacle === 'awaiting_details')

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { addSums, type MemberReplay, noSums, sumsOf } from './sums.ts'
 
-const replay = (memberId: string, live: number, draft: number): MemberReplay => ({
+const replay = (memberId: string, inForce: number, draft: number): MemberReplay => ({
   memberId,
   orders: 1,
   spentMinor: 1000,
-  live,
+  given: 1,
+  inForce,
   draft,
   awaiting: draft % 2,
 })
@@ -14,7 +15,8 @@ test('who gains, who loses, and what it comes to', () => {
   const sums = sumsOf([replay('a', 10, 20), replay('b', 10, 5), replay('c', 7, 7)])
   expect(sums).toMatchObject({
     members: 3,
-    live: 27,
+    given: 3,
+    inForce: 27,
     draft: 32,
     awaiting: 2,
     gaining: 1,

@@ -1,12 +1,14 @@
-// What a draft would have cost: the sums over members, added up part by part in any order, since a
-// shop's members are gone through in parts.
+// What a draft would give beside what is in force: the sums over members, added up part by part in
+// any order, since a shop's members are gone through in parts.
 
 export interface MemberReplay {
   memberId: string
   orders: number
   spentMinor: number
-  /** Points that the published versions gave for these orders. */
-  live: number
+  /** Points that these orders were given, by whatever was in force when each was placed. */
+  given: number
+  /** Points that the program in force would have given for all of them. */
+  inForce: number
   /** Points that the draft would have given. */
   draft: number
   /** Orders of which Shopify has to tell more: by the draft they are worth nothing here. */
@@ -17,7 +19,8 @@ export interface Sums {
   members: number
   orders: number
   spentMinor: number
-  live: number
+  given: number
+  inForce: number
   draft: number
   awaiting: number
   gaining: number
@@ -33,7 +36,8 @@ export const noSums: Sums = {
   members: 0,
   orders: 0,
   spentMinor: 0,
-  live: 0,
+  given: 0,
+  inForce: 0,
   draft: 0,
   awaiting: 0,
   gaining: 0,
@@ -42,7 +46,7 @@ export const noSums: Sums = {
   mostLost: [],
 }
 
-const changeOf = ({ live, draft }: MemberReplay) => draft - live
+const changeOf = ({ inForce, draft }: MemberReplay) => draft - inForce
 
 export function sumsOf(replays: MemberReplay[]): Sums {
   const total = (read: (one: MemberReplay) => number) =>
@@ -53,7 +57,8 @@ export function sumsOf(replays: MemberReplay[]): Sums {
     members: replays.length,
     orders: total((one) => one.orders),
     spentMinor: total((one) => one.spentMinor),
-    live: total((one) => one.live),
+    given: total((one) => one.given),
+    inForce: total((one) => one.inForce),
     draft: total((one) => one.draft),
     awaiting: total((one) => one.awaiting),
     gaining: gained.length,
@@ -68,7 +73,8 @@ export function addSums(one: Sums, other: Sums): Sums {
     members: one.members + other.members,
     orders: one.orders + other.orders,
     spentMinor: one.spentMinor + other.spentMinor,
-    live: one.live + other.live,
+    given: one.given + other.given,
+    inForce: one.inForce + other.inForce,
     draft: one.draft + other.draft,
     awaiting: one.awaiting + other.awaiting,
     gaining: one.gaining + other.gaining,

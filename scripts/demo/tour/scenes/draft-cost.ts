@@ -7,13 +7,12 @@ interface Part {
   sums: {
     members: number
     orders: number
-    live: number
+    inForce: number
     draft: number
     gaining: number
     losing: number
   }
   next: string | null
-  members: number | null
   until: string
 }
 
@@ -32,7 +31,7 @@ export const draftCost: Scene = {
       text: 'The merchant drafts a double rate: 2 points for every $1. Nothing is published.',
     })
     try {
-      const total = { members: 0, orders: 0, live: 0, draft: 0, gaining: 0, losing: 0 }
+      const total = { members: 0, orders: 0, inForce: 0, draft: 0, gaining: 0, losing: 0 }
       const params = new URLSearchParams()
       for (;;) {
         const path = `/app/backtest?${params}`
@@ -43,14 +42,14 @@ export const draftCost: Scene = {
         params.set('until', part.until)
         tell({ text: `${total.members} members so far` })
       }
-      const share = total.live === 0 ? '' : ` (× ${(total.draft / total.live).toFixed(2)})`
+      const share = total.inForce === 0 ? '' : ` (× ${(total.draft / total.inForce).toFixed(2)})`
       tell({
         text: `The last 60 days: ${total.orders} orders of ${total.members} members, run through the draft.`,
         figures: [
-          ['Points given, as it was', inWords(total.live)],
-          ['Points given, with the draft', `${inWords(total.draft)}${share}`],
-          ['Members who would have had more', inWords(total.gaining)],
-          ['Members who would have had less', inWords(total.losing)],
+          ['Points by the program in force', inWords(total.inForce)],
+          ['Points with the draft', `${inWords(total.draft)}${share}`],
+          ['Members who would have more', inWords(total.gaining)],
+          ['Members who would have less', inWords(total.losing)],
         ],
       })
     } finally {

@@ -1,0 +1,84 @@
+// What orders are worth, one after the other, by a program that was not in force when they were
+// placed, or by what was: by the very function that values live ones, with the limits of a member
+// used up by the orders before. Pure.
+import { evaluate } from '../../earning/evaluate.ts'
+import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
+import { UsedByMember } from '../../earning/used-points.ts'
+import type { OrderSnapshot } from '../../kernel/facts.ts'
+import { earlierWaysAt } from '../../membership/earlier-ways.ts'
+import {
+  type MembershipHistory,
+  type MembershipSettings,
+  nothingKnown,
+  statusForOrder,
+} from '../../membership/standing.ts'
+import type { ProgramSettings, ProgramVersion } from '../../program/settings.ts'
+
+/** By a program as if it had been published and live, or by what was when it was placed. */
+export type Under = ProgramSettings | 'as_placed'
+
+export interface Worth {
+  points: number
+  /** Shopify has to tell more of it first: until then it is worth nothing. */
+  isAwaiting: boolean
+}
+
+interface Known {
+  histories: ReadonlyMap<string, MembershipHistory>
+  versions: ProgramVersion[]
+  /** Orders before it only use up what a member can earn: by what was in force. */
+  since: Date
+  /** Whether a program limits what a member can earn. */
+  isFolded: boolean
+}
+
+export interface PlacedOrder {
+  memberId: string
+  snapshot: OrderSnapshot
+  /** What it was valued by, complete. */
+  asPlaced: Inputs
+}
+
+/** Orders that are folded come in the order of `comparePlaced`. */
+export class Replayer {
+  readonly #under: Under
+  readonly #known: Known
+  readonly #used = new UsedByMember()
+
+  constructor(under: Under, known: Known) {
+    this.#under = under
+    this.#known = known
+  }
+
+  /** Null: it was placed before the time that is looked at. */
+  worthOf({ memberId, snapshot, asPlaced }: PlacedOrder): Worth | null {
+    const at = new Date(snapshot.processedAt)
+    const isReplayed = at >= this.#known.since
+    const asked = isReplayed ? this.#asIf(asPlaced, at) : asPlaced
+    const inputs = this.#known.isFolded ? this.#used.next(memberId, asked, snapshot) : asked
+    if (!isReplayed) return null
+    const evaluation = evaluate(inputs, snapshot)
+    return { points: pointsOf(evaluation), isAwaiting: isAwaiting(evaluation) }
+  }
+
+  #asIf(asPlaced: Inputs, at: Date): Inputs {
+    const settings = this.#under
+    if (settings === 'as_placed') return asPlaced
+    const history = this.#known.histories.get(asPlaced.memberId ?? '') ?? nothingKnown
+    const status = statusForOrder(history, this.#termsOf(settings, at), at)
+    return { ...asPlaced, version: { number: 0, settings }, phase: 'live', status }
+  }
+
+  /** Whoever was a member by an easier way before would have stayed one. */
+  #termsOf(settings: ProgramSettings, at: Date): MembershipSettings {
+    if (settings.membership === 'everyone') return settings
+    const begun = { number: Number.MAX_SAFE_INTEGER, settings, effectiveFrom: at }
+    return { ...settings, earlier: earlierWaysAt([...this.#known.versions, begun], at) }
+  }
+}
+
+const pointsOf = ({ effects }: Evaluation) =>
+  effects.reduce((sum, { quantity }) => sum + quantity, 0)
+
+const isAwaiting = ({ unapplied }: Evaluation) =>
+  unapplied.some((one) => !one.applied && one.obstacle === 'awaiting_details')
