@@ -1,6 +1,6 @@
 // Health, when all is well and when it is not, and a page that could not be loaded.
 import type { MerchantPictures } from './merchant-pictures.ts'
-import { leaveAnOrderWaiting, loseAnOrder } from './mishaps.ts'
+import { changeACode, leaveADebt, leaveAnOrderWaiting, loseAnOrder } from './mishaps.ts'
 import { type Stage, sendUnreadable, until } from './stage.ts'
 import type { Story } from './story.ts'
 
@@ -13,6 +13,7 @@ export async function takeTroubles(
   story: Story,
 ): Promise<void> {
   const { app } = merchant
+  await takeDebt(merchant, stage, story)
   await merchant.open('/app/health')
   await merchant.press('Compare with Shopify now')
   await app.getByText(/was compared with Shopify/).waitFor()
@@ -24,6 +25,7 @@ export async function takeTroubles(
 
   await sendUnreadable(stage, (await story.control.moveClock({ advance: 'PT1M' })).now)
   await loseAnOrder(story)
+  await changeACode(stage, story)
   await leaveAnOrderWaiting(story)
   await merchant.open('/app/health')
   await merchant.press('Compare with Shopify now')
@@ -33,6 +35,7 @@ export async function takeTroubles(
     return (
       /told of a change/.test(text) &&
       /could not be understood/.test(text) &&
+      /was changed in Shopify/.test(text) &&
       /newest state of (order|\d+ orders)/.test(text)
     )
   })
@@ -48,6 +51,20 @@ export async function takeTroubles(
     says: 'Shopify does not answer: the points are there, the names are not.',
   })
   await takeError(merchant)
+}
+
+/** What a refund did not find any more is owed. */
+async function takeDebt(merchant: MerchantPictures, stage: Stage, story: Story): Promise<void> {
+  const memberId = await leaveADebt(stage, story)
+  await until('the debt is booked', async () => {
+    await merchant.open(`/app/members/${memberId}`)
+    return /Owed/.test(await merchant.app.locator('body').innerText())
+  })
+  await merchant.take({
+    name: 'admin-member-debt',
+    says: 'A member who owes points: the next ones pay.',
+    heights: { desktop: 1100, phone: 1500 },
+  })
 }
 
 /** The page's figures never arrive. */

@@ -1,11 +1,11 @@
 import { Badge, BlockStack, Box, Button, InlineStack, Text } from '@shopify/polaris'
 import { accountName } from '../../loyalty/explain/names.ts'
 import { renderExplanation } from '../../loyalty/explain/reckoning/render-explanation.ts'
-import type { Account } from '../../loyalty/ledger/account.ts'
 import { Why } from '../reckoning/why.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ShownStatement } from './member-data.ts'
+import { signOf } from './sign-of.ts'
 
 type Entry = ShownStatement['entries'][number]
 
@@ -73,10 +73,3 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
 }
 
 const tones = { '1': 'success', '-1': undefined, '0': 'subdued' } as const
-
-// Plus and minus are about what can be spent, the figure below them: points that wait first and can
-// be spent later would otherwise be added twice.
-function signOf(from: Account, to: Account): 1 | -1 | 0 {
-  if (to === 'available') return 1
-  return from === 'available' ? -1 : 0
-}
