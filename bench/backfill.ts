@@ -111,6 +111,8 @@ async function insertPlainly(databaseUrl: string, { address }: OrdersFile): Prom
   return Number(stdout)
 }
 
+const tables = ['orders', 'members', 'member_states', 'facts', 'lots', 'transfers', 'balances']
+
 /** The floor stands for something only if it wrote as much. */
 async function compareRows(databases: { imported: string; plain: string }): Promise<void> {
   const [imported, plain] = [await countRows(databases.imported), await countRows(databases.plain)]
@@ -121,8 +123,7 @@ async function countRows(databaseUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const { rows } = await client.query(
-    `SELECT (SELECT count(*)::int FROM orders) AS orders, (SELECT count(*)::int FROM members)
-       AS members, (SELECT count(*)::int FROM lots) AS lots`,
+    `SELECT ${tables.map((name) => `(SELECT count(*)::int FROM ${name}) AS ${name}`).join(', ')}`,
   )
   await client.end()
   return JSON.stringify(rows[0])

@@ -1,6 +1,6 @@
-// The floor: reads the same file, parses it, and inserts as many rows into the same tables plainly.
-// Nothing is checked, valued or locked. Arguments: address of the file, database, id of the shop,
-// from when orders earn. Prints the seconds it took.
+// The floor: reads the same file, parses it, and inserts the same rows into the same tables
+// plainly. Nothing is checked, valued or locked. Arguments: address of the file, database, id of
+// the shop, from when orders earn. Prints the seconds it took.
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import pg from 'pg'
@@ -42,9 +42,14 @@ async function insert(): Promise<void> {
   const column = (read: (order: Order) => unknown) => orders.map(read)
   await client.query('BEGIN')
   await client.query(
-    `INSERT INTO members (shop_id, id, customer_id, joined_at, recorded_at)
-     SELECT DISTINCT ON (t.id) $1::int, gen_random_uuid(), t.id, t.at, now()
-     FROM unnest($2::text[], $3::timestamptz[]) t (id, at) ON CONFLICT DO NOTHING`,
+    `WITH made AS (
+       INSERT INTO members (shop_id, id, customer_id, joined_at, recorded_at)
+       SELECT DISTINCT ON (t.id) $1::int, gen_random_uuid(), t.id, t.at, now()
+       FROM unnest($2::text[], $3::timestamptz[]) t (id, at) ON CONFLICT DO NOTHING
+       RETURNING shop_id, id, joined_at)
+     INSERT INTO facts (shop_id, key, kind, member_id, occurred_at, recorded_at, data)
+     SELECT shop_id, 'signup/' || id, 'member_joined', id, joined_at, now(), '{"version": 1}'
+     FROM made`,
     [shopId, column((one) => idOf(one.customer.id)), column((one) => one.customer.createdAt)],
   )
   const ids = column((one) => idOf(one.id))

@@ -7,7 +7,7 @@ import { detailsOf, settleOrders } from '../../loyalty/settlement/settle-orders.
 import { type ReadOrder, readOrdersInBulk } from '../../shopify/admin/bulk/read-orders-in-bulk.ts'
 import { type ImportRow, mustAdvance } from './import-row.server.ts'
 
-const batchSize = 200
+const batchSize = 400
 /**
  * How long the list of refunded orders may take until each of them is asked for alone: the end of
  * the list asks for what it did not hold, and a million orders take hours of Shopify's patience.

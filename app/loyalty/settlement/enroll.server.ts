@@ -25,9 +25,12 @@ export async function enrollAll(
   now: Date,
 ): Promise<Map<string, string>> {
   if (customers.length === 0) return new Map()
+  // One by one: planned as one question while the table is new, it would be the whole shop's.
   const rows = await tx.sql<MemberRow>`
-    SELECT customer_id, coalesce(merged_into, id)::text AS member_id FROM members
-    WHERE shop_id = ${tx.shopId} AND customer_id = ANY(${customers.map(idOf)}::text[])`
+    SELECT m.customer_id, coalesce(m.merged_into, m.id)::text AS member_id
+    FROM unnest(${[...new Set(customers.map(idOf))]}::text[]) asked (id) CROSS JOIN LATERAL (
+      SELECT customer_id, merged_into, id FROM members
+      WHERE shop_id = ${tx.shopId} AND customer_id = asked.id OFFSET 0) m`
   const members = new Map(rows.map((row) => [row.customer_id, row.member_id]))
   const strangers = customers.filter(({ customerId }) => !members.has(customerId))
   for (const row of await make(tx, strangers, now)) members.set(row.customer_id, row.member_id)

@@ -38,21 +38,27 @@ export async function noteDueStates(shop: ShopTx, now: Date): Promise<void> {
     WHERE shop_id = ${shop.shopId} AND due_at <= ${now} RETURNING 1 AS one`
 }
 
+/**
+ * In no order, so that it ends with the last that is claimed. Members are looked up one by one
+ * (OFFSET 0 keeps that apart) and states are changed by their place: sorted or joined as a whole,
+ * all members of the shop would be read for each claim of a few.
+ */
 export function claimStates(shop: ShopTx, limit: number): Promise<StateClaim[]> {
   return shop.sql<StateClaim>`
+    WITH unwritten AS MATERIALIZED (
+      SELECT one.ctid AS place FROM member_states one
+      WHERE one.shop_id = ${shop.shopId} AND one.written < one.revision
+        AND (one.claimed_at IS NULL OR one.claimed_at
+          < clock_timestamp() - make_interval(secs => ${leaseSeconds}))
+        AND EXISTS (SELECT FROM members m
+          WHERE m.shop_id = one.shop_id AND m.id = one.member_id
+            AND m.customer_id IS NOT NULL AND m.deleted_at IS NULL OFFSET 0)
+      LIMIT ${limit} FOR UPDATE OF one SKIP LOCKED)
     UPDATE member_states s SET claimed_at = date_trunc('milliseconds', clock_timestamp())
-    FROM members m
-    WHERE s.shop_id = ${shop.shopId} AND m.shop_id = s.shop_id AND m.id = s.member_id
-      AND s.member_id IN (
-        SELECT one.member_id FROM member_states one
-        JOIN members whose ON whose.shop_id = one.shop_id AND whose.id = one.member_id
-        WHERE one.shop_id = ${shop.shopId} AND one.written < one.revision
-          AND whose.customer_id IS NOT NULL AND whose.deleted_at IS NULL
-          AND (one.claimed_at IS NULL OR one.claimed_at
-            < clock_timestamp() - make_interval(secs => ${leaseSeconds}))
-        ORDER BY one.member_id LIMIT ${limit} FOR UPDATE OF one SKIP LOCKED)
-    RETURNING m.id::text AS "memberId", m.customer_id AS "customerId", s.revision,
-      s.claimed_at AS "claimedAt"`
+    FROM unwritten WHERE s.ctid = unwritten.place
+    RETURNING s.member_id::text AS "memberId", s.revision, s.claimed_at AS "claimedAt",
+      (SELECT m.customer_id FROM members m WHERE m.shop_id = s.shop_id AND m.id = s.member_id)
+        AS "customerId"`
 }
 
 export interface WrittenState {

@@ -174,7 +174,7 @@ describe('what was there before the installation', () => {
 describe('an import that is cut off', () => {
   test('goes on where it was, and counts nothing twice', async () => {
     shopify.files.orders = asFile(
-      Array.from({ length: 600 }, (_, index) =>
+      Array.from({ length: 1000 }, (_, index) =>
         bulkLines({ number: 1000 + index, day: '2026-02-01', cents: 1000, customer: 7001 }),
       ).flat(),
     )
@@ -182,13 +182,13 @@ describe('an import that is cut off', () => {
     shopify.isCut = true
     await runImport(2)
     const halfway = await readImport(fern.shop)
-    expect(halfway?.orders.stored).toBe(200)
+    expect(halfway?.orders.stored).toBe(400)
     expect(halfway?.problem).toMatch(/broke off/)
     shopify.isCut = false
     await runImport()
-    expect((await stored()).length).toBe(600)
-    expect((await transfers()).length).toBe(600)
-    expect((await readImport(fern.shop))?.orders).toMatchObject({ stored: 600, isDone: true })
+    expect((await stored()).length).toBe(1000)
+    expect((await transfers()).length).toBe(1000)
+    expect((await readImport(fern.shop))?.orders).toMatchObject({ stored: 1000, isDone: true })
   })
 
   test('that two workers go on with is done once', async () => {
