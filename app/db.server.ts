@@ -8,7 +8,10 @@ const maxAttempts = 6
 // 40001 serialisation failure, 40P01 deadlock; P2034 is Prisma's name for both.
 const retryable = /40001|40P01|P2034|deadlock detected|could not serialize/
 
-type Holder = { perennialPrisma?: PrismaClient }
+// Bound clients are as dear to make as a query is to ask; who is asked for now is asked for again.
+const mostBound = 200
+
+type Holder = { perennialPrisma?: PrismaClient; perennialShops?: Map<number, Bound> }
 const holder = globalThis as Holder
 
 /** The unbound client: for shops, sessions and questions across shops ("which shop has work"). */
@@ -28,6 +31,8 @@ function connect(): PrismaClient {
       query_timeout: 35_000,
       keepAlive: true,
     }),
+    // What production has by itself: else every query would note from where it was asked.
+    errorFormat: 'minimal',
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
 }
@@ -35,6 +40,7 @@ function connect(): PrismaClient {
 export async function closeDatabase(): Promise<void> {
   await holder.perennialPrisma?.$disconnect()
   delete holder.perennialPrisma
+  delete holder.perennialShops
 }
 
 /** A part of a statement with its values, for a statement that is put together of several. */
@@ -45,7 +51,8 @@ export type Fragment = Prisma.Sql
 export const allOf = (conditions: Fragment[]): Fragment =>
   conditions.length === 0 ? fragment`true` : Prisma.join(conditions, ' AND ')
 
-type Models = Omit<ReturnType<typeof bind>, `$${string}`>
+type Bound = ReturnType<typeof bind>
+type Models = Omit<Bound, `$${string}`>
 
 /** Queries bound to one shop, outside or inside a transaction. */
 export interface ShopTx {
@@ -62,15 +69,15 @@ export interface ShopDb extends ShopTx {
 }
 
 export function forShop(shopId: number): ShopDb {
-  const bound = bind(shopId)
+  const bound = boundTo(shopId)
   return {
     ...door(shopId, bound),
     transaction: (work) =>
-      retry(() => bound.$transaction((tx) => work(door(shopId, tx as unknown as typeof bound)))),
+      retry(() => bound.$transaction((tx) => work(door(shopId, tx as unknown as Bound)))),
   }
 }
 
-function door(shopId: number, client: ReturnType<typeof bind>): ShopTx {
+function door(shopId: number, client: Bound): ShopTx {
   return {
     shopId,
     db: client,
@@ -81,6 +88,17 @@ function door(shopId: number, client: ReturnType<typeof bind>): ShopTx {
       return client.$queryRaw<Row[]>(Prisma.sql(text as unknown as string[], ...values))
     },
   }
+}
+
+/** Kept for the shops that were asked for last. */
+function boundTo(shopId: number): Bound {
+  holder.perennialShops ??= new Map()
+  const kept = holder.perennialShops
+  const bound = kept.get(shopId) ?? bind(shopId)
+  kept.delete(shopId)
+  kept.set(shopId, bound)
+  if (kept.size > mostBound) kept.delete(kept.keys().next().value as number)
+  return bound
 }
 
 function bind(shopId: number) {

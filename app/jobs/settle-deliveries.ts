@@ -4,6 +4,7 @@
 import { prisma } from '../db.server.ts'
 import { fetchWanted } from './deliveries/fetch-wanted.ts'
 import { handOver } from './deliveries/hand-over.ts'
+import { lanesOfShops } from './deliveries/lanes-of-shops.ts'
 import { noticeLooks } from './deliveries/notice-looks.ts'
 import { batchSize, settleShop } from './deliveries/settle-batch.ts'
 import type { ShopAtWork } from './deliveries/shop-at-work.ts'
@@ -12,20 +13,19 @@ import { takeTurns } from './take-turns.ts'
 /** Batches under way at once: while one waits for the database, the next is parsed. */
 const lanes = 2
 const inTurns = takeTurns('settle', lanes)
+const shopLanes = lanesOfShops(batchSize)
 const isTimeForNotices = noticeLooks(batchSize)
 
 /** One pass over the shops that have work. @returns how many deliveries and orders were done. */
 export async function settleDeliveries({ now }: { now: Date }): Promise<number> {
   const shops = await listShopsWithWork(now)
-  return inTurns(
-    shops.length === 1 ? shops.flatMap((shop) => [shop, shop]) : shops,
-    async (shop) => {
-      const settled = await settleShop(shop, now)
-      const fetched = await fetchWanted(shop, now)
-      const handedOver = isTimeForNotices(shop.shopId, settled) ? await handOver(shop, now) : 0
-      return settled + fetched + handedOver
-    },
-  )
+  return inTurns(shopLanes.share(shops), async (shop) => {
+    const settled = await settleShop(shop, now)
+    shopLanes.note(shop.shopId, settled)
+    const fetched = await fetchWanted(shop, now)
+    const handedOver = isTimeForNotices(shop.shopId, settled) ? await handOver(shop, now) : 0
+    return settled + fetched + handedOver
+  })
 }
 
 // A step from one shop with work to the next along the index: the cost is of the shops with work.

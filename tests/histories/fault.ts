@@ -1,8 +1,6 @@
 // A worker that is stopped between any two statements, also within the database's own functions:
 // the n-th write after arming fails the way a conflict, a full memory, or what a batch holds, does.
-import type { ShopTx } from '../../app/db.server.ts'
-
-type Unbound = { $executeRawUnsafe(text: string): Promise<number> }
+import { ask } from './ask.ts'
 
 const tables = [
   'transfers',
@@ -16,8 +14,8 @@ const tables = [
 ]
 const endAt = 1_000_000
 
-export async function installFaults(database: Unbound): Promise<void> {
-  const run = (text: string) => database.$executeRawUnsafe(text)
+export async function installFaults(): Promise<void> {
+  const run = (text: string) => ask(text, [])
   await run(`CREATE SEQUENCE fault_steps START ${endAt + 1}`)
   await run(`CREATE SEQUENCE fault_kind`)
   await run(`CREATE FUNCTION fail_in_time() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -36,11 +34,8 @@ export async function installFaults(database: Unbound): Promise<void> {
   }
 }
 
-export async function armFault(shop: ShopTx, inStatements: number): Promise<void> {
-  await shop.sql`SELECT ${shop.shopId}::int AS shop_id,
-    setval('fault_steps', ${endAt - inStatements}::int)::text`
+export async function armFault(inStatements: number): Promise<void> {
+  await ask("SELECT setval('fault_steps', $1::int)", [endAt - inStatements])
 }
 
-export async function disarmFault(shop: ShopTx): Promise<void> {
-  await shop.sql`SELECT ${shop.shopId}::int AS shop_id, setval('fault_steps', ${endAt}::int)::text`
-}
+export const disarmFault = () => armFault(0)

@@ -7,6 +7,7 @@ import { adjust } from '../../app/loyalty/ledger/adjust.server.ts'
 import { undoAdjustment } from '../../app/loyalty/members/adjust-member.server.ts'
 import { forgetMember } from '../../app/loyalty/members/forget-member.server.ts'
 import { mergeCustomers } from '../../app/loyalty/settlement/merge/merge-customers.server.ts'
+import { ask } from './ask.ts'
 import { changeOrder, placeOrder } from './change-order.ts'
 import type { ModelVersion } from './model.ts'
 import { disputeBody, webhookBody } from './paper.ts'
@@ -80,7 +81,7 @@ export class Player {
     world.now += 1000
     const now = new Date(world.now)
     if (at !== null) {
-      await this.shop.stopped(at, () => this.shop.workOff(now))
+      await this.shop.workOffStopped(at, now)
       await this.#expectHeard()
     } else if (step.work === 'two') await this.shop.workInPairs(now)
     else await this.shop.workOff(now)
@@ -112,11 +113,10 @@ export class Player {
 
   /** Whatever was delivered is known now, before a comparison could find what was lost. */
   async #expectHeard(): Promise<void> {
-    const { shopId, db } = this.shop.db
-    const rows = await db.order.findMany({
-      where: { shopId },
-      select: { id: true, updatedAt: true },
-    })
+    const rows = await ask<{ id: string; updatedAt: Date }>(
+      'SELECT id, updated_at AS "updatedAt" FROM orders WHERE shop_id = $1',
+      [this.shop.db.shopId],
+    )
     const known = new Map(rows.map((row) => [row.id, row.updatedAt.getTime()]))
     for (const [id, stamp] of this.#delivered) {
       if (!this.frozen.has(id) && (known.get(id) ?? 0) < stamp)

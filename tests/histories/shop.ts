@@ -9,6 +9,7 @@ import { publishDraft } from '../../app/loyalty/program/publish-draft.server.ts'
 import type { ProgramSettings, ProgramVersion } from '../../app/loyalty/program/settings.ts'
 import { adminFor } from '../../app/shopify/admin/admin-for.server.ts'
 import { storeRow } from '../../app/shopify/session/session-row.server.ts'
+import { ask } from './ask.ts'
 import { armFault, disarmFault } from './fault.ts'
 
 const mostPasses = 60
@@ -55,11 +56,11 @@ export class TestedShop {
   }
 
   async store({ topic, body }: Delivery, receivedAt: Date): Promise<void> {
-    const { shopId } = this.db
-    const webhookId = randomUUID()
-    await this.db.db.delivery.create({
-      data: { shopId, webhookId, topic, receivedAt, body: Buffer.from(body) },
-    })
+    await ask(
+      `INSERT INTO deliveries (shop_id, webhook_id, topic, received_at, body)
+        VALUES ($1, $2, $3, $4, $5)`,
+      [this.db.shopId, randomUUID(), topic, receivedAt, Buffer.from(body)],
+    )
   }
 
   async publish(settings: ProgramSettings, now: Date): Promise<ProgramVersion> {
@@ -82,11 +83,17 @@ export class TestedShop {
 
   /** Works until nothing is left that could be done now. */
   async workOff(now: Date): Promise<void> {
-    for (let pass = 0; await this.#hasWork(now); pass += 1) {
+    if (await this.#hasWork(now)) await this.#work(now)
+  }
+
+  async #work(now: Date): Promise<void> {
+    let pass = 0
+    do {
       if (pass === mostPasses) throw new Error(`workers do not end: ${await this.#waiting()}`)
       letRestPass()
       await settleDeliveries({ now })
-    }
+      pass += 1
+    } while (await this.#hasWork(now))
   }
 
   async workInPairs(now: Date): Promise<void> {
@@ -95,16 +102,21 @@ export class TestedShop {
     await this.workOff(now)
   }
 
+  /** Where nothing waits, nobody is stopped. */
+  async workOffStopped(atStatement: number, now: Date): Promise<void> {
+    if (await this.#hasWork(now)) await this.stopped(atStatement, () => this.#work(now))
+  }
+
   /** Does something that is stopped at a statement, and once more if it was. */
   async stopped<T>(atStatement: number, work: () => Promise<T>): Promise<T> {
-    await armFault(this.db, atStatement)
+    await armFault(atStatement)
     try {
       return await work()
     } catch (error) {
       if (!/a conflict|the memory is full|a mistake/.test(String(error))) throw error
       return await work()
     } finally {
-      await disarmFault(this.db)
+      await disarmFault()
     }
   }
 
@@ -148,10 +160,11 @@ export class TestedShop {
   }
 
   async #hasWork(now: Date): Promise<boolean> {
-    const [row] = await this.db.sql<{ waiting: number }>`
-      SELECT ((SELECT count(*) FROM deliveries WHERE shop_id = ${this.db.shopId} AND state = 'new')
-        + (SELECT count(*) FROM order_fetches
-          WHERE shop_id = ${this.db.shopId} AND try_at <= ${now}))::int AS waiting`
-    return (row?.waiting ?? 0) > 0
+    const [row] = await ask<{ waiting: boolean }>(
+      `SELECT EXISTS (SELECT FROM deliveries WHERE shop_id = $1 AND state = 'new')
+        OR EXISTS (SELECT FROM order_fetches WHERE shop_id = $1 AND try_at <= $2) AS waiting`,
+      [this.db.shopId, now],
+    )
+    return row?.waiting === true
   }
 }

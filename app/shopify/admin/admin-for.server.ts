@@ -13,20 +13,30 @@ const assumedCost = 50
 
 /** @throws TokenFault where we hold no token of the shop (uninstalled, or never opened). */
 export async function adminFor(domain: string): Promise<AdminClient> {
-  await requireToken(domain)
+  let fresh: string | null = await requireToken(domain)
   return {
-    graphql: <Data>(document: string, variables: Record<string, unknown> = {}) =>
-      request<Data>(domain, document, variables),
+    graphql: <Data>(document: string, variables: Record<string, unknown> = {}) => {
+      // The first request has the token that was just looked up; later ones may need a newer one.
+      const token = fresh
+      fresh = null
+      return request<Data>({ domain, token }, document, variables)
+    },
   }
 }
 
+interface Asking {
+  domain: string
+  /** Null where it has to be looked up. */
+  token: string | null
+}
+
 async function request<Data>(
-  domain: string,
+  { domain, token: known }: Asking,
   document: string,
   variables: Record<string, unknown>,
 ): Promise<Data> {
   const address = `https://${domain}/admin/api/${adminApiVersion}/graphql.json`
-  let token = await requireToken(domain)
+  let token = known ?? (await requireToken(domain))
   let cost = assumedCost
   let isTokenRenewed = false
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {

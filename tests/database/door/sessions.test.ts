@@ -240,6 +240,16 @@ describe('the Admin API', () => {
     ])
   })
 
+  test('is asked with the token that was looked up, and later with the newest', async () => {
+    const admin = await adminFor(shop)
+    await storage.storeSession(session({ accessToken: 'shpat_newer' }))
+    for (let n = 0; n < 2; n += 1) await admin.graphql('query Q { ok }')
+    expect(calls().map(({ headers }) => headers['x-shopify-access-token'])).toEqual([
+      'shpat_access-in-clear',
+      'shpat_newer',
+    ])
+  })
+
   test('that refuses every token is a fault of its own kind', async () => {
     const refresh = refreshing()
     standIn.reply = (asked) =>
