@@ -34,6 +34,7 @@ import {
   ShopperPictures,
   takeBeginner,
   takeMember,
+  takeNews,
   takeOutage,
   takeVisitor,
 } from './screenshots/shopper-pictures.ts'
@@ -108,6 +109,8 @@ async function takeAll(): Promise<void> {
   await takeRules(merchant)
   await takeProgram(merchant)
   await takeBacktest(merchant)
+  await story.control.moveClock({ advance: 'PT2M' })
+  await takeNews(shopper)
   await takeTexts(merchant)
   await takeProgramLife(merchant)
   await takeRewards(merchant)

@@ -73,6 +73,10 @@ function offer(
   return {
     ...program,
     ways: program.ways.map(inLanguage),
+    news: program.news.map(({ lines, ...one }) => ({
+      ...one,
+      lines: (language && lines[language]) ?? Object.values(lines)[0] ?? [],
+    })),
     rewards: offerRewards(program.rewards, points.available, limitsReached).map(inLanguage),
   }
 }

@@ -1,7 +1,7 @@
 // What shoppers see: from the visitor to the code at the checkout, and what goes wrong on the way.
 import type { Browser, Locator, Page } from 'playwright-core'
 import type { Camera, Picture } from './camera.ts'
-import type { Stage } from './stage.ts'
+import { type Stage, until } from './stage.ts'
 
 export class ShopperPictures {
   readonly page: Page
@@ -120,6 +120,25 @@ export async function takeMember(shopper: ShopperPictures): Promise<void> {
   await shopper.page.locator('.perennial-launcher').click()
   await shopper.page.waitForLoadState('networkidle')
   await shopper.take({ name: 'widget-rtl', says: 'The panel in Hebrew, from right to left.' })
+  await shopper.visit('/?locale=en')
+}
+
+/** A version was published. */
+export async function takeNews(shopper: ShopperPictures): Promise<void> {
+  const { panel } = shopper
+  await until('the shop tells what is new', async () => {
+    await shopper.openPanel('/')
+    return (await panel.getByText("What's new").count()) > 0
+  })
+  await panel.getByText("What's new").click()
+  await shopper.take({
+    name: 'widget-news',
+    shows: panel.getByText(/^Since/),
+    says: 'What is new in the program, since when.',
+  })
+  await shopper.visit('/pages/rewards?locale=he')
+  await shopper.page.locator('.perennial-page summary', { hasText: 'מה חדש' }).click()
+  await shopper.take({ name: 'rewards-page-news', says: 'The same on the page, in Hebrew.' })
   await shopper.visit('/?locale=en')
 }
 

@@ -9,6 +9,7 @@ import { ruleKind } from '../rules/catalogue.ts'
 import type { Conditions } from '../rules/fields.ts'
 import type { WayFigures } from '../rules/rule-kind.ts'
 import { isEverything } from '../rules/scope.ts'
+import type { PublicNews } from './news/program-news.ts'
 import { publicReward } from './public-reward.ts'
 import type { StorefrontTexts } from './texts.ts'
 
@@ -37,6 +38,8 @@ export interface PublicProgram {
   proxyPath: string
   ways: PublicWay[]
   rewards: PublicReward[]
+  /** What changed lately, and what will; the newest first. */
+  news: PublicNews[]
   /** What the merchant says in their own words. */
   texts: StorefrontTexts
 }
@@ -78,13 +81,14 @@ export interface ShopFace {
   texts: StorefrontTexts
   /** Rewards that nobody can have now, whoever asks: out of stock, or their product is. */
   soldOut: string[]
+  news: PublicNews[]
 }
 
 /**
  * @param settings null: nothing is published yet, so there is nothing to earn and nothing to have.
  */
 export function publicProgram(settings: ProgramSettings | null, shop: ShopFace): PublicProgram {
-  const { speeches, phase, membership, texts, soldOut } = shop
+  const { speeches, phase, membership, texts, soldOut, news } = shop
   const [own] = speeches
   const isLive = settings !== null && phase.name !== 'off' && phase.name !== 'shadow'
   return {
@@ -109,6 +113,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
       .map((reward) =>
         publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
       ),
+    news,
     texts,
   }
 }

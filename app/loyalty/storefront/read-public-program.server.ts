@@ -1,12 +1,16 @@
 // The reader behind the program's metafield and behind what a visitor asks for.
 import type { ShopTx } from '../../db.server.ts'
+import type { Speech } from '../explain/format.ts'
 import { languages } from '../explain/languages.ts'
+import { addDays } from '../kernel/time.ts'
 import { readPhase } from '../program/read-phase.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { termsOf } from '../program/terms.ts'
 import { kindOf, type Reward } from '../reward-kinds/catalogue.ts'
 import { readSoldOut } from '../rewards/read-taken.server.ts'
+import { newsDays, programNews } from './news/program-news.ts'
+import { readRecentVersions } from './news/read-recent-versions.server.ts'
 import { type PublicProgram, publicProgram } from './public-program.ts'
 import { readVoice } from './read-voice.server.ts'
 
@@ -15,7 +19,7 @@ export async function readPublicProgram(
   shop: ShopTx,
   { now }: { now: Date },
 ): Promise<PublicProgram> {
-  const [voice, version, phase, row] = await Promise.all([
+  const [voice, version, phase, row, recent] = await Promise.all([
     readVoice(shop, now),
     readProgramInForce(shop, now),
     readPhase(shop, now),
@@ -23,13 +27,19 @@ export async function readPublicProgram(
       where: { id: shop.shopId },
       select: { name: true, capabilities: true },
     }),
+    readRecentVersions(shop, addDays(now, -newsDays)),
   ])
   const settings = version && withinReach(version.settings, row.capabilities)
   const own = voice.in(voice.shop)
   const others = languages.filter((language) => language !== voice.shop)
+  const speeches: [Speech, ...Speech[]] = [own, ...others.map((language) => voice.in(language))]
+  const reachable = recent.map((one) => ({
+    ...one,
+    settings: withinReach(one.settings, row.capabilities),
+  }))
   return publicProgram(settings, {
     name: row.name ?? '',
-    speeches: [own, ...others.map((language) => voice.in(language))],
+    speeches,
     phase: {
       name: version ? phase.phase : 'off',
       spendUntil: phase.spendUntil?.toISOString() ?? null,
@@ -40,6 +50,7 @@ export async function readPublicProgram(
     },
     texts: voice.texts,
     soldOut: await readSoldOut(shop, settings?.rewards ?? []),
+    news: programNews(reachable, { speeches, now }),
   })
 }
 

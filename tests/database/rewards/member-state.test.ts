@@ -119,4 +119,9 @@ test('the public program is the one in force, without what is switched off', asy
     '1 point for every $1 spent',
     '50 points for joining',
   ])
+  expect(program.news.map(({ from, lines }) => [from, lines.en])).toEqual([
+    [start.toISOString(), ['Reward withdrawn: $5 off for 100 points, usable for 90 days']],
+  ])
+  const longAfter = await readPublicProgram(shop, { now: after({ days: 31 }) })
+  expect(longAfter.news).toEqual([])
 })

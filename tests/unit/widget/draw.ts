@@ -25,6 +25,7 @@ export const program = {
     reward({ id: 'five', label: '$5 off', points: 200, amountMinor: 500 }),
     reward({ id: 'fifteen', label: '$15 off', points: 500, amountMinor: 1500, minimumMinor: 4000 }),
   ],
+  news: [],
   texts: {},
 }
 

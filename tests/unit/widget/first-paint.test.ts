@@ -155,3 +155,28 @@ describe('what a page shows before any request', () => {
     expect(text).not.toContain('Expiring')
   })
 })
+
+describe("what's new", () => {
+  const one = (from: string, until: string, line: string) => ({
+    from,
+    until,
+    lines: { en: [line] },
+  })
+  const past = one('2026-11-10T12:00:00.000Z', '2026-12-10T12:00:00.000Z', 'Twice the points')
+  const ahead = one('2026-12-01T12:00:00.000Z', '2026-12-31T12:00:00.000Z', 'A new mug')
+  const over = one('2026-10-01T12:00:00.000Z', '2026-10-31T12:00:00.000Z', 'Long known')
+  const shown = async (changes: object) =>
+    textOf(await draw('rewards-embed', { program: { ...program, ...changes }, member: member() }))
+
+  it('is told by day, since when or from when on', async () => {
+    const text = await shown({ news: [ahead, past, over] })
+    expect(text).toContain('From 2026-12-01 A new mug Since 2026-11-10 Twice the points')
+    expect(text).not.toContain('Long known')
+  })
+
+  it('is not there where nothing is, nor where the program ends', async () => {
+    expect(await shown({ news: [over] })).not.toMatch(/What.+s new/)
+    const phase = { name: 'winding_down', spendUntil: '2027-01-01T00:00:00.000Z' }
+    expect(await shown({ news: [past], phase })).not.toMatch(/What.+s new/)
+  })
+})
