@@ -24,5 +24,5 @@ test.each(seeds)(
     const again = `npm run histories -- --seed ${result.seed} --runs ${result.numRuns}`
     throw new Error(`${again}\n${history ? tell(history) : ''}\n${String(result.errorInstance)}`)
   },
-  60_000 + runs * 50,
+  120_000 + runs * 400,
 )
