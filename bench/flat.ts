@@ -11,7 +11,7 @@ import { useDatabase } from './use-database.ts'
 
 const sizes = { small: 10_000, large: scaled(1_000_000) }
 const rounds = 3
-const batch = 400
+const batch = 800
 const batches = { few: 2, many: 12 }
 const mostBytes = 600
 

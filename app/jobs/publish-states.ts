@@ -21,12 +21,14 @@ import { gidOf } from '../shopify/gid.ts'
 import { takeTurns } from './take-turns.ts'
 
 const shopsAtOnce = 4
+/** Calls to Shopify for which members are claimed and read together: half of that is asking. */
+const callsAtOnce = 4
 const pauseAfterFaultSeconds = 5
 const inTurns = takeTurns('states', shopsAtOnce)
 const metafield = { namespace: '$app', key: 'loyalty' }
 
 /**
- * One batch for every shop that has work, several shops at a time, so that one which Shopify
+ * A few batches for every shop that has work, several shops at a time, so that one which Shopify
  * throttles does not keep the others waiting. @returns how many states were written.
  */
 export async function publishStates({ now }: { now: Date }): Promise<number> {
@@ -37,19 +39,22 @@ export async function publishStates({ now }: { now: Date }): Promise<number> {
 async function publishShop({ shopId, domain }: ShopToWrite, now: Date): Promise<number> {
   const shop = forShop(shopId)
   await noteDueStates(shop, now)
-  const claims = await claimStates(shop, mostMetafields)
+  const claims = await claimStates(shop, mostMetafields * callsAtOnce)
+  let left = claims
   if (claims.length === 0) return 0
   try {
     const admin = await adminFor(domain)
     const states = await readMemberStates(shop, { memberIds: claims.map(byMember), now })
-    await write({ shop, admin, now }, claims, states)
-    return claims.length
+    while (left.length > 0) {
+      await write({ shop, admin, now }, left.slice(0, mostMetafields), states)
+      left = left.slice(mostMetafields)
+    }
   } catch (fault) {
-    await releaseClaims(shop, claims, pauseAfterFaultSeconds)
+    await releaseClaims(shop, left, pauseAfterFaultSeconds)
     if (!(fault instanceof ShopifyFault)) throw fault
-    log.warn({ shopId, members: claims.length, reason: fault.message }, 'states not written yet')
-    return 0
+    log.warn({ shopId, members: left.length, reason: fault.message }, 'states not written yet')
   }
+  return claims.length - left.length
 }
 
 const byMember = (claim: StateClaim): string => claim.memberId

@@ -10,6 +10,8 @@ export const faultSchema = z.strictObject({
    */
   kind: z.enum(['lost_before', 'lost_after', 'throttled', 'http_500', 'user_error']),
   times: z.number().int().min(1).max(10_000).default(1),
+  /** Calls that go well before. */
+  after: z.number().int().min(0).max(10_000).default(0),
 })
 
 export type Fault = z.infer<typeof faultSchema>
@@ -29,6 +31,10 @@ export function createFaults(): Faults {
     take(operations) {
       const fault = faults.find((candidate) => operations.includes(candidate.operation))
       if (!fault) return null
+      if (fault.after > 0) {
+        fault.after -= 1
+        return null
+      }
       fault.times -= 1
       faults = faults.filter((candidate) => candidate.times > 0)
       return { ...fault }

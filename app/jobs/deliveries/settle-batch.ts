@@ -17,8 +17,8 @@ import { describeFailure, isNoText, isPassing } from './failure.ts'
 import { type Read, readDeliveries, readDelivery } from './read-delivery.ts'
 import type { ShopAtWork } from './shop-at-work.ts'
 
-/** A few hundred: round trips hardly count any more, and the locks stay few. */
-export const batchSize = 400
+/** Some hundreds: round trips hardly count any more, and the locks stay few. */
+export const batchSize = 800
 
 /** @returns how many deliveries were done. */
 export async function settleShop({ shopId }: ShopAtWork, now: Date): Promise<number> {

@@ -17,7 +17,8 @@ export type Fault = 'lost_before' | 'lost_after' | 'throttled' | 'http_500' | 'u
 export interface Stand {
   control: Control
   shop: Awaited<ReturnType<typeof givenShop>>
-  fail(operation: string, kind: Fault, times?: number): Promise<unknown>
+  /** @param after how many calls go well before. */
+  fail(operation: string, kind: Fault, times?: number, after?: number): Promise<unknown>
   newCustomer(): Promise<string>
 }
 
@@ -49,7 +50,8 @@ export async function openStand(): Promise<Stand> {
   return {
     control,
     shop,
-    fail: (operation, kind, times = 1) => control.post('/faults', { operation, kind, times }),
+    fail: (operation, kind, times = 1, after = 0) =>
+      control.post('/faults', { operation, kind, times, after }),
     newCustomer: () => newCustomer(control),
   }
 }
