@@ -29,7 +29,7 @@ const domain = {
   },
   accounting: { uses: ['kernel'] },
   insights: {
-    uses: ['kernel', 'rules', 'program', 'membership', 'earning', 'settlement'],
+    uses: ['kernel', 'reward-kinds', 'rules', 'program', 'membership', 'earning', 'settlement'],
     types: ['rewards'],
   },
   settlement: {

@@ -42,8 +42,9 @@ import { takeSimulator } from './screenshots/simulator-pictures.ts'
 import { openStage, until } from './screenshots/stage.ts'
 import { takeStates } from './screenshots/state-pictures.ts'
 import { firstDay, Story } from './screenshots/story.ts'
-import { takeBacktest, takeTexts } from './screenshots/text-pictures.ts'
+import { takeTexts } from './screenshots/text-pictures.ts'
 import { takeTroubles } from './screenshots/trouble-pictures.ts'
+import { takeBacktest, takeWarnings } from './screenshots/tuning-pictures.ts'
 
 const tour: Partial<Reward> = {
   title: 'A tour of the glasshouse',
@@ -109,6 +110,7 @@ async function takeAll(): Promise<void> {
   await takeRules(merchant)
   await takeProgram(merchant)
   await takeBacktest(merchant)
+  await takeWarnings(merchant)
   await story.control.moveClock({ advance: 'PT2M' })
   await takeNews(shopper)
   await takeTexts(merchant)

@@ -73,3 +73,44 @@ test('on a phone all of it is within the window', async () => {
   await fits(merchant)
   expect(merchant.complaints).toEqual([])
 })
+
+test('what may not be meant is said while it is typed, and once more before publishing', async () => {
+  const merchant = await enter()
+  const { app, page, complaints } = merchant
+  const points = app.getByLabel('Points', { exact: true }).first()
+  await points.fill('20')
+  await merchant.explains([
+    /things? to look at/,
+    /An order of \$\d+\.00 earns points worth \$\d+\.00, spent on this reward: \$5 off/,
+  ])
+  expect(await app.getByRole('link', { name: 'Edit $5 off' }).getAttribute('href')).toMatch(
+    /\/app\/rewards\/amount-off$/,
+  )
+  await points.fill('3')
+  await expect.poll(() => app.getByText('spent on this reward').count()).toBe(0)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Draft saved').first().waitFor()
+  const margin = app.getByLabel('What you keep of a price')
+  await margin.fill('140')
+  await app.getByText('Enter a whole number from 1 to 99.').waitFor()
+  await margin.fill('14')
+  await app.getByRole('button', { name: 'Keep', exact: true }).click()
+  await page.getByText('Margin kept').first().waitFor()
+  await merchant.explains([/points give back up to 15% of what is paid\. You keep 14%\./])
+  await app.getByRole('button', { name: 'Publish', exact: true }).click()
+  // Beside the draft, and in the question.
+  await expect.poll(() => app.getByText('You keep 14%.').count()).toBe(2)
+  await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await app.getByText('Version 2').waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('warnings fit on a phone, and can be put away', async () => {
+  const merchant = await enter(phone)
+  const { app } = merchant
+  await app.getByText('You keep 14%.').waitFor()
+  await fits(merchant)
+  await app.getByRole('button', { name: 'Dismiss notification' }).first().click()
+  await expect.poll(() => app.getByText('You keep 14%.').count()).toBe(0)
+  expect(merchant.complaints).toEqual([])
+})

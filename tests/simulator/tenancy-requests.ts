@@ -82,6 +82,7 @@ function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[
     program({ intent: 'publish', revision }),
     program({ intent: 'discard', revision }),
     program({ intent: 'undo', revision: '3' }),
+    program({ intent: 'margin', margin: '40' }),
     program({ intent: 'save', revision, settings: '{}' }),
     versions(),
     versions({ intent: 'restore', number: '1', revision: '4' }),

@@ -15,7 +15,7 @@ type Reward = ProgramSettings['rewards'][number]
 /** @param averageMinor of an order: what a share of an order comes to. */
 export function pointWorth(rewards: Reward[], averageMinor: number): PointWorth | null {
   const worths = rewards.flatMap((reward) => {
-    const minor = reward.isOn ? worthOf(reward, averageMinor) : null
+    const minor = reward.isOn ? rewardWorth(reward, averageMinor) : null
     return minor === null ? [] : [{ rewardId: reward.id, minorPerPoint: minor / reward.points }]
   })
   return worths.reduce<PointWorth | null>(
@@ -24,7 +24,8 @@ export function pointWorth(rewards: Reward[], averageMinor: number): PointWorth 
   )
 }
 
-function worthOf(reward: Reward, averageMinor: number): number | null {
+/** What it comes to in minor units; null where the program does not know its price. */
+export function rewardWorth(reward: Reward, averageMinor: number): number | null {
   if (reward.kind === 'percent_off') {
     const share = (averageMinor * reward.percent) / 100
     const most = 'maximumMinor' in reward ? reward.maximumMinor : null

@@ -46,6 +46,7 @@ export const refusalCodes = [
   'version_scheduled',
   'version_begun',
   'publish_at_invalid',
+  'margin_invalid',
   'nothing_to_undo',
   'not_joined',
   'member_paused',

@@ -36,8 +36,17 @@ export interface Kind<Settings extends { kind: string }> {
   rangeOf?(reward: Settings): AmountRange
   /** The shop's variant that the voucher is for. */
   itemOf?(reward: Settings): { variantId: string; productId: string; title: string } | null
+  /** What a code of it takes off an order; absent where it is nothing of the order's price. */
+  offOrder?(reward: Settings): OffOrder
   /** Whether what it is worth depends on the cart at hand. */
   needsCart?(reward: Settings): boolean
+}
+
+export interface OffOrder {
+  /** Null: no limit. */
+  mostMinor: number | null
+  /** Of the order, at most: in whole percent. */
+  percent: number
 }
 
 /** Points for money: every `stepPoints` are worth `stepMinor`. */

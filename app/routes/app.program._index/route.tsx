@@ -2,9 +2,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
+import { readShopFacts } from '../../loyalty/insights/warnings/read-shop-facts.server.ts'
 import { refuse } from '../../loyalty/kernel/refusals.ts'
 import { parseJson } from '../../loyalty/kernel/storable.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
+import { stateMargin } from '../../loyalty/program/margin/state-margin.server.ts'
 import { isPhase } from '../../loyalty/program/phase.ts'
 import { publishDraft } from '../../loyalty/program/publish-draft.server.ts'
 import { readDraft } from '../../loyalty/program/read-draft.server.ts'
@@ -23,11 +25,12 @@ export const meta = pageTitle('program')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
-  const [draft, versions, inForce, phase] = await Promise.all([
+  const [draft, versions, inForce, phase, facts] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
     readProgramInForce(shop, at),
     readPhase(shop, at),
+    readShopFacts(shop, shopRow),
   ])
   const { spendUntil, testMemberIds: _, ...held } = phase
   return {
@@ -36,6 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     versions: versions.map(({ settings: _settings, ...version }) => version),
     inForce: inForce?.number ?? null,
     phase: { ...held, spendUntil: spendUntil?.toISOString() ?? null },
+    facts,
     at: at.toISOString(),
   }
 }
@@ -44,6 +48,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
   const { shop, shopRow, actor } = await requireAdmin(request)
   const form = await requireForm(request)
   const intent = String(form.get('intent'))
+  if (intent === 'margin')
+    return { intent, result: await stateMargin(shop, String(form.get('margin'))) }
   const revision = requireCount(form, 'revision')
   const draft = { revision, updatedBy: actor, now: now() }
   if (intent === 'save') {

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
+import { readShopFacts } from '../../loyalty/insights/warnings/read-shop-facts.server.ts'
 import { refuse } from '../../loyalty/kernel/refusals.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
@@ -24,9 +25,10 @@ export const meta = pageTitle('rewards')
 export async function loader({ request }: LoaderFunctionArgs): Promise<RewardsData> {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
-  const [draft, versions] = await Promise.all([
+  const [draft, versions, facts] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
+    readShopFacts(shop, shopRow),
   ])
   const waiting = scheduledOf(versions, at)
   const taken = await countTaken(
@@ -40,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<RewardsDa
       number: waiting.number,
       effectiveFrom: waiting.effectiveFrom.toISOString(),
     },
+    facts,
     capabilities: shopRow.capabilities as Capability[],
     taken: Object.fromEntries(taken),
   }

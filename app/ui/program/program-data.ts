@@ -1,4 +1,5 @@
 // What the program's pages are given, and what they are answered.
+import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
 import type { Phase } from '../../loyalty/program/phase.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
@@ -33,10 +34,11 @@ export interface ProgramData {
   versions: ListedVersion[]
   inForce: number | null
   phase: PhaseData
+  facts: ShopFacts
   at: string
 }
 
-export type ProgramIntent = 'save' | 'publish' | 'discard' | 'undo'
+export type ProgramIntent = 'save' | 'publish' | 'discard' | 'undo' | 'margin'
 
 export interface ProgramAnswer {
   intent: ProgramIntent

@@ -19,6 +19,8 @@ import { SettingsCard } from './settings-card.tsx'
 import type { SettingsGroup } from './settings-groups.ts'
 import { useDraft } from './use-draft.ts'
 import { VersionsCard } from './versions-card.tsx'
+import { MarginCard } from './warnings/margin-card.tsx'
+import { WarningsBanner } from './warnings/warnings-banner.tsx'
 
 // The example stays in view while the form beside it is scrolled.
 const besideForm = { position: 'sticky', top: 'var(--p-space-400)' } as const
@@ -43,7 +45,7 @@ interface EditorProps {
 export function ProgramEditor({ program, fetcher }: EditorProps) {
   const t = useT('program')
   const shared = useT('shared')
-  const { draft, published, versions, inForce, phase, at } = program
+  const { draft, published, versions, inForce, phase, facts, at } = program
   const scheduled = scheduledOf(versions, new Date(at))
   const [isPublishing, setPublishing] = useState(false)
   const work = useDraft(program, fetcher)
@@ -93,6 +95,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
       <BlockStack gap="400">
         <DraftNotices work={work} draft={draft} />
         {scheduled ? <ScheduledBanner version={scheduled} /> : null}
+        <WarningsBanner settings={readable} facts={facts} isBeside />
         <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
           <BlockStack gap="400">
             <RulesCard handle={handle} />
@@ -111,6 +114,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
               <BlockStack gap="400">
                 {published ? <PhaseCard phase={phase} /> : null}
                 <ExampleCard settings={handle.settings} at={at} />
+                <MarginCard marginPercent={facts.marginPercent} />
                 <VersionsCard versions={versions} inForce={inForce} at={at} />
               </BlockStack>
             </div>
@@ -122,6 +126,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
         isBusy={isBusy}
         published={published}
         draft={draft.settings}
+        facts={facts}
         onClose={() => setPublishing(false)}
         onPublish={(how) => {
           setPublishing(false)

@@ -3,11 +3,13 @@ import { BlockStack, Box, ChoiceList, List, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { settingsInWords } from '../../loyalty/explain/changes/settings-in-words.ts'
 import { rewardInWords, ruleInWords } from '../../loyalty/explain/render-change.ts'
+import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { type PublishMoment, PublishTime } from './publish-time.tsx'
 import { ChangesList } from './versions/changes-list.tsx'
+import { WarningsBanner } from './warnings/warnings-banner.tsx'
 
 const firstPhases = ['live', 'test', 'shadow'] as const
 export type FirstPhase = (typeof firstPhases)[number]
@@ -18,6 +20,7 @@ interface PublishProps {
   /** Null before the first publication. */
   published: ProgramSettings | null
   draft: ProgramSettings
+  facts: ShopFacts
   /** @param how which phase the first publication begins in, or when a later one begins. */
   onPublish(how: Record<string, string>): void
   onClose(): void
@@ -29,6 +32,7 @@ export function PublishModal({
   isBusy,
   published,
   draft,
+  facts,
   onPublish,
   onClose,
 }: PublishProps) {
@@ -43,6 +47,7 @@ export function PublishModal({
       {isOpen ? (
         <Box padding="400">
           <BlockStack gap="400">
+            <WarningsBanner settings={draft} facts={facts} />
             {published ? (
               <>
                 <Differences before={published} after={draft} isNow={moment === null} />

@@ -1,4 +1,5 @@
 // What the pages of rewards are given, and what they are answered.
+import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
 import type { Refusal, Result } from '../../loyalty/kernel/refusals.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
@@ -11,6 +12,7 @@ export interface RewardsData {
   /** What was published last and has not been put off. */
   published: ProgramSettings | null
   scheduled: ScheduledVersion | null
+  facts: ShopFacts
   capabilities: Capability[]
   /** How many of each were had and not given back. */
   taken: Record<string, number>

@@ -94,6 +94,7 @@ export function RewardsList({ list, fetcher }: ListProps) {
         isBusy={isBusy}
         published={list.published}
         draft={settings}
+        facts={list.facts}
         onClose={() => setPublishing(false)}
         onPublish={publish}
       />

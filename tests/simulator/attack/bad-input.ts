@@ -85,6 +85,7 @@ function programActions({ memberId }: Shop): Action[] {
     { ...program, form: { intent: 'publish', revision: '99', phase: 'off' } },
     { ...program, form: { intent: 'discard', revision: '99' } },
     { ...program, form: { intent: 'undo', revision: '99' } },
+    { ...program, form: { intent: 'margin', margin: '40' } },
     { ...versions, form: { intent: 'restore', revision: '99', number: '1' } },
     { ...versions, form: { intent: 'undo', revision: '99' } },
     { ...versions, form: { intent: 'call_off', number: '1' } },

@@ -50,6 +50,10 @@ test('what was placed before the time that is looked at is told of nothing', () 
   expect(replay({}, [at(9), at(10, 0), at(11)])).toEqual([null, 100, 100])
 })
 
+test('it used up what it was given, not what the draft would have given', () => {
+  expect(replay({ memberMaximum: 150 }, [at(9), at(12), at(13)])).toEqual([null, 100, 50])
+})
+
 test('a draft counts as live, whatever the program was then; what was in force does not', () => {
   expect(replay({}, [at(12)])).toEqual([100])
   expect(replay('as_placed', [at(12)])).toEqual([0])

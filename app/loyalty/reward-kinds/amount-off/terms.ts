@@ -18,6 +18,7 @@ export const amountOff: Kind<AmountOff> = {
     ...freshConditions(),
   }),
   nameOf: ({ amountMinor }) => ({ key: 'amount_off', parts: { amount: { money: amountMinor } } }),
+  offOrder: ({ amountMinor }) => ({ mostMinor: amountMinor, percent: 100 }),
   termsOf: (reward) => ({
     by: 'discount',
     benefit: { kind: 'amount', amountMinor: reward.amountMinor },

@@ -45,6 +45,11 @@ export const anyAmount: Kind<AnyAmount> = {
       },
     }
   },
+  offOrder: (reward) => {
+    const { maximumPoints, maximumShare } = reward
+    const mostMinor = maximumPoints === null ? null : amountFor(reward, maximumPoints)
+    return { mostMinor, percent: maximumShare ?? 100 }
+  },
   priceOf: ({ minimumPoints }) => minimumPoints,
   rangeOf: (reward) => ({
     stepPoints: reward.points,

@@ -40,6 +40,7 @@ export const percentOff: Kind<PercentOff> = {
       conditions: atLeast(conditions, leastOrderFor(amountMinor, reward.percent)),
     }
   },
+  offOrder: ({ percent, maximumMinor }) => ({ mostMinor: maximumMinor, percent }),
   needsCart: ({ maximumMinor }) => maximumMinor !== null,
 }
 

@@ -18,6 +18,7 @@ import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
 import texts from './texts.json' with { type: 'json' }
 import titles from './titles.json' with { type: 'json' }
+import warnings from './warnings.json' with { type: 'json' }
 
 const cs = {
   accounting,
@@ -38,6 +39,7 @@ const cs = {
   shared,
   texts,
   titles,
+  warnings,
   settingsForm,
 }
 

@@ -19,6 +19,7 @@ import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
 import texts from './texts.json' with { type: 'json' }
 import titles from './titles.json' with { type: 'json' }
+import warnings from './warnings.json' with { type: 'json' }
 
 const he = {
   accounting,
@@ -39,6 +40,7 @@ const he = {
   shared,
   texts,
   titles,
+  warnings,
   settingsForm,
 }
 

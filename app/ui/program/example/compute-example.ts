@@ -2,6 +2,7 @@
 // ones.
 import { evaluate } from '../../../loyalty/earning/evaluate.ts'
 import type { Evaluation, Inputs, Observed } from '../../../loyalty/earning/evaluation.ts'
+import { plainOrder } from '../../../loyalty/earning/plain-order.ts'
 import type { Reach } from '../../../loyalty/explain/render-reach.ts'
 import type { OrderLine, OrderSnapshot } from '../../../loyalty/kernel/facts.ts'
 import type { ProgramSettings, Reward } from '../../../loyalty/program/settings.ts'
@@ -126,18 +127,8 @@ function toSnapshot(order: ExampleOrder): OrderSnapshot {
   const placedMinor = amountMinor - discountMinor + giftCardMinor
   const refundMinor = Math.min(order.refundMinor ?? 0, placedMinor)
   return {
-    orderId: 'example',
-    name: '#1001',
-    customerId: 'example',
-    customerCreatedAt: null,
-    currency,
-    processedAt: at,
-    updatedAt: at,
-    cancelledAt: null,
+    ...plainOrder({ amountMinor, currency, at, productId }),
     payment: refundMinor > 0 ? 'partially_refunded' : 'paid',
-    isTest: false,
-    channel: 'web',
-    taxesIncluded: false,
     placedMinor,
     lines,
     refunds:
@@ -147,12 +138,7 @@ function toSnapshot(order: ExampleOrder): OrderSnapshot {
     discountCodes: discountMinor > 0 ? [code] : [],
     shipping: { placedMinor: shippingMinor, refundedMinor: 0, taxMinor: 0 },
     tipMinor,
-    dutiesMinor: 0,
-    // Sent on the day that it is placed.
-    fulfilledAt: at,
-    isBusiness: false,
     usesGiftCard: (order.paidByCardMinor ?? 0) > 0,
-    usesStoreCredit: false,
   }
 }
 
