@@ -1,4 +1,4 @@
-// What warnings know of a shop: the margin that its merchant states, and an order of its last weeks.
+// What warnings know of a shop: the margin that its merchant states, and its average order.
 import { expect, test } from 'vitest'
 import { aLine, anOrder } from '../../setup/builders/order.ts'
 import { openTestDatabase } from '../../setup/database.ts'
