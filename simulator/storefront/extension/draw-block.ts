@@ -3,7 +3,7 @@
 // block would stand.
 import type { Liquid } from 'liquidjs'
 import { readCatalog } from '../liquid/catalog.ts'
-import { createEngine } from '../liquid/engine.ts'
+import { createEngine, renderSource } from '../liquid/engine.ts'
 import { escapeHtml } from '../liquid/escape.ts'
 import { type PageState, withPageState } from '../liquid/page-state.ts'
 import { extensionAssets } from './extension-assets.ts'
@@ -25,9 +25,8 @@ export async function drawBlock(placed: PlacedBlock, page: Page): Promise<string
   try {
     const engine = extensionEngine(extension)
     if (!(await isAvailable(engine, schema.available_if, page))) return ''
-    const content = await engine.parseAndRender(block.source, blockScope(placed, page), {
-      globals: withPageState(page.globals, page.state),
-    })
+    const globals = withPageState(page.globals, page.state)
+    const content = await renderSource(engine, block.source, blockScope(placed, page), globals)
     addAssets(placed, page.state)
     return wrap(content, placed)
   } catch (error) {
@@ -43,12 +42,16 @@ export function drawError(file: string, reason: string, id = ''): string {
   return `<p class="liquid-error" role="alert"${anchor}>${text}</p>`
 }
 
+const engines = new WeakMap<Extension, Liquid>()
+
+/** An extension is read anew once a file of it has changed; then its engine is another. */
 function extensionEngine(extension: Extension): Liquid {
-  return createEngine({
-    folder: extension.folder,
-    catalog: readCatalog(extension.folder),
-    assets: extensionAssets(extension),
-  })
+  const { folder } = extension
+  const engine =
+    engines.get(extension) ??
+    createEngine({ folder, catalog: readCatalog(folder), assets: extensionAssets(extension) })
+  engines.set(extension, engine)
+  return engine
 }
 
 function blockScope({ block, id }: PlacedBlock, page: Page): Record<string, unknown> {

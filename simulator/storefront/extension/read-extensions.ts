@@ -1,11 +1,12 @@
 // Theme app extensions as they lie on the disk:
 // extensions/<name>/{blocks,snippets,assets,locales} with a shopify.extension.toml of type
-// "theme". Read anew per page, so that an edit shows on reload.
+// "theme". Read anew once one of its files has changed, so that an edit shows on reload.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'smol-toml'
 import { type Catalog, readCatalog } from '../liquid/catalog.ts'
 import { parseJsonc } from '../liquid/jsonc.ts'
+import { whileUnchanged } from '../liquid/while-unchanged.ts'
 
 export type BlockSchema = {
   name: string
@@ -30,14 +31,14 @@ export type Extension = {
 }
 
 /** Every theme app extension below a folder; none when the folder is not there. */
-export function readExtensions(folder: string): Extension[] {
+export const readExtensions = whileUnchanged((folder): Extension[] => {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .map((name) => ({ name, path: join(folder, name) }))
     .filter(({ path }) => statSync(path).isDirectory())
     .map(({ name, path }) => readExtension(name, path))
     .filter((extension) => extension !== null)
-}
+})
 
 function readExtension(name: string, folder: string): Extension | null {
   const file = join(folder, 'shopify.extension.toml')

@@ -1,7 +1,7 @@
 // Liquid as our own theme and theme app extensions need it: liquidjs with what Shopify adds. A
 // filter or tag that is not there is an error, never silence.
 import { join } from 'node:path'
-import { Liquid } from 'liquidjs'
+import { Liquid, type Template } from 'liquidjs'
 import { type AssetSource, registerAddressFilters } from './address-filters.ts'
 import { registerCaptureTags } from './capture-tags.ts'
 import type { Catalog } from './catalog.ts'
@@ -23,6 +23,7 @@ export function createEngine({ folder, catalog, assets }: EngineParts): Liquid {
     strictFilters: true,
     strictVariables: false,
     jsTruthy: false,
+    cache: true,
     dateFormat: '%Y-%m-%d %H:%M:%S %z',
   })
   registerMoneyFilters(engine)
@@ -34,4 +35,20 @@ export function createEngine({ folder, catalog, assets }: EngineParts): Liquid {
   registerRenderTag(engine)
   registerFormTag(engine)
   return engine
+}
+
+const parsed = new WeakMap<Liquid, Map<string, Template[]>>()
+
+/** Renders the text of a file, which an engine parses once. */
+export function renderSource(
+  engine: Liquid,
+  source: string,
+  scope: object,
+  globals: object,
+): Promise<string> {
+  const known = parsed.get(engine) ?? new Map<string, Template[]>()
+  parsed.set(engine, known)
+  const templates = known.get(source) ?? engine.parse(source)
+  known.set(source, templates)
+  return engine.render(templates, scope, { globals })
 }

@@ -2,9 +2,10 @@
 // and embeds.
 import type { Liquid } from 'liquidjs'
 import { requireTheme } from '../../commerce/themes.ts'
-import { drawBlock, drawError, type Page } from '../extension/draw-block.ts'
+import { drawBlock, drawError, type Page, type PlacedBlock } from '../extension/draw-block.ts'
 import { isAllowedOn, isInGroup, readExtensions } from '../extension/read-extensions.ts'
 import { isEmbed, isSwitchedOn } from '../extension/switches.ts'
+import { renderSource } from '../liquid/engine.ts'
 import { escapeHtml } from '../liquid/escape.ts'
 import { type PageState, withPageState } from '../liquid/page-state.ts'
 import { appObject, pageGlobals } from '../objects/globals.ts'
@@ -28,16 +29,15 @@ const footMark = '<!-- content for foot -->'
 export async function drawPage(visit: Visit, request: PageRequest): Promise<string> {
   const page = startPage(visit, request)
   const engine = themeEngine()
+  const placed = placedBlocks(visit, request.template)
   page.state.drawSection = (name) => {
-    const appBlocks = placedBlocks(visit, request.template, (block) =>
-      isInGroup(block.schema, name),
-    )
+    const appBlocks = placed.filter(({ block }) => isInGroup(block.schema, name))
     return drawSection(engine, page, { id: name, use: { type: name }, appBlocks })
   }
   const sections = request.liquid
     ? await drawLiquid(engine, page, request.liquid)
-    : await drawSections(engine, visit, page, request.template)
-  const embeds = await drawEmbeds(visit, page, request.template)
+    : await drawSections(engine, page, request.template, placed)
+  const embeds = await drawEmbeds(page, placed)
   const layout = await drawLayout(engine, page, sections)
   const head = [...page.state.head.values(), ...embeds.head].join('\n')
   const foot = [...page.state.foot.values(), ...embeds.body].join('\n')
@@ -77,18 +77,16 @@ async function drawLiquid(engine: Liquid, page: Page, liquid: string): Promise<s
   }
 }
 
-async function drawSections(engine: Liquid, visit: Visit, page: Page, template: string) {
+async function drawSections(engine: Liquid, page: Page, template: string, placed: PlacedBlock[]) {
   const { sections, order } = readTemplate(template)
+  const appBlocks = placed.filter(
+    ({ block }) => !isEmbed(block) && !isInGroup(block.schema, 'header'),
+  )
   const drawn: string[] = []
   for (const id of order) {
     const use = sections[id]
     if (!use)
       throw new Error(`templates/${template}.json orders a section "${id}" it does not have`)
-    const appBlocks = placedBlocks(
-      visit,
-      template,
-      (block) => !isEmbed(block) && !isInGroup(block.schema, 'header'),
-    )
     drawn.push(
       await drawSection(engine, page, { id: `template--${template}__${id}`, use, appBlocks }),
     )
@@ -96,9 +94,9 @@ async function drawSections(engine: Liquid, visit: Visit, page: Page, template: 
   return drawn.join('\n')
 }
 
-async function drawEmbeds(visit: Visit, page: Page, template: string) {
+async function drawEmbeds(page: Page, blocks: PlacedBlock[]) {
   const embeds: { head: string[]; body: string[] } = { head: [], body: [] }
-  for (const placed of placedBlocks(visit, template, isEmbed)) {
+  for (const placed of blocks.filter(({ block }) => isEmbed(block))) {
     const place = placed.block.schema.target === 'body' ? embeds.body : embeds.head
     place.push(await drawBlock(placed, page))
   }
@@ -106,11 +104,11 @@ async function drawEmbeds(visit: Visit, page: Page, template: string) {
 }
 
 /** The app's blocks that are on and may stand on this template, while the app is installed. */
-function placedBlocks(visit: Visit, template: string, isWanted: typeof isEmbed) {
+function placedBlocks(visit: Visit, template: string): PlacedBlock[] {
   if (!visit.shop.installation) return []
   return readExtensions(visit.context.config.extensions).flatMap((extension) =>
     extension.blocks
-      .filter((block) => isWanted(block) && isSwitchedOn(visit.shop, extension, block))
+      .filter((block) => isSwitchedOn(visit.shop, extension, block))
       .filter((block) => isAllowedOn(block.schema, template))
       .map((block) => ({ extension, block, id: `${extension.name}-${block.handle}` })),
   )
@@ -119,7 +117,7 @@ function placedBlocks(visit: Visit, template: string, isWanted: typeof isEmbed) 
 async function drawLayout(engine: Liquid, page: Page, sections: string): Promise<string> {
   const globals = withPageState({ ...page.globals, content_for_layout: sections }, page.state)
   try {
-    return await engine.parseAndRender(readThemeFile('layout/theme.liquid'), {}, { globals })
+    return await renderSource(engine, readThemeFile('layout/theme.liquid'), {}, globals)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return `<!doctype html><meta charset="utf-8"><body>${drawError('layout/theme', reason)}</body>`

@@ -1,6 +1,7 @@
 // One section of the theme: its settings, its own blocks, and the app's blocks where it takes them.
 import type { Liquid } from 'liquidjs'
 import { drawBlock, drawError, type Page, type PlacedBlock } from '../extension/draw-block.ts'
+import { renderSource } from '../liquid/engine.ts'
 import { withPageState } from '../liquid/page-state.ts'
 import { renderBlock } from '../liquid/render-tag.ts'
 import { readSectionSchema, readThemeFile, type SectionUse, settingDefaults } from './read-theme.ts'
@@ -22,11 +23,9 @@ export async function drawSection(
       ...(takesApps ? appBlocks.map((placed) => appBlock(placed, page)) : []),
     ]
     const settings = { ...settingDefaults(schema.settings), ...use.settings }
-    const content = await engine.parseAndRender(
-      source,
-      { section: { id, settings, blocks } },
-      { globals: withPageState(page.globals, page.state) },
-    )
+    const scope = { section: { id, settings, blocks } }
+    const globals = withPageState(page.globals, page.state)
+    const content = await renderSource(engine, source, scope, globals)
     return `<div id="shopify-section-${id}" class="shopify-section">${content}</div>`
   } catch (error) {
     return drawError(path, error instanceof Error ? error.message : String(error))

@@ -7,6 +7,7 @@ import type { AssetSource } from '../liquid/address-filters.ts'
 import { readCatalog } from '../liquid/catalog.ts'
 import { createEngine } from '../liquid/engine.ts'
 import { parseJsonc } from '../liquid/jsonc.ts'
+import { whileUnchanged } from '../liquid/while-unchanged.ts'
 import { registerSectionTag } from './section-tag.ts'
 
 export const themeFolder = new URL('../../theme', import.meta.url).pathname
@@ -26,11 +27,13 @@ const assets: AssetSource = {
   read: (name) => readThemeFile(join('assets', basename(name))),
 }
 
-export function themeEngine(): Liquid {
-  const engine = createEngine({ folder: themeFolder, catalog: readCatalog(themeFolder), assets })
+const engineOf = whileUnchanged((folder): Liquid => {
+  const engine = createEngine({ folder, catalog: readCatalog(folder), assets })
   registerSectionTag(engine)
   return engine
-}
+})
+
+export const themeEngine = (): Liquid => engineOf(themeFolder)
 
 /** @throws Error when the theme has no such file. */
 export function readThemeFile(path: string): string {
