@@ -1,16 +1,18 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/setup/longest-first.ts'
+import { browserPatienceMs, patienceMs, testPatienceMs } from './tests/setup/patience.ts'
 
 // Whole processes on a shared machine: a first failure is tried once more, and printed either way.
 const retry = 1
 
-// Most of a test is waiting, for a database or for another process.
-const maxWorkers = 2
+// One more than there are processors: now and then a test waits. Each may have four processes.
+const maxWorkers = Math.min(availableParallelism() + 1, 6)
 
 // Pure tests stand beside the code; the rest in tests/, on a real PostgreSQL, against the simulator
 // over HTTP, or in a real browser.
 const shared = {
-  // How long something is looked for that will come: a second is little on a busy machine.
-  expect: { poll: { timeout: 20_000 } },
+  expect: { poll: { timeout: patienceMs } },
   setupFiles: ['tests/setup/env.ts', 'tests/setup/console.ts'],
   environment: 'node' as const,
   maxWorkers,
@@ -18,6 +20,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    teardownTimeout: patienceMs,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -25,7 +29,8 @@ export default defineConfig({
           name: 'unit',
           // Nothing pure is left behind by a file for the next one, so modules are read once.
           isolate: false,
-          testTimeout: 60_000,
+          testTimeout: testPatienceMs,
+          hookTimeout: testPatienceMs,
           include: [
             'app/**/*.test.ts',
             'simulator/**/*.test.ts',
@@ -41,8 +46,8 @@ export default defineConfig({
           name: 'database',
           include: ['tests/database/**/*.test.ts'],
           globalSetup: ['tests/setup/postgres.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: testPatienceMs,
+          hookTimeout: testPatienceMs,
         },
       },
       {
@@ -52,8 +57,8 @@ export default defineConfig({
           retry,
           include: ['tests/simulator/**/*.test.ts'],
           globalSetup: ['tests/setup/postgres.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: testPatienceMs,
+          hookTimeout: testPatienceMs,
         },
       },
       {
@@ -63,9 +68,8 @@ export default defineConfig({
           retry,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/setup/postgres.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 240_000,
-          sequence: { groupOrder: 1 },
+          testTimeout: browserPatienceMs,
+          hookTimeout: browserPatienceMs,
         },
       },
     ],

@@ -15,7 +15,7 @@ const systemPaths = [
 
 // The package's own default arguments switch off the same-origin policy and process isolation,
 // which would make every result about policies false.
-const args = [
+const always = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -29,7 +29,9 @@ const args = [
 export const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36'
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param more arguments than those for everybody */
+export async function launchBrowser(more: string[] = []): Promise<Browser> {
+  const args = [...always, ...more]
   const system = systemPaths.find((path) => path && existsSync(path))
   if (system) return chromium.launch({ executablePath: system, args })
   const before = { ...process.env }

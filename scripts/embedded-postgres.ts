@@ -108,7 +108,7 @@ async function adoptLiving(folder: string): Promise<{ port: number; pid: number 
   if (!pid || !port || !isAlive(Number(pid))) return undefined
   const client = new pg.Client({
     connectionString: address(Number(port), 'postgres'),
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: 30_000,
   })
   try {
     await client.connect()

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const readyMs = 60_000
+const readyMs = 180_000
 const graceMs = 10_000
 
 export interface Ports {
@@ -40,8 +40,8 @@ export type ProcessName = 'simulator' | 'app' | 'worker'
 export interface Stack {
   addresses: { admin: string; storefront: string; inspector: string; app: string; control: string }
   start(name: ProcessName): Promise<void>
-  /** Ends one process and waits until it is gone. */
-  end(name: ProcessName, signal?: NodeJS.Signals): Promise<void>
+  /** Ends one process. @returns its exit code once it is gone; null where it had to be killed. */
+  end(name: ProcessName, signal?: NodeJS.Signals): Promise<number | null>
   stop(): Promise<void>
 }
 
@@ -55,7 +55,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const end = async (name: ProcessName, signal: NodeJS.Signals = 'SIGTERM') => {
     const child = running.get(name)
     running.delete(name)
-    if (child) await ended(child, signal)
+    return child ? ended(child, signal) : null
   }
   const stop = async () => {
     await Promise.all([end('app'), end('worker')])
@@ -147,7 +147,7 @@ async function isReady(
     if (!child || child.exitCode !== null)
       throw new Error(`The ${name} ended at once; its log is ${join(options.logs, `${name}.log`)}`)
     if (!address) return
-    const answer = await fetch(address, { signal: AbortSignal.timeout(2000) }).catch(
+    const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch(
       () => undefined,
     )
     if (answer?.ok) return
@@ -158,13 +158,13 @@ async function isReady(
   )
 }
 
-function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   return new Promise((done) => {
     const last = setTimeout(() => child.kill('SIGKILL'), graceMs)
-    child.once('exit', () => {
+    child.once('exit', (code) => {
       clearTimeout(last)
-      done()
+      done(code)
     })
     child.kill(signal)
   })

@@ -84,7 +84,7 @@ export class Control {
       method,
       headers: { 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(180_000),
     })
     const text = await answer.text()
     if (!answer.ok)

@@ -4,7 +4,7 @@ import type { Stack } from '../stack.ts'
 import type { Control } from './control.ts'
 import { publishProgram, signIn } from './merchant.ts'
 
-const patienceMs = 20_000
+const patienceMs = 90_000
 const pauseMs = 100
 
 /** @param change to the program's draft before it is published. */

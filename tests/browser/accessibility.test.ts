@@ -1,17 +1,18 @@
 // The shopper's panel, and what a merchant opens: no serious problem that axe finds, on a desktop
 // and on a phone, and everything can be done by keyboard. The merchant's pages as they come are
 // looked at with Shopify's list, in design/.
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
+import { patienceMs } from '../setup/patience.ts'
 import { openTestStack, type TestStack } from '../setup/stack.ts'
 import { findViolations } from './find-violations.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
+import { standsStill } from './stillness.ts'
 
 const stack: TestStack = await openTestStack()
 const { control } = stack
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 
 const widget = 'perennial-rewards'
 let memberId = ''
@@ -33,7 +34,7 @@ beforeAll(async () => {
       memberId = body.member?.id ?? ''
       return body.member?.points.available === 330
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: patienceMs, interval: 200 },
   )
 })
 
@@ -90,7 +91,7 @@ describe.for(sizes)('on $name', ({ viewport }) => {
     const { app, page } = merchant
     const open = async (path: string) => {
       await merchant.openApp(path)
-      await page.waitForLoadState('networkidle')
+      await standsStill(page)
     }
     await open('/app/program')
     await app.getByLabel('Points', { exact: true }).first().fill('many')
@@ -122,7 +123,7 @@ test('by keyboard alone: open, redeem, close; the focus comes back', async () =>
   await launcher.focus()
   await page.keyboard.press('Enter')
   await panel.waitFor()
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   const seen = await tabThrough(shopper, 5)
   expect(seen.slice(0, 3)).toEqual(['Close', 'How this adds up', 'Redeem $5 off'])
   await panel.getByRole('button', { name: /^Redeem \$5 off/ }).focus()
@@ -160,7 +161,7 @@ test('at 200 % zoom everything in the panel is reached without scrolling sideway
   // Zooming in halves what a window of 1280 by 900 has room for.
   const shopper = await willow({ width: 640, height: 450 })
   const { page, panel } = shopper
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(await over()).toBeLessThanOrEqual(0)
   for (const name of [/^Redeem \$5 off/, 'Close']) {

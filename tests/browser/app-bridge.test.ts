@@ -5,6 +5,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser, userAgent } from '../../scripts/browser.ts'
 import { startTestSimulator, type TestSimulator } from '../../simulator/testing/test-simulator.ts'
+import { patienceMs } from '../setup/patience.ts'
 
 const drawPage = (
   path: string,
@@ -72,6 +73,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await page?.context().close()
   page = await (await browser.newContext({ userAgent })).newPage()
+  page.setDefaultTimeout(patienceMs)
   frame = page.frameLocator('iframe#app')
   await page.goto(`${base}/apps/test-app/program?tab=1`)
   await page.locator('#app-nav a').first().waitFor()

@@ -3,6 +3,7 @@ import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/browser.ts'
 import { startTestSimulator, type TestSimulator } from '../../simulator/testing/test-simulator.ts'
+import { patienceMs } from '../setup/patience.ts'
 
 let simulator: TestSimulator
 let browser: Browser
@@ -20,6 +21,7 @@ beforeAll(async () => {
   })
   browser = await launchBrowser()
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  page.setDefaultTimeout(patienceMs)
   await page.goto(`${simulator.control}/store/perennial-garden/apps/test-app`)
   await page.frameLocator('#app').getByText('Ready').waitFor()
   frame = page.frames()[1] as Frame

@@ -1,17 +1,17 @@
 // Every figure explained: to a merchant who looks an order up by its name
 // and asks what a refund would take before they make it, and to the shopper in the panel.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { findViolations } from './find-violations.ts'
 import { Merchant, phone, Shopper } from './people.ts'
+import { standsStill } from './stillness.ts'
 
 const stack = await openTestStack()
 const { control } = stack
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(control, stack)
 
 async function violationsOf(merchant: Merchant): Promise<string[]> {
@@ -34,7 +34,7 @@ test('what a refund takes is said before it, and every line says why', async () 
   const merchant = await Merchant.enter(browser, stack)
   const { app, page } = merchant
   await merchant.openApp(`/app/members?q=${encodeURIComponent(order)}`)
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   await app.getByRole('link', { name: order }).click()
   await app.getByRole('heading', { name: `Order ${order} is worth 28 points` }).waitFor()
   await merchant.explains([/28 points for \$28\.00 at 1 point for every \$1/, /Still pending/])

@@ -1,17 +1,17 @@
 // The merchant's work with many members, at a desk and on a phone: filters that a link keeps, a
 // file that is checked before it is booked, undoing, pausing.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { findViolations } from './find-violations.ts'
 import { desktop, Merchant, phone } from './people.ts'
+import { standsStill } from './stillness.ts'
 
 const stack = await openTestStack()
 const { control } = stack
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(control, stack, { pendingDays: 0 })
 
 const people = ['Moss', 'Ivy', 'Sage']
@@ -42,13 +42,10 @@ async function violationsOf(merchant: Merchant): Promise<string[]> {
 test('everybody has arrived', async () => {
   const merchant = await enter()
   await expect
-    .poll(
-      async () => {
-        await merchant.openApp('/app/members')
-        return merchant.app.getByText('Park').count()
-      },
-      { timeout: 60_000 },
-    )
+    .poll(async () => {
+      await merchant.openApp('/app/members')
+      return merchant.app.getByText('Park').count()
+    })
     .toBeGreaterThanOrEqual(people.length)
   expect(await violationsOf(merchant)).toEqual([])
 })
@@ -61,10 +58,10 @@ test.each([
   const merchant = await enter(viewport)
   const { app, page } = merchant
   await merchant.openApp('/app/members')
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   await app.getByRole('button', { name: 'Search and filter members' }).click()
   await app.getByPlaceholder('Search by name').fill('ivy')
-  await expect.poll(() => app.getByText('Moss Park').count(), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => app.getByText('Moss Park').count()).toBe(0)
   await app.getByText('Ivy Park').waitFor()
   await expect.poll(() => page.url()).toContain('q=ivy')
   await merchant.openApp('/app/members?availableMin=40&status=member&sort=richest')
@@ -73,7 +70,7 @@ test.each([
   expect(await isWide(merchant)).toBe(false)
   await merchant.openApp('/app/members?availableMin=99999')
   await app.getByText('No member fits these filters').waitFor()
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   await app.getByRole('button', { name: 'Show all members' }).click()
   await app.getByText('Moss Park').waitFor()
   expect(await violationsOf(merchant)).toEqual([])
@@ -88,7 +85,7 @@ test.each([
   const merchant = await enter(viewport)
   const { app, page } = merchant
   await merchant.openApp('/app/members/batches/new')
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   await app.getByRole('button', { name: 'Check' }).click()
   await app.getByText('Say why, so that it can be understood later').waitFor()
   await app.locator('input[type=file]').setInputFiles(csv('name\nIvy'))
@@ -146,7 +143,7 @@ test('a file of the members is saved, and one of a member', async () => {
   const merchant = await enter()
   const { app, page } = merchant
   await merchant.openApp('/app/members')
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   await app.getByRole('button', { name: 'Export' }).click()
   const dialog = app.getByRole('dialog')
   const [members] = await Promise.all([
@@ -155,7 +152,7 @@ test('a file of the members is saved, and one of a member', async () => {
   ])
   expect(members.suggestedFilename()).toBe('members.csv')
   await merchant.openMember('ivy@example.com')
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   const [one] = await Promise.all([
     page.waitForEvent('download'),
     app.getByRole('button', { name: 'Export data' }).click(),

@@ -1,9 +1,9 @@
 // The merchant's side of the story: a rate is changed in the draft, the example follows while
 // typing, the version is published, new orders earn by it; an old order that is refunded keeps its
 // old rate.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { openMoss } from './moss.ts'
@@ -11,13 +11,12 @@ import { Merchant } from './people.ts'
 
 const stack = await openTestStack()
 const { control } = stack
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(control, stack, { pendingDays: 0 })
 
 const moss = await openMoss(control)
 
-const reaches = (points: number) => expect.poll(moss.balance, { timeout: 20_000 }).toBe(points)
+const reaches = (points: number) => expect.poll(moss.balance).toBe(points)
 
 test('a rate that is doubled counts for new orders; an old one that is refunded keeps its own', async () => {
   stack.explainFailure()

@@ -1,14 +1,13 @@
 // A merchant says the storefront's texts in their own words, and shoppers read them; what would not
 // do is said at the field, and nothing is saved of it.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
 
 const stack = await openTestStack()
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(stack.control, stack)
 
 test('own texts are on the storefront, and go back to what the language says', async () => {

@@ -1,8 +1,8 @@
 // Points for past orders as a merchant gives them: nothing before they have seen what it comes to
 // and said yes; then the members have them; taken back, what was spent stays.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { openMoss } from './moss.ts'
@@ -10,8 +10,7 @@ import { Merchant, phone } from './people.ts'
 
 const stack = await openTestStack()
 const { control } = stack
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 
 const moss = await openMoss(control)
 const day = 86_400_000
@@ -21,7 +20,7 @@ const earlier = await bought(40)
 await bought(20)
 await openShop(control, stack, { pendingDays: 14 })
 
-const reaches = (points: number) => expect.poll(moss.balance, { timeout: 30_000 }).toBe(points)
+const reaches = (points: number) => expect.poll(moss.balance).toBe(points)
 
 async function looksAt({ app }: Merchant, since: string): Promise<void> {
   await app.getByLabel('Orders placed since').fill(since)

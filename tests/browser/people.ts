@@ -1,29 +1,48 @@
 // The two people of the story, as they would use the pages: by what is written on them.
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
 import { expect, onTestFinished, TestRunner } from 'vitest'
 import { userAgent } from '../../scripts/browser.ts'
+import { patienceMs } from '../setup/patience.ts'
 import type { TestStack } from '../setup/stack.ts'
-
-const patienceMs = 20_000
+import { standsStill, watchRequests } from './stillness.ts'
 
 export const desktop = { width: 1280, height: 900 }
 export const phone = { width: 390, height: 844 }
 
+const shared = new WeakMap<Browser, Promise<BrowserContext>>()
+
+/** Of all merchants: nothing is kept about who is signed in, so one cache does for them. */
+function adminContext(browser: Browser, stack: TestStack): Promise<BrowserContext> {
+  const context = shared.get(browser) ?? openAdminContext(browser, stack)
+  shared.set(browser, context)
+  return context
+}
+
+/** With a page that stays, and with it the process and what that has compiled. */
+async function openAdminContext(browser: Browser, { addresses }: TestStack) {
+  const context = await newContext(browser)
+  const page = await context.newPage()
+  await page.goto(`${addresses.app}/healthz`)
+  return context
+}
+
+/** What is left open goes on asking, and takes the processor from the tests after it. */
+function closeAfterTest(opened: { close(): Promise<void> }): void {
+  if (TestRunner.getCurrentTest()) onTestFinished(() => opened.close())
+}
+
+const newContext = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ userAgent, locale: 'en-US', timezoneId: 'America/New_York' })
+
 async function openPage(
-  browser: Browser,
+  context: BrowserContext,
   viewport: typeof desktop,
   complaints: string[],
 ): Promise<Page> {
-  const context = await browser.newContext({
-    viewport,
-    userAgent,
-    locale: 'en-US',
-    timezoneId: 'America/New_York',
-  })
-  // A page left open goes on asking, and takes the processor from the tests after it.
-  if (TestRunner.getCurrentTest()) onTestFinished(() => context.close())
   const page = await context.newPage()
+  await page.setViewportSize(viewport)
   page.setDefaultTimeout(patienceMs)
+  watchRequests(page)
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
   return page
@@ -42,7 +61,9 @@ export class Shopper {
 
   static async enter(browser: Browser, stack: TestStack, viewport = desktop): Promise<Shopper> {
     const complaints: string[] = []
-    const page = await openPage(browser, viewport, complaints)
+    const context = await newContext(browser)
+    closeAfterTest(context)
+    const page = await openPage(context, viewport, complaints)
     return new Shopper(page, stack.addresses.storefront, complaints)
   }
 
@@ -93,7 +114,7 @@ export class Shopper {
           await this.openRewards()
           return (await this.panel.innerText()).replace(/\s+/g, ' ')
         },
-        { timeout: patienceMs, interval: 300 },
+        { interval: 300 },
       )
       .toMatch(text)
   }
@@ -112,7 +133,9 @@ export class Merchant {
 
   static async enter(browser: Browser, stack: TestStack, viewport = desktop): Promise<Merchant> {
     const complaints: string[] = []
-    return new Merchant(await openPage(browser, viewport, complaints), stack, complaints)
+    const page = await openPage(await adminContext(browser, stack), viewport, complaints)
+    closeAfterTest(page)
+    return new Merchant(page, stack, complaints)
   }
 
   /** What is inside the embedded frame. */
@@ -163,12 +186,8 @@ export class Merchant {
   async explains(lines: RegExp[]): Promise<void> {
     for (const line of lines) {
       await expect
-        .poll(
-          async () =>
-            (await this.app.locator('main, body').first().innerText()).replace(/\s+/g, ' '),
-          {
-            timeout: patienceMs,
-          },
+        .poll(async () =>
+          (await this.app.locator('main, body').first().innerText()).replace(/\s+/g, ' '),
         )
         .toMatch(line)
     }

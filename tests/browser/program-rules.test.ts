@@ -1,25 +1,25 @@
 // Ways to earn as a merchant arranges them: added from a list, named, ordered, refused, removed and
 // brought back, published.
 import type { Locator } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ruleName } from '../../app/loyalty/explain/render-rule.ts'
 import { ruleNames } from '../../app/loyalty/rules/catalogue.ts'
-import { launchBrowser } from '../../scripts/browser.ts'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { fits } from './fits.ts'
 import { desktop, Merchant, phone } from './people.ts'
+import { standsStill } from './stillness.ts'
 
 const stack = await openTestStack()
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(stack.control, stack, { pendingDays: 0 })
 
 async function enter(viewport = desktop): Promise<Merchant> {
   stack.explainFailure()
   const merchant = await Merchant.enter(browser, stack, viewport)
   await merchant.openApp('/app/program')
-  await merchant.page.waitForLoadState('networkidle')
+  await standsStill(merchant.page)
   return merchant
 }
 

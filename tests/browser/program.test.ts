@@ -1,16 +1,16 @@
 // The program's pages as a merchant uses them: two people at one draft, versions compared and
 // restored, the program switched from state to state, at a desk and on a phone.
 import { readFile } from 'node:fs/promises'
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { fits } from './fits.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
+import { standsStill } from './stillness.ts'
 
 const stack = await openTestStack()
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(stack.control, stack, { pendingDays: 0 })
 
 const sizes = [
@@ -22,7 +22,7 @@ async function enter(viewport = desktop, path = '/app/program'): Promise<Merchan
   stack.explainFailure()
   const merchant = await Merchant.enter(browser, stack, viewport)
   await merchant.openApp(path)
-  await merchant.page.waitForLoadState('networkidle')
+  await standsStill(merchant.page)
   if (path === '/app/program') {
     await merchant.unfold('When points can be spent')
     await merchant.unfold('Name')
@@ -130,7 +130,7 @@ test.each(sizes)(
     await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
     await page.getByText('Published', { exact: true }).first().waitFor()
     await merchant.openApp('/app/program/versions')
-    await page.waitForLoadState('networkidle')
+    await standsStill(page)
     await merchant.explains([/Version 2/, /Waiting time before points can be spent/])
     await app.getByLabel('From', { exact: true }).selectOption('1')
     await app.getByLabel('To', { exact: true }).selectOption('2')
@@ -233,23 +233,17 @@ test.each(sizes)(
     const shopper = await Shopper.enter(browser, stack, size)
     const sees = (count: number) =>
       expect
-        .poll(
-          async () => {
-            await shopper.visit('/')
-            return shopper.page.getByRole('button', { name: /^Rewards/ }).count()
-          },
-          { timeout: 20_000 },
-        )
+        .poll(async () => {
+          await shopper.visit('/')
+          return shopper.page.getByRole('button', { name: /^Rewards/ }).count()
+        })
         .toBe(count)
     const turn = async (name: string, press: string) => {
       await expect
-        .poll(
-          async () => {
-            await app.getByLabel(name, { exact: true }).check({ force: true })
-            return app.getByRole('button', { name: 'Change state' }).isEnabled()
-          },
-          { timeout: 20_000 },
-        )
+        .poll(async () => {
+          await app.getByLabel(name, { exact: true }).check({ force: true })
+          return app.getByRole('button', { name: 'Change state' }).isEnabled()
+        })
         .toBe(true)
       await app.getByRole('button', { name: 'Change state' }).click()
       await app.getByRole('dialog').getByRole('button', { name: press }).click()
@@ -271,13 +265,10 @@ test('winding down needs a day that is still to come', async () => {
   const merchant = await enter(desktop, '/app/program/state')
   const { app, page } = merchant
   await expect
-    .poll(
-      async () => {
-        await app.getByLabel('Winding down', { exact: true }).check({ force: true })
-        return app.getByLabel('Points can be spent until').count()
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      await app.getByLabel('Winding down', { exact: true }).check({ force: true })
+      return app.getByLabel('Points can be spent until').count()
+    })
     .toBe(1)
   const change = app.getByRole('button', { name: 'Change state' })
   expect(await change.isEnabled()).toBe(false)

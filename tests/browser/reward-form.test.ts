@@ -1,14 +1,13 @@
 // The form of one reward, as it is used in earnest: things of the shop and countries picked by
 // name, a slow network, a tab whose session has ended, two tabs on one reward.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { Merchant } from './people.ts'
 
 const stack = await openTestStack()
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(stack.control, stack, { pendingDays: 0 })
 
 /** What a loader's or an action's 401 looks like to the page. */
@@ -63,13 +62,10 @@ test('countries are found by their names', async () => {
   const field = app.getByRole('combobox', { name: 'Only to these countries' })
   for (const country of ['Czechia', 'Israel']) {
     await expect
-      .poll(
-        async () => {
-          await field.fill(country.slice(0, 4))
-          return app.getByRole('option', { name: country }).count()
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await field.fill(country.slice(0, 4))
+        return app.getByRole('option', { name: country }).count()
+      })
       .toBe(1)
     await app.getByRole('option', { name: country }).click()
     await app.getByRole('button', { name: `Remove ${country}` }).waitFor()

@@ -1,8 +1,8 @@
 // The merchant's rewards: made, arranged, removed and brought back, published; what a person
 // fulfils sent and taken back.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { findViolations } from './find-violations.ts'
@@ -10,8 +10,7 @@ import { desktop, Merchant, phone } from './people.ts'
 
 const stack = await openTestStack()
 const { control } = stack
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(control, stack, { pendingDays: 0 })
 const customer = await control.createCustomer({
   firstName: 'Moss',
@@ -67,11 +66,7 @@ test('a reward is made, moved, copied, removed, brought back, and published', as
   }
   const names = async () => app.locator('a[href^="/app/rewards/"]').allInnerTexts()
   const order = (...wanted: string[]) =>
-    expect
-      .poll(async () => (await names()).filter((name) => name !== 'Add reward'), {
-        timeout: 20_000,
-      })
-      .toEqual(wanted)
+    expect.poll(async () => (await names()).filter((name) => name !== 'Add reward')).toEqual(wanted)
   await order('$5 off', '10% off', 'Mug')
   await menu('Mug', 'Move up')
   await order('$5 off', 'Mug', '10% off')
@@ -94,7 +89,7 @@ test('a reward is made, moved, copied, removed, brought back, and published', as
   await picture(merchant, 'rewards')
   await control.moveClock({ advance: 'PT2M' })
   const offered = async () => (await me()).program.rewards.map(({ label }: any) => label)
-  await expect.poll(offered, { timeout: 20_000 }).toEqual(['$5 off', 'Mug'])
+  await expect.poll(offered).toEqual(['$5 off', 'Mug'])
   expect(merchant.complaints).toEqual([])
 })
 
@@ -126,12 +121,7 @@ test('what a member redeems waits for a person, who sends it, takes it back, and
   await dialog.getByRole('button', { name: 'Mark as sent' }).click()
   await app.getByText('1 reward was marked as sent.', { exact: false }).waitFor()
   await expect
-    .poll(
-      async () => (await me()).member.redemptions.map((one: any) => one.tracking ?? one.status),
-      {
-        timeout: 20_000,
-      },
-    )
+    .poll(async () => (await me()).member.redemptions.map((one: any) => one.tracking ?? one.status))
     .toContain('X-1')
 
   await app.getByRole('button', { name: /^Sent/ }).click()

@@ -1,18 +1,18 @@
 // Slice of the pie, lived through: a merchant chooses it on the first day and publishes it; a
 // shopper orders below and above its minimum, and has a step of its ladder.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { fits } from './fits.ts'
 import { Merchant, phone, Shopper } from './people.ts'
 
-const stack = await openTestStack()
-const { control } = stack
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 
 test('chosen on a phone, published, earned by the order and redeemed', async () => {
+  // A shop of its own: a second try begins on the first day again.
+  const stack = await openTestStack()
+  const { control } = stack
   stack.explainFailure()
   const merchant = await Merchant.enter(browser, stack, phone)
   await choose(merchant)

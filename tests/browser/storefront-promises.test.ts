@@ -1,15 +1,14 @@
 // What the widget promises a shop: nothing is asked of our server before a click, the script stays
 // small, nothing on the page moves, and the balance is there even when our server is not.
 import type { Page, Request } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { phone, Shopper } from './people.ts'
 
 const stack = await openTestStack()
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(stack.control, stack, { pendingDays: 0 })
 
 const pages = ['/', '/products/fern-mug', '/cart']

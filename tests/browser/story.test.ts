@@ -2,17 +2,16 @@
 // gives one thing back; the books follow, and the member's page explains every line. Whatever
 // happens to the webhooks on the way, the story ends the same.
 import type { Browser } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
 
 const stack = await openTestStack()
 const { control } = stack
-const browser: Browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser: Browser = await openBrowser()
 await openShop(control, stack)
 
 interface Mischief {

@@ -19,6 +19,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     'fsync=off',
     '-c',
     'shared_buffers=256MB',
+    '-c',
+    'max_connections=600',
   ])
   const template = await prepareTemplate(server.url('postgres'), server.url)
   project.provide('postgresAdmin', server.url('postgres'))

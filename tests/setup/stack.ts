@@ -1,9 +1,10 @@
 // Simulator, app and worker for a test file, on free ports and a database of its own:
-// `const stack = await openTestStack()`. What a real person would reach, over HTTP.
+// `const stack = await openTestStack()`; opened within a test it is a new one for each try. What a
+// real person would reach, over HTTP.
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, onTestFailed } from 'vitest'
+import { afterAll, onTestFailed, onTestFinished, TestRunner } from 'vitest'
 import { Control } from '../../scripts/demo/control.ts'
 import { makeSecrets } from '../../scripts/demo/secrets.ts'
 import { freePort } from '../../scripts/embedded-postgres.ts'
@@ -40,7 +41,8 @@ export async function openTestStack(env: Record<string, string> = {}): Promise<T
     mode: 'production',
     env: { LOG_LEVEL: 'info', ...env },
   })
-  afterAll(async () => {
+  const whenDone = TestRunner.getCurrentTest() ? onTestFinished : afterAll
+  whenDone(async () => {
     await stack.stop()
     await database.drop()
   })

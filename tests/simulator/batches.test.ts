@@ -1,9 +1,11 @@
 // Many members at once, over HTTP as the admin's pages ask: a file by e-mail, a filtered list, a
 // worker that is killed while it books, undoing, and files for download.
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import type { Batch } from '../../app/loyalty/members/batches/batch.ts'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { patienceMs } from '../setup/patience.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { get } from './signed-in.ts'
@@ -68,11 +70,25 @@ async function batchOf(batchId: string): Promise<Batch> {
 /** Waits until some of its rows are booked. */
 const booksSome = (batchId: string) =>
   expect
-    .poll(async () => (await batchOf(batchId)).counts.booked, { timeout: 40_000, interval: 20 })
+    .poll(async () => (await batchOf(batchId)).counts.booked, { timeout: patienceMs, interval: 20 })
     .toBeGreaterThan(0)
 
 const reaches = (batchId: string, state: Batch['state']) =>
-  expect.poll(async () => (await batchOf(batchId)).state, { timeout: 40_000 }).toBe(state)
+  expect.poll(async () => (await batchOf(batchId)).state).toBe(state)
+
+/** Nobody books on the member until they are let go: the worker does not come to its end before. */
+async function holdMember(customer: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: stack.databaseUrl })
+  await client.connect()
+  await client.query('BEGIN')
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM member_states JOIN members ON members.id = member_id
+      WHERE customer_id = $1 FOR UPDATE OF member_states, members`,
+    [customer.replace(/\D/g, '')],
+  )
+  expect(rowCount).toBe(1)
+  return () => client.end()
+}
 
 async function pointsOf(n: number): Promise<number> {
   const customerId = ids[n] ?? ''
@@ -104,9 +120,11 @@ test('a worker that is killed while it books is taken up where it stopped', asyn
   const rows = ids.map((id) => `${id},7`)
   const { batchId } = await upload(['customer,points', ...rows].join('\n'))
   const [first, last] = [await pointsOf(3), await pointsOf(memberCount - 1)]
+  const letGo = await holdMember(ids[memberCount - 1] ?? '')
   await ask(batchId, 'start')
   await booksSome(batchId)
   await stack.end('worker', 'SIGKILL')
+  await letGo()
   expect((await batchOf(batchId)).state).toBe('running')
   await stack.start('worker')
   await reaches(batchId, 'done')

@@ -9,6 +9,7 @@ import { Control } from '../../scripts/demo/control.ts'
 import { makeSecrets } from '../../scripts/demo/secrets.ts'
 import { freePort } from '../../scripts/embedded-postgres.ts'
 import { createDatabase } from '../setup/database.ts'
+import { patienceMs } from '../setup/patience.ts'
 
 export const domain = 'perennial-garden.myshopify.com'
 
@@ -111,7 +112,8 @@ async function settle(control: Control, now: () => Date): Promise<void> {
 }
 
 async function answers(control: Control): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  const deadline = Date.now() + patienceMs
+  while (Date.now() < deadline) {
     if (await control.get('/clock').catch(() => undefined)) return
     await new Promise((done) => setTimeout(done, 50))
   }

@@ -11,9 +11,7 @@ const { control } = stack
 await publishProgram(await signIn(control, stack), { pendingDays: 0 })
 await control.moveClock({ advance: 'PT1M' })
 
-test('what was acknowledged is settled, and what was redeemed is had once', {
-  timeout: 150_000,
-}, async () => {
+test('what was acknowledged is settled, and what was redeemed is had once', async () => {
   stack.explainFailure()
   const day = await beginBusyDay(control)
   for (const victim of ['worker', 'app', 'worker', 'app'] as const) {

@@ -62,7 +62,7 @@ async function ask(path: string, customerId: string, body?: object) {
 }
 const member = async (customerId: string) => (await ask('/me', customerId)).body.member
 const eventually = (customerId: string, expected: object) =>
-  expect.poll(() => member(customerId), { timeout: 20_000 }).toMatchObject(expected)
+  expect.poll(() => member(customerId)).toMatchObject(expected)
 
 test('what was bought before joining waits, is claimed by it, and the books agree', async () => {
   stack.explainFailure()
@@ -120,9 +120,7 @@ test('customers who are merged are one member, once the merchant lets us be told
   for (const change of ['grant', 'revoke', 'grant']) {
     await control.post(`/shops/${domain}/scopes`, { [change]: ['read_customer_merge'] })
   }
-  await expect
-    .poll(async () => (await shopNow())?.ownTopics, { timeout: 20_000 })
-    .toEqual(['customers/merge'])
+  await expect.poll(async () => (await shopNow())?.ownTopics).toEqual(['customers/merge'])
   await control.post(`/customers/${other.id}/merge`, { into: kept.id })
   await eventually(kept.id, { status: 'member', points: { available: 140 } })
   expect(await verifyStack(stack)).toBe('')

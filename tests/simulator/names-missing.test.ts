@@ -11,9 +11,7 @@ test('the members are listed by number while Shopify does not tell their names',
     lastName: 'Fern',
     email: 'ada@example.com',
   })
-  await expect
-    .poll(async () => (await openPage(stack, '/app/members')).text, { timeout: 15_000 })
-    .toContain('Ada Fern')
+  await expect.poll(async () => (await openPage(stack, '/app/members')).text).toContain('Ada Fern')
   await stack.control.post('/faults', { operation: 'nodes', kind: 'http_500', times: 1 })
   const page = await openPage(stack, '/app/members')
   expect(page.status).toBe(200)

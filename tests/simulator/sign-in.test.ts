@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { patienceMs } from '../setup/patience.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { get, openPage } from './signed-in.ts'
 
@@ -25,7 +26,7 @@ async function shopRow() {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + patienceMs
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error('it did not come about in time')
     await new Promise((done) => setTimeout(done, 50))

@@ -54,14 +54,27 @@ async function everything(): Promise<string> {
   return (await Promise.all(texts)).join('\n')
 }
 
-// What the stack still has to write for the other shop is written before anything is compared.
+/** What the worker has still to do for the other shop. */
+async function waiting(): Promise<number> {
+  const { rows } = await database.query(
+    `SELECT (SELECT count(*) FROM deliveries WHERE shop_id = $1 AND state = 'new')
+      + (SELECT count(*) FROM member_states WHERE shop_id = $1 AND revision > written)
+      + (SELECT count(*) FROM shops WHERE id = $1 AND program_revision > program_written)
+      + (SELECT count(*) FROM graphile_worker.jobs WHERE run_at <= now()) AS count`,
+    [other.shopId],
+  )
+  return Number(rows[0].count)
+}
+
+// It is written before anything is compared.
 let last = ''
 await until(
   async () => {
     const before = last
+    const count = await waiting()
     last = await everything()
     await new Promise((done) => setTimeout(done, 1000))
-    return before === last
+    return count === 0 && (await waiting()) === 0 && before === last
   },
   (isStill) => isStill,
 )

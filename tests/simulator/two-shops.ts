@@ -6,6 +6,7 @@ import { afterAll } from 'vitest'
 import type { ProxyAnswer } from '../../scripts/demo/control.ts'
 import type { Merchant } from '../../scripts/demo/merchant.ts'
 import { publishProgram, readSettings } from '../../scripts/demo/merchant.ts'
+import { patienceMs } from '../setup/patience.ts'
 import type { TestStack } from '../setup/stack.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
@@ -216,7 +217,7 @@ export async function sendUnreadable(stack: TestStack, domain: string): Promise<
 }
 
 export async function until<T>(read: () => Promise<T>, isDone: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + patienceMs
   for (;;) {
     const value = await read()
     if (isDone(value)) return value

@@ -2,17 +2,16 @@
 // https://shopify.dev/docs/apps/launch/built-for-shopify/requirements (section 4, as of May 2026).
 // A line that is about something this app does not have is held to by its absence.
 import { globSync, readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../../../scripts/browser.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { openShop } from '../../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../../setup/browser.ts'
 import { openTestStack } from '../../setup/stack.ts'
 import { findViolations } from '../find-violations.ts'
 import { desktop, Merchant, phone } from '../people.ts'
 import { appFrame, everyPage, fillShop, openStill, topPages } from './shop.ts'
 
 const stack = await openTestStack()
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(stack.control, stack, { pendingDays: 0 })
 const memberId = await fillShop(stack)
 const pathOf = (path: string) => path.replace(':member', memberId)

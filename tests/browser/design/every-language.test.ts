@@ -2,18 +2,17 @@
 // and no wider than the window.
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../../../app/loyalty/explain/languages.ts'
-import { launchBrowser } from '../../../scripts/browser.ts'
 import { openShop } from '../../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../../setup/browser.ts'
 import { openTestStack } from '../../setup/stack.ts'
 import { findViolations } from '../find-violations.ts'
 import { desktop, Merchant, phone } from '../people.ts'
 import { everyPage, fillShop, openStill } from './shop.ts'
 
 const stack = await openTestStack()
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(stack.control, stack, { pendingDays: 0 })
 const memberId = await fillShop(stack)
 

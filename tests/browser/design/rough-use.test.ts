@@ -2,19 +2,19 @@
 // merchant who says no.
 import pg from 'pg'
 import { afterAll, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../../../scripts/browser.ts'
 import { openShop } from '../../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../../setup/browser.ts'
+import { patienceMs } from '../../setup/patience.ts'
 import { openTestStack } from '../../setup/stack.ts'
 import { Merchant } from '../people.ts'
 import { fillShop, openStill } from './shop.ts'
 
 const stack = await openTestStack()
-const browser = await launchBrowser()
+const browser = await openBrowser()
 const database = new pg.Client({ connectionString: stack.databaseUrl })
 await database.connect()
 afterAll(async () => {
   await database.end()
-  await browser.close()
 })
 await openShop(stack.control, stack, { pendingDays: 0 })
 await fillShop(stack)
@@ -44,7 +44,7 @@ test('more is asked for where it is needed, and works without (60 days)', async 
     async () =>
       (await count(`SELECT count(*) FROM imports
         WHERE subject = 'orders' AND since IS NULL AND status = 'done'`)) === 1,
-    { timeout: 20_000, interval: 200 },
+    { timeout: patienceMs, interval: 200 },
   )
   await openStill(merchant, '/app/settings')
   await app.getByText('Allowed', { exact: true }).first().waitFor()

@@ -2,8 +2,10 @@
 // page of the app as Built for Shopify does.
 import type { Frame } from 'playwright-core'
 import { vi } from 'vitest'
+import { patienceMs } from '../../setup/patience.ts'
 import type { TestStack } from '../../setup/stack.ts'
 import { Merchant } from '../people.ts'
+import { standsStill } from '../stillness.ts'
 
 /** Every page a merchant can open; `:member` stands for a member's id. */
 export const everyPage = [
@@ -61,7 +63,7 @@ export async function fillShop({ control }: TestStack): Promise<string> {
       memberId = body.member?.id ?? ''
       return (body.member?.points.available ?? 0) > 0
     },
-    { timeout: 20_000, interval: 200 },
+    { timeout: patienceMs, interval: 200 },
   )
   return memberId
 }
@@ -76,6 +78,6 @@ export function appFrame({ page }: Merchant): Frame {
 export async function openStill(merchant: Merchant, path: string): Promise<Frame> {
   await merchant.openApp(path === '/app' ? '' : path)
   await merchant.app.locator('.Polaris-Page').first().waitFor()
-  await merchant.page.waitForLoadState('networkidle')
+  await standsStill(merchant.page)
   return appFrame(merchant)
 }

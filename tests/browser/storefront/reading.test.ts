@@ -1,24 +1,21 @@
 // A shopper reads why they have their points, while fresh figures arrive.
 import { afterAll, expect, test } from 'vitest'
-import { launchBrowser, userAgent } from '../../../scripts/browser.ts'
-import { desktop } from '../people.ts'
+import { openBrowser } from '../../setup/browser.ts'
+import { standsStill } from '../stillness.ts'
 import { answerMe, fern, history, wholeProgram } from './scenes.ts'
 import { Stage } from './stage.ts'
+import { openVisitor } from './visitor.ts'
 
 const stage = await Stage.open()
-const browser = await launchBrowser()
-afterAll(async () => {
-  await browser.close()
-  await stage.close()
-})
+const browser = await openBrowser()
+afterAll(() => stage.close())
 
 const told = fern({ history: history.map((entry, n) => ({ ...entry, id: `t${n}` })) })
 const explanation = { headline: '', points: 40, steps: [{ text: '40 points for $40', points: 40 }] }
 const meAsked = () => stage.asked.filter(({ verb }) => verb === 'me').length
 
 test('what is read stays open, and keeps the focus, when the figures are painted anew', async () => {
-  const page = await (await browser.newContext({ viewport: desktop, userAgent })).newPage()
-  page.setDefaultTimeout(10_000)
+  const page = await openVisitor(browser)
   stage.set({ program: wholeProgram, blocks: ['rewards-embed'], member: told }, (verb) =>
     verb === 'me' ? answerMe(told) : { body: { explanation } },
   )
@@ -37,10 +34,11 @@ test('what is read stays open, and keeps the focus, when the figures are painted
     expect(meAsked()).toBe(before + 1)
   }
 
-  await page.goto(stage.address, { waitUntil: 'networkidle' })
+  await page.goto(stage.address)
+  await standsStill(page)
   await page.locator('.perennial-launcher').click()
   await page.getByRole('dialog').waitFor()
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   await page.getByText('History', { exact: true }).click()
   const why = page.getByRole('button', { name: /^Why\?.*#1042/ })
   await why.click()

@@ -2,19 +2,17 @@
 // confirming who they are, and what a theme hears of it.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser, userAgent } from '../../../scripts/browser.ts'
-import { desktop } from '../people.ts'
+import { openBrowser } from '../../setup/browser.ts'
+import { standsStill } from '../stillness.ts'
 import { hebrewFern, hebrewProgram } from './hebrew.ts'
 import { answerMe, code, everyKind, fern, wholeProgram } from './scenes.ts'
 import { type Scene, Stage } from './stage.ts'
 import type { Answer } from './stage-cart.ts'
+import { openVisitor } from './visitor.ts'
 
 const stage = await Stage.open()
-const browser = await launchBrowser()
-afterAll(async () => {
-  await browser.close()
-  await stage.close()
-})
+const browser = await openBrowser()
+afterAll(() => stage.close())
 
 let page: Page
 beforeEach(() => async () => page?.context().close())
@@ -28,23 +26,22 @@ const issued = (changes: object = {}): Answer => ({
 type Respond = (verb: string, body: Record<string, unknown>) => Answer | null
 
 async function visit(scene: Partial<Scene>, respond: Respond = () => null): Promise<Page> {
-  const context = await browser.newContext({ viewport: desktop, userAgent })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page = await openVisitor(browser)
   const held = scene.member === undefined ? rich() : (scene.member ?? undefined)
   const whole = { program: wholeProgram, blocks: ['rewards-embed'], ...scene, member: held }
   stage.set(whole, (verb, body) => {
     const answer = respond(verb, body)
     return answer ?? (verb === 'me' && held ? answerMe(held) : null)
   })
-  await page.goto(stage.address, { waitUntil: 'networkidle' })
+  await page.goto(stage.address)
+  await standsStill(page)
   return page
 }
 
 async function openPanel(): Promise<void> {
   await page.locator('.perennial-launcher').click()
   await page.getByRole('dialog').waitFor()
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
 }
 
 const choose = (id: string) => page.locator(`[data-id="${id}"] [data-action="choose"]`).click()
@@ -251,7 +248,8 @@ describe('who the shopper is', () => {
     expect(await page.getByRole('dialog').innerText()).toContain('2,000 points')
     await link.click()
     await page.waitForURL('**/account/login**')
-    await page.goto(stage.address, { waitUntil: 'networkidle' })
+    await page.goto(stage.address)
+    await standsStill(page)
     await openPanel()
     await page.getByText('It could still not be confirmed').waitFor()
     expect(await page.getByRole('link', { name: 'Confirm sign-in' }).isVisible()).toBe(false)
@@ -286,7 +284,8 @@ describe('who the shopper is', () => {
     expect(stage.asked.find(({ verb }) => verb === 'join')?.body).toEqual({ termsVersion: '3' })
     expect(await dialog.innerText()).toContain('Your balance')
     // What Shopify renders is still behind: the next page knows better.
-    await page.reload({ waitUntil: 'networkidle' })
+    await page.reload()
+    await standsStill(page)
     await openPanel()
     expect(await dialog.innerText()).toContain('Your balance')
     await page.getByText('Your membership', { exact: true }).click()
@@ -366,7 +365,8 @@ test('the bar is gone for the session once it is dismissed', async () => {
   await visit({ blocks: ['points-bar', 'rewards-embed'] })
   await page.getByRole('button', { name: 'Dismiss' }).click()
   expect(await page.locator('perennial-bar').isVisible()).toBe(false)
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.reload()
+  await standsStill(page)
   expect(await page.locator('perennial-bar').isVisible()).toBe(false)
   expect(stage.asked).toEqual([])
 })
@@ -376,7 +376,7 @@ test('everything can be done by keyboard, and the focus comes back', async () =>
   await page.locator('.perennial-launcher').focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
-  await page.waitForLoadState('networkidle')
+  await standsStill(page)
   await page.locator('[data-id="any"] [data-action="choose"]').focus()
   await page.keyboard.press('Enter')
   await page.locator('[data-slot="title"]:focus').waitFor()
@@ -392,6 +392,7 @@ test('a balance that the last page knew is said in the language of this one', as
   await openPanel()
   expect(await page.locator('.perennial-launcher').innerText()).toContain('נקודות')
   stage.repaint({ program: wholeProgram, locale: 'en', direction: 'ltr' })
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.reload()
+  await standsStill(page)
   expect(await page.locator('.perennial-launcher').innerText()).toMatch(/460 points/)
 })

@@ -2,19 +2,18 @@
 // what it says, that nothing is in the way of anybody, and that nothing sticks out.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser, userAgent } from '../../../scripts/browser.ts'
+import { openBrowser } from '../../setup/browser.ts'
 import { findViolations } from '../find-violations.ts'
 import { desktop, phone } from '../people.ts'
+import { standsStill } from '../stillness.ts'
 import { answeredRewards, hebrewFern, hebrewProgram } from './hebrew.ts'
 import { answerMe, fern, wholeProgram } from './scenes.ts'
 import { type Scene, Stage } from './stage.ts'
+import { openVisitor } from './visitor.ts'
 
 const stage = await Stage.open()
-const browser = await launchBrowser()
-afterAll(async () => {
-  await browser.close()
-  await stage.close()
-})
+const browser = await openBrowser()
+afterAll(() => stage.close())
 
 const joining = {
   ...wholeProgram,
@@ -74,12 +73,11 @@ let page: Page
 beforeEach(() => async () => page?.context().close())
 
 async function visit(scene: Scene, viewport = desktop): Promise<Page> {
-  const context = await browser.newContext({ viewport, userAgent, timezoneId: 'America/New_York' })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page = await openVisitor(browser, { viewport, timezoneId: 'America/New_York' })
   const { rewards } = (scene.program ?? wholeProgram) as { rewards: object[] }
   stage.set(scene, (verb) => (verb === 'me' ? answerMe(scene.member ?? fern(), rewards) : null))
-  await page.goto(stage.address, { waitUntil: 'networkidle' })
+  await page.goto(stage.address)
+  await standsStill(page)
   return page
 }
 
@@ -135,7 +133,7 @@ describe('read from right to left', () => {
     stage.set({ ...hebrew, blocks: [block] }, () => answerMe(hebrew.member, answeredRewards))
     if (block === 'rewards-embed') {
       await page.locator('.perennial-launcher').click()
-      await page.waitForLoadState('networkidle')
+      await standsStill(page)
     }
     const part = block === 'points-bar' ? 'perennial-bar' : 'perennial-rewards'
     await looksWell(part, [/460 נקודות/])

@@ -4,6 +4,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openTestDatabase } from '../../setup/database.ts'
+import { testPatienceMs } from '../../setup/patience.ts'
 import type { Plan, Tally } from './crowd.ts'
 import { customers, stock, worthOf } from './people.ts'
 
@@ -39,7 +40,7 @@ async function deadlocks(): Promise<number> {
 const shop = await aShop(program)
 
 test('a crowd leaves the books as if everybody had come one after the other', {
-  timeout: 120_000 + acts * 2000,
+  timeout: testPatienceMs + acts * 2000,
 }, async () => {
   const plan = { shopId: shop.shopId, lanes, acts }
   const tallies = await Promise.all(Array.from({ length: processes }, () => join(plan)))

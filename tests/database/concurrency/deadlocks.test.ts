@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { aLine, anOrder, later } from '../../setup/builders/order.ts'
 import { openTestDatabase } from '../../setup/database.ts'
+import { testPatienceMs } from '../../setup/patience.ts'
 
 await openTestDatabase()
 const { prisma } = await import('../../../app/db.server.ts')
@@ -68,7 +69,7 @@ test('of two who wait for one another, one begins anew, and each is booked once'
   expect(await endOf(giving)).toEqual(bothDone)
   expect(attempts).toBe(3)
   // The server tells of it a moment later.
-  await expect.poll(deadlocks, { timeout: 10_000 }).toBe(before + 1)
+  await expect.poll(deadlocks).toBe(before + 1)
   expect(await shop.balance('9001')).toEqual({ available: 105 })
   expect(await shop.balance('9002')).toEqual({ available: 105 })
   await shop.expectBooksToAgree()
@@ -97,7 +98,7 @@ test('who decided by a snapshot that has passed begins anew', async () => {
 
 // Before whatever may end a deadlock: the server counts them a moment later.
 test('forgetting waits for the news of orders, and never stands in its way', {
-  timeout: 60_000 + rounds * 2000,
+  timeout: testPatienceMs + rounds * 2000,
 }, async () => {
   const shop = await aShop()
   const before = await deadlocks()
@@ -123,7 +124,7 @@ test('forgetting waits for the news of orders, and never stands in its way', {
 })
 
 test('joining, merging and the news of an order get past one another, whoever is first', {
-  timeout: 60_000 + rounds * 2000,
+  timeout: testPatienceMs + rounds * 2000,
 }, async () => {
   const shop = await aShop({ membership: 'joined' })
   for (let round = 0; round < rounds; round += 1) {

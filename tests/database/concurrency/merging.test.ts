@@ -66,7 +66,7 @@ test.each([
   })
   await isHeld.promise
   const settling = shop.settle(later(order, { lines: [aLine(12_000)] }))
-  await expect.poll(countWaiting, { timeout: 20_000 }).toBe(1)
+  await expect.poll(countWaiting).toBe(1)
   const forget = { customerId: '9001', orderIds: [], now }
   const forgetting = shop.db.transaction((tx) => forgetMember(tx, forget))
   await soon()

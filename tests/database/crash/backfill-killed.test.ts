@@ -68,13 +68,10 @@ test('a worker killed in the middle of a backfill loses nothing and doubles noth
     settled = run.settled
   }
   await expect
-    .poll(
-      async () => {
-        await workBackfills({ now })
-        return prisma().backfillRun.findFirstOrThrow({ where })
-      },
-      { timeout: 60_000 },
-    )
+    .poll(async () => {
+      await workBackfills({ now })
+      return prisma().backfillRun.findFirstOrThrow({ where })
+    })
     .toMatchObject({ settled: orders, finishedAt: now })
   const booked = await shop.db.db.transfer.groupBy({
     by: ['orderId'],

@@ -199,9 +199,6 @@ async function untilNobodyIsInside(): Promise<void> {
 
 test.each(Object.entries(acts))(
   '%s, broken off before each of its statements',
-  {
-    timeout: 120_000,
-  },
   async (_, prepare) => {
     const undisturbed = await aBusyShop()
     const { sent } = await breakOff(Number.POSITIVE_INFINITY, await prepare(undisturbed))

@@ -18,7 +18,7 @@ const database = new pg.Pool({ connectionString: url, max: 4 })
 let door: TestDoor
 
 beforeAll(async () => {
-  door = await openTestDoor(url, { largestBody: 64 * 1024, patienceMs: 400 })
+  door = await openTestDoor(url, { largestBody: 64 * 1024 })
 })
 afterAll(async () => {
   await door.close()
@@ -166,10 +166,13 @@ describe('what is turned away leaves nothing behind', () => {
   })
 
   test('a client that never finishes: 408 after the door’s patience', async () => {
+    const hasty = await openTestDoor(url, { patienceMs: 400 })
     const started = Date.now()
     const answer = await sendRaw(
       'POST /webhooks HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow',
+      hasty.port,
     )
+    await hasty.close()
     expect(answer).toMatch(/^HTTP\/1\.1 408 /)
     expect(Date.now() - started).toBeGreaterThanOrEqual(390)
     expect(await rows()).toEqual([])
@@ -218,9 +221,9 @@ function chunk(text: string): string {
   return `${text.length.toString(16)}\r\n${text}\r\n`
 }
 
-function sendRaw(text: string): Promise<string> {
+function sendRaw(text: string, port = door.port): Promise<string> {
   return new Promise((done, fail) => {
-    const socket = connect(door.port, '127.0.0.1', () => socket.write(text))
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
     let answer = ''
     socket.on('data', (data) => {
       answer += data

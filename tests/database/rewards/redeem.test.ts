@@ -12,6 +12,8 @@ import {
   start,
 } from './given.ts'
 
+// Forty wait for one row below; none of them shall have to wait for a connection before that.
+process.env.DATABASE_POOL = '50'
 await openTestDatabase()
 const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 const { redeem } = await import('../../../app/loyalty/rewards/redeem.server.ts')

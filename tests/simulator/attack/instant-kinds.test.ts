@@ -126,9 +126,7 @@ async function compare(
   return differences
 }
 
-test('whatever goes wrong, the money or the points are there, and once', {
-  timeout: 120_000,
-}, async () => {
+test('whatever goes wrong, the money or the points are there, and once', async () => {
   const runs = await fc.check(
     fc.asyncProperty(story, async (told) => {
       const differences = await differencesAfter(told)

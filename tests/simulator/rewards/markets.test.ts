@@ -33,7 +33,7 @@ test('a reward of one market is had there, with and without leave to read market
   stack.explainFailure()
   expect((await form()).data.markets).toBe(null)
   await scopes({ grant: ['read_markets'] })
-  await expect.poll(async () => (await form()).data.markets, { timeout: 20_000 }).not.toBe(null)
+  await expect.poll(async () => (await form()).data.markets).not.toBe(null)
   const { markets } = (await form()).data
   const [here, elsewhere] = markets ?? []
   if (!here || !elsewhere) throw new Error('The shop sells in one market only')
@@ -50,7 +50,7 @@ test('a reward of one market is had there, with and without leave to read market
   await control.placeOrder({ customerId: id, lines: [{ variantId, quantity: 20 }] })
   const me = { path: '/me', method: 'GET' as const, customerId: id }
   const available = async () => read((await control.proxy(me)).body).member?.points?.available ?? 0
-  await expect.poll(available, { timeout: 20_000 }).toBeGreaterThan(50)
+  await expect.poll(available).toBeGreaterThan(50)
   const before = await available()
 
   const refused = { status: 409, body: { refusal: { code: 'reward_not_here' } } }
@@ -60,7 +60,7 @@ test('a reward of one market is had there, with and without leave to read market
   expect(await redeem(id, here.id)).toMatchObject({ status: 201 })
 
   await scopes({ revoke: ['read_markets'] })
-  await expect.poll(async () => (await form()).data.markets, { timeout: 20_000 }).toBe(null)
+  await expect.poll(async () => (await form()).data.markets).toBe(null)
   expect(await redeem(id, elsewhere.id)).toMatchObject(refused)
   expect(await redeem(id, here.id)).toMatchObject({ status: 201 })
   expect(await available()).toBe(before - 20)

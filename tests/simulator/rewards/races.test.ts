@@ -45,7 +45,7 @@ async function givenShopper(name: string): Promise<{ id: string; points: number 
   const { id } = await control.createCustomer({ firstName: name, lastName: 'Moss', email })
   const lines = [{ variantId: variant?.id ?? '', quantity: 25 }]
   await control.placeOrder({ customerId: id, lines, payment: 'paid' })
-  await expect.poll(() => pointsOf(id), { timeout: 20_000 }).toBeGreaterThan(100)
+  await expect.poll(() => pointsOf(id)).toBeGreaterThan(100)
   return { id, points: await pointsOf(id) }
 }
 
@@ -67,7 +67,7 @@ test('of four, a dozen members who click at once have four, each with a code of 
   const back = shoppers[answers.indexOf(had[0] as Answer)]
   const redemptionId = had[0]?.body.redemption?.id ?? ''
   await post('/apps/loyalty/cancel', back?.id ?? '', { redemptionId })
-  await expect.poll(() => pointsOf(back?.id ?? ''), { timeout: 20_000 }).toBe(back?.points)
+  await expect.poll(() => pointsOf(back?.id ?? '')).toBe(back?.points)
   const others = shoppers.filter((_, n) => answers[n]?.status === 409)
   const again = await Promise.all(others.map(({ id }, n) => redeem(id, 'few', `again-${n}`)))
   expect(again.filter(({ status }) => status === 201)).toHaveLength(1)

@@ -7,10 +7,10 @@ import { Control } from '../../../scripts/demo/control.ts'
 import { freePort } from '../../../scripts/embedded-postgres.ts'
 import { givenShop } from '../../database/rewards/given.ts'
 import { openTestDatabase } from '../../setup/database.ts'
+import { patienceMs } from '../../setup/patience.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 export const domain = 'perennial-garden.myshopify.com'
-const readyMs = 30_000
 
 export type Fault = 'lost_before' | 'lost_after' | 'throttled' | 'http_500' | 'user_error'
 
@@ -100,7 +100,7 @@ async function signIn(control: Control): Promise<void> {
 }
 
 async function isReady(address: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + readyMs
+  const deadline = Date.now() + patienceMs
   while (Date.now() < deadline && child.exitCode === null) {
     const answer = await fetch(address).catch(() => undefined)
     if (answer?.ok) return
