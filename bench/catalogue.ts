@@ -75,12 +75,17 @@ export const catalogue: Entry[] = [
     names: peakNames,
     aims: {
       'peak.accepted': 0.99,
+      'peak.processor': 2,
       'peak.lost': 0,
       'peak.backlog': 1,
       'peak.answer': 1,
       'peak.holds': 1,
     },
-    measure: async (postgres) => measurePeak(await createBenchDatabase(postgres, 'peak')),
+    measure: async (postgres) =>
+      measurePeak({
+        ours: await createBenchDatabase(postgres, 'peak'),
+        bare: await createBenchDatabase(postgres, 'peak_bare'),
+      }),
   },
   {
     names: ['backtest'],

@@ -7,32 +7,52 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { ensureBuilt } from '../scripts/ensure-built.ts'
 import type { Measurement } from './figure.ts'
-import { domain, type House, openHouse } from './peak/house.ts'
+import { openBareHouse } from './peak/bare-house.ts'
+import {
+  answerMs,
+  graceSeconds,
+  held,
+  lost,
+  type Result,
+  said,
+  spent,
+  type Told,
+} from './peak/figures.ts'
+import { domain, type House, openHouse, type Playable } from './peak/house.ts'
 import { processorTime, withChildren } from './processor-time.ts'
 import { scaled } from './scale.ts'
 
 const ordersPerSecond = 1000
-const yearlyPeak = 741
 const seconds = scaled(60)
 const stepSeconds = scaled(15)
 const steps = [1250, 1500, 1750, 2000, 2500, 3000]
-const graceSeconds = 10
 const patienceSeconds = 120
-/** Shopify gives up on an answer after so long. */
-const answerMs = 5000
 const lookAgainMs = 100
+const bareSeconds = 15
 
-export const peakNames = ['peak.accepted', 'peak.lost', 'peak.backlog', 'peak.answer', 'peak.holds']
+export const peakNames = [
+  'peak.accepted',
+  'peak.processor',
+  'peak.lost',
+  'peak.backlog',
+  'peak.answer',
+  'peak.holds',
+]
 
-/** @param databaseUrl a fresh, migrated database. */
-export async function measurePeak(databaseUrl: string): Promise<Measurement[]> {
+/** Fresh, migrated databases: one for us, one for the smallest program of this shape. */
+export async function measurePeak(databases: {
+  ours: string
+  bare: string
+}): Promise<Measurement[]> {
   await ensureBuilt()
-  const house = await openHouse(databaseUrl)
+  const house = await openHouse(databases.ours)
   try {
     await play(house, { rate: ordersPerSecond / 2, seconds: scaled(5) })
     const minute = await play(house, { rate: ordersPerSecond, seconds })
     const holds = holdsAt(minute) ? await climb(house) : 0
-    return [...said(minute), lost(await countLost(house)), held(holds)]
+    const missing = await countLost(house)
+    const bare = await playBarely(databases.bare)
+    return [...said(minute), spent(minute, bare), lost(missing), held(holds, stepSeconds)]
   } finally {
     await house.stop()
     const { closeDatabase } = await import('../app/db.server.ts')
@@ -40,30 +60,22 @@ export async function measurePeak(databaseUrl: string): Promise<Measurement[]> {
   }
 }
 
-interface Told {
-  orders: number
-  acknowledged: number
-  refused: number
-  seconds: number
-  p50: number
-  p99: number
-  processorMs: number
-}
-
-interface Played extends Told {
-  rate: number
-  /** From the shop's last word until everything it had said was settled. */
-  backlogSeconds: number
-  shares: Record<string, number>
+async function playBarely(databaseUrl: string): Promise<Result> {
+  const house = await openBareHouse(databaseUrl)
+  try {
+    return await play(house, { rate: ordersPerSecond, seconds: Math.min(seconds, bareSeconds) })
+  } finally {
+    await house.stop()
+  }
 }
 
 let orders = 0
 let acknowledged = 0
 
 async function play(
-  house: House,
+  house: Playable,
   { rate, seconds }: { rate: number; seconds: number },
-): Promise<Played> {
+): Promise<Result> {
   await house.client.query('CHECKPOINT')
   const pids = {
     door: [house.pids.door],
@@ -84,18 +96,20 @@ async function play(
   const after = processorTime(pids)
   orders += told.orders
   acknowledged += told.acknowledged
-  const shares = Object.fromEntries(
-    Object.entries(after).map(([name, ms]) => [name, (ms - (before[name] ?? 0)) / spentMs]),
+  const tookMs = Object.entries(after).map(
+    ([name, ms]) => [name, ms - (before[name] ?? 0)] as const,
   )
+  const shares = Object.fromEntries(tookMs.map(([name, ms]) => [name, ms / spentMs]))
   return {
     ...told,
     rate,
     backlogSeconds,
+    microseconds: (1000 * tookMs.reduce((sum, [, ms]) => sum + ms, 0)) / told.orders,
     shares: { generator: told.processorMs / (over - started), ...shares },
   }
 }
 
-async function untilSettled({ client }: House, since: number): Promise<number> {
+async function untilSettled({ client }: Playable, since: number): Promise<number> {
   const waited = () => (performance.now() - since) / 1000
   while (waited() < patienceSeconds) {
     const { rows } = await client.query(
@@ -108,7 +122,7 @@ async function untilSettled({ client }: House, since: number): Promise<number> {
 }
 
 /** Everything taken at the pace it came in, answered in time, and worked off at once. */
-function holdsAt({ refused, backlogSeconds, p99, seconds: lasted, rate, orders: all }: Played) {
+function holdsAt({ refused, backlogSeconds, p99, seconds: lasted, rate, orders: all }: Result) {
   const isInTime = lasted <= all / rate + 1
   return refused === 0 && isInTime && backlogSeconds <= graceSeconds && p99 < answerMs
 }
@@ -139,53 +153,3 @@ async function countLost({ client, shopId }: House): Promise<number> {
   const differences = await verifyBooks(forShop(shopId))
   return acknowledged - done + (orders - settled) + differences.length
 }
-
-function said({ acknowledged: taken, seconds: lasted, orders: all, ...played }: Played) {
-  const share = Object.entries(played.shares).map(([who, part]) => `${who} ${part.toFixed(2)}`)
-  const measurements: Measurement[] = [
-    {
-      name: 'peak.accepted',
-      // A moment after the minute belongs to it: the last ones have to be answered, too.
-      value: taken / 3 / Math.max(all / played.rate, lasted - 1),
-      unit: 'orders/s, three webhooks each',
-      floor: 'what is asked for',
-      floorValue: played.rate,
-      note: `processors in use, of two: ${share.join(', ')}`,
-    },
-    {
-      name: 'peak.backlog',
-      value: played.backlogSeconds,
-      unit: `s until ${all} orders are settled`,
-      floor: 'ten seconds',
-      floorValue: graceSeconds,
-      better: 'less',
-    },
-    {
-      name: 'peak.answer',
-      value: played.p99,
-      unit: 'ms to an answer, 99th percentile',
-      floor: 'what Shopify waits',
-      floorValue: answerMs,
-      better: 'less',
-      note: `half of the answers came within ${played.p50.toFixed(1)} ms`,
-    },
-  ]
-  return measurements
-}
-
-const lost = (count: number): Measurement => ({
-  name: 'peak.lost',
-  value: count,
-  unit: 'acknowledged and not settled',
-  floor: 'nothing',
-  floorValue: 0,
-  better: 'less',
-})
-
-const held = (rate: number): Measurement => ({
-  name: 'peak.holds',
-  value: rate,
-  unit: `orders/s for ${stepSeconds} s`,
-  floor: "all of Shopify's yearly peak",
-  floorValue: yearlyPeak,
-})

@@ -11,14 +11,18 @@ import { openShopify, type Shopify } from './shopify.ts'
 
 export const domain = 'bench.myshopify.com'
 
-export interface House {
-  shopId: number
+/** What the peak is played to. */
+export interface Playable {
   port: number
   secret: string
   client: pg.Client
   pids: { door: number; worker: number; database: number }
-  shopify: Shopify
   stop(): Promise<void>
+}
+
+export interface House extends Playable {
+  shopId: number
+  shopify: Shopify
 }
 
 export interface Shop {
@@ -67,7 +71,7 @@ async function signIn(): Promise<void> {
 }
 
 /** Of the server's first process, whose children all others are. */
-async function readPid(client: pg.Client): Promise<number> {
+export async function readPid(client: pg.Client): Promise<number> {
   const { rows } = await client.query('SHOW data_directory')
   return Number.parseInt(readFileSync(join(rows[0].data_directory, 'postmaster.pid'), 'utf8'), 10)
 }
