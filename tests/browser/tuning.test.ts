@@ -1,8 +1,8 @@
 // What a change would do, told beside the draft: over the shop's own orders, at a desk and on a
 // phone, and before there are any.
-import { afterAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/browser.ts'
+import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
+import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { fits } from './fits.ts'
@@ -11,8 +11,7 @@ import { desktop, Merchant, phone } from './people.ts'
 
 const stack = await openTestStack()
 const { control } = stack
-const browser = await launchBrowser()
-afterAll(() => browser.close())
+const browser = await openBrowser()
 await openShop(control, stack, { pendingDays: 0 })
 const moss = await openMoss(control)
 
@@ -38,7 +37,7 @@ let bought: Promise<unknown> | null = null
 async function anOrder(): Promise<void> {
   bought ??= moss.buysMugs(5)
   await bought
-  await expect.poll(moss.balance, { timeout: 30_000 }).toBe(120)
+  await expect.poll(moss.balance).toBe(120)
 }
 
 test('a doubled rate shows what it gives, what it costs and who has more of it', async () => {
