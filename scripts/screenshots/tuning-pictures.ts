@@ -47,13 +47,15 @@ export async function takeWarnings(merchant: MerchantPictures): Promise<void> {
   await page.getByText('Margin kept').first().waitFor()
   await merchant.toastGone()
   await app.getByLabel('Points', { exact: true }).first().fill('20')
-  await app.getByText('You keep 40%.').waitFor()
+  const margin = app.getByText('You keep 40%.')
+  await margin.waitFor()
   await merchant.take({
     name: 'admin-program-warnings',
+    shows: margin,
     says: 'What may not be meant is said while it is typed, and what to do about it.',
     heights: warningHeights,
   })
   await page.getByRole('button', { name: 'Discard', exact: true }).click()
   await page.getByRole('button', { name: 'Discard changes' }).click()
-  await app.getByText('You keep 40%.').waitFor({ state: 'detached' })
+  await margin.waitFor({ state: 'detached' })
 }

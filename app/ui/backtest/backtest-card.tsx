@@ -64,7 +64,7 @@ function Progress({ done, all }: { done: number; all: number }) {
   return (
     <BlockStack gap="200">
       <Text as="p" id="backtest-progress">
-        {t('progress', { done, all })}
+        {all === 0 ? t('beginning') : t('progress', { done, all })}
       </Text>
       <ProgressBar
         progress={all === 0 ? 0 : (done / all) * 100}
