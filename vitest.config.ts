@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'database',
+          retry,
           include: ['tests/database/**/*.test.ts'],
           globalSetup: ['tests/setup/postgres.ts'],
           testTimeout: testPatienceMs,

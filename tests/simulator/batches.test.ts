@@ -2,7 +2,7 @@
 // worker that is killed while it books, undoing, and files for download.
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Batch } from '../../app/loyalty/members/batches/batch.ts'
 import { openShop } from '../../scripts/demo/open-shop.ts'
 import { patienceMs } from '../setup/patience.ts'
@@ -76,18 +76,26 @@ const booksSome = (batchId: string) =>
 const reaches = (batchId: string, state: Batch['state']) =>
   expect.poll(async () => (await batchOf(batchId)).state).toBe(state)
 
-/** Nobody books on the member until they are let go: the worker does not come to its end before. */
-async function holdMember(customer: string): Promise<() => Promise<void>> {
+/**
+ * Nobody books on the last of the members, by their ids as a batch takes them, until they are let
+ * go: the worker does not come to its end before.
+ */
+async function holdLastMember(): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: stack.databaseUrl })
+  // With the shop's database its connections end.
+  client.on('error', () => {})
   await client.connect()
   await client.query('BEGIN')
   const { rowCount } = await client.query(
     `SELECT 1 FROM member_states JOIN members ON members.id = member_id
-      WHERE customer_id = $1 FOR UPDATE OF member_states, members`,
-    [customer.replace(/\D/g, '')],
+      WHERE customer_id = ANY ($1) ORDER BY members.id DESC LIMIT 1
+      FOR UPDATE OF member_states, members`,
+    [ids],
   )
   expect(rowCount).toBe(1)
-  return () => client.end()
+  const letGo = () => client.query('ROLLBACK').then(() => {})
+  onTestFinished(() => client.end())
+  return letGo
 }
 
 async function pointsOf(n: number): Promise<number> {
@@ -120,7 +128,7 @@ test('a worker that is killed while it books is taken up where it stopped', asyn
   const rows = ids.map((id) => `${id},7`)
   const { batchId } = await upload(['customer,points', ...rows].join('\n'))
   const [first, last] = [await pointsOf(3), await pointsOf(memberCount - 1)]
-  const letGo = await holdMember(ids[memberCount - 1] ?? '')
+  const letGo = await holdLastMember()
   await ask(batchId, 'start')
   await booksSome(batchId)
   await stack.end('worker', 'SIGKILL')

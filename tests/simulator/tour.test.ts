@@ -61,10 +61,10 @@ test('3: a draft is run over the last 60 days and thrown away', async () => {
   stack.explainFailure()
   const steps = await play('draft-cost')
   const count = (text: string | undefined) => Number(text?.split(' ')[0]?.replaceAll(',', ''))
-  const live = count(figure(steps, /as it was/))
+  const live = count(figure(steps, /in force/))
   expect(live).toBeGreaterThan(0)
   expect(count(figure(steps, /with the draft/))).toBe(live * 2)
-  expect(figure(steps, /had less/)).toBe('0')
+  expect(figure(steps, /would have less/)).toBe('0')
 })
 
 test('4: 120 points are explained, in Hebrew where it is there', async () => {
