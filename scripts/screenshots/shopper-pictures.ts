@@ -137,8 +137,13 @@ export async function takeNews(shopper: ShopperPictures): Promise<void> {
     says: 'What is new in the program, since when.',
   })
   await shopper.visit('/pages/rewards?locale=he')
-  await shopper.page.locator('.perennial-page summary', { hasText: 'מה חדש' }).click()
-  await shopper.take({ name: 'rewards-page-news', says: 'The same on the page, in Hebrew.' })
+  const news = shopper.page.locator('.perennial-page details', { hasText: 'מה חדש' })
+  await news.locator('summary').click()
+  await shopper.take({
+    name: 'rewards-page-news',
+    shows: news.locator('li').first(),
+    says: 'The same on the page, in Hebrew.',
+  })
   await shopper.visit('/?locale=en')
 }
 
