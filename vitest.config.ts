@@ -18,8 +18,12 @@ const shared = {
   maxWorkers,
 }
 
+// A connection that is cut off when its file's database goes tells nobody who listens any more.
+const cutOff = '57P01'
+
 export default defineConfig({
   test: {
+    onUnhandledError: (error) => !('code' in error) || error.code !== cutOff,
     teardownTimeout: patienceMs,
     sequence: { sequencer: LongestFirst },
     projects: [

@@ -13,7 +13,7 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
   process.env.DATABASE_URL = url.href
   return {
     url: url.href,
-    drop: () => onAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => dropDatabase(adminUrl, name),
   }
 }
 
@@ -26,6 +26,27 @@ export async function openTestDatabase(): Promise<string> {
     await database.drop()
   })
   return database.url
+}
+
+const looks = 20
+const pauseMs = 100
+
+/** What is just ending ends by itself; what stays is cut off. */
+async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  try {
+    for (let look = 0; look < looks; look += 1) {
+      const { rowCount } = await admin.query('SELECT FROM pg_stat_activity WHERE datname = $1', [
+        name,
+      ])
+      if (rowCount === 0) break
+      await new Promise((done) => setTimeout(done, pauseMs))
+    }
+  } finally {
+    await admin.end()
+  }
+  await onAdmin(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
 }
 
 async function onAdmin(adminUrl: string, statement: string): Promise<void> {
