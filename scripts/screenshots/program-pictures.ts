@@ -5,13 +5,13 @@ import type { MerchantPictures } from './merchant-pictures.ts'
 export async function takeProgram(merchant: MerchantPictures): Promise<void> {
   const { app, page } = merchant
   await merchant.open('/app/program')
-  await merchant.take({ name: 'admin-program', says: 'The program, with its live example.' })
+  await merchant.take({ name: 'admin-program', says: 'The program, beside an order of the shop.' })
   const points = app.getByLabel('Points', { exact: true }).first()
   await points.fill('2')
   await page.getByRole('button', { name: 'Save' }).waitFor()
   await merchant.take({
     name: 'admin-program-unsaved',
-    says: 'Unsaved changes; the example follows.',
+    says: 'Unsaved changes; the order follows.',
   })
   await points.fill('two')
   await page.getByRole('button', { name: 'Save' }).click()

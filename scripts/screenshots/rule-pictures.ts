@@ -1,5 +1,5 @@
 // Ways to earn and what counts: a rule is chosen, filled in, removed and brought back; the settings
-// in their groups, beside an order that has some of everything.
+// in their groups, beside an order of the shop.
 import type { MerchantPictures } from './merchant-pictures.ts'
 
 const tall = { desktop: 1200, phone: 1700 }
@@ -22,7 +22,7 @@ export async function takeRules(merchant: MerchantPictures): Promise<void> {
   await rule.getByLabel('Name', { exact: true }).fill(name)
   await merchant.take({
     name: 'admin-rules-rule',
-    says: 'A rule with what it is held to; the example follows.',
+    says: 'A rule with what it is held to; the order follows.',
     heights: tall,
     shows: app.getByRole('checkbox', { name }),
   })
@@ -47,12 +47,12 @@ export async function takeRules(merchant: MerchantPictures): Promise<void> {
 async function takeCounting(merchant: MerchantPictures): Promise<void> {
   const { app } = merchant
   await merchant.open('/app/program')
-  await merchant.press('Add a discount, shipping')
+  await merchant.press('With a refund')
   await merchant.press('Edit What counts')
   await merchant.press('Edit Products and orders that count')
   await merchant.take({
     name: 'admin-program-counting',
-    says: 'What counts, with an example each; beside it an order that has some of everything.',
+    says: 'What counts, with an example each; beside it an order of the shop.',
     heights: { desktop: 1500, phone: 2700 },
     shows: app.getByRole('heading', { name: 'What counts' }),
   })

@@ -1,6 +1,6 @@
-// The merchant's side of the story: a rate is changed in the draft, the example follows while
-// typing, the version is published, new orders earn by it; an old order that is refunded keeps its
-// old rate.
+// The merchant's side of the story: a rate is changed in the draft, the order beside it follows
+// while typing, the version is published, new orders earn by it; an old order that is refunded
+// keeps its old rate.
 import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
 import { openBrowser } from '../setup/browser.ts'
@@ -26,9 +26,9 @@ test('a rate that is doubled counts for new orders; an old one that is refunded 
   const merchant = await Merchant.enter(browser, stack)
   await merchant.openApp('/app/program')
   const { app, page } = merchant
-  await app.getByText('50 points', { exact: true }).waitFor()
+  await merchant.explains([/In force now 70 .*With the draft 70 /])
   await app.getByLabel('Points', { exact: true }).first().fill('2')
-  await app.getByText('100 points', { exact: true }).waitFor()
+  await merchant.explains([/In force now 70 .*With the draft 140 /])
   await page.getByRole('button', { name: 'Save' }).click()
   await app.getByRole('button', { name: 'Publish' }).click()
   await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()

@@ -24,11 +24,16 @@ async function enter(viewport = desktop): Promise<Merchant> {
 
 test('before anybody has ordered it says so, and what to do', async () => {
   const merchant = await enter(phone)
-  await merchant.app.getByRole('button', { name: 'Run the draft' }).click()
+  const { app } = merchant
+  await app.getByRole('button', { name: 'Run the draft' }).click()
   await merchant.explains([/No member has ordered in the last 60 days/])
-  await merchant.app.getByLabel('Over which orders').selectOption({ label: 'All that are stored' })
-  await merchant.app.getByRole('button', { name: 'Run the draft' }).click()
+  await app.getByLabel('Over which orders').selectOption({ label: 'All that are stored' })
+  await app.getByRole('button', { name: 'Run the draft' }).click()
   await merchant.explains([/No member has ordered yet/])
+  // A made-up order stands beside the draft until there is a real one.
+  await app.getByLabel('A customer buys for').fill('80')
+  await merchant.explains([/80 points/])
+  expect(await app.getByText('On a real order').count()).toBe(0)
   expect(merchant.complaints).toEqual([])
 })
 
@@ -39,6 +44,49 @@ async function anOrder(): Promise<void> {
   await bought
   await expect.poll(moss.balance).toBe(120)
 }
+
+test.each([
+  ['at a desk', desktop],
+  ['on a phone', phone],
+])('%s a real order stands beside the draft, with a refund of it', async (_, viewport) => {
+  await anOrder()
+  const merchant = await enter(viewport)
+  const { app, complaints } = merchant
+  await merchant.explains([/Order #\d+, .*, \$70\.00/, /In force now 70 .*With the draft 70 /])
+  await app.getByLabel('Points', { exact: true }).first().fill('3')
+  await merchant.explains([
+    /In force now 70 .*\$70\.00.* \+70 What counted .*With the draft 210 .*\$70\.00.* \+210/,
+    /With the draft .* Can be spent from \w+ \d/,
+  ])
+  await app.getByRole('button', { name: 'With a refund' }).click()
+  await app.getByRole('spinbutton', { name: 'Fern mug' }).fill('2')
+  await merchant.explains([/In force now .* take 28 points .*With the draft .* take 84 points/])
+  await app.getByLabel('Points', { exact: true }).first().fill('many')
+  await merchant.explains([/continues once the fields marked in red are filled in/])
+  await fits(merchant)
+  expect(complaints).toEqual([])
+})
+
+test('another order is asked for by its number; one that is not there, or does not come', async () => {
+  await anOrder()
+  const merchant = await enter()
+  const { app, page } = merchant
+  const number = app.getByLabel('Another order, by its number')
+  await number.fill('999')
+  await number.press('Enter')
+  await app.getByText('There is no order 999.').waitFor()
+  // What was shown before is shown still.
+  await merchant.explains([/In force now 70 /])
+  const name = /#(\d+)/.exec(await app.getByLabel('Order', { exact: true }).innerText())?.[1] ?? ''
+  await page.route('**/app/program/order?**', (route) => route.fulfill({ status: 503 }))
+  await number.fill(name)
+  await app.getByRole('button', { name: 'Show', exact: true }).click()
+  await app.getByText('The order could not be read').waitFor()
+  await page.unroute('**/app/program/order?**')
+  await app.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => app.getByText('The order could not be read').count()).toBe(0)
+  await merchant.explains([/In force now 70 /])
+})
 
 test('a doubled rate shows what it gives, what it costs and who has more of it', async () => {
   await anOrder()

@@ -173,6 +173,7 @@ function aboutOrders({ orderId }: Stranger): Request[] {
   return [
     at('app.orders.$id', `/app/orders/${orderId}`)(),
     at('app.orders.$id_.refund', `/app/orders/${orderId}/refund?line=1:1&amount=100`)(),
+    at('app.program.order', `/app/program/order?id=${orderId}`)(),
     past(),
     past({ intent: 'count', since }),
     past({ intent: 'confirm', countedAt: `${since}T00:00:00.000Z` }),

@@ -22,10 +22,13 @@ export function earlierWays(begun: VersionBegun[]): EarlierWays {
   return ways
 }
 
-type Known = Pick<ProgramVersion, 'number' | 'settings' | 'effectiveFrom'>
+/** What has to be known of a version. */
+export type VersionKnown = Pick<ProgramVersion, 'number' | 'effectiveFrom'> & {
+  settings: Pick<ProgramSettings, 'membership'>
+}
 
 /** Of versions that are known as a whole, at a moment of business time. */
-export function earlierWaysAt(versions: Known[], at: Date): EarlierWays {
+export function earlierWaysAt(versions: VersionKnown[], at: Date): EarlierWays {
   const begun = versions.filter(({ effectiveFrom }) => effectiveFrom <= at)
   const sorted = begun.toSorted(
     (one, other) =>

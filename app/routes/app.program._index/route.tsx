@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
+import { hasRealOrder } from '../../loyalty/insights/real-order/read-real-order.server.ts'
 import { readShopFacts } from '../../loyalty/insights/warnings/read-shop-facts.server.ts'
 import { refuse } from '../../loyalty/kernel/refusals.ts'
 import { parseJson } from '../../loyalty/kernel/storable.ts'
@@ -25,12 +26,13 @@ export const meta = pageTitle('program')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
-  const [draft, versions, inForce, phase, facts] = await Promise.all([
+  const [draft, versions, inForce, phase, facts, hasOrder] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
     readProgramInForce(shop, at),
     readPhase(shop, at),
     readShopFacts(shop, shopRow),
+    hasRealOrder(shop),
   ])
   const { spendUntil, testMemberIds: _, ...held } = phase
   return {
@@ -38,6 +40,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     published: versions[0]?.settings ?? null,
     versions: versions.map(({ settings: _settings, ...version }) => version),
     inForce: inForce?.number ?? null,
+    settingsInForce: inForce?.settings ?? null,
+    hasOrder,
     phase: { ...held, spendUntil: spendUntil?.toISOString() ?? null },
     facts,
     at: at.toISOString(),

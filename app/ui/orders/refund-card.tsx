@@ -8,6 +8,7 @@ import { besideMoney } from '../settings-form/fields/amount-field.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { OrderData, RefundableLine } from './order-data.ts'
+import { UnitsField } from './units-field.tsx'
 import { type RefundDraft, useRefundPreview } from './use-refund-preview.ts'
 
 /** What a refund would take, before it is made in Shopify. */
@@ -95,23 +96,18 @@ interface LineFieldProps {
   onChange(draft: RefundDraft): void
 }
 
-/** How many units of one line; beside it, what all of them would take. */
+/** Beside the units of a line, what all of them would take. */
 function LineField({ line, draft, onChange }: LineFieldProps) {
   const t = useT('orders')
-  const { number, points } = useSpeech()
+  const { points } = useSpeech()
   const { id, title, quantity, takes } = line
-  const help = takes === null ? undefined : t('refund.all', { amount: points(takes) })
   return (
-    <TextField
-      label={title}
-      type="number"
-      min={0}
-      max={quantity}
-      suffix={t('refund.of', { quantity: number(quantity) })}
-      helpText={help}
+    <UnitsField
+      title={title}
+      quantity={quantity}
+      help={takes === null ? undefined : t('refund.all', { amount: points(takes) })}
       value={draft.units[id] ?? '0'}
       onChange={(units) => onChange({ ...draft, units: { ...draft.units, [id]: units } })}
-      autoComplete="off"
     />
   )
 }

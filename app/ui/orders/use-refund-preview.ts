@@ -5,6 +5,7 @@ import type { Explanation } from '../../loyalty/explain/reckoning/explanation.ts
 import { toMinor } from '../../loyalty/kernel/money.ts'
 import { useSpeech } from '../speech.tsx'
 import type { OrderData } from './order-data.ts'
+import { readUnits } from './units-field.tsx'
 
 const quietMs = 250
 
@@ -23,7 +24,7 @@ export function useRefundPreview({ id, refundable, shippingLeftMinor }: OrderDat
   const shippingMinor = readMoney(draft.shipping, currency)
   const isShippingWrong = shippingMinor === null || shippingMinor > shippingLeftMinor
   const lines = refundable.flatMap(({ id: lineId, quantity }) => {
-    const units = Math.min(readUnits(draft.units[lineId]), quantity)
+    const units = readUnits(draft.units[lineId], quantity)
     return units > 0 ? [`${lineId}:${units}`] : []
   })
   const query =
@@ -53,5 +54,3 @@ function readMoney(typed: string, currency: string): number | null {
   const minor = toMinor(typed.trim().replace(',', '.') || '0', currency)
   return minor === null || minor < 0 ? null : minor
 }
-
-const readUnits = (typed = ''): number => (/^\d{1,6}$/.test(typed.trim()) ? Number(typed) : 0)

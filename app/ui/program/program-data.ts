@@ -33,6 +33,9 @@ export interface ProgramData {
   published: ProgramSettings | null
   versions: ListedVersion[]
   inForce: number | null
+  settingsInForce: ProgramSettings | null
+  /** The shop has an order of its own that a draft can be tried on. */
+  hasOrder: boolean
   phase: PhaseData
   facts: ShopFacts
   at: string

@@ -1,15 +1,14 @@
 // The program page: the form beside its example, with the save bar while something is unsaved.
 import type { FetcherWithComponents } from '@remix-run/react'
 import { SaveBar } from '@shopify/app-bridge-react'
-import { Badge, BlockStack, InlineGrid, Page } from '@shopify/polaris'
+import { Badge, BlockStack, InlineGrid, Page, useBreakpoints } from '@shopify/polaris'
 import { useState } from 'react'
 import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
 import { scheduledOf } from '../../loyalty/program/schedule/scheduled.ts'
 import { BacktestCard } from '../backtest/backtest-card.tsx'
 import { useT } from '../words.tsx'
+import { BesideForm } from './beside-form.tsx'
 import { DraftNotices } from './draft-notices.tsx'
-import { ExampleCard } from './example/example-card.tsx'
-import { PhaseCard } from './phase-card.tsx'
 import type { ProgramAnswer, ProgramData } from './program-data.ts'
 import { PublishModal } from './publish-modal.tsx'
 import { RewardsCard } from './rewards-card.tsx'
@@ -18,12 +17,7 @@ import { ScheduledBanner } from './scheduled-banner.tsx'
 import { SettingsCard } from './settings-card.tsx'
 import type { SettingsGroup } from './settings-groups.ts'
 import { useDraft } from './use-draft.ts'
-import { VersionsCard } from './versions-card.tsx'
-import { MarginCard } from './warnings/margin-card.tsx'
 import { WarningsBanner } from './warnings/warnings-banner.tsx'
-
-// The example stays in view while the form beside it is scrolled.
-const besideForm = { position: 'sticky', top: 'var(--p-space-400)' } as const
 
 const groups: SettingsGroup[] = [
   'membership',
@@ -45,7 +39,7 @@ interface EditorProps {
 export function ProgramEditor({ program, fetcher }: EditorProps) {
   const t = useT('program')
   const shared = useT('shared')
-  const { draft, published, versions, inForce, phase, facts, at } = program
+  const { draft, published, versions, facts, at } = program
   const scheduled = scheduledOf(versions, new Date(at))
   const [isPublishing, setPublishing] = useState(false)
   const work = useDraft(program, fetcher)
@@ -54,6 +48,8 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
   const isPublished = published !== null && haveSameSettings(published, draft.settings)
   const saveBarProps = isBusy ? { loading: '' } : {}
   const canLeave = !handle.isDirty && !isBusy
+  const { mdUp } = useBreakpoints()
+  const warnings = <WarningsBanner settings={readable} facts={facts} isBeside />
   return (
     <Page
       title={t('title')}
@@ -95,10 +91,10 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
       <BlockStack gap="400">
         <DraftNotices work={work} draft={draft} />
         {scheduled ? <ScheduledBanner version={scheduled} /> : null}
-        <WarningsBanner settings={readable} facts={facts} isBeside />
         <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
           <BlockStack gap="400">
             <RulesCard handle={handle} />
+            {mdUp ? null : warnings}
             <RewardsCard rewards={draft.settings.rewards} />
             <BacktestCard
               revision={draft.revision}
@@ -109,16 +105,9 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
               <SettingsCard key={group} handle={handle} group={group} settings={readable} />
             ))}
           </BlockStack>
-          <div>
-            <div style={besideForm}>
-              <BlockStack gap="400">
-                {published ? <PhaseCard phase={phase} /> : null}
-                <ExampleCard settings={handle.settings} at={at} />
-                <MarginCard marginPercent={facts.marginPercent} />
-                <VersionsCard versions={versions} inForce={inForce} at={at} />
-              </BlockStack>
-            </div>
-          </div>
+          <BesideForm program={program} settings={handle.settings}>
+            {mdUp ? warnings : null}
+          </BesideForm>
         </InlineGrid>
       </BlockStack>
       <PublishModal

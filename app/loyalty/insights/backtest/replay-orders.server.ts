@@ -33,7 +33,7 @@ export interface Replay {
   backfill?: Backfill
 }
 
-interface Row {
+export interface PlacedRow {
   id: string
   memberId: string
   snapshot: StoredSnapshot
@@ -46,19 +46,24 @@ const membersAtOnce = 100
 
 export async function replayOrders(shop: ShopTx, replay: Replay): Promise<ReplayedOrder[]> {
   const { memberIds, backfill } = replay
-  const [versions, phases, backfills] = await Promise.all([
-    listVersions(shop),
-    listPhases(shop),
-    listBackfills(shop),
-  ])
-  if (backfill) backfills.unshift(backfill)
-  const known = { timeZone: 'UTC', isDevelopment: false }
-  const program = { versions, phases, backfills, shop: known }
+  const program = await readWholeProgram(shop)
+  if (backfill) program.backfills.unshift(backfill)
   const groups = Array.from({ length: Math.ceil(memberIds.length / membersAtOnce) }, (_, place) =>
     memberIds.slice(place * membersAtOnce, (place + 1) * membersAtOnce),
   )
   const replayed = groups.map((some) => replaySome(shop, { ...replay, memberIds: some }, program))
   return (await Promise.all(replayed)).flat()
+}
+
+/** All that says by what an order was valued. */
+export async function readWholeProgram(shop: ShopTx): Promise<Program> {
+  const [versions, phases, backfills] = await Promise.all([
+    listVersions(shop),
+    listPhases(shop),
+    listBackfills(shop),
+  ])
+  // What is kept with an order names its time zone, and whether it was a developer's.
+  return { versions, phases, backfills, shop: { timeZone: 'UTC', isDevelopment: false } }
 }
 
 async function replaySome(
@@ -73,7 +78,7 @@ async function replaySome(
   const isOther = drafts.length > 0 || backfill !== undefined
   const isFolded = isOther && settings.some(limitsMembers)
   const [rows, histories] = await Promise.all([
-    readRows(shop, { memberIds, since: isFolded ? new Date(0) : since, until }),
+    readPlaced(shop, { memberIds, since: isFolded ? new Date(0) : since, until }),
     readHistories(shop, memberIds, { withRecords: true }),
   ])
   const replayers = under.map((one) => new Replayer(one, { histories, versions, since, isFolded }))
@@ -88,10 +93,10 @@ async function replaySome(
 }
 
 /** As one text: what a row of Prisma costs is most of what reading an order costs. */
-async function readRows(
+export async function readPlaced(
   shop: ShopTx,
   { memberIds, since, until }: Pick<Replay, 'memberIds' | 'since' | 'until'>,
-): Promise<Row[]> {
+): Promise<PlacedRow[]> {
   const [row] = await shop.sql<{ orders: string | null }>`
     SELECT json_agg(json_build_object('id', id, 'memberId', member_id, 'snapshot', snapshot,
       'inputs', inputs, 'live', (SELECT coalesce(sum((effect->>'quantity')::int), 0)
@@ -99,5 +104,5 @@ async function readRows(
     FROM orders
     WHERE shop_id = ${shop.shopId} AND member_id = ANY(${memberIds}::uuid[])
       AND processed_at >= ${since} AND processed_at < ${until}`
-  return JSON.parse(row?.orders ?? '[]') as Row[]
+  return JSON.parse(row?.orders ?? '[]') as PlacedRow[]
 }

@@ -5,14 +5,9 @@ import { evaluate } from '../../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
 import { UsedByMember } from '../../earning/used-points.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
-import { earlierWaysAt } from '../../membership/earlier-ways.ts'
-import {
-  type MembershipHistory,
-  type MembershipSettings,
-  nothingKnown,
-  statusForOrder,
-} from '../../membership/standing.ts'
+import { type MembershipHistory, nothingKnown } from '../../membership/standing.ts'
 import type { ProgramSettings, ProgramVersion } from '../../program/settings.ts'
+import { asIfLive } from './as-if-live.ts'
 
 /** By a program as if it had been published and live, or by what was when it was placed. */
 export type Under = ProgramSettings | 'as_placed'
@@ -64,16 +59,9 @@ export class Replayer {
   #asIf(asPlaced: Inputs, at: Date): Inputs {
     const settings = this.#under
     if (settings === 'as_placed') return asPlaced
-    const history = this.#known.histories.get(asPlaced.memberId ?? '') ?? nothingKnown
-    const status = statusForOrder(history, this.#termsOf(settings, at), at)
-    return { ...asPlaced, version: { number: 0, settings }, phase: 'live', status }
-  }
-
-  /** Whoever was a member by an easier way before would have stayed one. */
-  #termsOf(settings: ProgramSettings, at: Date): MembershipSettings {
-    if (settings.membership === 'everyone') return settings
-    const begun = { number: Number.MAX_SAFE_INTEGER, settings, effectiveFrom: at }
-    return { ...settings, earlier: earlierWaysAt([...this.#known.versions, begun], at) }
+    const { histories, versions } = this.#known
+    const history = histories.get(asPlaced.memberId ?? '') ?? nothingKnown
+    return asIfLive(asPlaced, settings, { history, versions, at })
   }
 }
 

@@ -90,14 +90,15 @@ export function computeExample(settings: ProgramSettings, order: ExampleOrder): 
     expiresAt: evaluation.effects[0]?.expiresAt ?? null,
     rewards: settings.rewards
       .filter((reward) => reward.isOn)
-      .map((reward) => toExampleReward(reward, points, order.amountMinor)),
+      .map((reward) => reachOf(reward, points, order.amountMinor)),
   }
 }
 
 const pointsOf = ({ effects }: Evaluation) =>
   effects.reduce((sum, effect) => sum + effect.quantity, 0)
 
-function toExampleReward(reward: Reward, points: number, amountMinor: number): ExampleReward {
+/** How far what such an order earns reaches towards a reward. */
+export function reachOf(reward: Reward, points: number, amountMinor: number): ExampleReward {
   if (points === 0) return { reward, orders: null, givesBackPercent: null }
   const spentMinor = (reward.points / points) * amountMinor
   const givesBackPercent =

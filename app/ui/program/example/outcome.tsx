@@ -6,7 +6,7 @@ import { rewardLabel } from '../../../loyalty/explain/reward-label.ts'
 import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
 import type { ShopSpeech } from '../../speech.tsx'
 import { type Translate, useT } from '../../words.tsx'
-import type { Example } from './compute-example.ts'
+import type { Example, ExampleReward } from './compute-example.ts'
 
 interface OutcomeProps {
   example: Example
@@ -49,22 +49,35 @@ export function Outcome({ example, settings, speech }: OutcomeProps) {
           )
         })}
       </List>
-      {example.rewards.length > 0 ? (
-        <>
-          <Divider />
-          <Text as="h3" variant="headingSm">
-            {t('example.reaches')}
-          </Text>
-          <List>
-            {example.rewards.map(({ reward, ...reach }) => (
-              <List.Item key={reward.id}>
-                {renderReach(rewardLabel(reward, speech.currency, locale), reach, locale)}
-              </List.Item>
-            ))}
-          </List>
-        </>
-      ) : null}
+      <Reached rewards={example.rewards} speech={speech} />
     </BlockStack>
+  )
+}
+
+interface ReachedProps {
+  rewards: ExampleReward[]
+  speech: ShopSpeech
+}
+
+/** How many such orders each reward takes. */
+export function Reached({ rewards, speech }: ReachedProps) {
+  const t = useT('program')
+  const { currency, locale } = speech
+  if (rewards.length === 0) return null
+  return (
+    <>
+      <Divider />
+      <Text as="h3" variant="headingSm">
+        {t('example.reaches')}
+      </Text>
+      <List>
+        {rewards.map(({ reward, ...reach }) => (
+          <List.Item key={reward.id}>
+            {renderReach(rewardLabel(reward, currency, locale), reach, locale)}
+          </List.Item>
+        ))}
+      </List>
+    </>
   )
 }
 
