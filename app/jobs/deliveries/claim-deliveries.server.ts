@@ -4,20 +4,27 @@ import type { ShopTx } from '../../db.server.ts'
 import { type ClaimedDelivery, settledTopics } from './read-delivery.ts'
 
 /** @param among only of these; the oldest ones where it is null. */
-export function claimDeliveries(
+export async function claimDeliveries(
   tx: ShopTx,
   { among, limit }: { among: string[] | null; limit: number },
 ): Promise<ClaimedDelivery[]> {
-  return among
-    ? tx.sql<ClaimedDelivery>`
-        SELECT webhook_id AS "webhookId", topic, convert_from(body, 'UTF8') AS body
+  const rows = among
+    ? await tx.sql<PlacedDelivery>`
+        SELECT seq::float8 AS place, webhook_id AS "webhookId", topic,
+          convert_from(body, 'UTF8') AS body
         FROM deliveries WHERE shop_id = ${tx.shopId} AND webhook_id = ANY(${among}::text[])
-          AND state = 'new' ORDER BY seq FOR UPDATE SKIP LOCKED`
-    : tx.sql<ClaimedDelivery>`
-        SELECT webhook_id AS "webhookId", topic, convert_from(body, 'UTF8') AS body
-        FROM deliveries WHERE shop_id = ${tx.shopId} AND state = 'new'
-          AND topic = ANY(${settledTopics}::text[])
-        ORDER BY seq LIMIT ${limit}::int FOR UPDATE SKIP LOCKED`
+          AND state = 'new' FOR UPDATE SKIP LOCKED`
+    : await tx.sql<PlacedDelivery>`
+        SELECT one.place, d.webhook_id AS "webhookId", d.topic, convert_from(d.body, 'UTF8') AS body
+        FROM claim_deliveries(p_shop_id => ${tx.shopId}::int,
+          p_topics => ${settledTopics}::text[], p_limit => ${limit}::int) one
+        CROSS JOIN LATERAL (SELECT * FROM deliveries
+          WHERE shop_id = ${tx.shopId} AND webhook_id = one.webhook_id OFFSET 0) d`
+  return rows.sort((one, other) => one.place - other.place)
+}
+
+interface PlacedDelivery extends ClaimedDelivery {
+  place: number
 }
 
 export async function listWaiting(shop: ShopTx, limit: number): Promise<string[]> {
@@ -28,11 +35,12 @@ export async function listWaiting(shop: ShopTx, limit: number): Promise<string[]
   return rows.map((row) => row.webhookId)
 }
 
+/** Of those that were claimed: nobody else changes them, so that each is where it was found. */
 export async function finishDeliveries(tx: ShopTx, webhookIds: string[], now: Date): Promise<void> {
   if (webhookIds.length === 0) return
   await tx.sql`
-    UPDATE deliveries SET state = 'done', processed_at = ${now}::timestamptz, reason = NULL
-    WHERE shop_id = ${tx.shopId} AND webhook_id = ANY(${webhookIds}::text[])`
+    SELECT ${tx.shopId}::int AS shop_id, finish_deliveries(p_shop_id => ${tx.shopId}::int,
+      p_now => ${now}::timestamptz, p_webhook_ids => ${webhookIds}::text[])::text`
 }
 
 export interface SetAside {

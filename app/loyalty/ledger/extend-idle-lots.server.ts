@@ -39,9 +39,10 @@ function listIdleLots(tx: ShopTx, memberIds: string[], now: Date): Promise<IdleL
           AND o.member_id = l.member_id AND o.evaluation->'effects' <> '[]'),
         (SELECT max(r.created_at) FROM redemptions r WHERE r.shop_id = l.shop_id
           AND r.member_id = l.member_id)) AS "activeAt"
-    FROM lots l
-    WHERE l.shop_id = ${tx.shopId} AND l.member_id = ANY(${[...new Set(memberIds)]}::uuid[])
-      AND l.idle_months IS NOT NULL AND l.expires_at > ${now}
+    FROM unnest(${[...new Set(memberIds)]}::uuid[]) AS one (id)
+    CROSS JOIN LATERAL (SELECT * FROM lots
+      WHERE shop_id = ${tx.shopId} AND member_id = one.id OFFSET 0) l
+    WHERE l.idle_months IS NOT NULL AND l.expires_at > ${now}
       AND (l.pending_left > 0 OR l.available_left > 0)
       AND EXISTS (SELECT FROM program_versions WHERE shop_id = ${tx.shopId}
         AND settings->'expiry'->>'kind' = 'inactivity')

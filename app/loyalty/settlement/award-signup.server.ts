@@ -47,8 +47,9 @@ function isOpen(phases: PhaseChange[], { memberId, at }: Comer): boolean {
 /** Members who were made in this transaction: when they came, and under which version. */
 export async function recordJoinings(tx: ShopTx, memberIds: string[], now: Date): Promise<Comer[]> {
   const joined = await tx.sql<Comer>`
-    SELECT id::text AS "memberId", joined_at AS at FROM members
-    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[])`
+    SELECT m.id::text AS "memberId", m.joined_at AS at FROM unnest(${memberIds}::uuid[]) AS one (id)
+    CROSS JOIN LATERAL (SELECT id, joined_at FROM members
+      WHERE shop_id = ${tx.shopId} AND id = one.id OFFSET 0) m`
   const versions: ProgramVersion[] = await listVersions(tx)
   await tx.sql`
     INSERT INTO facts (shop_id, key, kind, member_id, occurred_at, recorded_at, data)
@@ -69,8 +70,9 @@ export async function recordJoinings(tx: ShopTx, memberIds: string[], now: Date)
 async function postNew(tx: ShopTx, planned: PlannedTransfer[], now: Date): Promise<void> {
   if (planned.length === 0) return
   const given = await tx.sql<{ reference: string }>`
-    SELECT reference FROM transfers WHERE shop_id = ${tx.shopId}
-      AND reference = ANY(${planned.map((one) => one.reference)}::text[])
+    SELECT t.reference FROM unnest(${planned.map((one) => one.reference)}::text[]) p (reference)
+    CROSS JOIN LATERAL (SELECT reference FROM transfers
+      WHERE shop_id = ${tx.shopId} AND reference = p.reference OFFSET 0) t
     UNION
     SELECT p.reference
     FROM unnest(${planned.map((one) => one.reference)}::text[],

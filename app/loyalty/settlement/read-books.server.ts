@@ -24,8 +24,11 @@ export async function readStandings(
       sum(t.amount * ((t."from" = 'waived')::int - (t."to" = 'waived')::int))::int AS waived,
       sum(t.amount * ((t."from" = 'debt')::int - (t."to" = 'debt')::int))::int AS owed,
       count(*)::int AS postings
-    FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
-    WHERE t.shop_id = ${tx.shopId} AND t.order_id = ANY(${orderIds}::text[])
+    FROM unnest(${[...new Set(orderIds)]}::text[]) AS one (id)
+    CROSS JOIN LATERAL (SELECT * FROM transfers
+      WHERE shop_id = ${tx.shopId} AND order_id = one.id OFFSET 0) t
+    CROSS JOIN LATERAL (SELECT id, merged_into FROM members
+      WHERE shop_id = t.shop_id AND id = t.member_id OFFSET 0) m
     GROUP BY 1, 2, 3, 4`
   const orders = new Map<string, OrderStandings>()
   for (const { orderId, postings, ...standing } of rows) {
@@ -41,9 +44,10 @@ export async function readStandings(
 export async function readDebts(tx: ShopTx, memberIds: string[]): Promise<Map<string, number>> {
   if (memberIds.length === 0) return new Map()
   const rows = await tx.sql<{ memberId: string; debt: number }>`
-    SELECT member_id::text AS "memberId", debt FROM balances
-    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])
-      AND asset = 'points' AND debt > 0`
+    SELECT member_id::text AS "memberId", debt
+    FROM unnest(${memberIds}::uuid[]) AS one (id) CROSS JOIN LATERAL (SELECT * FROM balances
+      WHERE shop_id = ${tx.shopId} AND member_id = one.id AND asset = 'points' OFFSET 0) b
+    WHERE debt > 0`
   return new Map(rows.map((row) => [row.memberId, row.debt]))
 }
 
@@ -57,10 +61,14 @@ export async function readLots(
     SELECT id::text, member_id::text AS "memberId", asset, order_id AS "orderId", key,
       available_at AS "availableAt", expires_at AS "expiresAt", pending_left AS "pendingLeft",
       available_left AS "availableLeft", expired, merged_from::text AS "mergedFrom"
-    FROM lots WHERE shop_id = ${tx.shopId} AND id IN (
-      SELECT lot_id FROM transfers
-      WHERE shop_id = ${tx.shopId} AND order_id = ANY(${orderIds}::text[])
+    FROM (
+      SELECT t.lot_id FROM unnest(${orderIds}::text[]) AS one (id)
+      CROSS JOIN LATERAL (SELECT lot_id FROM transfers
+        WHERE shop_id = ${tx.shopId} AND order_id = one.id OFFSET 0) t
       UNION
-      SELECT id FROM lots WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])
-        AND available_left > 0)`
+      SELECT l.id FROM unnest(${memberIds}::uuid[]) AS one (id)
+      CROSS JOIN LATERAL (SELECT id FROM lots
+        WHERE shop_id = ${tx.shopId} AND member_id = one.id AND available_left > 0 OFFSET 0) l
+    ) AS touched CROSS JOIN LATERAL (SELECT * FROM lots
+      WHERE shop_id = ${tx.shopId} AND id = touched.lot_id OFFSET 0) l`
 }

@@ -32,10 +32,11 @@ export async function readStoredOrders(
   orderIds: string[],
 ): Promise<Map<string, StoredOrder>> {
   const rows = await tx.sql<StoredOrder & { id: string }>`
-    SELECT id, snapshot, inputs, member_id::text AS "memberId", EXISTS (SELECT 1 FROM members m
-      WHERE m.shop_id = o.shop_id AND m.id = o.member_id
-        AND m.redacted_at IS NOT NULL) AS "isForgotten"
-    FROM orders o WHERE o.shop_id = ${tx.shopId} AND o.id = ANY(${orderIds}::text[])`
+    SELECT o.id, o.snapshot, o.inputs, o.member_id::text AS "memberId",
+      coalesce((SELECT m.redacted_at IS NOT NULL FROM members m
+        WHERE m.shop_id = o.shop_id AND m.id = o.member_id), false) AS "isForgotten"
+    FROM unnest(${orderIds}::text[]) one (id) CROSS JOIN LATERAL (
+      SELECT * FROM orders WHERE shop_id = ${tx.shopId} AND id = one.id OFFSET 0) o`
   return new Map(rows.map((row) => [row.id, { ...row, snapshot: readSnapshot(row.snapshot) }]))
 }
 
@@ -61,12 +62,9 @@ export async function writeOrders(tx: ShopTx, orders: OrderToStore[], now: Date)
 /** Of what was told last nothing but the stamp is new. */
 export async function touchOrders(tx: ShopTx, orders: OrderSnapshot[], now: Date): Promise<void> {
   if (orders.length === 0) return
-  await tx.sql`
-    UPDATE orders o SET updated_at = t.updated_at::timestamptz, settled_at = ${now}::timestamptz,
-      snapshot = jsonb_set(o.snapshot, '{updatedAt}', to_jsonb(t.updated_at)), parked_reason = NULL
-    FROM unnest(${orders.map((one) => one.orderId)}::text[],
-      ${orders.map((one) => one.updatedAt)}::text[]) t (id, updated_at)
-    WHERE o.shop_id = ${tx.shopId} AND o.id = t.id RETURNING 1 AS one`
+  await tx.sql`SELECT ${tx.shopId}::int AS shop_id, touch_orders(p_shop_id => ${tx.shopId}::int,
+    p_now => ${now}::timestamptz, p_order_ids => ${orders.map((one) => one.orderId)}::text[],
+    p_updated_at => ${orders.map((one) => one.updatedAt)}::text[])::text`
 }
 
 /** Something keeps this order from its newest state: shown until it is settled again. */

@@ -38,27 +38,12 @@ export async function noteDueStates(shop: ShopTx, now: Date): Promise<void> {
     WHERE shop_id = ${shop.shopId} AND due_at <= ${now} RETURNING 1 AS one`
 }
 
-/**
- * In no order, so that it ends with the last that is claimed. Members are looked up one by one
- * (OFFSET 0 keeps that apart) and states are changed by their place: sorted or joined as a whole,
- * all members of the shop would be read for each claim of a few.
- */
 export function claimStates(shop: ShopTx, limit: number): Promise<StateClaim[]> {
   return shop.sql<StateClaim>`
-    WITH unwritten AS MATERIALIZED (
-      SELECT one.ctid AS place FROM member_states one
-      WHERE one.shop_id = ${shop.shopId} AND one.written < one.revision
-        AND (one.claimed_at IS NULL OR one.claimed_at
-          < clock_timestamp() - make_interval(secs => ${leaseSeconds}))
-        AND EXISTS (SELECT FROM members m
-          WHERE m.shop_id = one.shop_id AND m.id = one.member_id
-            AND m.customer_id IS NOT NULL AND m.deleted_at IS NULL OFFSET 0)
-      LIMIT ${limit} FOR UPDATE OF one SKIP LOCKED)
-    UPDATE member_states s SET claimed_at = date_trunc('milliseconds', clock_timestamp())
-    FROM unwritten WHERE s.ctid = unwritten.place
-    RETURNING s.member_id::text AS "memberId", s.revision, s.claimed_at AS "claimedAt",
-      (SELECT m.customer_id FROM members m WHERE m.shop_id = s.shop_id AND m.id = s.member_id)
-        AS "customerId"`
+    SELECT member_id::text AS "memberId", revision, claimed_at AS "claimedAt",
+      customer_id AS "customerId"
+    FROM claim_states(p_shop_id => ${shop.shopId}::int, p_limit => ${limit}::int,
+      p_lease_seconds => ${leaseSeconds}::int)`
 }
 
 export interface WrittenState {

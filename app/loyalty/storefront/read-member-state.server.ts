@@ -126,20 +126,22 @@ function readBalances(shop: ShopTx, memberIds: string[]): Promise<BalanceRow[]> 
   return shop.sql<BalanceRow>`
     SELECT m.id::text AS "memberId", s.revision AS rev, m.locale,
       coalesce(b.available - b.debt, 0) AS available, coalesce(b.pending, 0) AS pending
-    FROM members m
-    JOIN member_states s ON s.shop_id = m.shop_id AND s.member_id = m.id
-    LEFT JOIN balances b
-      ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'
-    WHERE m.shop_id = ${shop.shopId} AND m.id = ANY(${memberIds}::uuid[])`
+    FROM unnest(${memberIds}::uuid[]) AS one (id)
+    CROSS JOIN LATERAL (SELECT * FROM members
+      WHERE shop_id = ${shop.shopId} AND id = one.id OFFSET 0) m
+    CROSS JOIN LATERAL (SELECT * FROM member_states
+      WHERE shop_id = m.shop_id AND member_id = m.id OFFSET 0) s
+    LEFT JOIN LATERAL (SELECT * FROM balances
+      WHERE shop_id = m.shop_id AND member_id = m.id AND asset = 'points' OFFSET 0) b ON true`
 }
 
 function readLots(shop: ShopTx, memberIds: string[]): Promise<(LotLeft & OfMember)[]> {
   return shop.sql<LotLeft & OfMember>`
     SELECT member_id::text AS "memberId", available_at AS "availableAt",
       expires_at AS "expiresAt", pending_left AS "pendingLeft", available_left AS "availableLeft"
-    FROM lots
-    WHERE shop_id = ${shop.shopId} AND member_id = ANY(${memberIds}::uuid[])
-      AND asset = 'points' AND (pending_left > 0 OR available_left > 0)`
+    FROM unnest(${memberIds}::uuid[]) AS one (id) CROSS JOIN LATERAL (SELECT * FROM lots
+      WHERE shop_id = ${shop.shopId} AND member_id = one.id AND asset = 'points'
+        AND (pending_left > 0 OR available_left > 0) OFFSET 0) l`
 }
 
 /** Those that still matter first, then the newest. */
