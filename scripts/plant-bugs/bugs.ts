@@ -165,4 +165,25 @@ export const bugs: Bug[] = [
     replace: '',
     finder: 'postgres',
   },
+  {
+    name: 'who sent everything back is new again',
+    where: { file: 'app/loyalty/earning/used-points.ts' },
+    find: 'if (!wasPaid(snapshot, observed)) return null',
+    replace: "if (!wasPaid(snapshot, observed) || snapshot.payment === 'refunded') return null",
+    finder: 'pure',
+  },
+  {
+    name: 'an order that was called off later was never one',
+    where: { file: 'app/loyalty/earning/used-points.ts' },
+    find: 'filter((until) => until > known)',
+    replace: 'filter((until) => until === Number.POSITIVE_INFINITY)',
+    finder: 'pure',
+  },
+  {
+    name: 'only orders of the month are counted where a rule asks which one it is',
+    where: { file: `${settlement}/limits/derive-used.server.ts` },
+    find: 'settings.memberMaximum !== null || countsOrders(settings)',
+    replace: 'settings.memberMaximum !== null',
+    finder: 'postgres',
+  },
 ]

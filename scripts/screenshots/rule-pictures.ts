@@ -26,6 +26,15 @@ export async function takeRules(merchant: MerchantPictures): Promise<void> {
     heights: tall,
     shows: app.getByRole('checkbox', { name }),
   })
+  const which = app.getByLabel('Which orders of a member')
+  await which.selectOption({ label: 'Every nth' })
+  await app.getByLabel('Which number (n)').fill('5')
+  await merchant.take({
+    name: 'admin-rules-orders',
+    says: 'A rule for every fifth order of a member.',
+    heights: tall,
+    shows: which,
+  })
   await merchant.press(`More actions for ${name}`)
   await app.getByRole('menuitem', { name: 'Remove' }).click()
   const removed = app.getByText(`${name} was removed.`)

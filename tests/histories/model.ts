@@ -13,6 +13,7 @@ import {
   type Part,
   type Range,
 } from './counted.ts'
+import { isOneOf, isPaid, ordinalOf } from './ordinals.ts'
 import { amountOf, lineLeft, unitsLeft, type World, type WorldOrder } from './world.ts'
 
 export interface ModelVersion {
@@ -33,22 +34,26 @@ export function versionAt(versions: ModelVersion[], at: number): ModelVersion | 
   return found
 }
 
-/** What an order is worth by itself, of whatever it may be limited to. */
-function ownWorth(order: WorldOrder, settings: ProgramSettings): Worth {
+/**
+ * What an order is worth by itself, of whatever it may be limited to.
+ * @param ordinal which of its customer's it is; null: not known.
+ */
+function ownWorth(order: WorldOrder, settings: ProgramSettings, ordinal: number | null): Worth {
   const worth: Worth = new Map()
-  // What was paid once stays so, as far as it goes, when something is added that is not.
-  const isPaid =
-    ['paid', 'partially_refunded', 'refunded'].includes(order.status) ||
-    (order.status === 'partially_paid' && order.paidAt !== null)
-  if (order.customer === null || order.isTest || order.cancelledAt !== null || !isPaid) return worth
+  if (order.customer === null || order.isTest || order.cancelledAt !== null) return worth
+  if (!isPaid(order)) return worth
   if (isChargedBack(order) || !isAbout(order, settings.scope)) return worth
   const counted = countedOf(order, settings)
   if (counted.isGone || counted.placed < settings.orderMinimumMinor) return worth
   const { stacking, rounding } = settings
-  const rules = settings.rules.filter((rule) => canApply(rule, order, counted))
+  const rules = settings.rules
+    .filter((rule) => canApply(rule, order, counted))
+    .filter((rule) => isOneOf(rule, ordinal) !== 'no')
+  const asFarAsSure = (rule: OrderRule, range: Range) =>
+    isOneOf(rule, ordinal) === 'surely' ? range : { ...range, least: 0 }
   const givers = rules.filter((rule) => rule.kind !== 'multiply')
   const given = chosen(givers, stacking, (rule) => {
-    return ownOf(rule, counted.within([rule.scope]), rounding)
+    return asFarAsSure(rule, ownOf(rule, counted.within([rule.scope]), rounding))
   })
   const multiplied = chosen(
     rules.filter((rule) => rule.kind === 'multiply'),
@@ -57,7 +62,7 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings): Worth {
       const base = multipliedBy(rule, { given, counted, rounding })
       const more = (points: number) =>
         rounded(points * rule.multiplierBps, 10_000, rounding) - points
-      return { least: more(base.least), most: more(base.most) }
+      return asFarAsSure(rule, { least: more(base.least), most: more(base.most) })
     },
   )
   for (const [rule, range] of [...given, ...multiplied]) {
@@ -186,11 +191,15 @@ export function worthsOf(
     (a, b) => a.placedAt - b.placedAt || (String(a.id) < String(b.id) ? -1 : 1),
   )
   const lefts = new Map<number, Range>()
+  const ordinals = new Map<number, number | null>()
   const worthIn = (order: WorldOrder): Worth => {
     const settings = versionAt(versions, order.placedAt)?.settings
     if (!settings) return new Map()
     const most = settings.orderMaximum ?? Number.MAX_SAFE_INTEGER
-    const own = held(ownWorth(order, settings), settings, { least: most, most })
+    const own = held(ownWorth(order, settings, ordinals.get(order.id) ?? null), settings, {
+      least: most,
+      most,
+    })
     return held(own, settings, lefts.get(order.id) ?? anything)
   }
   for (const [place, order] of placed.entries()) {
@@ -205,7 +214,9 @@ export function worthsOf(
     }
     const dayIn = ({ placedAt }: WorldOrder, span: number) =>
       localDay(placedAt, world.timeZone).slice(0, span)
+    // What was before an old order is what it was when it was settled last.
     const isFixed = world.now - order.placedAt > fixedAfterMs
+    ordinals.set(order.id, isFixed ? null : ordinalOf(order, earlier))
     const spans = [
       [settings?.memberDayMaximum, 10],
       [settings?.memberMonthMaximum, 7],
@@ -215,7 +226,6 @@ export function worthsOf(
     for (const [most, span] of spans) {
       if (most === null || most === undefined) continue
       const used = usedIn(span)
-      // What was used before an old order is what it was when it was settled last.
       const usedMost = isFixed ? most : used.reduce((sum, one) => sum + one.most, 0)
       const usedLeast = isFixed ? 0 : used.reduce((sum, one) => sum + one.least, 0)
       left.least = Math.min(left.least, Math.max(0, most - usedMost))

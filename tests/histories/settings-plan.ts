@@ -32,8 +32,17 @@ const scope: fc.Arbitrary<Scope | undefined> = fc.oneof(
   { weight: 1, arbitrary: named },
 )
 
+const orders: fc.Arbitrary<Conditions['orders']> = fc.constantFrom(
+  ...Array<undefined>(6).fill(undefined),
+  { which: 'first' as const },
+  { which: 'nth' as const, n: 2 },
+  { which: 'every_nth' as const, n: 2 },
+  { which: 'every_nth' as const, n: 3 },
+)
+
 /** What any rule on orders may be held to. */
 const conditions = {
+  orders,
   scope,
   codes: fc.constantFrom(...Array<string[] | undefined>(5).fill(undefined), ['FERN', 'Moss']),
   maximum: fc.constantFrom(...Array<number | null>(5).fill(null), 30),

@@ -252,6 +252,54 @@ test.each<[string, Given]>([
   expect([await earned(first.id), await earned(second.id)]).toEqual([28, 2])
 })
 
+const onSome = (orders: object) =>
+  ({
+    kind: 'multiply',
+    id: 'more',
+    isOn: true,
+    multiplierBps: 20_000,
+    minimumMinor: 0,
+    orders,
+  }) as ProgramSettings['rules'][number]
+
+const takeAllBack = async ({ id, lines: [line] }: Awaited<ReturnType<typeof buy>>) => {
+  await box.control.refund(id, { lines: [{ lineId: line?.id ?? '', quantity: 2 }] })
+  await box.settle()
+}
+
+test('the first order of a member counts double; sent back, it makes no other the first', async () => {
+  await publish({ rules: [spend(), onSome({ which: 'first' })] })
+  const { id: customerId } = await someone()
+  const [first, second] = [await buy({ customerId }), await buy({ customerId })]
+  expect([await earned(first.id), await earned(second.id)]).toEqual([56, 28])
+  await takeAllBack(first)
+  const third = await buy({ customerId })
+  const all = [first, second, third].map(({ id }) => earned(id))
+  expect(await Promise.all(all)).toEqual([0, 28, 28])
+})
+
+test('a first order that is cancelled was none: the next one counts double', async () => {
+  await publish({ rules: [spend(), onSome({ which: 'first' })] })
+  const { id: customerId } = await someone()
+  const first = await buy({ customerId })
+  await box.control.post(`/orders/${first.id}/cancel`)
+  await box.settle()
+  await box.control.moveClock({ advance: 'PT1M' })
+  const second = await buy({ customerId })
+  expect([await earned(first.id), await earned(second.id)]).toEqual([0, 56])
+})
+
+test.each([
+  ['the second', { which: 'nth', n: 2 }, [28, 56, 28, 28]],
+  ['every second', { which: 'every_nth', n: 2 }, [28, 56, 28, 56]],
+])('%s order of a member counts double', async (_, orders, points) => {
+  await publish({ rules: [spend(), onSome(orders)] })
+  const { id: customerId } = await someone()
+  const earnings: number[] = []
+  for (const _ of points) earnings.push(await earned((await buy({ customerId })).id))
+  expect(earnings).toEqual(points)
+})
+
 const lotOf = (orderId: string) => prisma().lot.findFirstOrThrow({ where: { shopId, orderId } })
 const day = 24 * 60 * minuteMs
 const daysBetween = (from: Date, to: Date | null) => (Number(to) - from.getTime()) / day

@@ -35,7 +35,8 @@ export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
     const waiting = obstacle?.obstacle === 'not_joined' ? waitingOf(inputs, snapshot) : null
     return { effects: [], unapplied, ...countsOf(order), ...(waiting ? { waiting } : {}) }
   }
-  const valued = valueRules({ program, snapshot, order, settings })
+  const ordinal = (inputs.used?.orders ?? 0) + 1
+  const valued = valueRules({ program, snapshot, order, settings, ordinal })
   const { orderMaximum } = settings
   const limited =
     orderMaximum === null ? valued : limitRules(valued, { by: 'order_maximum', most: orderMaximum })

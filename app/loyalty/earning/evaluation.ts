@@ -51,18 +51,20 @@ export interface Inputs {
   observed?: Observed
   /** Codes of the order that were bought with points; left out where nothing depends on it. */
   ownCodes?: string[]
-  /** Derived, where the version limits what a member can earn. Left out: nothing. */
+  /** Derived, where the version asks what its member did before. Left out: nothing. */
   used?: Used
 }
 
 /**
  * What a member earned with earlier orders: on the same day, in the same month and ever, as it was
- * known when the order was placed.
+ * known when the order was placed. Zero where the version has no limit.
  */
 export interface Used {
   day: number
   month: number
   all: number
+  /** How many orders they had placed before; left out where no rule asks. */
+  orders?: number
 }
 
 /** An amount that an order is worth to a member by one rule. */

@@ -5,12 +5,15 @@ import type { ProgramSettings } from '../program/settings.ts'
 import { type Rule, type RuleName, ruleKind } from '../rules/catalogue.ts'
 import type { Conditions } from '../rules/fields.ts'
 import { everything, type ReadyScope, readyScope } from '../rules/scope.ts'
+import type { WhichOrders } from '../rules/which-orders.ts'
 
 export interface ReadyRule {
   id: string
   kind: RuleName
   rule: Rule
   minimumMinor: number
+  /** Null: every order of a member. */
+  orders: WhichOrders | null
   scope: ReadyScope
   /** Upper case; null: whatever code was used. */
   codes: ReadonlySet<string> | null
@@ -68,6 +71,7 @@ function readyRule(rule: Rule): ReadyRule[] {
       kind: rule.kind,
       rule,
       minimumMinor: held.minimumMinor ?? 0,
+      orders: held.orders ?? null,
       scope: held.scope ? readyScope(held.scope) : all,
       codes: codes.length > 0 ? new Set(codes.map(nameOfCode)) : null,
       maximum: held.maximum ?? null,

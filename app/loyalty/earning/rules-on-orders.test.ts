@@ -19,8 +19,17 @@ const units = (id: string, points: number, given: Partial<Conditions> = {}): Rul
 const times = (id: string, factor: number, given: Partial<Conditions> = {}): Rule =>
   ({ kind: 'multiply', id, isOn: true, multiplierBps: factor * 10_000, ...held(given) }) as const
 
-const value = (snapshot: OrderSnapshot, given: Given) =>
-  evaluate({ engine: 1, version: aVersion(given), timeZone: 'UTC', memberId: 'm' }, snapshot)
+const value = (snapshot: OrderSnapshot, given: Given, orders?: number) =>
+  evaluate(
+    {
+      engine: 1,
+      version: aVersion(given),
+      timeZone: 'UTC',
+      memberId: 'm',
+      ...(orders === undefined ? {} : { used: { day: 0, month: 0, all: 0, orders } }),
+    },
+    snapshot,
+  )
 const pointsOf = (snapshot: OrderSnapshot, rules: Rule[], given: Given = {}) =>
   Object.fromEntries(
     value(snapshot, { ...given, rules }).effects.map((one) => [one.key, one.quantity]),
@@ -71,6 +80,32 @@ test.each([
   [[], { a: 10 }],
 ])('with the codes %j the order earns %j', (codes, points) => {
   expect(pointsOf(order, [fixed('a', 10, { codes })])).toEqual(points)
+})
+
+const first = { orders: { which: 'first' } } as const
+const nth = (n: number) => ({ orders: { which: 'nth', n } }) as const
+const everyNth = (n: number) => ({ orders: { which: 'every_nth', n } }) as const
+
+test.each([
+  [undefined, { a: 10 }],
+  [0, { a: 10 }],
+  [1, {}],
+  [2, { b: 20, c: 30 }],
+  [3, {}],
+  [5, { c: 30 }],
+])('after %o orders of the member, rules about some of them give %o', (before, points) => {
+  const rules = [fixed('a', 10, first), fixed('b', 20, nth(3)), fixed('c', 30, everyNth(3))]
+  const { effects } = value(order, { rules }, before)
+  expect(Object.fromEntries(effects.map((one) => [one.key, one.quantity]))).toEqual(points)
+})
+
+test('a first order that counts double says so, and the second says why it does not', () => {
+  const rules = [spend('a'), times('x', 2, first)]
+  const [, doubled] = value(order, { rules }, 0).effects
+  expect(doubled).toMatchObject({ key: 'x', quantity: 102, because: { ordinal: 1 } })
+  const { effects, unapplied } = value(order, { rules }, 1)
+  expect(effects.map(({ key }) => key)).toEqual(['a'])
+  expect(unapplied).toMatchObject([{ obstacle: 'not_first_order', ordinal: 2 }])
 })
 
 test.each([

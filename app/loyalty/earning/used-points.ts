@@ -1,11 +1,15 @@
-// What a member has used of the limits, as a fold over their orders in the order in which they were
-// placed: each counts with its worth as it was known when the next one was placed, so that a refund
-// frees nothing that a later order had given way to.
+// What a member has used of the limits, and how many orders they placed, as a fold over their
+// orders in the order in which they were placed: each counts with its worth as it was known when
+// the next one was placed, so that a refund frees nothing that a later order had given way to.
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { startOfDay, startOfMonth } from '../kernel/time.ts'
+import type { ProgramSettings } from '../program/settings.ts'
 import { evaluate } from './evaluate.ts'
 import type { Inputs, Used } from './evaluation.ts'
 import { knownAt, lossTimes } from './known-at.ts'
+import { limitsMembers } from './limit-by-member.ts'
+import { countsOrders } from './look-back.ts'
+import { wasPaid } from './observe.ts'
 
 interface Counted {
   at: number
@@ -13,18 +17,38 @@ interface Counted {
   worths: { from: number; points: number }[]
 }
 
+interface Folded {
+  /** Whether a program limits what members can earn: else what orders were worth is not asked. */
+  isLimited: boolean
+}
+
 /** Of one member. Orders are added in the order of `comparePlaced`. */
 export class UsedPoints {
+  readonly #isLimited: boolean
   readonly #orders: Counted[] = []
+  /** Until when each order stood, in milliseconds: those that were paid for. */
+  readonly #stoodUntil: number[] = []
 
-  /** What was used before an order, by the orders added so far. */
-  before({ countedFrom, timeZone }: Inputs, { processedAt }: OrderSnapshot): Used {
-    const placedAt = new Date(processedAt)
+  constructor({ isLimited }: Folded) {
+    this.#isLimited = isLimited
+  }
+
+  /** What was used before an order, by the orders added so far, whatever its version asks. */
+  before(inputs: Inputs, snapshot: OrderSnapshot): Used {
+    const { countedFrom } = inputs
     // What was decided about past orders is known of all of them at once.
-    const known = Math.max(placedAt.getTime(), Date.parse(countedFrom ?? processedAt))
+    const placed = Date.parse(snapshot.processedAt)
+    const known = Math.max(placed, Date.parse(countedFrom ?? snapshot.processedAt))
+    const orders = this.#stoodUntil.filter((until) => until > known).length
+    return { ...this.#pointsBefore(inputs, snapshot, known), orders }
+  }
+
+  #pointsBefore({ timeZone }: Inputs, { processedAt }: OrderSnapshot, known: number): Used {
+    const used = { day: 0, month: 0, all: 0 }
+    if (this.#orders.length === 0) return used
+    const placedAt = new Date(processedAt)
     const day = startOfDay(placedAt, timeZone).getTime()
     const month = startOfMonth(placedAt, timeZone).getTime()
-    const used = { day: 0, month: 0, all: 0 }
     for (const { at, worths } of this.#orders) {
       const points = worths.findLast(({ from }) => from <= known)?.points ?? 0
       used.all += points
@@ -36,6 +60,9 @@ export class UsedPoints {
 
   /** @param inputs complete, with what was used before. */
   add(inputs: Inputs, snapshot: OrderSnapshot): void {
+    const until = stoodUntil(inputs, snapshot)
+    if (until !== null) this.#stoodUntil.push(until)
+    if (!this.#isLimited) return
     const at = Date.parse(snapshot.processedAt)
     const first = Date.parse(inputs.countedFrom ?? snapshot.processedAt)
     const moments = [first, ...lossTimes(snapshot).filter((time) => time > first)]
@@ -46,18 +73,45 @@ export class UsedPoints {
   }
 }
 
+/** What of it a program asks for: the rest changes nothing, and is not kept. */
+export function asFarAsAsked({ orders, ...points }: Used, settings: ProgramSettings): Used {
+  return {
+    ...(limitsMembers(settings) ? points : { day: 0, month: 0, all: 0 }),
+    ...(countsOrders(settings) && orders !== undefined ? { orders } : {}),
+  }
+}
+
 /** Of many members, for orders that come in the order of `comparePlaced`. */
 export class UsedByMember {
+  readonly #folded: Folded
   readonly #members = new Map<string, UsedPoints>()
+
+  constructor(folded: Folded) {
+    this.#folded = folded
+  }
 
   /** The order's inputs with what its member had used before; it counts for the next one. */
   next(memberId: string, inputs: Inputs, snapshot: OrderSnapshot): Inputs {
-    const points = this.#members.get(memberId) ?? new UsedPoints()
+    const points = this.#members.get(memberId) ?? new UsedPoints(this.#folded)
     this.#members.set(memberId, points)
     const limited = { ...inputs, used: points.before(inputs, snapshot) }
     points.add(limited, snapshot)
     return limited
   }
+}
+
+/**
+ * Until when an order is one that its member placed; null where it never was. It was paid for, and
+ * is none once it is called off. Whether it earned does not matter, nor that all of it went back:
+ * who has bought once is no newcomer.
+ */
+function stoodUntil(
+  { isTester = false, isDevelopment = false, observed }: Inputs,
+  snapshot: OrderSnapshot,
+): number | null {
+  if (snapshot.isTest && !isTester && !isDevelopment) return null
+  if (!wasPaid(snapshot, observed)) return null
+  return snapshot.cancelledAt === null ? Number.POSITIVE_INFINITY : Date.parse(snapshot.cancelledAt)
 }
 
 type Placed = Pick<OrderSnapshot, 'processedAt' | 'orderId'>

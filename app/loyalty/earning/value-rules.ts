@@ -6,6 +6,7 @@ import type { ProgramSettings } from '../program/settings.ts'
 import { type AppliedBecause, type RuleBecause, ruleKind } from '../rules/catalogue.ts'
 import type { CountedOrder, Remaining } from '../rules/remaining.ts'
 import { orderOutside } from '../rules/scope.ts'
+import { isAmong, notAmong } from '../rules/which-orders.ts'
 import { chooseRules, limitRule } from './choose-rules.ts'
 import { nameOfCode, type ReadyProgram, type ReadyRule } from './ready-program.ts'
 
@@ -14,6 +15,8 @@ interface Case {
   snapshot: OrderSnapshot
   order: CountedOrder
   settings: Pick<ProgramSettings, 'rounding' | 'stacking'>
+  /** Which order of the member it is: 1 is the first. */
+  ordinal: number
 }
 
 /** @returns one for each rule, in the order of the settings. */
@@ -22,7 +25,9 @@ export function valueRules(one: Case): RuleBecause[] {
   const becauses = new Map<ReadyRule, RuleBecause>()
   const choose = (rules: ReadyRule[], value: (rule: ReadyRule) => RuleBecause) => {
     const valued = rules.map(
-      (rule) => hinderedBy(rule, one) ?? limitRule(value(rule), rule.maximum),
+      (rule) =>
+        hinderedBy(rule, one) ??
+        limitRule(withOrdinal(value(rule), rule, one.ordinal), rule.maximum),
     )
     const chosen = chooseRules(valued, settings.stacking, rules)
     for (const [place, rule] of rules.entries()) becauses.set(rule, chosen[place] as RuleBecause)
@@ -48,10 +53,14 @@ export const hinder = ({ kind, id }: ReadyRule, obstacle: RuleObstacle): RuleBec
 })
 
 /** What keeps this rule from an order that earns; null where nothing does. */
-function hinderedBy(rule: ReadyRule, { snapshot, order }: Case): RuleBecause | null {
-  const { minimumMinor, scope, codes } = rule
+function hinderedBy(rule: ReadyRule, { snapshot, order, ordinal }: Case): RuleBecause | null {
+  const { minimumMinor, orders, scope, codes } = rule
   const outside = orderOutside(scope, snapshot)
   if (outside) return hinder(rule, outside)
+  if (orders && !isAmong(orders, ordinal)) {
+    const { obstacle, ...figures } = notAmong(orders, ordinal)
+    return { ...hinder(rule, obstacle), ...figures } as RuleBecause
+  }
   if (codes && !snapshot.discountCodes.some((code) => codes.has(nameOfCode(code)))) {
     return hinder(rule, 'no_code')
   }
@@ -86,6 +95,9 @@ function multiply(ready: ReadyRule, given: Given[], { order, settings }: Case): 
   }, 0)
   return withPlaces(onPoints.evaluate(ready.rule, points, settings.rounding), order.within(scope))
 }
+
+const withOrdinal = (because: RuleBecause, { orders }: ReadyRule, ordinal: number): RuleBecause =>
+  because.applied && orders ? { ...because, ordinal } : because
 
 const withPlaces = (because: RuleBecause, { places }: Remaining): RuleBecause =>
   because.applied && places ? { ...because, lines: places } : because

@@ -225,6 +225,9 @@ const obstacles: Record<RuleObstacle, true> = {
   business: true,
   not_business: true,
   no_code: true,
+  not_first_order: true,
+  not_nth_order: true,
+  not_every_nth_order: true,
   out_of_scope: true,
   too_little: true,
   nothing_to_multiply: true,
@@ -374,10 +377,8 @@ test('every account and every state of a redemption has a name', () => {
 })
 
 test('ways and rewards are labelled in the currency of the shop, with its own decimals', () => {
-  const yen = { ...speech, currency: 'JPY' }
-  expect(wayLabel({ ...defaultSettings('JPY').rules[0]! }, yen)).toBe(
-    '1 point for every ¥100 spent',
-  )
+  const yen = wayLabel(defaultSettings('JPY').rules[0]!, { ...speech, currency: 'JPY' })
+  expect(yen).toBe('1 point for every ¥100 spent')
   expect(rewardLabel(defaultSettings('KWD').rewards[0]!, 'KWD', 'en')).toContain('5 off')
   expect(formatMoney(1400, 'USD', 'en')).toBe('$14.00')
   expect(formatMoney(1400, 'KWD', 'en')).toContain('1.400')

@@ -9,6 +9,7 @@ import {
 } from '../rules/catalogue.ts'
 import type { Phrase } from '../rules/rule-kind.ts'
 import { formatMoney, formatPoints, type Speech } from './format.ts'
+import { ordinalInWords } from './ordinal-in-words.ts'
 import { say } from './words.ts'
 import { writeFigures } from './write-figures.ts'
 
@@ -23,13 +24,15 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
   const { locale, currency, pointsName } = speech
   const money = (minor: number) => formatMoney(minor, currency, locale)
   if (!because.applied) {
-    const { obstacle, placedMinor = 0, minimumMinor = 0 } = because
+    const { obstacle, placedMinor = 0, minimumMinor = 0, ordinal = 1, n = 1 } = because
     // What is about the reader is said to them.
     if (speech.audience === 'shopper' && aboutThem.has(obstacle))
       return say(locale, `you.${obstacle}`)
     return say(locale, `rule.obstacle.${obstacle}`, {
       placed: money(placedMinor),
       minimum: money(minimumMinor),
+      ordinal: ordinalInWords(ordinal, locale),
+      nth: ordinalInWords(n, locale),
     })
   }
   const { unlimited, limitedBy = 'order_maximum' } = because
@@ -41,7 +44,10 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
     })
   }
   const { key, figures } = explainApplied(because)
-  return say(locale, `rule.${key}`, writeFigures(figures, speech))
+  const rule = say(locale, `rule.${key}`, writeFigures(figures, speech))
+  const { ordinal } = because
+  if (ordinal === undefined) return rule
+  return say(locale, 'rule.as_ordinal', { rule, ordinal: ordinalInWords(ordinal, locale) })
 }
 
 function explainApplied(because: AppliedBecause): Phrase {

@@ -3,6 +3,7 @@ import { type Rule, ruleKind } from '../rules/catalogue.ts'
 import { isEverything } from '../rules/scope.ts'
 import { scopeInWords } from './changes/scope-in-words.ts'
 import { formatMoney, type Speech } from './format.ts'
+import { ordinalInWords } from './ordinal-in-words.ts'
 import { say } from './words.ts'
 import { writeFigures } from './write-figures.ts'
 
@@ -10,8 +11,16 @@ export function wayLabel(rule: Rule, speech: Speech): string {
   const { locale } = speech
   const { wayOf, figuresOf } = ruleKind(rule.kind)
   const { key, figures } = wayOf(rule)
-  const way = say(locale, `way.${key}`, writeFigures(figures, speech))
+  const way = ofOrders(say(locale, `way.${key}`, writeFigures(figures, speech)), rule, locale)
   return withMinimum(withConditions(way, rule, locale), figuresOf(rule).minimumMinor, speech)
+}
+
+/** Which orders of a member it is for. */
+function ofOrders(way: string, rule: Rule, locale: string): string {
+  const orders = 'orders' in rule ? rule.orders : undefined
+  if (!orders) return way
+  const ordinal = ordinalInWords(orders.n ?? 1, locale)
+  return say(locale, `way.orders.${orders.which}`, { way, ordinal })
 }
 
 /** What it takes besides: some products, a discount code. Which code, shoppers are not told. */

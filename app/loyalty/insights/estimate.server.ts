@@ -3,6 +3,7 @@
 // somebody looks.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
+import { countsOrders } from '../earning/look-back.ts'
 import { readSnapshot } from '../kernel/stored-snapshot.ts'
 import { addDays } from '../kernel/time.ts'
 import { readDraft } from '../program/read-draft.server.ts'
@@ -21,6 +22,7 @@ const ordersPerMinute = 20_000
 
 interface OrderRow extends OrderToCount {
   id: string
+  processedAt: Date
 }
 
 /** @returns the kept figures; null before the first time. */
@@ -57,7 +59,13 @@ export async function computeEstimate(
   const basis = await readBasis(shop, currency)
   const { settings } = await readDraft(shop, currency)
   const count = new RecentCount(settings)
-  for await (const order of listOrders(shop, addDays(now, -recentDays))) count.add(order)
+  const recent = addDays(now, -recentDays)
+  // Which order of its member each is can only be told by all of them.
+  const since = countsOrders(settings) ? new Date(0) : recent
+  for await (const order of listOrders(shop, since)) {
+    if (order.processedAt > recent) count.add(order)
+    else count.remember(order)
+  }
   await shop.sql`
     INSERT INTO estimates (shop_id, basis, computed_at, figures)
     VALUES (${shopId}, ${basis}, ${now}, ${JSON.stringify(count.read())}::jsonb)
@@ -65,15 +73,17 @@ export async function computeEstimate(
       computed_at = EXCLUDED.computed_at, figures = EXCLUDED.figures`
 }
 
-/** Along the key: each page costs the same, however many orders there are. */
-async function* listOrders(shop: ShopTx, since: Date): AsyncGenerator<OrderToCount> {
-  for (let after: string | undefined = ''; after !== undefined; ) {
+/** Along an index: each page costs the same, however many orders there are. */
+async function* listOrders(shop: ShopTx, since: Date): AsyncGenerator<OrderRow> {
+  let last: Pick<OrderRow, 'id' | 'processedAt'> | undefined = { id: '', processedAt: since }
+  while (last) {
     const rows: OrderRow[] = await shop.sql<OrderRow>`
-      SELECT id, snapshot, inputs, member_id::text AS "memberId" FROM orders
-      WHERE shop_id = ${shop.shopId} AND id > ${after} AND processed_at > ${since}
-      ORDER BY id LIMIT ${pageSize}::int`
+      SELECT id, processed_at AS "processedAt", snapshot, inputs, member_id::text AS "memberId"
+      FROM orders WHERE shop_id = ${shop.shopId}
+        AND (processed_at, id) > (${last.processedAt}::timestamptz, ${last.id}::text)
+      ORDER BY processed_at, id LIMIT ${pageSize}::int`
     for (const row of rows) yield { ...row, snapshot: readSnapshot(row.snapshot) }
-    after = rows.length < pageSize ? undefined : rows.at(-1)?.id
+    last = rows.length < pageSize ? undefined : rows.at(-1)
   }
 }
 

@@ -4,6 +4,7 @@
 import { evaluate } from '../earning/evaluate.ts'
 import type { Inputs } from '../earning/evaluation.ts'
 import { limitsMembers } from '../earning/limit-by-member.ts'
+import { looksBack } from '../earning/look-back.ts'
 import { UsedByMember } from '../earning/used-points.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
@@ -48,7 +49,7 @@ export interface OrderToCount {
 export class RecentCount {
   readonly #settings: ProgramSettings
   readonly #ordersBy = new Map<string, number>()
-  /** Null where the program limits no member. */
+  /** Null where it does not matter to the program what members did before. */
   readonly #used: UsedByMember | null
   #orders = 0
   #revenueMinor = 0
@@ -57,9 +58,17 @@ export class RecentCount {
 
   constructor(settings: ProgramSettings) {
     this.#settings = settings
-    this.#used = limitsMembers(settings) ? new UsedByMember() : null
+    this.#used = looksBack(settings)
+      ? new UsedByMember({ isLimited: limitsMembers(settings) })
+      : null
   }
 
+  /** An order from before these weeks: all that matters of it is that its member placed it. */
+  remember({ snapshot, inputs, memberId }: OrderToCount): void {
+    if (memberId) this.#used?.next(memberId, { ...inputs, version: null, memberId }, snapshot)
+  }
+
+  /** Orders come in the order in which they were placed. */
   add({ snapshot, inputs, memberId }: OrderToCount): void {
     const sold = soldMinor(snapshot)
     if (sold === null) return

@@ -44,6 +44,10 @@ export type RuleObstacle =
   | 'business'
   | 'not_business'
   | 'no_code'
+  /** Another order of the member: not their first, not the fifth, none of every fifth. */
+  | 'not_first_order'
+  | 'not_nth_order'
+  | 'not_every_nth_order'
   | 'out_of_scope'
   /** Less than a whole point. */
   | 'too_little'

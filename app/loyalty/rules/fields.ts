@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { field } from '../kernel/settings-fields.ts'
 import { isEverything, scopeSchema } from './scope.ts'
+import { whichOrders } from './which-orders.ts'
 
 const largestMinor = 1_000_000_000
 
@@ -40,6 +41,8 @@ export const base = { ...name, points: pointsField }
 export const conditions = {
   /** Of the whole order, as far as it counts and as it was placed. */
   minimumMinor: moneyField(0),
+  /** Which orders of a member; left out: every one. */
+  orders: whichOrders.optional(),
   scope: scopeSchema.transform((scope) => (isEverything(scope) ? undefined : scope)).optional(),
   /** Only orders that used one of these discount codes; left out or empty: all. */
   codes: z

@@ -31,6 +31,8 @@ export interface Applied<Name extends string = string> {
   limitedBy?: RuleLimit
   /** Places of the lines that it is about; left out: all that count. */
   lines?: number[]
+  /** Which order of the member it was, where the rule asks: 1 is the first. */
+  ordinal?: number
 }
 
 export interface NotApplied<Name extends string = string> {
@@ -40,6 +42,9 @@ export interface NotApplied<Name extends string = string> {
   obstacle: RuleObstacle
   minimumMinor?: number
   placedMinor?: number
+  /** Which order of the member it was, and which the rule is about. */
+  ordinal?: number
+  n?: number
 }
 
 /** What a rule is to an order. Pure. */

@@ -17,7 +17,7 @@ export interface KeptInputs {
   observed?: Observed
   /** Codes of the order that are vouchers of ours; left out where none is. */
   ownCodes?: string[]
-  /** Derived, where the version limits what a member can earn: fixed once the order is old. */
+  /** Derived, where the version asks what its member did before: fixed once the order is old. */
   used?: Used
 }
 

@@ -3,7 +3,7 @@
 import type { ShopTx } from '../../db.server.ts'
 import { evaluate } from '../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../earning/evaluation.ts'
-import { limitsMembers } from '../earning/limit-by-member.ts'
+import { looksBack } from '../earning/look-back.ts'
 import { mayHaveBeenPaid, observe } from '../earning/observe.ts'
 import type { OrderDetails, OrderSnapshot } from '../kernel/facts.ts'
 import { asksForRecords } from '../membership/earlier-ways.ts'
@@ -141,9 +141,9 @@ async function readProgram(
 ): Promise<Program> {
   const [versions, phases] = [await listVersions(tx), await listPhases(tx)]
   const placed = news.map(({ processedAt }) => Date.parse(processedAt))
-  // Where members are limited, their other orders are looked at, too.
-  const isLimited = versions.some(({ settings }) => limitsMembers(settings))
-  const earliest = new Date(isLimited ? 0 : Math.min(...placed))
+  // Where it matters what members did before, their other orders are looked at, too.
+  const isFolded = versions.some(({ settings }) => looksBack(settings))
+  const earliest = new Date(isFolded ? 0 : Math.min(...placed))
   const backfills = await readBackfillsFor(tx, { versions, phases, earliest })
   return { versions, phases, backfills, shop }
 }

@@ -145,9 +145,9 @@ function obstacleOf(
 
 /** Whether it earns with whatever is bought: else a page cannot say what its product earns. */
 function isForAll(rule: Rule, settings: ProgramSettings | null): boolean {
-  const { scope, codes = [] }: Partial<Conditions> & Pick<Rule, 'kind'> = rule
+  const { scope, codes = [], orders }: Partial<Conditions> & Pick<Rule, 'kind'> = rule
   const scopes = [scope, settings?.scope].filter((one) => one !== undefined)
-  return codes.length === 0 && scopes.every(isEverything)
+  return codes.length === 0 && !orders && scopes.every(isEverything)
 }
 
 function publicWay(rule: Rule, speeches: Speech[], isForAllThings: boolean): PublicWay {

@@ -3,7 +3,7 @@
 
 import { evaluate } from '../../../app/loyalty/earning/evaluate.ts'
 import type { Observed } from '../../../app/loyalty/earning/evaluation.ts'
-import { limitsMembers } from '../../../app/loyalty/earning/limit-by-member.ts'
+import { looksBack } from '../../../app/loyalty/earning/look-back.ts'
 import { mayHaveBeenPaid, observe } from '../../../app/loyalty/earning/observe.ts'
 import { collectionsOf } from '../../../app/loyalty/earning/ready-program.ts'
 import { comparePlaced, UsedByMember } from '../../../app/loyalty/earning/used-points.ts'
@@ -184,10 +184,10 @@ export class PurePlayer {
 
   /** Where members are limited, one order's news may be another one's. */
   #settleWith(snapshot: OrderSnapshot, isAnswer: boolean): boolean {
-    const isLimited = this.versions.some(({ settings }) => limitsMembers(settings))
+    const isLimited = this.versions.some(({ settings }) => looksBack(settings))
     if (!isLimited) return this.#settleOne(snapshot, isAnswer, null)
     const known = [...this.#known.values()].map((one) => one.snapshot).sort(comparePlaced)
-    const used = new UsedByMember()
+    const used = new UsedByMember({ isLimited: true })
     const lacking = known.filter((one) => this.#settleOne(one, isAnswer, used))
     return lacking.includes(snapshot)
   }

@@ -2,6 +2,7 @@
 // had been in force, or by the versions that were, which must give exactly what is booked.
 import type { ShopTx } from '../../../db.server.ts'
 import { limitsMembers } from '../../earning/limit-by-member.ts'
+import { looksBack } from '../../earning/look-back.ts'
 import { comparePlaced } from '../../earning/used-points.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.ts'
@@ -76,12 +77,14 @@ async function replaySome(
   const settings = [...versions.map((one) => one.settings), ...drafts]
   // What is kept with an order was used under the versions that were in force.
   const isOther = drafts.length > 0 || backfill !== undefined
-  const isFolded = isOther && settings.some(limitsMembers)
+  const isFolded = isOther && settings.some(looksBack)
+  const isLimited = settings.some(limitsMembers)
   const [rows, histories] = await Promise.all([
     readPlaced(shop, { memberIds, since: isFolded ? new Date(0) : since, until }),
     readHistories(shop, memberIds, { withRecords: true }),
   ])
-  const replayers = under.map((one) => new Replayer(one, { histories, versions, since, isFolded }))
+  const known = { histories, versions, since, isFolded, isLimited }
+  const replayers = under.map((one) => new Replayer(one, known))
   const orders = rows.map((row) => ({ ...row, snapshot: readSnapshot(row.snapshot) }))
   if (isFolded) orders.sort((one, other) => comparePlaced(one.snapshot, other.snapshot))
   return orders.flatMap(({ id, memberId, snapshot, inputs, live }) => {

@@ -20,6 +20,7 @@ function replay(
     versions: [placed],
     since: new Date(at(10, 0)),
     isFolded: true,
+    isLimited: true,
   })
   const asPlaced: Inputs = {
     engine: 1,

@@ -1,6 +1,6 @@
 // What orders are worth, one after the other, by a program that was not in force when they were
-// placed, or by what was: by the very function that values live ones, with the limits of a member
-// used up by the orders before. Pure.
+// placed, or by what was: by the very function that values live ones, with what a member did before
+// by the orders before. Pure.
 import { evaluate } from '../../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
 import { UsedByMember } from '../../earning/used-points.ts'
@@ -23,8 +23,10 @@ interface Known {
   versions: ProgramVersion[]
   /** Orders before it only use up what a member can earn: by what was in force. */
   since: Date
-  /** Whether a program limits what a member can earn. */
+  /** Whether it matters to a program what members did before. */
   isFolded: boolean
+  /** Whether one limits what a member can earn. */
+  isLimited: boolean
 }
 
 export interface PlacedOrder {
@@ -38,11 +40,12 @@ export interface PlacedOrder {
 export class Replayer {
   readonly #under: Under
   readonly #known: Known
-  readonly #used = new UsedByMember()
+  readonly #used: UsedByMember
 
   constructor(under: Under, known: Known) {
     this.#under = under
     this.#known = known
+    this.#used = new UsedByMember(known)
   }
 
   /** Null: it was placed before the time that is looked at. */

@@ -94,7 +94,7 @@ interface Looked {
   histories: Histories
 }
 
-/** What its member had used of limits before, by what was in force: as a backtest begins. */
+/** What its member had used of limits, and placed, before: by what was in force. */
 async function readUsed(
   shop: ShopTx,
   { memberId, snapshot, inputs, program, histories }: Looked,
@@ -108,7 +108,7 @@ async function readUsed(
     .map((row) => ({ kept: row.inputs, snapshot: readSnapshot(row.snapshot) }))
     .filter((one) => comparePlaced(one.snapshot, snapshot) < 0)
     .sort((one, other) => comparePlaced(one.snapshot, other.snapshot))
-  const members = new UsedByMember()
+  const members = new UsedByMember({ isLimited: true })
   for (const { kept, snapshot: earlier } of before) {
     const known = { program, histories, memberId, at: earlier.processedAt }
     members.next(memberId, complete(kept, known), earlier)

@@ -6,6 +6,7 @@ import type { Inputs } from '../../earning/evaluation.ts'
 import { plainOrder } from '../../earning/plain-order.ts'
 import { handyMinor } from '../../kernel/money.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
+import { ordinaryOrdinal } from '../../rules/which-orders.ts'
 import { pointWorth, rewardWorth } from '../point-worth.ts'
 import type { AboveMargin, RewardAboveEarning, ShopFacts } from './warning.ts'
 
@@ -73,6 +74,7 @@ function pointsFor(settings: ProgramSettings, amountMinor: number, currency: str
     version: { number: 0, settings },
     timeZone: 'UTC',
     memberId: 'example',
+    used: { day: 0, month: 0, all: 0, orders: ordinaryOrdinal(settings.rules) - 1 },
     observed: {
       payments: { totalMinor: amountMinor, giftCardMinor: 0, storeCreditMinor: 0 },
       collections: { [productId]: held },

@@ -1,5 +1,5 @@
-// Two rules of one kind that both pay for the same order or thing. A rule bound to a code is an
-// extra by its nature, unless another is bound to the same.
+// Two rules of one kind that both pay for the same order or thing. A rule bound to a code, or to
+// some orders of a member, is an extra by its nature, unless another is bound to the same.
 import type { ProgramSettings } from '../../program/settings.ts'
 import { type Rule, ruleKind } from '../../rules/catalogue.ts'
 import type { Conditions } from '../../rules/fields.ts'
@@ -19,7 +19,8 @@ export function rulesPayingTwice({ rules, stacking }: ProgramSettings): PaysTwic
 
 function overlap(one: Rule, other: Rule): boolean {
   const [a, b] = [conditionsOf(one), conditionsOf(other)]
-  return codesMeet(a.codes, b.codes) && scopesMeet(a.scope ?? everything, b.scope ?? everything)
+  const isSame = codesMeet(a.codes, b.codes) && ordersMeet(a.orders, b.orders)
+  return isSame && scopesMeet(a.scope ?? everything, b.scope ?? everything)
 }
 
 const conditionsOf = (rule: Rule): Partial<Conditions> => ('minimumMinor' in rule ? rule : {})
@@ -29,6 +30,9 @@ function codesMeet(one: string[] = [], other: string[] = []): boolean {
   const names = new Set(one.map((code) => code.toUpperCase()))
   return other.some((code) => names.has(code.toUpperCase()))
 }
+
+const ordersMeet = (one: Conditions['orders'], other: Conditions['orders']) =>
+  one?.which === other?.which && one?.n === other?.n
 
 function scopesMeet(one: Scope, other: Scope): boolean {
   const businesses = new Set([one.business, other.business])

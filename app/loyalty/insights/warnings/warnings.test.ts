@@ -68,6 +68,17 @@ test('the same for each order is the most of the least order that has it', () =>
   expect(codes({ ...given, ...rules() })).toEqual([])
 })
 
+test.each([
+  ['the first order', { which: 'first' }],
+  ['the second', { which: 'nth', n: 2 }],
+  ['every second', { which: 'every_nth', n: 2 }],
+])('what is given for %s alone is not held against an ordinary one', (_, orders) => {
+  const given = { ...rules(rule('spend', 'a'), rule('multiply', 'b', { orders })) }
+  expect(codes({ ...given, rewards: [off(60, 5000)] })).toEqual([])
+  const double = rules(rule('spend', 'a'), rule('multiply', 'b'))
+  expect(codes({ ...double, rewards: [off(60, 5000)] })).toEqual(['reward_above_earning'])
+})
+
 test('a program about some products is looked at with one of them', () => {
   const products = [{ id: '7', title: 'Fern' }]
   const scope = { ...everything, products, business: 'only' as const }
@@ -95,6 +106,8 @@ test('to a tenth of a percent, and of nobody who said no margin', () => {
 const scoped = (given: Partial<Scope>) => ({ scope: { ...everything, ...given } })
 const fern = [{ id: '7', title: 'Fern' }]
 const pots = [{ id: '70', title: 'Pots' }]
+
+const nth = (n: number) => ({ orders: { which: 'nth', n } })
 
 test.each([
   ['everything twice', {}, {}, true],
@@ -125,6 +138,11 @@ test.each([
   ['an extra for a code', {}, { codes: ['FERN'] }, false],
   ['one code, however written', { codes: ['fern'] }, { codes: ['FERN', 'MOSS'] }, true],
   ['two codes', { codes: ['FERN'] }, { codes: ['MOSS'] }, false],
+  ['an extra for the first order', {}, { orders: { which: 'first' } }, false],
+  ['two for the first', { orders: { which: 'first' } }, { orders: { which: 'first' } }, true],
+  ['two for the fifth', nth(5), nth(5), true],
+  ['the fifth and the tenth', nth(5), nth(10), false],
+  ['the fifth and every fifth', nth(5), { orders: { which: 'every_nth', n: 5 } }, false],
   ['one that is off', {}, { isOn: false }, false],
 ])('two rules about %s', (_, one, other, isTold) => {
   for (const kind of ['spend', 'units', 'order', 'multiply']) {

@@ -26,6 +26,10 @@ export const order: RuleKind<OrderRule, OrderBecause> = {
       return { key: 'order_minimum', figures }
     },
   },
-  wayOf: ({ points }) => ({ key: 'order', figures: { amount: { points } } }),
+  // Of which orders, is said before it where it is not for every one.
+  wayOf: ({ points, orders }) => ({
+    key: orders ? 'order_such' : 'order',
+    figures: { amount: { points } },
+  }),
   figuresOf: ({ minimumMinor }) => ({ minimumMinor }),
 }

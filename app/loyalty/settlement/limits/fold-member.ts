@@ -1,8 +1,8 @@
-// What a member had used of the limits before each of their orders, and which orders that were
-// settled before are worth something else by it. Pure.
+// What a member had used of the limits before each of their orders, how many these were, and which
+// orders that were settled before are worth something else by it. Pure.
 import type { Inputs, Used } from '../../earning/evaluation.ts'
-import { limitsMembers } from '../../earning/limit-by-member.ts'
-import { comparePlaced, pointsOf, UsedPoints } from '../../earning/used-points.ts'
+import { looksBack } from '../../earning/look-back.ts'
+import { asFarAsAsked, comparePlaced, pointsOf, UsedPoints } from '../../earning/used-points.ts'
 import { startOfMonth } from '../../kernel/time.ts'
 import type { OrderToValue } from '../order-case.ts'
 
@@ -24,11 +24,13 @@ export interface Folding {
   closedUntil: Date | null
   /** All orders placed from then on are here. */
   since: Date
+  /** Whether a version limits what members can earn. */
+  isLimited: boolean
 }
 
 export interface FoldedOrder {
   order: OrderToFold
-  /** Null where its version has no limit. */
+  /** Null where its version asks for nothing of it. */
   used: Used | null
   /** It was settled by something else than what was used. */
   isStale: boolean
@@ -38,7 +40,7 @@ export interface FoldedOrder {
 
 /** @param orders all of one member, in any order. */
 export function foldMember(orders: OrderToFold[], folding: Folding): FoldedOrder[] {
-  const points = new UsedPoints()
+  const points = new UsedPoints(folding)
   const sorted = orders.toSorted((one, other) => comparePlaced(one.snapshot, other.snapshot))
   return sorted.map((order) => {
     const inputs = folding.complete(order)
@@ -51,19 +53,25 @@ export function foldMember(orders: OrderToFold[], folding: Folding): FoldedOrder
 function foldOrder(
   order: OrderToFold,
   inputs: Inputs,
-  derived: Used,
+  before: Used,
   folding: Folding,
 ): FoldedOrder {
-  const { snapshot, before, memberId, isTold, isParked } = order
+  const { snapshot, memberId, isTold, isParked } = order
   const nothing = { order, used: null, isStale: false, fixed: null }
-  if (!inputs.version || !limitsMembers(inputs.version.settings)) return nothing
-  const kept = before?.memberId === memberId ? before.inputs.used : undefined
+  if (!inputs.version || !looksBack(inputs.version.settings)) return nothing
+  const derived = asFarAsAsked(before, inputs.version.settings)
+  const isTheirs = order.before?.memberId === memberId
+  const kept = isTheirs ? tellingAll(order.before?.inputs.used, derived) : undefined
   const isOld = kept !== undefined && isFixed(snapshot.processedAt, folding)
   if (kept && (isOld || !isWhole(inputs, snapshot.processedAt, folding)))
     return { ...nothing, used: kept, fixed: isOld ? compare(order, inputs, [kept, derived]) : null }
   const isStale = !isTold && !isParked && !isSame(kept, derived)
   return { ...nothing, used: isStale || isTold ? derived : (kept ?? derived), isStale }
 }
+
+/** What was kept for a version that asked for less tells nothing. */
+const tellingAll = (kept: Used | undefined, derived: Used): Used | undefined =>
+  derived.orders !== undefined && kept?.orders === undefined ? undefined : kept
 
 function isFixed(processedAt: string, { now, closedUntil }: Folding): boolean {
   const placedAt = new Date(processedAt)
@@ -90,5 +98,10 @@ const withUsed = (inputs: Inputs, used: Used | null): Inputs =>
   used ? { ...inputs, used } : inputs
 
 function isSame(one: Used | undefined, other: Used): boolean {
-  return one?.day === other.day && one.month === other.month && one.all === other.all
+  return (
+    one?.day === other.day &&
+    one.month === other.month &&
+    one.all === other.all &&
+    one.orders === other.orders
+  )
 }

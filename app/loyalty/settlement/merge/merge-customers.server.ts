@@ -3,7 +3,7 @@
 // earlier time. Told again, or the other way round in time, nothing more happens.
 import type { ShopTx } from '../../../db.server.ts'
 import { enqueue } from '../../../queue.server.ts'
-import { limitsMembers } from '../../earning/limit-by-member.ts'
+import { looksBack } from '../../earning/look-back.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { readMembership } from '../../membership/read-membership.server.ts'
@@ -54,7 +54,7 @@ async function claimWaiting(tx: ShopTx, memberId: string, now: Date): Promise<vo
 /** What one of them earned counts against the other's limits: their orders are settled again. */
 async function limitTogether(tx: ShopTx, memberId: string): Promise<void> {
   const versions = await listVersions(tx)
-  if (!versions.some(({ settings }) => limitsMembers(settings))) return
+  if (!versions.some(({ settings }) => looksBack(settings))) return
   await enqueue(
     tx,
     'resettle_member',

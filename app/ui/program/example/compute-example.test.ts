@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultSettings } from '../../../loyalty/program/default-settings.ts'
-import { computeExample, namedItems } from './compute-example.ts'
+import { computeExample, namedItems, namedOrdinals } from './compute-example.ts'
 
 const settings = defaultSettings('USD')
 const order = {
@@ -42,6 +42,26 @@ test('a refund takes back what it would, and what there was before is named', ()
   expect(computeExample(settings, order).pointsBefore).toBe(null)
   const whole = computeExample(settings, { ...order, refundMinor: 9_999_999 })
   expect(whole).toMatchObject({ points: 0, pointsBefore: 50 })
+})
+
+test('the example is an ordinary order of its member, or one that a rule means', () => {
+  const { rules } = settings
+  const [spend] = rules
+  const fixed = (id: string, points: number, orders: object) =>
+    ({ kind: 'order', id, isOn: true, points, minimumMinor: 0, orders }) as (typeof rules)[number]
+  const some = {
+    ...settings,
+    rules: [
+      spend!,
+      fixed('a', 5, { which: 'first' }),
+      fixed('b', 7, { which: 'every_nth', n: 10 }),
+      fixed('c', 9, { which: 'nth', n: 2 }),
+    ],
+  }
+  expect(namedOrdinals(some)).toEqual([1, 2, 10])
+  const points = (ordinal?: number) =>
+    computeExample(some, { ...order, ...(ordinal ? { ordinal } : {}) }).points
+  expect([points(), points(1), points(2), points(10)]).toEqual([50, 55, 59, 57])
 })
 
 test('a gift card that is bought counts as the program says', () => {

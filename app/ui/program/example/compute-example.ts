@@ -6,6 +6,7 @@ import { plainOrder } from '../../../loyalty/earning/plain-order.ts'
 import type { Reach } from '../../../loyalty/explain/render-reach.ts'
 import type { OrderLine, OrderSnapshot } from '../../../loyalty/kernel/facts.ts'
 import type { ProgramSettings, Reward } from '../../../loyalty/program/settings.ts'
+import { ordinaryOrdinal } from '../../../loyalty/rules/which-orders.ts'
 
 export interface Example {
   evaluation: Evaluation
@@ -45,6 +46,8 @@ export interface ExampleOrder extends Partial<Record<ExamplePart, number>> {
   isOwnDiscount?: boolean
   /** What the goods are, of what the program names; left out: something else. */
   item?: NamedItem
+  /** Which order of its member it is; left out: one that no rule means in particular. */
+  ordinal?: number
 }
 
 export interface NamedItem {
@@ -69,13 +72,23 @@ export function namedItems({ scope, rules }: ProgramSettings): NamedItem[] {
   return [...new Map(items.map((item) => [`${item.is}/${item.id}`, item])).values()]
 }
 
+/** Which orders of a member rules mean in particular: the first, the fifth. */
+export function namedOrdinals({ rules }: ProgramSettings): number[] {
+  const named = rules.flatMap((rule) =>
+    'orders' in rule && rule.orders ? [rule.orders.n ?? 1] : [],
+  )
+  return [...new Set(named)].sort((one, other) => one - other)
+}
+
 export function computeExample(settings: ProgramSettings, order: ExampleOrder): Example {
+  const { ordinal = ordinaryOrdinal(settings.rules) } = order
   const inputs: Inputs = {
     engine: 1,
     version: { number: 0, settings },
     timeZone: order.timeZone,
     memberId: 'example',
     observed: observe(order),
+    used: { day: 0, month: 0, all: 0, orders: ordinal - 1 },
     ...(order.isOwnDiscount ? { ownCodes: [code] } : {}),
   }
   const evaluation = evaluate(inputs, toSnapshot(order))

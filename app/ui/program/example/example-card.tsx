@@ -1,9 +1,10 @@
 import { BlockStack, Card, Select, Text } from '@shopify/polaris'
 import { useState } from 'react'
+import { ordinalInWords } from '../../../loyalty/explain/ordinal-in-words.ts'
 import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
-import { computeExample, namedItems } from './compute-example.ts'
+import { computeExample, namedItems, namedOrdinals } from './compute-example.ts'
 import { OrderFields } from './order-fields.tsx'
 import { Outcome } from './outcome.tsx'
 import { useExampleOrder } from './use-example-order.ts'
@@ -22,6 +23,7 @@ export function ExampleCard({ settings, at }: ExampleProps) {
   const { timeZone } = shopSpeech
   const typed = useExampleOrder()
   const { items, item, choose } = useItem(settings)
+  const { ordinals, ordinal, chooseOrdinal } = useOrdinal(settings)
   return (
     <Card>
       <BlockStack gap="400">
@@ -40,6 +42,20 @@ export function ExampleCard({ settings, at }: ExampleProps) {
             onChange={choose}
           />
         ) : null}
+        {ordinals.length > 0 ? (
+          <Select
+            label={t('example.ordinal')}
+            options={[
+              { value: '', label: t('example.other_order') },
+              ...ordinals.map((one) => ({
+                value: String(one),
+                label: t('example.nth_order', { ordinal: ordinalInWords(one, shopSpeech.locale) }),
+              })),
+            ]}
+            value={String(ordinal ?? '')}
+            onChange={chooseOrdinal}
+          />
+        ) : null}
         <div aria-live="polite">
           {settings && typed.order ? (
             <Outcome
@@ -48,6 +64,7 @@ export function ExampleCard({ settings, at }: ExampleProps) {
                 timeZone,
                 at,
                 ...(item ? { item } : {}),
+                ...(ordinal ? { ordinal } : {}),
               })}
               settings={settings}
               speech={calling(settings.pointsName)}
@@ -61,6 +78,13 @@ export function ExampleCard({ settings, at }: ExampleProps) {
       </BlockStack>
     </Card>
   )
+}
+
+/** Which order of its member it is: at first, an ordinary one. */
+function useOrdinal(settings: ProgramSettings | null) {
+  const [chosen, chooseOrdinal] = useState('')
+  const ordinals = settings ? namedOrdinals(settings) : []
+  return { ordinals, ordinal: ordinals.find((one) => String(one) === chosen), chooseOrdinal }
 }
 
 /** What the goods are: at first, what the program counts. */

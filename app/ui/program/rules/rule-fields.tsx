@@ -15,7 +15,7 @@ interface FieldsProps {
 }
 
 // What most rules do without.
-const further = ['minimumMinor', 'scope', 'codes', 'maximum', 'priority', 'title']
+const further = ['minimumMinor', 'orders', 'scope', 'codes', 'maximum', 'priority', 'title']
 const isFurther = (name: string) => further.includes(name.split('.')[0] ?? '')
 
 /** What a rule is for, and its fields as its schema has them; what it is held to on request. */
