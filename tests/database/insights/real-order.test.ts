@@ -54,6 +54,20 @@ test('a limit that only the draft sets is used up by what was given before', asy
   expect(valueRealOrder(known!, draft, { refund: null, now: testNow }).points).toBe(10)
 })
 
+test('a rule that only the draft has for first orders knows that it is none', async () => {
+  const shop = await aShop()
+  await shop.settle(order(1, 9000), order(2, 7000))
+  const { rules } = someSettings()
+  const orders = { which: 'first' as const }
+  const draft = someSettings({ rules: rules.map((rule) => ({ ...rule, orders }) as typeof rule) })
+  const worths = []
+  for (const id of ['80001', '80002']) {
+    const known = await readRealOrder(shop.db, id)
+    worths.push(valueRealOrder(known!, draft, { refund: null, now: testNow }).points)
+  }
+  expect(worths).toEqual([90, 0])
+})
+
 test('the latest of members are offered, and any is found by its number', async () => {
   const shop = await aBusyShop()
   const recent = await listRecentOrders(shop.db)
