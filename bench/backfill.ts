@@ -56,8 +56,8 @@ interface Imported {
 
 async function importAll(databaseUrl: string, file: OrdersFile): Promise<Imported> {
   const house = await openHouse(databaseUrl, { members: 0, earnsFrom, file: file.address })
+  const watches = [watchMemory(house.pids.worker), watchMemory(house.pids.door)] as const
   try {
-    const watches = [watchMemory(house.pids.worker), watchMemory(house.pids.door)] as const
     const started = performance.now()
     await askImport(house)
     await untilRead(house)
@@ -65,6 +65,7 @@ async function importAll(databaseUrl: string, file: OrdersFile): Promise<Importe
     const [worker, app] = [watches[0](), watches[1]()]
     return { seconds, worker, app }
   } finally {
+    for (const end of watches) end()
     await house.stop()
     const { closeDatabase } = await import('../app/db.server.ts')
     await closeDatabase()

@@ -63,7 +63,12 @@ export async function measurePeak(databases: {
 async function playBarely(databaseUrl: string): Promise<Result> {
   const house = await openBareHouse(databaseUrl)
   try {
-    return await play(house, { rate: ordersPerSecond, seconds: Math.min(seconds, bareSeconds) })
+    const lasting = Math.min(seconds, bareSeconds)
+    const played = await play(house, { rate: ordersPerSecond, seconds: lasting })
+    // What ended on the way has told nobody what it spent.
+    if (played.refused > 0)
+      throw new Error(`the smallest program refused ${played.refused} webhooks`)
+    return played
   } finally {
     await house.stop()
   }
