@@ -65,7 +65,7 @@ function offer(
   { language }: ProxyRequest,
   member: Member | null,
 ) {
-  const { points, limitsReached } = member ?? nobodyYet('en')
+  const { points, limitsReached, cards } = member ?? nobodyYet('en')
   const inLanguage = <One extends { label: string; labels: Readonly<Record<string, string>> }>({
     labels,
     ...one
@@ -77,6 +77,7 @@ function offer(
       ...one,
       lines: (language && lines[language]) ?? Object.values(lines)[0] ?? [],
     })),
-    rewards: offerRewards(program.rewards, points.available, limitsReached).map(inLanguage),
+    ...(program.cards ? { cards: program.cards.map(inLanguage) } : {}),
+    rewards: offerRewards(program.rewards, points.available, limitsReached, cards).map(inLanguage),
   }
 }

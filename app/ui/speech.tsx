@@ -13,6 +13,7 @@ import {
 } from '../loyalty/explain/format.ts'
 import { languageOf } from '../loyalty/explain/languages.ts'
 import { type Counted, renderCount } from '../loyalty/explain/render-count.ts'
+import { speechOf } from '../loyalty/explain/units/stamp-words.ts'
 import { pointsWords } from '../loyalty/storefront/points-words.ts'
 
 export interface ShopSpeech extends Speech {
@@ -30,6 +31,8 @@ interface Said {
   /** A short text that says how many. */
   count(counted: Counted, value: number, values?: Record<string, string>): string
   points(value: number): string
+  /** Of whatever is counted: points, or stamps of a card. */
+  amount(asset: string, value: number): string
   money(amountMinor: number): string
   date(at: string | Date): string
   instant(at: string | Date): string
@@ -50,6 +53,7 @@ export function SpeechProvider({ speech, children }: { speech: ShopSpeech; child
       signed: (value) => formatSigned(value, locale),
       count: (counted, value, values) => renderCount(counted, value, locale, values),
       points: (value) => formatPoints(value, pointsName, locale),
+      amount: (asset, value) => formatPoints(value, speechOf(asset, speech).pointsName, locale),
       money: (amountMinor) => formatMoney(amountMinor, currency, locale),
       date: (at) => formatDate(at, locale, timeZone),
       instant: (at) => formatInstant(at, locale, timeZone),

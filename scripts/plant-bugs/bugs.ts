@@ -117,6 +117,13 @@ export const bugs: Bug[] = [
     finder: 'pure',
   },
   {
+    name: 'a stamp stays with its card when its drink goes back',
+    where: { file: `${rules}/count-lines.ts` },
+    find: 'Math.max(0, units - freeUnits(',
+    replace: 'Math.max(0, line.quantity - freeUnits(',
+    finder: 'pure',
+  },
+  {
     name: 'shipping that was given back goes on to earn',
     where: { file: `${rules}/count-extras.ts` },
     find: 'shipping.placedMinor - shipping.refundedMinor',

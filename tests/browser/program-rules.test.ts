@@ -62,6 +62,9 @@ test.each([
   for (const name of names) {
     await add(merchant, name)
     await fieldsOf(merchant, name).getByRole('textbox').first().waitFor()
+    // Without products a card that is on would be refused.
+    const isOn = merchant.app.getByRole('checkbox', { name }).last()
+    if (name === 'Stamp card') await isOn.uncheck()
   }
   await fits(merchant)
   await save(merchant)

@@ -1,7 +1,7 @@
 // After a history: the books against the model, and against themselves. @returns every difference.
 import { verifyWorths } from '../../app/loyalty/insights/verify-worths.server.ts'
 import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
-import { Audit, type Entry } from './audit.ts'
+import { Audit, type AuditedLot, type AuditRules, type Entry } from './audit.ts'
 import {
   awardedAt,
   endAfterMonths,
@@ -119,7 +119,7 @@ async function replay(player: Player): Promise<string[]> {
       one.usedOrderId,
     ]),
   )
-  const audit = new Audit({
+  const rules: AuditRules = {
     open: (entry) => expectedLot(player, entry, joined.get(entry.memberId) ?? 0),
     merges: player.merges,
     graceDaysOf: (entry) => {
@@ -129,16 +129,30 @@ async function replay(player: Player): Promise<string[]> {
       const at = order?.placedAt ?? entry.recordedAt.getTime()
       return versionAt(player.versions, at)?.settings.graceDays ?? 0
     },
-  })
-  const entries = await db.sql<Entry>`
-    SELECT id::text, member_id::text AS "memberId", "from"::text, "to"::text, amount,
+  }
+  const entries = await db.sql<Entry & { asset: string }>`
+    SELECT id::text, asset, member_id::text AS "memberId", "from"::text, "to"::text, amount,
       lot_id::text AS "lotId", order_id AS "orderId", key, redemption_id::text AS "redemptionId",
       recorded_at AS "recordedAt", because->>'kind' AS kind
     FROM transfers WHERE shop_id = ${shopId} ORDER BY transfers.id`
-  for (const entry of entries) audit.enter(entry)
-  audit.finish()
-  const kept = await compareLots(player, audit)
-  return [...audit.problems, ...kept, ...compareBalances(audit, await balancesOf(player))]
+  // What is counted apart is booked apart: books of its own for each asset.
+  const audits = [...Map.groupBy(entries, ({ asset }) => asset)].map(([asset, some]) => {
+    const audit = new Audit(rules)
+    for (const entry of some) audit.enter(entry)
+    audit.finish()
+    return { asset, audit }
+  })
+  const lots = new Map(audits.flatMap(({ audit }) => [...audit.lots]))
+  const balances = new Map(
+    audits.flatMap(({ asset, audit }) =>
+      [...audit.balances].map(([name, amount]) => [`${asset} ${name}`, amount] as const),
+    ),
+  )
+  return [
+    ...audits.flatMap(({ audit }) => audit.problems),
+    ...(await compareLots(player, lots)),
+    ...compareBalances(balances, await balancesOf(player)),
+  ]
 }
 
 function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number) {
@@ -176,7 +190,7 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
 
 async function compareLots(
   { shop: { db }, world, frozen }: Player,
-  audit: Audit,
+  lots: Map<string, AuditedLot>,
 ): Promise<string[]> {
   const { shopId } = db
   const rows = await db.db.lot.findMany({ where: { shopId } })
@@ -186,7 +200,7 @@ async function compareLots(
     ...had.map((one) => one.createdAt.getTime()),
   ]
   const problems = rows.flatMap((row) => {
-    const lot = audit.lots.get(String(row.id))
+    const lot = lots.get(String(row.id))
     if (!lot) return [`lot ${row.id} has no transfer`]
     const found = [row.pendingLeft, row.availableLeft, row.expired].join()
     const due = [lot.pending, lot.available, lot.expired].join()
@@ -213,16 +227,19 @@ async function compareLots(
     if (lot.available > 0 && hasEnded) problems.push(`lot ${row.id} should have expired`)
     return problems
   })
-  return [...problems, ...(await compareNextChanges(db, audit))]
+  return [...problems, ...(await compareNextChanges(db, lots))]
 }
 
 const iso = (at: number | null) => (at === null ? 'never' : new Date(at).toISOString())
 
 /** When the storefront has to be written again by itself. */
-async function compareNextChanges(db: Player['shop']['db'], audit: Audit): Promise<string[]> {
+async function compareNextChanges(
+  db: Player['shop']['db'],
+  all: Map<string, AuditedLot>,
+): Promise<string[]> {
   const states = await db.db.memberState.findMany({ where: { shopId: db.shopId } })
   return states.flatMap(({ memberId: id, dueAt }) => {
-    const lots = [...audit.lots.values()].filter((lot) => lot.memberId === id)
+    const lots = [...all.values()].filter((lot) => lot.memberId === id)
     const times = lots.flatMap((lot) => [
       ...(lot.pending > 0 && Number.isFinite(lot.availableAt) ? [lot.availableAt] : []),
       ...(lot.available > 0 && lot.expiresAt !== null ? [lot.expiresAt] : []),
@@ -253,18 +270,18 @@ async function compareReturns({
 
 async function balancesOf({ shop: { db } }: Player): Promise<Map<string, number>> {
   const rows = await db.db.balance.findMany({ where: { shopId: db.shopId } })
-  const entries = rows.flatMap(({ memberId, pending, available, held, outstanding, debt }) =>
+  const entries = rows.flatMap(({ memberId, asset, pending, available, held, outstanding, debt }) =>
     Object.entries({ pending, available, held, outstanding, debt: -debt }).map(
-      ([account, points]) => [`${memberId} ${account}`, points] as const,
+      ([account, points]) => [`${asset} ${memberId} ${account}`, points] as const,
     ),
   )
   return new Map(entries)
 }
 
-function compareBalances(audit: Audit, found: Map<string, number>): string[] {
-  const names = new Set([...audit.balances.keys(), ...found.keys()])
+function compareBalances(expected: Map<string, number>, found: Map<string, number>): string[] {
+  const names = new Set([...expected.keys(), ...found.keys()])
   return [...names].flatMap((name) => {
-    const due = audit.balances.get(name) ?? 0
+    const due = expected.get(name) ?? 0
     const points = found.get(name) ?? 0
     return due === points ? [] : [`balance ${name} is ${points}, should be ${due}`]
   })

@@ -26,6 +26,8 @@ export interface Range {
 
 export interface Part extends Range {
   units: number
+  /** Of these, what points did not pay for whole. */
+  bought: number
   /** Nothing of the order is of this kind. */
   isEmpty: boolean
 }
@@ -68,9 +70,13 @@ export function countedOf(order: WorldOrder, settings: ProgramSettings): Counted
     })
     const sum = addRanges(hasExtras ? [...money, extras.left] : money)
     const units = addUp(some.map((line) => Math.max(0, unitsLeft(order, line))))
+    const bought = addUp(
+      some.map((line) => Math.max(0, unitsLeft(order, line) - free(order, line))),
+    )
     return {
       ...(isRefunded ? { least: 0, most: 0 } : paid.share(sum, settings)),
       units: isRefunded ? 0 : paid.units(units),
+      bought: isRefunded ? 0 : paid.units(bought),
       isEmpty: some.length === 0,
     }
   }
@@ -92,6 +98,12 @@ export function countedOf(order: WorldOrder, settings: ProgramSettings): Counted
       return partOf(some, !limits.some(namesSome))
     },
   }
+}
+
+/** Units whose whole price the order's discount took off, where that was bought with points. */
+function free(order: WorldOrder, line: WorldLine): number {
+  if (order.pointsCode === null || line.priceMinor <= 0) return 0
+  return Math.floor(discountsOf(line).order / line.priceMinor)
 }
 
 const namesSome = ({ products, collections }: Scope) => products.length + collections.length > 0

@@ -14,6 +14,7 @@ import {
   type Range,
 } from './counted.ts'
 import { isOneOf, isPaid, ordinalOf } from './ordinals.ts'
+import { pointsOf, stampsOf } from './stamps.ts'
 import { amountOf, lineLeft, unitsLeft, type World, type WorldOrder } from './world.ts'
 
 export interface ModelVersion {
@@ -21,7 +22,7 @@ export interface ModelVersion {
   from: number
 }
 
-/** Points by rule. */
+/** Points by rule, and stamps by the rule that is their card. */
 export type Worth = Map<string, Range>
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -51,7 +52,7 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings, ordinal: number 
     .filter((rule) => isOneOf(rule, ordinal) !== 'no')
   const asFarAsSure = (rule: OrderRule, range: Range) =>
     isOneOf(rule, ordinal) === 'surely' ? range : { ...range, least: 0 }
-  const givers = rules.filter((rule) => rule.kind !== 'multiply')
+  const givers = rules.filter((rule) => rule.kind !== 'multiply' && rule.kind !== 'stamp')
   const given = chosen(givers, stacking, (rule) => {
     return asFarAsSure(rule, ownOf(rule, counted.within([rule.scope]), rounding))
   })
@@ -65,7 +66,10 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings, ordinal: number 
       return asFarAsSure(rule, { least: more(base.least), most: more(base.most) })
     },
   )
-  for (const [rule, range] of [...given, ...multiplied]) {
+  const stamped = rules
+    .filter((rule) => rule.kind === 'stamp')
+    .map((rule) => [rule, stampsOf(rule, counted)] as const)
+  for (const [rule, range] of [...given, ...multiplied, ...stamped]) {
     worth.set(rule.id, counted.mayBeGone ? { least: 0, most: range.most } : range)
   }
   return worth
@@ -102,7 +106,8 @@ function isAbout({ channel, isBusiness }: WorldOrder, { channels, business }: Sc
   return names.length === 0 || names.includes(channelNames[channel] ?? 'other')
 }
 
-type Giver = Exclude<OrderRule, { kind: 'multiply' }>
+type PointsRule = Exclude<OrderRule, { kind: 'stamp' }>
+type Giver = Exclude<PointsRule, { kind: 'multiply' }>
 
 function ownOf(rule: Giver, { least, most, units }: Part, rounding: Rounding): Range {
   const exactly = (points: number) => ({ least: points, most: points })
@@ -119,7 +124,7 @@ interface Base {
 }
 
 /** Where a rule names lines, only what others give for these is multiplied. */
-function multipliedBy({ scope }: OrderRule, { given, counted, rounding }: Base): Range {
+function multipliedBy({ scope }: PointsRule, { given, counted, rounding }: Base): Range {
   if (!scope || !limitsLines(scope)) return addRanges([...given.values()])
   const parts = [...given].flatMap(([rule, { least, most }]) => {
     if (rule.kind === 'order') return []
@@ -133,7 +138,7 @@ function multipliedBy({ scope }: OrderRule, { given, counted, rounding }: Base):
  * Which of the rules count: all, or the one that gives most, of those that rank highest. Where it
  * cannot be told which, each of them may.
  */
-function chosen<One extends OrderRule>(
+function chosen<One extends PointsRule>(
   rules: One[],
   stacking: ProgramSettings['stacking'],
   rangeOf: (rule: One) => Range,
@@ -162,9 +167,10 @@ function chosen<One extends OrderRule>(
 function held(worth: Worth, settings: ProgramSettings, limit: Range): Worth {
   const left = { ...limit }
   return new Map(
-    settings.rules.flatMap(({ id }) => {
+    settings.rules.flatMap(({ id, kind }) => {
       const given = worth.get(id)
       if (!given) return []
+      if (kind === 'stamp') return [[id, given] as const]
       const least = Math.min(given.least, left.least)
       const most = Math.min(given.most, left.most)
       left.least = Math.max(0, left.least - most)
@@ -173,8 +179,6 @@ function held(worth: Worth, settings: ProgramSettings, limit: Range): Worth {
     }),
   )
 }
-
-const sumOf = (worth: Worth): Range => addRanges([...worth.values()])
 
 const anything = { least: Number.MAX_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER }
 const fixedAfterMs = 60 * dayMs
@@ -208,7 +212,8 @@ export function worthsOf(
     const usedIn = (span: number) => {
       const same = earlier.filter((one) => dayIn(one, span) === dayIn(order, span))
       return same.map((one) => {
-        const { least, most } = sumOf(worthIn(knownAt(one, order.placedAt)))
+        const known = worthIn(knownAt(one, order.placedAt))
+        const { least, most } = pointsOf(known, versionAt(versions, one.placedAt)?.settings)
         return { least: mayBeUnknown(one, versions) ? 0 : least, most }
       })
     }

@@ -18,7 +18,7 @@ export function ordinalOf({ placedAt }: WorldOrder, earlier: WorldOrder[]): numb
 
 /** Whether a rule is about an order of this number; null, not known any more: perhaps. */
 export function isOneOf(rule: Exclude<Rule, { kind: 'signup' }>, ordinal: number | null) {
-  const { which, n = 1 } = rule.orders ?? {}
+  const { which, n = 1 } = ('orders' in rule ? rule.orders : null) ?? {}
   if (which === undefined) return 'surely'
   if (ordinal === null) return 'perhaps'
   const numbers = which === 'every_nth' ? ordinal % n === 0 : ordinal === n

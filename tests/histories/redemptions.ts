@@ -34,8 +34,10 @@ export class Redemptions {
   async redeem(memberId: string, rewardId: string, { now, stoppable }: Moment): Promise<void> {
     const { db } = this.#shop
     const settings = versionAt(this.#versions, now.getTime())?.settings
-    const price = settings?.rewards.find((reward) => reward.id === rewardId)?.points
-    const spendable = await this.spendable(memberId, now)
+    const reward = settings?.rewards.find(({ id }) => id === rewardId)
+    const price = reward?.points
+    const asset = reward && 'card' in reward && reward.card ? `stamp:${reward.card}` : 'points'
+    const spendable = await this.spendable(memberId, now, asset)
     const request = { memberId, rewardId, requestId: randomUUID(), now }
     const result = await stoppable(() => redeem(db, request))
     const isDue = price !== undefined && price <= spendable
@@ -49,11 +51,11 @@ export class Redemptions {
   }
 
   /** What a member could spend at a moment, whether or not the sweep has come by. */
-  async spendable(memberId: string, now: Date): Promise<number> {
+  async spendable(memberId: string, now: Date, asset = 'points'): Promise<number> {
     const { db } = this.#shop
     const { shopId } = db
-    const lots = await db.db.lot.findMany({ where: { shopId, memberId } })
-    const where = { shopId_memberId_asset: { shopId, memberId, asset: 'points' } }
+    const lots = await db.db.lot.findMany({ where: { shopId, memberId, asset } })
+    const where = { shopId_memberId_asset: { shopId, memberId, asset } }
     const debt = (await db.db.balance.findUnique({ where }))?.debt ?? 0
     const swept = lots.map((lot) => ({
       hasEnded: lot.expiresAt !== null && lot.expiresAt <= now,

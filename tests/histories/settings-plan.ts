@@ -87,6 +87,27 @@ const expiry = fc
   )
   .map(anExpiry)
 
+/** Most programs have one, with products or a collection that fill it. */
+const card = fc.record({
+  isOn: fc.constantFrom(true, true, true, false),
+  stamps: fc.constantFrom(1, 1, 2),
+  needed: fc.constantFrom(2, 3, 5),
+  maximum: fc.constantFrom(null, null, 2),
+  scope: fc
+    .constantFrom<Partial<Scope>>(
+      { products: [{ id: '8000001', title: '' }] },
+      {
+        products: [
+          { id: '8000001', title: '' },
+          { id: '8000002', title: '' },
+        ],
+      },
+      { collections: [{ id: '501', title: '' }] },
+      { collections: [{ id: '502', title: '' }], business: 'out' },
+    )
+    .map((named) => ({ ...everything, ...named })),
+})
+
 export const settingsPlan = fc
   .record({
     spend: fc.uniqueArray(spendRule, { maxLength: 2, minLength: 1, selector: (rule) => rule.id }),
@@ -106,6 +127,7 @@ export const settingsPlan = fc
     orderMinimumMinor: fc.constantFrom(0, 0, 0, 1500),
     unitPoints: fc.constantFrom(0, 0, 0, 7),
     factorBps: fc.constantFrom(0, 0, 0, 15_000, 30_000),
+    card,
     graceDays: fc.constantFrom(0, 5, 45),
     validDays: fc.constantFrom(null, 3, 30),
     counting,
@@ -135,6 +157,10 @@ interface Settings {
   orderMinimumMinor: number
   unitPoints: number
   factorBps: number
+  card: Omit<
+    Extract<ProgramSettings['rules'][number], { kind: 'stamp' }>,
+    'kind' | 'id' | 'minimumMinor'
+  >
   graceDays: number
   validDays: number | null
   counting: Partial<ProgramSettings>
@@ -145,7 +171,7 @@ interface Settings {
 
 function toSettings(drawn: Settings): ProgramSettings {
   const { spend, isOrderOn, orderMinimum, signup, validDays, rounding, ...others } = drawn
-  const { dayMaximum, monthMaximum, unitPoints, factorBps, counting, ...held } = others
+  const { dayMaximum, monthMaximum, unitPoints, factorBps, card, counting, ...held } = others
   const { ofOrder, ofUnits, ofTimes, ...rest } = held
   const reward = freshReward('amount_off', 'small', 100)
   return someSettings({
@@ -183,11 +209,18 @@ function toSettings(drawn: Settings): ProgramSettings {
         ...ofTimes,
         minimumMinor: 0,
       },
+      { kind: 'stamp', id: 'card', ...card, minimumMinor: 0 },
       { kind: 'signup', id: 'signup', isOn: signup > 0, points: signup || 1 },
     ],
     rewards: [
       Object.assign(structuredClone(reward), { id: 'small', points: 10, validDays }),
       Object.assign(structuredClone(reward), { id: 'large', points: 60, validDays }),
+      Object.assign(structuredClone(reward), {
+        id: 'drink',
+        card: 'card',
+        points: card.needed,
+        validDays,
+      }),
     ],
   })
 }

@@ -137,7 +137,7 @@ function redeemOf(by: fc.Arbitrary<number>) {
   return fc.record({
     kind: fc.constant('redeem' as const),
     customer: by,
-    reward: fc.constantFrom('small', 'large'),
+    reward: fc.constantFrom('small', 'large', 'drink'),
   })
 }
 

@@ -52,6 +52,7 @@ export async function closeFindings({ shop, now }: Sweep): Promise<void> {
       jsonb_build_object('orderName', o.name, 'memberId', o.member_id, 'points',
         (SELECT coalesce(sum(t.amount * ((t."from" = 'issued')::int - (t."to" = 'issued')::int)),
           0)::text FROM transfers t WHERE t.shop_id = f.shop_id AND t.order_id = f.subject
+          AND t.asset = 'points'
           AND t.recorded_at >= f.found_at)))
     FROM orders o
     WHERE f.shop_id = ${shop.shopId} AND f.kind = 'webhook_lost' AND f.resolved_at IS NULL

@@ -1,5 +1,6 @@
 // What an order is worth, by the program in force when it was placed. Reads no clock, no database
 // and no network: live settlement, backtest, preview and explanation all call this one function.
+import { pointsAmong } from '../kernel/assets/asset.ts'
 import type { RuleObstacle } from '../kernel/because.ts'
 import { endOfLot } from '../kernel/expiry.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
@@ -37,13 +38,18 @@ export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
   }
   const ordinal = (inputs.used?.orders ?? 0) + 1
   const valued = valueRules({ program, snapshot, order, settings, ordinal })
-  const { orderMaximum } = settings
-  const limited =
-    orderMaximum === null ? valued : limitRules(valued, { by: 'order_maximum', most: orderMaximum })
-  const becauses = limitByMember(limited, settings, inputs.used)
+  const assetOf = (because: RuleBecause) => program.assets.get(because.ruleId) ?? 'points'
+  const points = valued.filter((because) => assetOf(because) === 'points')
+  const limited = limitPoints(points, settings, inputs.used).values()
+  // Each in its own place.
+  const becauses = valued.map((because) =>
+    assetOf(because) === 'points' ? (limited.next().value ?? because) : because,
+  )
   const times = timesOf(inputs, snapshot, settings)
   return {
-    effects: becauses.flatMap((because) => effectOf(because, memberId, times)),
+    effects: becauses.flatMap((because) =>
+      effectOf(because, { memberId, asset: assetOf(because), ...times }),
+    ),
     unapplied: becauses.filter((because) => !because.applied),
     ...countsOf(order),
   }
@@ -60,11 +66,10 @@ function countsOf({ lines, extras, share }: CountedOrder) {
 /** What the order would earn a member, which waits for them to join; null where that is nothing. */
 function waitingOf(inputs: Inputs, snapshot: OrderSnapshot): Evaluation['waiting'] | null {
   const { effects } = evaluate({ ...inputs, status: 'member' }, snapshot)
-  const points = effects.reduce((sum, effect) => sum + effect.quantity, 0)
   const days = inputs.version?.settings.claimDays ?? 0
-  if (points === 0 || days === 0) return null
+  if (effects.length === 0 || days === 0) return null
   const from = new Date(inputs.countedFrom ?? snapshot.processedAt)
-  return { points, until: addDays(from, days).toISOString() }
+  return { points: pointsAmong(effects), until: addDays(from, days).toISOString() }
 }
 
 const closedBy: Partial<Record<Phase, RuleObstacle>> = {
@@ -162,8 +167,17 @@ function awardedAtOf(
   return awardedWhen === 'fulfilled' ? fulfilledAt : (observed?.paidAt ?? processedAt)
 }
 
-function effectOf(because: RuleBecause, memberId: string, times: Times): Effect[] {
+/** The most of points that one order, and one member, can earn: stamps are neither. */
+function limitPoints(points: RuleBecause[], settings: ProgramSettings, used: Inputs['used']) {
+  const { orderMaximum: most } = settings
+  const limited = most === null ? points : limitRules(points, { by: 'order_maximum', most })
+  return limitByMember(limited, settings, used)
+}
+
+type Given = Times & Pick<Effect, 'memberId' | 'asset'>
+
+function effectOf(because: RuleBecause, { memberId, asset, ...times }: Given): Effect[] {
   if (!because.applied) return []
   const { ruleId: key, quantity } = because
-  return [{ memberId, key, asset: 'points', quantity, ...times, because }]
+  return [{ memberId, key, asset, quantity, ...times, because }]
 }

@@ -1,5 +1,6 @@
 // What `evaluate` is told and what it answers. Both are kept with the order, so nothing here is a
 // Date: instants are ISO 8601 in UTC.
+import type { Asset } from '../kernel/assets/asset.ts'
 import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'
 import type { ProgramSettings } from '../program/settings.ts'
@@ -72,7 +73,7 @@ export interface Effect {
   memberId: string
   /** The rule's id: one standing in the books per order, member and key. */
   key: string
-  asset: 'points'
+  asset: Asset
   /** Positive. */
   quantity: number
   /** Null while it is not known: the order has not been sent. Then it has no end either. */
@@ -98,6 +99,6 @@ export interface Evaluation {
   extras?: CountedOrder['extras']
   /** How much of the payment counts, where not all of it does. */
   share?: PaidShare
-  /** What waits for somebody to join, and until when. */
+  /** What waits for somebody to join, and until when: of points, which stamps may wait beside. */
   waiting?: { points: number; until: string }
 }

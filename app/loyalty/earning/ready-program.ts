@@ -1,8 +1,9 @@
 // A program with what is asked of it for every order made ready once: which rules are about orders,
 // and what each of them is about. Settings are never changed once they are published.
 
+import type { Asset } from '../kernel/assets/asset.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import { type Rule, type RuleName, ruleKind } from '../rules/catalogue.ts'
+import { assetGivenBy, type Rule, type RuleName, ruleKind } from '../rules/catalogue.ts'
 import type { Conditions } from '../rules/fields.ts'
 import { everything, type ReadyScope, readyScope } from '../rules/scope.ts'
 import type { WhichOrders } from '../rules/which-orders.ts'
@@ -19,6 +20,8 @@ export interface ReadyRule {
   codes: ReadonlySet<string> | null
   maximum: number | null
   rank: number
+  /** What it gives. */
+  asset: Asset
   /** It gives nothing by itself. */
   isMultiplier: boolean
 }
@@ -27,6 +30,8 @@ export interface ReadyProgram {
   scope: ReadyScope
   /** In the order of the settings; those that are on. */
   rules: ReadyRule[]
+  /** What rules give that do not give points, by their ids. */
+  assets: ReadonlyMap<string, Asset>
   /** Ids of the collections that it or one of its rules names. */
   collections: string[]
 }
@@ -36,9 +41,12 @@ const known = new WeakMap<ProgramSettings, ReadyProgram>()
 export function readyProgram(settings: ProgramSettings): ReadyProgram {
   const ready = known.get(settings)
   if (ready) return ready
+  const rules = settings.rules.flatMap(readyRule)
+  const others = rules.filter(({ asset }) => asset !== 'points')
   const made = {
     scope: readyScope(settings.scope),
-    rules: settings.rules.flatMap(readyRule),
+    rules,
+    assets: new Map(others.map(({ id, asset }) => [id, asset])),
     collections: collectionsOf(settings),
   }
   known.set(settings, made)
@@ -76,6 +84,7 @@ function readyRule(rule: Rule): ReadyRule[] {
       codes: codes.length > 0 ? new Set(codes.map(nameOfCode)) : null,
       maximum: held.maximum ?? null,
       rank: held.priority ?? 0,
+      asset: assetGivenBy(rule),
       isMultiplier: onPoints !== undefined,
     },
   ]

@@ -1,6 +1,7 @@
 // What a member has used of the limits, and how many orders they placed, as a fold over their
 // orders in the order in which they were placed: each counts with its worth as it was known when
 // the next one was placed, so that a refund frees nothing that a later order had given way to.
+import { pointsAmong } from '../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { startOfDay, startOfMonth } from '../kernel/time.ts'
 import type { ProgramSettings } from '../program/settings.ts'
@@ -134,5 +135,5 @@ function withoutMoment(inputs: Inputs): Inputs {
 }
 
 export function pointsOf(inputs: Inputs, snapshot: OrderSnapshot): number {
-  return evaluate(inputs, snapshot).effects.reduce((sum, { quantity }) => sum + quantity, 0)
+  return pointsAmong(evaluate(inputs, snapshot).effects)
 }

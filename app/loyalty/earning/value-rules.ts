@@ -1,5 +1,6 @@
 // What each rule gives for an order. First the rules that give points by themselves, of which some
-// may count alone; then those that multiply what is left of these, in the same way.
+// may count alone; then those that multiply what is left of these, in the same way. Stamp cards
+// stand beside them: none gives way to points, and nothing multiplies stamps.
 import type { Rounding, RuleObstacle } from '../kernel/because.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
@@ -32,17 +33,29 @@ export function valueRules(one: Case): RuleBecause[] {
     const chosen = chooseRules(valued, settings.stacking, rules)
     for (const [place, rule] of rules.entries()) becauses.set(rule, chosen[place] as RuleBecause)
   }
-  const [givers, multipliers] = [
-    program.rules.filter((rule) => !rule.isMultiplier),
-    program.rules.filter((rule) => rule.isMultiplier),
-  ]
-  choose(givers, (rule) => give(rule, one.order.within(rule.scope), settings.rounding))
+  const { givers, multipliers, cards } = partsOf(program)
+  for (const card of cards) {
+    becauses.set(card, hinderedBy(card, one) ?? limitRule(worthBy(card, one), card.maximum))
+  }
+  choose(givers, (rule) => worthBy(rule, one))
   const given = givers.flatMap((rule) => {
     const because = becauses.get(rule)
     return because?.applied ? [{ rule, because }] : []
   })
   choose(multipliers, (rule) => multiply(rule, given, one))
   return program.rules.flatMap((rule) => becauses.get(rule) ?? [])
+}
+
+const worthBy = (rule: ReadyRule, { order, settings }: Case): RuleBecause =>
+  give(rule, order.within(rule.scope), settings.rounding)
+
+function partsOf({ rules }: ReadyProgram) {
+  const points = rules.filter(({ asset }) => asset === 'points')
+  return {
+    givers: points.filter((rule) => !rule.isMultiplier),
+    multipliers: points.filter((rule) => rule.isMultiplier),
+    cards: rules.filter(({ asset }) => asset !== 'points'),
+  }
 }
 
 export const hinder = ({ kind, id }: ReadyRule, obstacle: RuleObstacle): RuleBecause => ({

@@ -1,4 +1,5 @@
 // What a new version changes, in one sentence each, for the merchant who is about to publish it.
+import { assetOf } from '../kernel/assets/asset.ts'
 import type { Change } from '../program/compare-versions.ts'
 import type { Reward, Rule } from '../program/settings.ts'
 import { kindOf } from '../reward-kinds/catalogue.ts'
@@ -6,6 +7,7 @@ import { nameConditions } from './changes/name-conditions.ts'
 import { settingInWords } from './changes/setting-in-words.ts'
 import { formatMoney, formatPoints, listInARow, type Speech } from './format.ts'
 import { rewardLabel } from './reward-label.ts'
+import { speechOf } from './units/stamp-words.ts'
 import { wayLabel } from './way-label.ts'
 import { say } from './words.ts'
 
@@ -53,9 +55,9 @@ export function ruleInWords(rule: Rule, speech: Speech): string {
 
 /** "$5 off for 100 points, on orders of $50 or more, usable for 90 days". */
 export function rewardInWords(reward: Reward, speech: Speech): string {
-  const { locale, currency, pointsName } = speech
+  const { locale, currency } = speech
   const label = rewardLabel(reward, currency, locale)
-  const amount = formatPoints(reward.points, pointsName, locale)
+  const amount = formatPoints(reward.points, speechOf(assetOf(reward), speech).pointsName, locale)
   // "$1 off for every 100 points" names its price by itself.
   const named = Object.values(kindOf(reward.kind).nameOf(reward).parts)
   const isPriced = reward.title === '' && named.some((part) => part && 'points' in part)

@@ -10,6 +10,7 @@ import {
 import type { Phrase } from '../rules/rule-kind.ts'
 import { formatMoney, formatPoints, type Speech } from './format.ts'
 import { ordinalInWords } from './ordinal-in-words.ts'
+import { stampWords } from './units/stamp-words.ts'
 import { say } from './words.ts'
 import { writeFigures } from './write-figures.ts'
 
@@ -37,10 +38,11 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
   }
   const { unlimited, limitedBy = 'order_maximum' } = because
   if (unlimited !== undefined) {
+    const unit = givesStamps(because) ? stampWords(locale) : pointsName
     const rule = renderRule({ ...because, quantity: unlimited, unlimited: undefined }, speech)
     return say(locale, `rule.limited.${limitedBy}`, {
       rule,
-      amount: formatPoints(because.quantity, pointsName, locale),
+      amount: formatPoints(because.quantity, unit, locale),
     })
   }
   const { key, figures } = explainApplied(because)
@@ -49,6 +51,8 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
   if (ordinal === undefined) return rule
   return say(locale, 'rule.as_ordinal', { rule, ordinal: ordinalInWords(ordinal, locale) })
 }
+
+const givesStamps = ({ rule }: AppliedBecause): boolean => ruleKind(rule).cardOf !== undefined
 
 function explainApplied(because: AppliedBecause): Phrase {
   const { onOrder, onPoints } = ruleKind(because.rule)

@@ -9,6 +9,7 @@ import {
   listInARow,
   type Speech,
 } from './format.ts'
+import { stampWords } from './units/stamp-words.ts'
 import { say } from './words.ts'
 
 /** Besides what rules name: names as they stand, a day of the shop. */
@@ -29,6 +30,7 @@ function write(figure: Told, { locale, currency, pointsName, timeZone = 'UTC' }:
   if ('day' in figure) return formatDate(figure.day, locale, timeZone)
   if ('text' in figure) return say(locale, figure.text)
   if ('points' in figure) return formatPoints(figure.points, pointsName, locale)
+  if ('stamps' in figure) return formatPoints(figure.stamps, stampWords(locale), locale)
   if ('bps' in figure) return formatFactor(figure.bps, locale)
   if ('count' in figure) return formatNumber(figure.count, locale)
   return formatMoney(figure.money, currency, locale, figure.style)

@@ -1,6 +1,7 @@
 // What a point costs the shop at most: at the reward that gives the most for it. Rewards whose
 // price the program does not know (a product, shipping, something fulfilled by hand) are not
 // weighed.
+import { assetOf } from '../kernel/assets/asset.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 
 export interface PointWorth {
@@ -15,7 +16,8 @@ type Reward = ProgramSettings['rewards'][number]
 /** @param averageMinor of an order: what a share of an order comes to. */
 export function pointWorth(rewards: Reward[], averageMinor: number): PointWorth | null {
   const worths = rewards.flatMap((reward) => {
-    const minor = reward.isOn ? rewardWorth(reward, averageMinor) : null
+    const isForPoints = reward.isOn && assetOf(reward) === 'points'
+    const minor = isForPoints ? rewardWorth(reward, averageMinor) : null
     return minor === null ? [] : [{ rewardId: reward.id, minorPerPoint: minor / reward.points }]
   })
   return worths.reduce<PointWorth | null>(

@@ -6,6 +6,7 @@ import type { Inputs } from '../earning/evaluation.ts'
 import { limitsMembers } from '../earning/limit-by-member.ts'
 import { looksBack } from '../earning/look-back.ts'
 import { UsedByMember } from '../earning/used-points.ts'
+import { pointsAmong } from '../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { type PointWorth, pointWorth } from './point-worth.ts'
@@ -82,7 +83,7 @@ export class RecentCount {
     const asked = { ...inputs, version, memberId }
     const limited = memberId && this.#used?.next(memberId, asked, snapshot)
     const { effects } = evaluate(limited || asked, snapshot)
-    const points = effects.reduce((sum, { quantity }) => sum + quantity, 0)
+    const points = pointsAmong(effects)
     this.#points += points
     if (points > 0) this.#ordersEarning += 1
   }

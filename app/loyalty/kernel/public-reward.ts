@@ -13,6 +13,8 @@ export interface PublicReward {
   labels: Texts
   /** The merchant named it: a page then shows the label even where it knows better words. */
   isNamed: boolean
+  /** The stamp card that it is paid with: then `points` are its stamps. Left out: points. */
+  card?: string
   /** What it costs; of one for any amount, the least that can be spent. */
   points: number
   /** What having it brings: a code, money at once (never undone), or a task for the shop. */

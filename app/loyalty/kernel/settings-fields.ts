@@ -26,6 +26,8 @@ export const inputs = [
   'markets',
   'channels',
   'segment',
+  /** A stamp card of the program. */
+  'card',
   'hidden',
 ] as const
 

@@ -1,11 +1,14 @@
-// The first step of a redemption: points leave what can be spent before anything is asked of
-// others.
+// The first step of a redemption: points, or stamps, leave what can be spent before anything is
+// asked of others.
 import type { ShopTx } from '../../db.server.ts'
+import type { Asset } from '../kernel/assets/asset.ts'
 import type { Because } from '../kernel/because.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 
 export interface Hold {
   memberId: string
+  /** Left out: points. */
+  asset?: Asset
   points: number
   redemptionId: string
   because: Because
@@ -18,10 +21,10 @@ export interface Hold {
  * @returns `insufficient_points` (with `available` and `missing`) where there are not enough.
  */
 export async function hold(tx: ShopTx, request: Hold): Promise<Result<void>> {
-  const { memberId, points, redemptionId, because, now } = request
+  const { memberId, asset = 'points', points, redemptionId, because, now } = request
   const [row] = await tx.sql<{ outcome: string; available: number | null }>`
-    SELECT * FROM hold_points(p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
-      p_member_id => ${memberId}::uuid, p_points => ${points}::int,
+    SELECT * FROM hold_amount(p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
+      p_member_id => ${memberId}::uuid, p_asset => ${asset}, p_amount => ${points}::int,
       p_redemption_id => ${redemptionId}::uuid, p_because => ${JSON.stringify(because)}::jsonb)`
   if (row?.outcome === 'held' || row?.outcome === 'duplicate') return accept(undefined)
   if (row?.outcome === 'reused') return refuse('reference_reused')

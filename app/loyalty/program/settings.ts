@@ -6,6 +6,7 @@ import { type Reward, rewardSchema } from '../reward-kinds/catalogue.ts'
 import { type Rule, ruleSchema } from '../rules/catalogue.ts'
 import { earningSettings } from '../rules/earning-settings.ts'
 import { booksSettings, withExpiry } from './books-settings.ts'
+import { withCardPrices } from './cards/card-prices.ts'
 import { membershipSettings } from './membership-settings.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).meta(field('text'))
@@ -31,7 +32,10 @@ const currentSettings = z.object({
 })
 
 /** Also reads what was stored before a field was there, or was another one. */
-export const settingsSchema = z.preprocess(withExpiry, currentSettings)
+export const settingsSchema = z.preprocess(
+  (stored) => withCardPrices(withExpiry(stored)),
+  currentSettings,
+)
 
 export type { Reward, Rule }
 export type ProgramSettings = z.infer<typeof settingsSchema>

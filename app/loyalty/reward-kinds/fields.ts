@@ -25,7 +25,17 @@ export const base = {
   isOn: z.boolean().meta(field('hidden')),
   /** Empty: the name is made from the kind, such as "$5 off". */
   title: z.string().trim().max(60).meta(field('text')),
-  points: pointsField.meta(field('points')),
+  points: pointsField.meta(field('points', { card: [null, ''] })),
+}
+
+/** What is paid with a full stamp card, by the id of its rule: its price is the card's. */
+export const byCard = {
+  card: z
+    .string()
+    .regex(/^[a-z0-9_-]{0,40}$/)
+    .transform((id) => (id === '' ? undefined : id))
+    .optional()
+    .meta(field('card')),
 }
 
 export const limits = {

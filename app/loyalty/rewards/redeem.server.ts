@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
+import { assetOf } from '../kernel/assets/asset.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { addDays } from '../kernel/time.ts'
 import type { Capability } from '../kernel/voucher.ts'
@@ -47,7 +48,7 @@ export type Redeemed = RedemptionView & { isRepeat: boolean }
 /**
  * Refuses member_unknown, request_reused, whatever require-access refuses, whatever
  * decide-redemption refuses, reward_sold_out,
- * reward_limit_reached, insufficient_points.
+ * reward_limit_reached, insufficient_points, insufficient_stamps.
  */
 export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {
   return shop.transaction(async (tx) => {
@@ -96,14 +97,16 @@ async function write(
   const because = rewardCause(reward)
   const held = await hold(tx, {
     memberId,
+    asset: assetOf(reward),
     points: pointsOf(reward),
     redemptionId,
     because: { kind: 'held', ...because },
     now,
   })
   if (!held.ok) {
-    const missingPoints = Number(held.refusal.details?.missing ?? 0)
-    return refuse('insufficient_points', { missingPoints })
+    const missing = Number(held.refusal.details?.missing ?? 0)
+    if (assetOf(reward) !== 'points') return refuse('insufficient_stamps', { missing })
+    return refuse('insufficient_points', { missingPoints: missing })
   }
   const { by } = voucherTerms(reward)
   const isByHand = by === 'hand'
@@ -152,6 +155,7 @@ function insert(tx: ShopTx, redemption: NewRedemption) {
       rewardId,
       reward,
       points: pointsOf(reward),
+      asset: assetOf(reward),
       status: isByHand ? 'to_do' : 'issuing',
       code,
       createdAt: now,

@@ -1,13 +1,15 @@
 // The rules there are. A new one is a folder beside this file and a line here.
 import { z } from 'zod'
+import { type Asset, stampsOf } from '../kernel/assets/asset.ts'
 import { multiply } from './multiply/evaluate.ts'
 import { order } from './order/evaluate.ts'
 import type { Applied, NotApplied, RuleKind } from './rule-kind.ts'
 import { signup } from './signup/evaluate.ts'
 import { spend } from './spend/evaluate.ts'
+import { stamp } from './stamp/evaluate.ts'
 import { units } from './units/evaluate.ts'
 
-const kinds = [spend, units, order, multiply, signup] as const
+const kinds = [spend, units, order, stamp, multiply, signup] as const
 
 type Settings<One> = One extends RuleKind<infer Of, infer _> ? Of : never
 type Becauses<One> = One extends RuleKind<infer _, infer Because> ? Because : never
@@ -36,6 +38,10 @@ export function ruleKind(name: RuleName): Kind {
   if (!kind) throw new Error(`No rule is called ${name}`)
   return kind
 }
+
+/** What a rule gives: points, or stamps of the card that it is. */
+export const assetGivenBy = ({ kind, id }: Pick<Rule, 'kind' | 'id'>): Asset =>
+  ruleKind(kind).cardOf ? stampsOf(id) : 'points'
 
 /** A new rule of a kind, switched on. @param id stays for ever with what is booked by it. */
 export const freshRule = (kind: RuleName, id: string, unitMinor: number): Rule =>

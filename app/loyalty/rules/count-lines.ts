@@ -17,8 +17,9 @@ export interface CountedLine {
   /** What it counted for when it was placed, and what is left of that. */
   placedMinor: number
   leftMinor: number
-  /** Units that are left. */
+  /** Units that are left, and of those the ones that no voucher of ours paid whole. */
   units: number
+  bought: number
   /** What became of its units, where none is left. */
   gone: 'returned' | 'removed' | null
 }
@@ -50,12 +51,14 @@ export function countLines(
     const placedMinor = taxed(wholeMinor)
     if (payment === 'refunded') return { ...base, ...nothing, placedMinor }
     const leftMinor = taxed(partOf(line, wholeMinor, left[index] ?? 0))
-    return { ...base, placedMinor, leftMinor, units: Math.max(0, line.currentQuantity) }
+    const units = Math.max(0, line.currentQuantity)
+    const bought = Math.max(0, units - freeUnits(line, known.ownCodes))
+    return { ...base, placedMinor, leftMinor, units, bought }
   })
   return { lines, overMinor }
 }
 
-const nothing = { placedMinor: 0, leftMinor: 0, units: 0 }
+const nothing = { placedMinor: 0, leftMinor: 0, units: 0, bought: 0 }
 
 function outsideOf(
   { isGiftCard, productId }: OrderLine,
@@ -82,14 +85,26 @@ function addedBackMinor(
 ): number {
   if (!discounts) return 0
   const reaches: readonly string[] = countsAsGiven[countedDiscounts]
-  const isOwn = ({ code }: LineDiscount) =>
-    ownDiscounts === 'ignored' &&
-    code !== null &&
-    ownCodes.some((one) => one.toLowerCase() === code.toLowerCase())
+  const isIgnored = (one: LineDiscount) => ownDiscounts === 'ignored' && isOwn(one, ownCodes)
   return discounts.reduce(
-    (total, one) => (reaches.includes(one.reach) || isOwn(one) ? total + one.amountMinor : total),
+    (total, one) =>
+      reaches.includes(one.reach) || isIgnored(one) ? total + one.amountMinor : total,
     0,
   )
+}
+
+const isOwn = ({ code }: LineDiscount, ownCodes: string[]): boolean =>
+  code !== null && ownCodes.some((one) => one.toLowerCase() === code.toLowerCase())
+
+/** Units of a line whose whole price vouchers of ours took off. */
+function freeUnits(
+  { discounts, quantity, listedMinor }: OrderLine,
+  ownCodes: string[] = [],
+): number {
+  if (!discounts || ownCodes.length === 0 || listedMinor <= 0) return 0
+  const own = discounts.filter((one) => isOwn(one, ownCodes))
+  const takenOffMinor = sum(own.map(({ amountMinor }) => amountMinor))
+  return Math.floor((takenOffMinor * quantity) / listedMinor)
 }
 
 /** What the policy adds to (or takes from) a whole amount of money. */

@@ -15,8 +15,9 @@ export interface Remaining {
   placedMinor: number
   /** What is left of the money that counts. */
   countedMinor: number
-  /** Units that are left. */
+  /** Units that are left, and of those the ones that no voucher of ours paid whole. */
   units: number
+  bought: number
   /** Whether anything counted when the order was placed. */
   isEmpty: boolean
   /** Places of the lines that count; left out where all do that count at all. */
@@ -54,17 +55,20 @@ export function remainingOf(
   const { unpaid } = snapshot
   const placedMinor = paidPart(placedMinorOf(snapshot, lines, extras), unpaid, 'nearest')
   const remaining = (isIn: (line: CountedLine) => boolean, hasExtras: boolean): Remaining => {
-    const found = { placedMinor, countedMinor: hasExtras ? extras.leftMinor : 0, units: 0 }
+    const countedMinor = hasExtras ? extras.leftMinor : 0
+    const found = { placedMinor, countedMinor, units: 0, bought: 0 }
     let isEmpty = true
     for (const line of lines) {
       if (line.outside !== null || !isIn(line)) continue
       found.countedMinor += line.leftMinor
       found.units += line.units
+      found.bought += line.bought
       isEmpty = false
     }
     found.countedMinor = shared(found.countedMinor, share)
     // Which of the units are paid nobody tells: as many as the money is enough for, none in part.
     found.units = paidPart(found.units, unpaid, 'ceil')
+    found.bought = paidPart(found.bought, unpaid, 'ceil')
     return { ...found, isEmpty }
   }
   const whole = remaining(() => true, true)

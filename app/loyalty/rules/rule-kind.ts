@@ -7,6 +7,7 @@ import type { Remaining } from './remaining.ts'
 /** A value of a phrase, to be written in the reader's language. */
 export type Figure =
   | { points: number }
+  | { stamps: number }
   | { money: number; style?: 'exact' | 'short' }
   /** A factor in ten thousandths: 15,000 is one and a half. */
   | { bps: number }
@@ -85,10 +86,18 @@ export interface RuleKind<
   onPoints?: OnPoints<Settings, Because>
   /** Points for becoming a member; absent where it is not about that. */
   onJoining?(rule: Settings): number
+  /** What it gives is stamps of a card, which is the rule itself; absent where it gives points. */
+  cardOf?(rule: Settings): StampCard
   /** To shoppers: `way.<key>`. A minimum is said behind it, as for all rules that have one. */
   wayOf(rule: Settings): Phrase
   /** What a page of the shop counts with, besides the points. */
   figuresOf(rule: Settings): WayFigures
+}
+
+/** A card to fill with stamps; it goes by the id of its rule. */
+export interface StampCard {
+  /** Stamps that fill it. */
+  needed: number
 }
 
 export interface WayFigures {

@@ -17,7 +17,7 @@ export function give(purse: Purse, orderId: string, difference: Difference): voi
   }
   undo('waived', waived, 'unwaived')
   // What was owed may have been paid since, by something else.
-  undo('debt', Math.min(owed, purse.debts.get(memberId) ?? 0), 'unowed')
+  undo('debt', Math.min(owed, purse.owedBy(difference)), 'unowed')
   if (amount <= 0) return
   const known = purse.find({ memberId, asset, orderId, key })
   const lot = known ?? purse.open(newLot(orderId, difference))

@@ -113,6 +113,11 @@ export class Purse {
       .sort(byExpiry)
   }
 
+  /** What the member owes of this asset. */
+  owedBy(owing: Owing): number {
+    return this.debts.get(debtKey(owing)) ?? 0
+  }
+
   isPast(at: Date | null): boolean {
     return at !== null && at.getTime() <= this.now.getTime()
   }
@@ -123,15 +128,20 @@ export class Purse {
   }
 
   plan(move: PlannedMove): void {
-    const { lot, from, to, amount, memberId } = move
+    const { lot, from, to, amount } = move
     this.moves.push(move)
     const owed = (from === 'debt' ? amount : 0) - (to === 'debt' ? amount : 0)
-    if (owed !== 0) this.debts.set(memberId, (this.debts.get(memberId) ?? 0) + owed)
+    if (owed !== 0) this.debts.set(debtKey(move), this.owedBy(move) + owed)
     if (!lot) return
     if (from in leftIn) lot[leftIn[from as keyof typeof leftIn]] -= amount
     if (to in leftIn) lot[leftIn[to as keyof typeof leftIn]] += amount
   }
 }
+
+type Owing = Pick<Lot, 'memberId' | 'asset'>
+
+/** What somebody owes is told apart by asset. */
+export const debtKey = ({ memberId, asset }: Owing): string => `${memberId}/${asset}`
 
 type Cause = Pick<Lot, 'memberId' | 'asset' | 'orderId' | 'key' | 'mergedFrom'>
 

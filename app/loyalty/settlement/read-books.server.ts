@@ -1,7 +1,7 @@
 // What the books hold for orders and members that are about to be settled.
 import type { ShopTx } from '../../db.server.ts'
 import type { OrderStandings } from './order-case.ts'
-import type { Lot, Standing } from './purse.ts'
+import { debtKey, type Lot, type Standing } from './purse.ts'
 
 interface StandingRow extends Standing {
   orderId: string
@@ -40,15 +40,14 @@ export async function readStandings(
   return orders
 }
 
-/** What these members owe, those who owe nothing left out. */
+/** What these members owe of each asset, by `debtKey`; what nobody owes is left out. */
 export async function readDebts(tx: ShopTx, memberIds: string[]): Promise<Map<string, number>> {
   if (memberIds.length === 0) return new Map()
-  const rows = await tx.sql<{ memberId: string; debt: number }>`
-    SELECT member_id::text AS "memberId", debt
+  const rows = await tx.sql<{ memberId: string; asset: string; debt: number }>`
+    SELECT member_id::text AS "memberId", asset, debt
     FROM unnest(${memberIds}::uuid[]) AS one (id) CROSS JOIN LATERAL (SELECT * FROM balances
-      WHERE shop_id = ${tx.shopId} AND member_id = one.id AND asset = 'points' OFFSET 0) b
-    WHERE debt > 0`
-  return new Map(rows.map((row) => [row.memberId, row.debt]))
+      WHERE shop_id = ${tx.shopId} AND member_id = one.id AND debt > 0 OFFSET 0) b`
+  return new Map(rows.map((row) => [debtKey(row), row.debt]))
 }
 
 /** The lots these orders have touched, and every open one of these members. */

@@ -17,7 +17,7 @@ export interface SettlementCase {
   standings: Standing[]
   /** Lots of the members concerned: this order's, and for a decrease all that are open. */
   lots: Lot[]
-  /** What each of them owes; left out where nothing. */
+  /** What each of them owes of each asset, by `debtKey`; left out where nothing. */
   debts?: ReadonlyMap<string, number>
   shortfall: Decrease['shortfall']
   now: Date

@@ -3,6 +3,7 @@ import { asOf, expiringNext, type LotLeft, nextChange } from './member-state.ts'
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n))
 const lot = (left: Partial<LotLeft>): LotLeft => ({
+  asset: 'points',
   availableAt: day(1),
   expiresAt: null,
   pendingLeft: 0,

@@ -8,6 +8,16 @@ export interface Points {
   pending: number
 }
 
+/** A card goes by the id of its rule. */
+export interface CardState {
+  id: string
+  /** To be spent, less what is owed. */
+  stamps: number
+  pending: number
+}
+
+type NextState = Points & { cards?: CardState[] }
+
 /** What a shopper is to the program. Somebody excluded sees nothing of it. */
 export type MemberStatus = 'member' | 'not_joined' | 'left' | 'paused' | 'excluded'
 
@@ -30,8 +40,10 @@ export interface MemberState extends Standing {
     unsent?: number
   }
   nextChangeAt: string | null
-  /** What `points` will be from `nextChangeAt` on. */
-  next: Points | null
+  /** What `points`, and cards, will be from `nextChangeAt` on. */
+  next: NextState | null
+  /** Stamp cards that are begun; left out where none is. */
+  cards?: CardState[]
   redemptions: HeldReward[]
   /** Ids of the rewards that this member has had as often as they may. */
   limitsReached: string[]
@@ -44,12 +56,15 @@ export interface HistoryLine {
   id: string
   at: string
   points: number
+  /** Of which card the amount is stamps; left out: points. */
+  card?: string
   account: 'pending' | 'available'
   reason: string
 }
 
 /** A credit as far as it is not spent. */
 export interface LotLeft {
+  asset: string
   /** Null: its order has not been sent. */
   availableAt: Date | null
   expiresAt: Date | null
@@ -99,10 +114,14 @@ export function nextChange(lots: LotLeft[], points: Points): { at: Date; next: P
     ...lots.filter((lot) => lot.availableLeft > 0).flatMap((lot) => lot.expiresAt ?? []),
   ])
   if (!at) return null
+  return { at, next: amountsAt(lots, points, at) }
+}
+
+/** What there will be at a moment, of one asset. */
+export function amountsAt(lots: LotLeft[], now: Points, at: Date): Points {
   const matured = sum(lots.filter((lot) => isBy(lot.availableAt, at)).map((lot) => lot.pendingLeft))
   const expired = sum(lots.filter((lot) => isBy(lot.expiresAt, at)).map((lot) => lot.availableLeft))
-  const available = points.available + matured - expired
-  return { at, next: { available, pending: points.pending - matured } }
+  return { available: now.available + matured - expired, pending: now.pending - matured }
 }
 
 /** Points that wait until their order is sent. */

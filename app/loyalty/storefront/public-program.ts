@@ -1,14 +1,18 @@
 // The part of a program that anybody may see: how to earn, and what may be had for points. It is
 // the same for every shopper and written ahead, so it carries the names in every language.
 import type { PointsName, Speech } from '../explain/format.ts'
+import { ruleTitle } from '../explain/render-rule.ts'
 import { wayLabel } from '../explain/way-label.ts'
+import { assetOf, stampsOf } from '../kernel/assets/asset.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
+import { stampCards } from '../program/cards/stamp-cards.ts'
 import type { ProgramSettings, Rule } from '../program/settings.ts'
 import { offerOf } from '../rewards/decide-redemption.ts'
 import { ruleKind } from '../rules/catalogue.ts'
 import type { Conditions } from '../rules/fields.ts'
 import type { WayFigures } from '../rules/rule-kind.ts'
 import { isEverything } from '../rules/scope.ts'
+import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
 import { publicReward } from './public-reward.ts'
 import type { StorefrontTexts } from './texts.ts'
@@ -38,6 +42,8 @@ export interface PublicProgram {
   proxyPath: string
   ways: PublicWay[]
   rewards: PublicReward[]
+  /** Stamp cards to fill; left out where there are none. */
+  cards?: PublicCard[]
   /** What changed lately, and what will; the newest first. */
   news: PublicNews[]
   /** What the merchant says in their own words. */
@@ -62,6 +68,14 @@ export interface PublicWay extends WayFigures {
   points: number
   label: string
   labels: Texts
+}
+
+export interface PublicCard {
+  /** Of its rule, and of what a member's state says of it. */
+  id: string
+  label: string
+  labels: Texts
+  needed: number
 }
 
 export type Obstacle = 'points' | 'limit' | 'sold_out'
@@ -113,22 +127,44 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
       .map((reward) =>
         publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
       ),
+    ...publicCards(settings, speeches),
     news,
     texts,
   }
 }
 
+/** Those that can be filled, and those that something is still paid with. */
+function publicCards(
+  settings: ProgramSettings | null,
+  speeches: Speech[],
+): Pick<PublicProgram, 'cards'> {
+  if (!settings) return {}
+  const paid = new Set<string>(settings.rewards.filter((one) => one.isOn).map(assetOf))
+  const cards = stampCards(settings).filter(({ id, isOn }) => isOn || paid.has(stampsOf(id)))
+  if (cards.length === 0) return {}
+  return {
+    cards: cards.map((card) => {
+      const labels = speeches.map(({ locale }) => [locale, ruleTitle(card, locale)] as const)
+      const named = { label: labels[0]?.[1] ?? '', labels: Object.fromEntries(labels) }
+      return { id: card.id, ...named, needed: card.needed }
+    }),
+  }
+}
+
 /**
- * The same rewards, with what they mean to somebody who has `pointsAvailable`.
+ * The same rewards, with what they mean to somebody who has `pointsAvailable` and these cards.
  * @param limitsReached ids of the rewards that this member has had as often as they may
  */
 export function offerRewards(
   rewards: PublicReward[],
   pointsAvailable: number,
   limitsReached: string[] = [],
+  cards: CardState[] = [],
 ): OfferedReward[] {
+  const stampsOn = (card: string) => cards.find(({ id }) => id === card)?.stamps ?? 0
   return rewards.map((reward) => {
-    const { isAvailable, missingPoints } = offerOf(reward, pointsAvailable)
+    const means = reward.card === undefined ? pointsAvailable : stampsOn(reward.card)
+    const { isAvailable, missingPoints } = offerOf(reward, means)
     const obstacle = obstacleOf(reward, { isAvailable, limitsReached })
     return { ...reward, available: obstacle === null, missingPoints, obstacle }
   })

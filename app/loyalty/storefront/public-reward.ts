@@ -43,6 +43,7 @@ export function publicReward(
     label: labels[0]?.[1] ?? '',
     labels: Object.fromEntries(labels),
     isNamed: title !== '',
+    ...('card' in reward && reward.card ? { card: reward.card } : {}),
     points: priceOf(reward),
     outcome: outcomeOf(kind),
     minimumMinor,

@@ -3,26 +3,16 @@
 import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
-import { renderBecause } from '../explain/render-because.ts'
-import type { Because } from '../kernel/because.ts'
 import type { RedemptionRow } from '../rewards/redemption.ts'
+import { readCards } from './cards/read-cards.server.ts'
+import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
 import { viewHeld } from './held-reward.ts'
-import {
-  asOf,
-  expiringNext,
-  type HistoryLine,
-  type LotLeft,
-  type MemberState,
-  nextChange,
-  unsentPoints,
-} from './member-state.ts'
+import { historyLine, type LineRow, readLines } from './history/read-lines.server.ts'
+import { asOf, expiringNext, type LotLeft, type MemberState, unsentPoints } from './member-state.ts'
 import { type FullStanding, readStandings } from './read-standings.server.ts'
 import { readVoice } from './read-voice.server.ts'
 
-const newestLines = 10
 const newestRedemptions = 20
-// Enough transfers to fill the lines, since one change may be spread over several lots.
-const newestTransfers = 200
 
 interface Asked {
   now: Date
@@ -44,8 +34,9 @@ export async function readMemberStates(
   { memberIds, now, language }: Asked & { memberIds: string[] },
 ): Promise<Map<string, MemberState>> {
   const voice = await readVoice(shop, now)
-  const [members, standings, lots, redemptions, lines] = await Promise.all([
+  const [members, cards, standings, lots, redemptions, lines] = await Promise.all([
     readBalances(shop, memberIds),
+    readCards(shop, memberIds),
     readStandings(shop, { memberIds, rewards: voice.rewards, now }),
     readLots(shop, memberIds),
     readRedemptions(shop, memberIds),
@@ -55,12 +46,18 @@ export async function readMemberStates(
     members.map((member) => {
       const mine = <Row extends OfMember>(rows: Row[]) =>
         rows.filter((row) => row.memberId === member.memberId)
-      const swept = asOf(mine(lots), member, now)
+      const own = mine(lots)
+      const swept = asOf(
+        own.filter(({ asset }) => asset === 'points'),
+        member,
+        now,
+      )
       const speech = voice.in(language ?? languageOf(member.locale ?? voice.shop))
       const state = compose({ ...member, ...swept.points }, swept.lots, speech, {
         standing: standings.of(member.memberId),
         redemptions: mine(redemptions).map((row) => viewHeld(row, speech.locale)),
         lines: mine(lines),
+        cards: cardsAsOf(mine(cards), own, now),
       })
       return [member.memberId, state]
     }),
@@ -76,27 +73,21 @@ type BalanceRow = OfMember & {
   available: number
   pending: number
 }
-type LineRow = OfMember & {
-  id: string
-  at: Date
-  points: number
-  account: HistoryLine['account']
-  because: Because
-}
 
 interface Known {
   standing: FullStanding
   redemptions: MemberState['redemptions']
   lines: LineRow[]
+  cards: ReturnType<typeof cardsAsOf>
 }
 
 function compose(
   { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { standing, redemptions, lines }: Known,
+  { standing, redemptions, lines, cards }: Known,
 ): MemberState {
-  const change = nextChange(lots, { available, pending })
+  const change = nextState({ points: { available, pending }, lots, cards })
   const unsent = unsentPoints(lots)
   return {
     v: 2,
@@ -111,14 +102,9 @@ function compose(
     },
     nextChangeAt: change?.at.toISOString() ?? null,
     next: change?.next ?? null,
+    ...statesOf(cards),
     redemptions,
-    history: lines.map(({ id, at, points, account, because }) => ({
-      id,
-      at: at.toISOString(),
-      points,
-      account,
-      reason: renderBecause(because, speech, points),
-    })),
+    history: lines.map((line) => historyLine(line, speech)),
   }
 }
 
@@ -137,10 +123,10 @@ function readBalances(shop: ShopTx, memberIds: string[]): Promise<BalanceRow[]> 
 
 function readLots(shop: ShopTx, memberIds: string[]): Promise<(LotLeft & OfMember)[]> {
   return shop.sql<LotLeft & OfMember>`
-    SELECT member_id::text AS "memberId", available_at AS "availableAt",
+    SELECT member_id::text AS "memberId", asset, available_at AS "availableAt",
       expires_at AS "expiresAt", pending_left AS "pendingLeft", available_left AS "availableLeft"
     FROM unnest(${memberIds}::uuid[]) AS one (id) CROSS JOIN LATERAL (SELECT * FROM lots
-      WHERE shop_id = ${shop.shopId} AND member_id = one.id AND asset = 'points'
+      WHERE shop_id = ${shop.shopId} AND member_id = one.id
         AND (pending_left > 0 OR available_left > 0) OFFSET 0) l`
 }
 
@@ -155,30 +141,4 @@ function readRedemptions(shop: ShopTx, memberIds: string[]): Promise<(Redemption
       ORDER BY status IN ('issuing', 'issued', 'returning', 'in_doubt', 'to_do') DESC,
         created_at DESC, id
       LIMIT ${newestRedemptions}) r`
-}
-
-/**
- * What came into or left pending and available together, less what is owed; maturing and paying
- * what is owed move between these and are no line. What was done as a customer who was merged into
- * this one counts. A change that was spread over several lots is one line.
- */
-function readLines(shop: ShopTx, memberIds: string[]): Promise<LineRow[]> {
-  return shop.sql<LineRow>`
-    SELECT m.id::text AS "memberId", l.last::text AS id, l.at, l.points, l.account, l.because
-    FROM unnest(${memberIds}::uuid[]) AS m (id) CROSS JOIN LATERAL (
-      SELECT occurred_at AS at, account, because, sum(points)::int AS points, max(id) AS last
-      FROM (
-        SELECT id, occurred_at, because,
-          CASE WHEN 'pending' IN ("from", "to") THEN 'pending' ELSE 'available' END AS account,
-          CASE WHEN "from" IN ('pending', 'available', 'debt') THEN -amount ELSE amount END
-            AS points
-        FROM transfers
-        WHERE shop_id = ${shop.shopId} AND asset = 'points'
-          AND member_id = ANY ((SELECT identities(${shop.shopId}::int, m.id))::uuid[])
-          AND ("from" IN ('pending', 'available', 'debt'))
-            <> ("to" IN ('pending', 'available', 'debt'))
-        ORDER BY id DESC LIMIT ${newestTransfers}) t
-      GROUP BY occurred_at, account, because
-      ORDER BY last DESC LIMIT ${newestLines}) l
-    ORDER BY l.last DESC`
 }

@@ -12,6 +12,7 @@ import { extensionSchema, pauseSchema } from '../../loyalty/members/extension.ts
 import { readFilterMoment } from '../../loyalty/members/filter-moment.server.ts'
 import { readMemberRow } from '../../loyalty/members/list-members.server.ts'
 import { isMemberId } from '../../loyalty/members/member-cursor.ts'
+import { listCards } from '../../loyalty/members/statement/list-cards.server.ts'
 import { readStatement } from '../../loyalty/members/statement/read-statement.server.ts'
 import { type LongList, readHistoryKind } from '../../loyalty/members/statement/statement.ts'
 import { pauseMember, resumeMember } from '../../loyalty/membership/pause-member.server.ts'
@@ -33,9 +34,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const history = readHistoryKind(searchParams.get('history'))
   const long = readLong(searchParams.get('long'))
   const moment = await readFilterMoment(shop, now())
-  const [statement, row] = await Promise.all([
+  const [statement, row, cards] = await Promise.all([
     readStatement(shop, { memberId, before, history, long }),
     readMemberRow(shop, memberId, moment),
+    listCards(shop, memberId, now()),
   ])
   if (!statement || !row) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const keptId = statement.member.id
@@ -45,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const personOf = await nameCustomers(admin, [customerId])
   return {
     statement: await explainStatement(shop, statement),
+    cards,
     status: row.status,
     isTest: row.isTest,
     isFromMerged: searchParams.has('merged'),

@@ -5,6 +5,7 @@ import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
 import { handyMinor } from '../../loyalty/kernel/money.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
+import { stampCards } from '../../loyalty/program/cards/stamp-cards.ts'
 import { readDraft } from '../../loyalty/program/read-draft.server.ts'
 import {
   freshReward,
@@ -54,15 +55,17 @@ async function requireReward({ shop, shopRow }: AdminRequest, id: string): Promi
 
 async function circumstances(asking: AdminRequest, reward: Reward) {
   const { shop, shopRow, admin } = asking
-  const [scopes, taken, state] = await Promise.all([
+  const [scopes, taken, draft, state] = await Promise.all([
     grantedScopes(shopRow.domain),
     countTaken(shop, [reward.id]),
+    readDraft(shop, shopRow.currency),
     kindOf(reward.kind).needs === null ? null : refreshCapabilities(shop.shopId, admin),
   ])
   return {
     capabilities: state?.granted ?? (shopRow.capabilities as Capability[]),
     hasNewCustomerAccounts: state?.hasNewCustomerAccounts ?? null,
     markets: scopes.includes('read_markets') ? await listMarkets(admin) : null,
+    cards: stampCards(draft.settings),
     taken: taken.get(reward.id) ?? 0,
   }
 }

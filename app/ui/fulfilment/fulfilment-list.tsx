@@ -128,7 +128,7 @@ function Row({ fulfilment, intents: possible, isPicked, isBusy, onPick, onDo }: 
 
 function Said({ fulfilment, name }: { fulfilment: ShownFulfilment; name: string }) {
   const t = useT('fulfilment')
-  const { points, date } = useSpeech()
+  const { amount, date } = useSpeech()
   const { label, memberId, note, tracking, createdAt, handledAt } = fulfilment
   const when = handledAt
     ? t('handled', { asked: date(createdAt), handled: date(handledAt) })
@@ -142,7 +142,7 @@ function Said({ fulfilment, name }: { fulfilment: ShownFulfilment; name: string 
         {name}
       </Link>
       <Text as="p" tone="subdued">
-        {t('line', { points: points(fulfilment.points), when })}
+        {t('line', { points: amount(fulfilment.asset, fulfilment.points), when })}
       </Text>
       {tracking ? (
         <Text as="p" breakWord>

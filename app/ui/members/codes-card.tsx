@@ -43,9 +43,9 @@ export function CodesCard({ redemptions, isLong }: { redemptions: Redemption[]; 
 
 function CodeLine({ redemption }: { redemption: Redemption }) {
   const t = useT('member')
-  const { speech, points, date } = useSpeech()
+  const { speech, amount, date } = useSpeech()
   const { status, label, code } = redemption
-  const facts = [points(redemption.points), date(redemption.createdAt)]
+  const facts = [amount(redemption.asset, redemption.points), date(redemption.createdAt)]
   if (redemption.usedOrderName) facts.push(t('codes.used_on', { order: redemption.usedOrderName }))
   if (status === 'issued' && redemption.expiresAt)
     facts.push(t('codes.until', { date: date(redemption.expiresAt) }))

@@ -18,7 +18,7 @@ interface LineProps {
 
 export function HistoryLine({ entry, undone, onUndo }: LineProps) {
   const t = useT('member')
-  const { speech, instant, number, signed, count } = useSpeech()
+  const { speech, instant, number, signed, count, amount } = useSpeech()
   const { because, from, to } = entry
   const { headline, steps } = renderExplanation(entry.explanation, speech)
   const sign = signOf(from, to)
@@ -65,7 +65,9 @@ export function HistoryLine({ entry, undone, onUndo }: LineProps) {
           <bdi dir="ltr">{sign ? signed(sign * entry.amount) : number(entry.amount)}</bdi>
         </Text>
         <Text as="p" variant="bodySm" tone="subdued" numeric alignment="end">
-          {count('to_spend', entry.availableAfter)}
+          {entry.asset === 'points'
+            ? count('to_spend', entry.availableAfter)
+            : amount(entry.asset, entry.availableAfter)}
         </Text>
       </Box>
     </InlineStack>

@@ -4,7 +4,12 @@ import type { Explanation } from '../../loyalty/explain/reckoning/explanation.ts
 import type { Result } from '../../loyalty/kernel/refusals.ts'
 import type { MemberFilter, MemberSort, MemberStatus } from '../../loyalty/members/member-filter.ts'
 import type { FoundOrder } from '../../loyalty/members/statement/order-statement.ts'
-import type { HistoryKind, LongList, Statement } from '../../loyalty/members/statement/statement.ts'
+import type {
+  HistoryKind,
+  LongList,
+  Statement,
+  StatementCard,
+} from '../../loyalty/members/statement/statement.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
 export type Person =
@@ -50,6 +55,7 @@ export type ShownLot = ShownStatement['lots'][number]
 
 export interface MemberData {
   statement: ShownStatement
+  cards: StatementCard[]
   status: ListedMember['status']
   isTest: boolean
   /** The address named a customer who was merged into this one. */

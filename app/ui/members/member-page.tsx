@@ -6,6 +6,7 @@ import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { BalanceCard } from './balance-card.tsx'
+import { CardsCard } from './cards-card.tsx'
 import { CodesCard } from './codes-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { LotsCard } from './lots-card.tsx'
@@ -95,6 +96,7 @@ const MemberBody = memo(function MemberBody({ member, isBusy, onUndo, onOpen }: 
       </Layout.Section>
       <Layout.Section variant="oneThird">
         <BlockStack gap="400">
+          <CardsCard cards={member.cards} />
           <LotsCard
             lots={statement.lots}
             expiredLots={statement.expiredLots}

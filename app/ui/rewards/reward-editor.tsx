@@ -72,16 +72,25 @@ export function RewardEditor({ data, fetcher }: EditorProps) {
         ) : null}
         <CapabilityBanner needs={needs} scopes={scopes} {...data} />
         <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
-          <RewardFields handle={handle} kind={reward.kind} markets={data.markets} scopes={scopes} />
+          <RewardFields handle={handle} kind={reward.kind} scopes={scopes} {...data} />
           <div>
             <div style={besideForm}>
-              <RewardPreview reward={handle.settings} taken={data.taken} />
+              <RewardPreview
+                reward={handle.settings && withPrice(handle.settings, data.cards)}
+                taken={data.taken}
+              />
             </div>
           </div>
         </InlineGrid>
       </BlockStack>
     </Page>
   )
+}
+
+/** What is paid with a card costs what fills the card. */
+function withPrice(reward: RewardData['reward'], cards: RewardData['cards']): RewardData['reward'] {
+  const card = 'card' in reward ? cards.find(({ id }) => id === reward.card) : undefined
+  return card ? { ...reward, points: card.needed } : reward
 }
 
 /** Once what was sent is saved, it is where the form begins. */

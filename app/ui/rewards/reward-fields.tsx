@@ -1,6 +1,7 @@
 // The fields of one reward, in cards: what it is, what it depends on, how it combines, how often.
 // Which fields there are follows from the kind's schema.
 import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { ruleTitle } from '../../loyalty/explain/render-rule.ts'
 import { words as dictionary } from '../../loyalty/explain/words.ts'
 import { nodeOf } from '../../loyalty/kernel/schema-node.ts'
 import type { Reward, RewardKind } from '../../loyalty/reward-kinds/catalogue.ts'
@@ -10,6 +11,7 @@ import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
 import { wordsOf } from '../settings-form/words-of.ts'
 import type { ScopeRequest } from '../use-scopes.ts'
 import { useLocale, useT } from '../words.tsx'
+import type { RewardData } from './rewards-data.ts'
 
 const conditions = ['minimumMinor', 'minimumQuantity', 'products', 'collections']
 const purchases = ['purchase', 'renewals']
@@ -18,14 +20,13 @@ const combining = ['combinesWithOrder', 'combinesWithProduct', 'combinesWithShip
 const limits = ['validDays', 'limitPerMember', 'stock']
 const shared = [...conditions, ...purchases, ...places, ...combining, ...limits]
 
-interface FieldsProps {
+interface FieldsProps extends Pick<RewardData, 'markets' | 'cards'> {
   handle: SettingsFormHandle<Reward>
   kind: RewardKind
-  markets: { id: string; title: string }[] | null
   scopes: ScopeRequest
 }
 
-export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
+export function RewardFields({ handle, kind, markets, cards, scopes }: FieldsProps) {
   const t = useT('rewards')
   const locale = useLocale()
   const all = fieldsAt(nodeOf(handle.schema), handle.form, '')
@@ -33,10 +34,11 @@ export function RewardFields({ handle, kind, markets, scopes }: FieldsProps) {
   const own = names.filter((name) => !shared.includes(name) && name !== 'title')
   const beside = handle.form as unknown as Record<string, unknown>
   const isShown = (name: string) =>
-    all.some((spec) => spec.name === name && isAskedFor(spec, beside))
+    all.some((spec) => spec.name === name && isAskedFor(spec, beside)) &&
+    (name !== 'card' || cards.length > 0)
   const hasAny = (some: string[]) => some.some(isShown)
   const group = (some: string[]) => (
-    <Group handle={handle} kind={kind} fields={some.filter(isShown)} markets={markets} />
+    <Group handle={handle} kind={kind} fields={some.filter(isShown)} {...{ markets, cards }} />
   )
   const where = markets === null ? ['channels'] : places
   return (
@@ -91,18 +93,23 @@ function FieldsCard({ title, about, children }: CardProps) {
   )
 }
 
-interface GroupProps extends Pick<FieldsProps, 'handle' | 'kind' | 'markets'> {
+interface GroupProps extends Pick<FieldsProps, 'handle' | 'kind' | 'markets' | 'cards'> {
   fields: string[]
 }
 
-function Group({ handle, kind, fields, markets }: GroupProps) {
+function Group({ handle, kind, fields, markets, cards }: GroupProps) {
+  const t = useT('rewards')
   const locale = useLocale()
+  const card = [
+    { id: '', title: t('form.by_points') },
+    ...cards.map((one) => ({ id: one.id, title: ruleTitle(one, locale) })),
+  ]
   return (
     <SettingsFields
       handle={handle}
       words={wordsOf('rewards', kind, locale)}
       fields={fields}
-      options={{ markets: markets ?? [] }}
+      options={{ markets: markets ?? [], card }}
     />
   )
 }

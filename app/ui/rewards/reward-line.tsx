@@ -1,6 +1,7 @@
 import { BlockStack, Button, InlineStack, Link, Text } from '@shopify/polaris'
 import { rewardConditions } from '../../loyalty/explain/reward-conditions.ts'
 import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
+import { assetOf } from '../../loyalty/kernel/assets/asset.ts'
 import { priceOf, type Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
 import { ActionsMenu } from '../actions-menu.tsx'
@@ -21,7 +22,7 @@ interface LineProps {
 /** One reward of the list: what it is, whether it is offered, and what can be done with it. */
 export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: LineProps) {
   const t = useT('rewards')
-  const { speech, points, number } = useSpeech()
+  const { speech, amount, number } = useSpeech()
   const { id, isOn } = reward
   const label =
     rewardLabel(reward, speech.currency, speech.locale) || t(`kinds.${reward.kind}.name`)
@@ -53,7 +54,7 @@ export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: 
         <Text as="span" tone="subdued" breakWord>
           {t('line', {
             kind: t(`kinds.${reward.kind}.name`),
-            price: points(priceOf(reward)),
+            price: amount(assetOf(reward), priceOf(reward)),
           })}
         </Text>
         {conditions.length > 0 ? (

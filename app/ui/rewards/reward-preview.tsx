@@ -2,6 +2,7 @@
 import { Badge, BlockStack, Card, InlineStack, List, Text } from '@shopify/polaris'
 import { rewardConditions } from '../../loyalty/explain/reward-conditions.ts'
 import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
+import { assetOf } from '../../loyalty/kernel/assets/asset.ts'
 import { priceOf, type Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
@@ -9,7 +10,7 @@ import { useT } from '../words.tsx'
 /** @param reward null while something of it cannot be read. */
 export function RewardPreview({ reward, taken }: { reward: Reward | null; taken: number }) {
   const t = useT('rewards')
-  const { speech, points, number } = useSpeech()
+  const { speech, amount, number } = useSpeech()
   return (
     <Card>
       <BlockStack gap="300">
@@ -22,7 +23,7 @@ export function RewardPreview({ reward, taken }: { reward: Reward | null; taken:
               <Text as="p" variant="headingSm" breakWord>
                 {rewardLabel(reward, speech.currency, speech.locale)}
               </Text>
-              <Badge>{points(priceOf(reward))}</Badge>
+              <Badge>{amount(assetOf(reward), priceOf(reward))}</Badge>
             </InlineStack>
             <List>
               {rewardConditions(reward, speech).map((condition) => (

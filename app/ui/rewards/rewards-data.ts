@@ -2,6 +2,7 @@
 import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
 import type { Refusal, Result } from '../../loyalty/kernel/refusals.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
+import type { CardRule } from '../../loyalty/program/cards/stamp-cards.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import type { Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
@@ -31,6 +32,8 @@ export interface RewardData {
   hasNewCustomerAccounts: boolean | null
   /** Null: we may not read them. */
   markets: { id: string; title: string }[] | null
+  /** The stamp cards of the draft. */
+  cards: Pick<CardRule, 'id' | 'kind' | 'title' | 'needed'>[]
   taken: number
 }
 

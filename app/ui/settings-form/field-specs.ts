@@ -64,7 +64,8 @@ function toField(name: string, node: SchemaNode, found: SchemaNode): FieldSpec {
 
 /** @param beside the values of the fields around it. */
 export function isAskedFor({ showWhen }: FieldSpec, beside: Record<string, unknown>): boolean {
+  // What was never filled in is not there.
   return Object.entries(showWhen).every(([name, wanted]) =>
-    Array.isArray(wanted) ? wanted.includes(beside[name]) : beside[name] === wanted,
+    [wanted].flat().includes(beside[name] ?? null),
   )
 }

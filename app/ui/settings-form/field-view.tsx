@@ -55,6 +55,7 @@ function draw(bound: BoundField<unknown>) {
       return <SwitchField bound={bound as BoundField<boolean>} />
     case 'choice':
     case 'segment':
+    case 'card':
       return <ChoiceField bound={bound as BoundField<string>} />
     case 'text':
     case 'longText':
@@ -121,7 +122,7 @@ function ChoiceField({ bound }: { bound: BoundField<string> }) {
       helpText={help}
       error={error}
       options={choices.map((choice) => ({ label: choice.title, value: choice.id }))}
-      value={value}
+      value={value ?? ''}
       onChange={onChange}
       onBlur={onLeave}
     />

@@ -10,19 +10,21 @@
  * @typedef {{ stepPoints: number, stepMinor: number, minimumPoints: number,
  *   maximumPoints: number | null, maximumShare: number | null }} Range
  * @typedef {{ id: string, kind: string, label: string, labels?: Record<string, string>,
- *   isNamed?: boolean, points: number, outcome?: Outcomes, minimumMinor?: number,
+ *   isNamed?: boolean, points: number, card?: string, outcome?: Outcomes, minimumMinor?: number,
  *   minimumQuantity?: number, validDays?: number | null, amountMinor?: number,
  *   maximumMinor?: number, needsCart?: boolean, product?: { variantId: string, title: string },
  *   range?: Range, combines?: { order: boolean, product: boolean, shipping: boolean },
  *   isForSomeProducts?: boolean, purchase?: string, isSoldOut?: boolean, instructions?: string,
  *   obstacle?: 'points' | 'limit' | 'sold_out' | null, missingPoints?: number }} Reward
- * @typedef {{ id?: string, at: string, points: number, account: string, reason: string }} Entry
+ * @typedef {{ id?: string, at: string, points: number, account: string, reason: string,
+ *   card?: string }} Entry
+ * @typedef {{ id: string, stamps: number, pending: number }} Card
  * @typedef {{ headline: string, points: number | null,
  *   steps: { text: string, points: number | null }[] }} Explanation
  * @typedef {{ id: string | null, status?: string, points: { available: number, pending: number,
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
- *   limitsReached?: string[],
+ *   limitsReached?: string[], cards?: Card[],
  *   next?: { available: number, pending: number } | null }} Member
  * @typedef {{ member: Member | null, program: { rewards: Reward[] } | null }} Me
  * @typedef {{ rewardId: string, requestId: string, points?: number,

@@ -1,5 +1,6 @@
 // @ts-check
 // Fills the places that Liquid has painted with fresh figures.
+import { paintCards } from './cards.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
 import { paintEntry, paintList, paintReward } from './lists.js'
 import { show, slot, write } from './slots.js'
@@ -27,7 +28,10 @@ const isHeld = ({ status, kind }) =>
  */
 export function paintMe({ root, words, kind }, { member, program }) {
   if (!member) return
-  const rewards = (program?.rewards ?? []).toSorted((a, b) => a.points - b.points)
+  const all = (program?.rewards ?? []).toSorted((a, b) => a.points - b.points)
+  // What a stamp card buys stands with the card.
+  const rewards = all.filter(({ card }) => !card)
+  paintCards(root, words, member, all)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)
@@ -151,7 +155,7 @@ export function findPending({ points, history }) {
   let left = points.pending
   const lines = new Set()
   for (const entry of history) {
-    if (entry.account !== 'pending' || left <= 0) continue
+    if (entry.account !== 'pending' || entry.card || left <= 0) continue
     lines.add(entry)
     left -= entry.points
   }

@@ -1,11 +1,11 @@
 // @ts-check
 // Redeeming: say what it costs and brings, then ask with one request id until answered.
+import { meansFor, priceIn } from './cards.js'
 import { readCart } from './cart.js'
 import { isSignedOut, note, noteOutcome, wordsFor } from './notes.js'
 import { showRange, worthOf } from './range.js'
 import { showResult } from './result.js'
 import { show, slot, write } from './slots.js'
-import { store } from './store.js'
 
 /**
  * @typedef {import('./panel.js').Panel} Panel
@@ -49,8 +49,7 @@ export function refreshChosen(panel) {
 }
 
 /** @param {Panel} panel */
-const availableTo = ({ root }) =>
-  store.me?.member?.points.available ?? Number(root.dataset.available ?? 0)
+const availableTo = ({ root, chosen }) => meansFor(root, chosen ?? {})
 
 /**
  * One line for each thing worth knowing; what does not apply has none.
@@ -70,7 +69,7 @@ function showFacts({ root, chosen, words }) {
   const reward = label || words.labelOf(chosen)
   /** @type {Record<string, string>} */
   const facts = {
-    cost: words.amount(chosen.chosenPoints),
+    cost: priceIn(words, chosen, chosen.chosenPoints),
     get: isCode ? words.say('confirm.get_code', { reward }) : reward,
     // Gift cards and credit are the shop's money, wherever the cart is.
     cart_money: isCode || amountMinor === 0 ? '' : words.abroad(amountMinor),
@@ -118,7 +117,7 @@ function showMeans(panel) {
   const left = availableTo(panel) - chosen.chosenPoints
   const isBarred = fresh?.obstacle === 'limit' || fresh?.obstacle === 'sold_out'
   const isPossible = left >= 0 && !isBarred
-  write(root, 'left', words.amount(Math.max(left, 0)))
+  write(root, 'left', priceIn(words, chosen, Math.max(left, 0)))
   show(root, 'left-row', left >= 0)
   show(root, 'redeem', isPossible)
   if (!isPossible && document.activeElement === slot(root, 'redeem')) {
@@ -177,7 +176,7 @@ async function describeCart({ words, root }) {
 function showProgress(panel, isRedeeming) {
   const { words, chosen, root, kind } = panel
   panel.isRedeeming = isRedeeming
-  const amount = words.amount(chosen?.chosenPoints ?? 0)
+  const amount = priceIn(words, chosen ?? {}, chosen?.chosenPoints ?? 0)
   const key = kind === 'cart' ? 'confirm.redeem_apply' : 'confirm.redeem'
   write(root, 'redeem', isRedeeming ? words.say('confirm.redeeming') : words.say(key, { amount }))
   // Not `disabled`: the button would lose the focus.

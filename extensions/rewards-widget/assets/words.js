@@ -35,6 +35,8 @@ export function openWords(root) {
       const worth = kind === 'amount_off' && !isNamed ? convert(amountMinor, root) : null
       return worth ? say('money.off', { amount: worth }) : label
     },
+    /** @param {number} value */
+    number: (value) => numbers.format(value),
     /** @param {string[]} several */
     list: (several) => names.format(several),
     /** @param {number} share of a hundred */

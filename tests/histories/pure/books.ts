@@ -1,17 +1,20 @@
 // Books in memory, for thousands of histories a minute: what settling decides is the program's, how
 // the rest of the books behave is said here once more, as plainly as it can be.
 import type { Evaluation } from '../../../app/loyalty/earning/evaluation.ts'
-import type { Lot, Standing } from '../../../app/loyalty/settlement/purse.ts'
+import { debtKey, type Lot, type Standing } from '../../../app/loyalty/settlement/purse.ts'
 import { settle } from '../../../app/loyalty/settlement/settle.ts'
 
 interface Move {
   memberId: string
+  asset: string
   orderId: string | null
   key: string
   from: string
   to: string
   amount: number
 }
+
+type Owner = Pick<Lot, 'memberId' | 'asset'>
 
 interface Spent {
   memberId: string
@@ -28,10 +31,10 @@ export class PureBooks {
 
   standings(orderId: string): Standing[] {
     const sums = new Map<string, Standing>()
-    for (const { memberId, key, from, to, amount, ...move } of this.moves) {
+    for (const { memberId, asset, key, from, to, amount, ...move } of this.moves) {
       if (move.orderId !== orderId) continue
       const name = `${memberId}/${key}`
-      const empty = { memberId, key, asset: 'points', booked: 0, waived: 0, owed: 0 }
+      const empty = { memberId, key, asset, booked: 0, waived: 0, owed: 0 }
       const sum = sums.get(name) ?? empty
       const net = (account: string) => amount * (Number(from === account) - Number(to === account))
       sum.booked += net('issued')
@@ -42,9 +45,9 @@ export class PureBooks {
     return [...sums.values()]
   }
 
-  debtOf(memberId: string): number {
+  debtOf(memberId: string, asset: string): number {
     return this.moves
-      .filter((move) => move.memberId === memberId)
+      .filter((move) => move.memberId === memberId && move.asset === asset)
       .reduce((sum, { from, to, amount }) => {
         return sum + amount * (Number(from === 'debt') - Number(to === 'debt'))
       }, 0)
@@ -55,8 +58,8 @@ export class PureBooks {
     { effects }: Evaluation,
     policy: { shortfall: 'clamp' | 'debt'; now: Date },
   ): void {
-    const members = [...new Set([...this.lots, ...effects].map((one) => one.memberId))]
-    const debts = new Map(members.map((id) => [id, this.debtOf(id)]))
+    const owners = [...this.lots, ...effects].map(({ memberId, asset }) => ({ memberId, asset }))
+    const debts = new Map(owners.map((one) => [debtKey(one), this.debtOf(one.memberId, one.asset)]))
     const standings = this.standings(orderId)
     const settled = settle({
       orderId,
@@ -67,12 +70,12 @@ export class PureBooks {
       ...policy,
     })
     this.lots = settled.lots.map((lot) => ({ ...lot, id: lot.id ?? String((this.#ids += 1)) }))
-    for (const { memberId, key, from, to, amount } of settled.moves)
-      this.moves.push({ memberId, orderId, key, from, to, amount })
+    for (const { memberId, asset, key, from, to, amount } of settled.moves)
+      this.moves.push({ memberId, asset, orderId, key, from, to, amount })
     // What was spent out of a lot is remembered by the lot, which settling has copied.
     for (const part of this.spent.flatMap((one) => one.parts))
       part.lot = this.lots.find((lot) => lot.id === part.lot.id) ?? part.lot
-    for (const memberId of members) this.#pay(memberId)
+    for (const one of owners) this.#pay(one)
   }
 
   /** Everything that is due, matured before it ends. */
@@ -81,7 +84,7 @@ export class PureBooks {
       if (lot.pendingLeft > 0 && lot.availableAt !== null && lot.availableAt <= now)
         this.#move(lot, 'pending', 'available', lot.pendingLeft)
     }
-    for (const lot of this.lots) this.#pay(lot.memberId)
+    for (const lot of this.lots) this.#pay(lot)
     for (const lot of this.lots) {
       if (lot.availableLeft > 0 && lot.expiresAt && lot.expiresAt <= now)
         this.#move(lot, 'available', 'expired', lot.availableLeft)
@@ -89,11 +92,11 @@ export class PureBooks {
   }
 
   /** What ends first goes first; nothing where there is not enough. */
-  spend(memberId: string, points: number, now: Date): void {
+  spend(owner: Owner, amount: number, now: Date): void {
     this.sweep(now)
-    const open = this.#open(memberId)
-    if (open.reduce((sum, lot) => sum + lot.availableLeft, 0) < points) return
-    this.spent.push({ memberId, parts: this.#take(open, 'held', points) })
+    const open = this.#open(owner)
+    if (open.reduce((sum, lot) => sum + lot.availableLeft, 0) < amount) return
+    this.spent.push({ memberId: owner.memberId, parts: this.#take(open, 'held', amount) })
   }
 
   /** An unused voucher: back into the lots, which first make good what was waived of them. */
@@ -109,20 +112,20 @@ export class PureBooks {
         this.#move(lot, 'available', 'issued', good)
         this.#move(lot, 'issued', 'waived', good)
       }
-      this.#pay(lot.memberId)
+      this.#pay(lot)
     }
   }
 
-  #open(memberId: string): Lot[] {
+  #open({ memberId, asset }: Owner): Lot[] {
     const end = (lot: Lot) => lot.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER
     return this.lots
-      .filter((lot) => lot.memberId === memberId && lot.availableLeft > 0)
+      .filter((lot) => lot.memberId === memberId && lot.asset === asset && lot.availableLeft > 0)
       .sort((a, b) => end(a) - end(b) || Number(a.id) - Number(b.id))
   }
 
-  #pay(memberId: string): void {
-    const debt = this.debtOf(memberId)
-    if (debt > 0) this.#take(this.#open(memberId), 'debt', debt)
+  #pay(owner: Owner): void {
+    const debt = this.debtOf(owner.memberId, owner.asset)
+    if (debt > 0) this.#take(this.#open(owner), 'debt', debt)
   }
 
   #take(open: Lot[], to: string, points: number) {
@@ -141,6 +144,7 @@ export class PureBooks {
     if (to in inLot) lot[inLot[to as keyof typeof inLot]] += amount
     const ofOrder = from === 'issued' || to === 'issued'
     const orderId = ofOrder ? lot.orderId : null
-    this.moves.push({ memberId: lot.memberId, orderId, key: lot.key, from, to, amount })
+    const { memberId, asset, key } = lot
+    this.moves.push({ memberId, asset, orderId, key, from, to, amount })
   }
 }

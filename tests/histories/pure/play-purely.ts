@@ -29,7 +29,6 @@ import { PureBooks } from './books.ts'
 
 const dayMs = 86_400_000
 const customers = 3
-const prices = { small: 10, large: 60 }
 
 export class PurePlayer {
   readonly world: World
@@ -71,11 +70,7 @@ export class PurePlayer {
         this.versions.push({ settings: act.settings, from: world.now + 60_000 })
         return
       case 'redeem':
-        return books.spend(
-          String((act.customer % customers) + 1),
-          prices[act.reward as 'small'],
-          now,
-        )
+        return this.#redeem(act, now)
       case 'giveBack':
       case 'refuse':
         return books.giveBack(act.which)
@@ -93,6 +88,15 @@ export class PurePlayer {
       default:
         if ('order' in act) this.#change(act)
     }
+  }
+
+  #redeem({ customer, reward: id }: Extract<Act, { kind: 'redeem' }>, now: Date): void {
+    const reward = versionAt(this.versions, this.world.now)?.settings.rewards.find(
+      (one) => one.id === id,
+    )
+    const asset = reward && 'card' in reward && reward.card ? `stamp:${reward.card}` : 'points'
+    const memberId = String((customer % customers) + 1)
+    if (reward) this.books.spend({ memberId, asset }, reward.points, now)
   }
 
   #place(act: Extract<Act, { kind: 'place' }>): void {
@@ -249,7 +253,7 @@ export class PurePlayer {
   #compareLots(): string[] {
     const { books } = this
     return books.lots.flatMap((lot) => {
-      const { id, memberId, orderId, key, pendingLeft, availableLeft, expired } = lot
+      const { id, memberId, asset, orderId, key, pendingLeft, availableLeft, expired } = lot
       const problems = this.#compareDay(lot)
       if (Math.min(pendingLeft, availableLeft, expired) < 0)
         problems.push(`lot ${id} is below zero`)
@@ -259,7 +263,7 @@ export class PurePlayer {
         .find((one) => one.memberId === memberId && one.key === key)
       if (open > 0 && (standing?.waived ?? 0) > 0)
         problems.push(`lot ${id} has ${open} beside ${standing?.waived} waived`)
-      if (availableLeft > 0 && books.debtOf(memberId) > 0)
+      if (availableLeft > 0 && books.debtOf(memberId, asset) > 0)
         problems.push(`${memberId} owes although something could be spent`)
       return problems
     })

@@ -10,6 +10,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 // What a shop begins with.
 const known = [
   'app/loyalty/program/templates/points-for-spending.ts',
+  'app/loyalty/program/templates/sip-card.ts',
   'app/loyalty/program/templates/slice-of-the-pie.ts',
 ]
 
@@ -38,6 +39,8 @@ const homonyms: Record<string, string[]> = {
     'app/loyalty/rules/count-lines.ts',
   ],
   signup: [...why, 'app/loyalty/earning/signup.ts'],
+  // What its unit is called.
+  stamp: ['app/loyalty/explain/units/stamp-words.ts'],
 }
 
 test.each(ruleNames)('%s is known to its own folder alone', (name) => {

@@ -20,6 +20,8 @@ export interface LinePart {
 
 export interface BookedLine {
   because: Because
+  /** Left out: points. */
+  asset?: string
   amount: number
   /** What it adds to what is pending and available together; null where it moves between these. */
   points: number | null
@@ -33,10 +35,12 @@ export type Versions = ReadonlyMap<number, ProgramSettings>
 type OrderBecause = Extract<Because, { kind: 'order' }>
 
 export function explainLine(line: BookedLine, versions: Versions): Explanation {
-  const { because, amount, points } = line
+  const { because, asset = 'points', amount, points } = line
   return {
+    ...(asset === 'points' ? {} : { asset }),
     headline: { is: 'because', because, points: amount },
-    points,
+    // Beside a stamp's line no figure of points may stand.
+    points: asset === 'points' ? points : null,
     steps: [...reasonsOf(line, versions), ...line.parts.map((part) => partStep(part, line))],
   }
 }

@@ -1,6 +1,7 @@
 // What one order is worth and where its points are now: by which rules, which lines counted with
 // how much and why others did not, and for an order that earned nothing, why.
 import type { Evaluation } from '../../earning/evaluation.ts'
+import { pointsAmong } from '../../kernel/assets/asset.ts'
 import type { OrderLine } from '../../kernel/facts.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
 import type { RuleBecause } from '../../rules/catalogue.ts'
@@ -36,7 +37,7 @@ export interface OrderTold {
 
 export function explainOrder(order: OrderTold): Explanation {
   const { name, evaluation, snapshot, holding } = order
-  const points = evaluation.effects.reduce((sum, effect) => sum + effect.quantity, 0)
+  const points = pointsAmong(evaluation.effects)
   return {
     headline: headlineOf(name, points),
     points,
@@ -67,8 +68,9 @@ function ruleSteps({ version, settings, evaluation, snapshot }: OrderTold): Step
     return { is: 'rule', because, isNamed: true, ...(title ? { title } : {}) }
   }
   return [
-    ...effects.flatMap(({ because, quantity }) => [
-      { ...ruleStep(named(because)), points: quantity },
+    ...effects.flatMap(({ because, quantity, asset }) => [
+      // Stamps are said in the step's words: its figure is points.
+      { ...ruleStep(named(because)), ...(asset === 'points' ? { points: quantity } : {}) },
       ...scopeStep(because, snapshot?.lines ?? []),
     ]),
     ...unapplied.map((because) => ruleStep(named(because))),
@@ -85,7 +87,7 @@ function scopeStep(because: RuleBecause, lines: Pick<OrderLine, 'title'>[]): Ste
 }
 
 function waitingSteps({ waiting }: Evaluation): Step[] {
-  if (!waiting) return []
+  if (!waiting || waiting.points === 0) return []
   const { points, until } = waiting
   return [ruleStep(fact('waiting', { amount: { points }, until: { day: until } }))]
 }

@@ -38,6 +38,8 @@ export interface Explanation {
   /** What the figure is, signed where it is a change; null where nothing came in or went out. */
   points: number | null
   steps: Step[]
+  /** What its figures count; left out: points. */
+  asset?: string
 }
 
 export const fact = (key: FactKey, figures: Record<string, Told> = {}, count?: number): Saying => ({

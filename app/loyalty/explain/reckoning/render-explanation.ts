@@ -2,6 +2,7 @@
 import type { Speech } from '../format.ts'
 import { renderBecause } from '../render-because.ts'
 import { renderRule, ruleName } from '../render-rule.ts'
+import { speechOf } from '../units/stamp-words.ts'
 import { wayLabel } from '../way-label.ts'
 import { say } from '../words.ts'
 import { writeFigures } from '../write-figures.ts'
@@ -19,8 +20,9 @@ export interface RenderedExplanation {
   steps: RenderedStep[]
 }
 
-export function renderExplanation(explanation: Explanation, speech: Speech): RenderedExplanation {
-  const { headline, points, steps } = explanation
+export function renderExplanation(explanation: Explanation, said: Speech): RenderedExplanation {
+  const { headline, points, steps, asset = 'points' } = explanation
+  const speech = speechOf(asset, said)
   const { audience = 'merchant' } = speech
   const isForReader = (step: Step) => !step.audience || step.audience === audience
   const rendered = steps.filter(isForReader).map(

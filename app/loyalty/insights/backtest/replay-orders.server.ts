@@ -103,7 +103,8 @@ export async function readPlaced(
   const [row] = await shop.sql<{ orders: string | null }>`
     SELECT json_agg(json_build_object('id', id, 'memberId', member_id, 'snapshot', snapshot,
       'inputs', inputs, 'live', (SELECT coalesce(sum((effect->>'quantity')::int), 0)
-        FROM jsonb_array_elements(evaluation->'effects') effect)))::text AS orders
+        FROM jsonb_array_elements(evaluation->'effects') effect
+        WHERE effect->>'asset' = 'points')))::text AS orders
     FROM orders
     WHERE shop_id = ${shop.shopId} AND member_id = ANY(${memberIds}::uuid[])
       AND processed_at >= ${since} AND processed_at < ${until}`

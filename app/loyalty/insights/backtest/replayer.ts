@@ -4,6 +4,7 @@
 import { evaluate } from '../../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
 import { UsedByMember } from '../../earning/used-points.ts'
+import { pointsAmong } from '../../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { type MembershipHistory, nothingKnown } from '../../membership/standing.ts'
 import type { ProgramSettings, ProgramVersion } from '../../program/settings.ts'
@@ -56,7 +57,7 @@ export class Replayer {
     const inputs = this.#known.isFolded ? this.#used.next(memberId, asked, snapshot) : asked
     if (!isReplayed) return null
     const evaluation = evaluate(inputs, snapshot)
-    return { points: pointsOf(evaluation), isAwaiting: isAwaiting(evaluation) }
+    return { points: pointsAmong(evaluation.effects), isAwaiting: isAwaiting(evaluation) }
   }
 
   #asIf(asPlaced: Inputs, at: Date): Inputs {
@@ -67,9 +68,6 @@ export class Replayer {
     return asIfLive(asPlaced, settings, { history, versions, at })
   }
 }
-
-const pointsOf = ({ effects }: Evaluation) =>
-  effects.reduce((sum, { quantity }) => sum + quantity, 0)
 
 const isAwaiting = ({ unapplied }: Evaluation) =>
   unapplied.some((one) => !one.applied && one.obstacle === 'awaiting_details')

@@ -4,6 +4,7 @@
 import { evaluate } from '../../earning/evaluate.ts'
 import type { Inputs } from '../../earning/evaluation.ts'
 import { plainOrder } from '../../earning/plain-order.ts'
+import { assetOf, pointsAmong } from '../../kernel/assets/asset.ts'
 import { handyMinor } from '../../kernel/money.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
 import { ordinaryOrdinal } from '../../rules/which-orders.ts'
@@ -26,7 +27,8 @@ export function rewardsAboveEarning(
   if (!best) return []
   const { orderMinor, points } = best
   return settings.rewards.flatMap((reward) => {
-    const worth = reward.isOn ? rewardWorth(reward, ordinaryMinor(facts)) : null
+    const isForPoints = reward.isOn && assetOf(reward) === 'points'
+    const worth = isForPoints ? rewardWorth(reward, ordinaryMinor(facts)) : null
     if (worth === null) return []
     const earnedMinor = Math.round((worth * points) / reward.points)
     if (earnedMinor < orderMinor) return []
@@ -82,7 +84,7 @@ function pointsFor(settings: ProgramSettings, amountMinor: number, currency: str
   }
   const order = plainOrder({ amountMinor, currency, at, productId })
   const { effects } = evaluate(inputs, { ...order, isBusiness: business === 'only' })
-  return effects.reduce((sum, { quantity }) => sum + quantity, 0)
+  return pointsAmong(effects)
 }
 
 // No rule asks for the day.

@@ -11,7 +11,8 @@ export async function findOrders(shop: ShopTx, search: string): Promise<FoundOrd
   return shop.sql<FoundOrder>`
     SELECT id, name, processed_at AS "processedAt",
       (SELECT coalesce(sum((effect->>'quantity')::int), 0)::int
-        FROM jsonb_array_elements(evaluation->'effects') effect) AS points
+        FROM jsonb_array_elements(evaluation->'effects') effect
+        WHERE effect->>'asset' = 'points') AS points
     FROM orders WHERE shop_id = ${shop.shopId} AND name = ANY(${names}::text[])
     ORDER BY processed_at DESC LIMIT ${mostFound}`
 }

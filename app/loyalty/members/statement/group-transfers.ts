@@ -6,6 +6,7 @@ import type { Account } from '../../ledger/account.ts'
 /** One row of the books, with what tells whether it reads as one line with its neighbour. */
 export interface BookedTransfer {
   id: bigint
+  asset: string
   from: Account
   to: Account
   amount: number
@@ -60,6 +61,7 @@ export function groupTransfers<Transfer extends BookedTransfer>(
 
 function isOneLine(one: BookedTransfer, other: BookedTransfer): boolean {
   return (
+    one.asset === other.asset &&
     one.from === other.from &&
     one.to === other.to &&
     one.orderId === other.orderId &&

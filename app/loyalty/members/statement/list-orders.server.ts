@@ -1,6 +1,7 @@
 // A member's orders and what each is worth, by which rules.
 import type { ShopTx } from '../../../db.server.ts'
 import type { Evaluation } from '../../earning/evaluation.ts'
+import { pointsAmong } from '../../kernel/assets/asset.ts'
 import type { StatementOrder } from './statement.ts'
 
 /** Newest first. */
@@ -21,6 +22,6 @@ export async function listOrders(
     ORDER BY processed_at DESC LIMIT ${limit}`
   return rows.map((row) => ({
     ...row,
-    points: row.evaluation.effects.reduce((sum, effect) => sum + effect.quantity, 0),
+    points: pointsAmong(row.evaluation.effects),
   }))
 }

@@ -14,7 +14,7 @@ export async function listRedemptions(
 ): Promise<StatementRedemption[]> {
   const rows = await shop.sql<Row>`
     SELECT r.id::text, r.status::text, r.code, r.reward->>'kind' AS kind,
-      r.reward->>'label' AS label, r.points, r.created_at AS "createdAt",
+      r.reward->>'label' AS label, r.asset, r.points, r.created_at AS "createdAt",
       r.expires_at AS "expiresAt", o.name AS "usedOrderName", r.problem, r.note, r.tracking,
       r.handled_at AS "handledAt"
     FROM redemptions r

@@ -36,7 +36,7 @@ async function readHolding(shop: ShopTx, orderId: string): Promise<OrderHolding>
     WITH moved AS (
       SELECT t.*, l.order_id IS NOT DISTINCT FROM ${orderId}::text AND l.id IS NOT NULL AS is_own
       FROM transfers t LEFT JOIN lots l ON l.shop_id = t.shop_id AND l.id = t.lot_id
-      WHERE t.shop_id = ${shop.shopId} AND t.order_id = ${orderId}),
+      WHERE t.shop_id = ${shop.shopId} AND t.order_id = ${orderId} AND t.asset = 'points'),
     own AS (
       SELECT coalesce(sum(pending_left), 0)::int AS pending,
         coalesce(sum(available_left), 0)::int AS available,
@@ -66,7 +66,7 @@ async function readEntries(shop: ShopTx, orderId: string): Promise<OrderStatemen
       SELECT DISTINCT l.id, t.member_id FROM transfers t
       JOIN lots l ON l.shop_id = t.shop_id AND l.id = t.lot_id AND l.order_id = t.order_id
       WHERE t.shop_id = ${shop.shopId} AND t.order_id = ${orderId})
-    SELECT t.id, "from"::text, "to"::text, amount, because, t.lot_id::text AS "lotId",
+    SELECT t.id, t.asset, "from"::text, "to"::text, amount, because, t.lot_id::text AS "lotId",
       t.order_id AS "orderId", redemption_id::text AS "redemptionId",
       t.occurred_at AS "occurredAt", t.recorded_at AS "recordedAt", false AS "isTest"
     FROM transfers t

@@ -16,7 +16,6 @@ import {
   shortList,
 } from './statement.ts'
 
-const asset = 'points'
 const transfersPerPage = 100
 const longList = 500
 const listedChanges = 50
@@ -106,14 +105,15 @@ async function readLines(
   const kinds = history ? kindsOf[history] : null
   const transfers = await shop.sql<StatementTransfer>`
     SELECT * FROM (
-      SELECT t.id, "from"::text, "to"::text, amount, because, t.lot_id::text AS "lotId",
+      SELECT t.id, t.asset, "from"::text, "to"::text, amount, because, t.lot_id::text AS "lotId",
         t.order_id AS "orderId", redemption_id::text AS "redemptionId",
         t.occurred_at AS "occurredAt", t.recorded_at AS "recordedAt",
         coalesce(l.is_test, false) AS "isTest",
         (SUM(amount * (("to" IN ('available', 'debt'))::int
-          - ("from" IN ('available', 'debt'))::int)) OVER (ORDER BY t.id))::int AS "availableAfter"
+          - ("from" IN ('available', 'debt'))::int))
+          OVER (PARTITION BY t.asset ORDER BY t.id))::int AS "availableAfter"
       FROM transfers t LEFT JOIN lots l ON l.shop_id = t.shop_id AND l.id = t.lot_id
-      WHERE t.shop_id = ${shop.shopId} AND t.asset = ${asset}
+      WHERE t.shop_id = ${shop.shopId}
         AND t.member_id = ANY (identities(${shop.shopId}::int, ${memberId}::uuid))
     ) AS line
     WHERE id < ${before ?? maxId}::bigint

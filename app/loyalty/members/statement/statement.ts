@@ -2,6 +2,7 @@
 import type { Evaluation } from '../../earning/evaluation.ts'
 import type { Because } from '../../kernel/because.ts'
 import type { MembershipKind } from '../../membership/standing.ts'
+import type { CardRule } from '../../program/cards/stamp-cards.ts'
 import type { RedemptionStatus } from '../../rewards/redemption.ts'
 import type { Entry, StatementTransfer } from './group-transfers.ts'
 
@@ -44,6 +45,18 @@ export interface Statement {
   orders: StatementOrder[]
   /** Adjustments that were undone already. */
   undone: string[]
+}
+
+/** A stamp card of a member, by the name of its rule. */
+export interface StatementCard {
+  id: string
+  rule: Pick<CardRule, 'kind' | 'title'>
+  needed: number
+  /** Less what is owed. */
+  available: number
+  pending: number
+  held: number
+  outstanding: number
 }
 
 /** Points of one credit, with what is known of it now. */
@@ -98,6 +111,8 @@ export interface StatementRedemption {
   /** Of a code that is money only the end; null without a code. */
   code: string | null
   label: string
+  /** What it was paid with. */
+  asset: string
   points: number
   createdAt: Date
   expiresAt: Date | null

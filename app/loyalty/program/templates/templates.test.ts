@@ -3,7 +3,7 @@ import { handyMinor } from '../../kernel/money.ts'
 import { checkSettings } from '../check-settings.ts'
 import { haveSameSettings } from '../compare-versions.ts'
 import { defaultSettings } from '../default-settings.ts'
-import { settingsSchema } from '../settings.ts'
+import { type Rule, settingsSchema } from '../settings.ts'
 import { templateNames, withTemplate } from './catalogue.ts'
 
 const own = {
@@ -24,7 +24,9 @@ describe.each(templateNames)('%s', (name) => {
 
   test('is earned by something, and buys something', () => {
     const { rules, rewards } = withTemplate(own, name, 'USD')
-    expect(rules.some((rule) => rule.isOn && rule.kind !== 'multiply')).toBe(true)
+    // A stamp card waits for the products that fill it.
+    const gives = (rule: Rule) => ('needed' in rule ? !rule.isOn : rule.isOn)
+    expect(rules.some((rule) => gives(rule) && rule.kind !== 'multiply')).toBe(true)
     expect(rewards.some((reward) => reward.isOn)).toBe(true)
   })
 

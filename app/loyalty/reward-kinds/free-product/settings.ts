@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { field } from '../../kernel/settings-fields.ts'
 import {
   base,
+  byCard,
   combinations,
   limits,
   moneyField,
@@ -15,6 +16,7 @@ import { refuseClashes } from '../refuse-clashes.ts'
 const freeProductFields = z.object({
   kind: z.literal('free_product').meta(field('hidden')),
   ...base,
+  ...byCard,
   variant: variantField,
   /** Of the rest of the order as well: the product itself counts towards it. */
   minimumMinor: moneyField(0).meta(field('hidden')),

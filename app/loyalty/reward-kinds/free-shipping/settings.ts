@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { field } from '../../kernel/settings-fields.ts'
 import {
   base,
+  byCard,
   clashes,
   combinations,
   limits,
@@ -20,6 +21,7 @@ export const freeShippingSchema = z
   .object({
     kind: z.literal('free_shipping').meta(field('hidden')),
     ...base,
+    ...byCard,
     /** Dearer rates stay paid; null: any rate. */
     maximumMinor: moneyField(1).nullable().default(null).meta(field('money')),
     /** ISO 3166 codes; empty: everywhere. */

@@ -1,11 +1,12 @@
 // Something that a person of the shop sees to: a ticket, goods, early access.
 import { z } from 'zod'
 import { field } from '../../kernel/settings-fields.ts'
-import { base, limits, moneyField, places } from '../fields.ts'
+import { base, byCard, limits, moneyField, places } from '../fields.ts'
 
 export const manualSchema = z.object({
   kind: z.literal('manual').meta(field('hidden')),
   ...base,
+  ...byCard,
   title: z.string().trim().min(1).max(60).meta(field('text')),
   what: z.enum(['goods', 'event', 'content']).default('goods').meta(field('choice')),
   /** Told to the member before they confirm, and once they have it. */

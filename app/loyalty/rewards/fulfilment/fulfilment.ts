@@ -14,6 +14,8 @@ export interface Fulfilment {
   customerId: string | null
   status: FulfilmentStatus
   label: string
+  /** What it was paid with. */
+  asset: string
   points: number
   createdAt: string
   handledAt: string | null

@@ -46,7 +46,7 @@ function readRows(
   const direction = status === 'to_do' ? 1 : -1
   return shop.sql<Row>`
     SELECT r.id::text, r.member_id::text AS "memberId", m.customer_id AS "customerId",
-      r.status::text, r.reward ->> 'label' AS label, r.points, r.created_at AS "createdAt",
+      r.status::text, r.reward ->> 'label' AS label, r.asset, r.points, r.created_at AS "createdAt",
       r.handled_at AS "handledAt", r.handled_by AS "handledBy", r.note, r.tracking,
       r.due_at AS "dueAt"
     FROM redemptions r JOIN members m ON m.shop_id = r.shop_id AND m.id = r.member_id

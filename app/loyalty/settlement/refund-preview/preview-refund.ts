@@ -1,6 +1,7 @@
 // What a refund would take before it is made: the order as it would be, valued and settled by the
 // same functions as a real one, with nothing written.
 import type { Evaluation } from '../../earning/evaluation.ts'
+import { pointsAmong } from '../../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
 import type { Lot, Pocket, Standing } from '../purse.ts'
@@ -45,12 +46,13 @@ export function previewRefund(asked: RefundCase): RefundPreview {
   const { orderId } = snapshot
   const { moves } = settle({ ...asked, orderId, worths: evaluation.effects })
   const taken = new Map<Pocket, number>()
-  for (const { to, pocket, amount } of moves) {
-    if (to === 'issued' && pocket) taken.set(pocket, (taken.get(pocket) ?? 0) + amount)
+  for (const { to, pocket, amount, asset } of moves) {
+    if (to === 'issued' && pocket && asset === 'points')
+      taken.set(pocket, (taken.get(pocket) ?? 0) + amount)
   }
   return {
-    was: sum(standings.map((one) => one.booked)),
-    is: sum(evaluation.effects.map((one) => one.quantity)),
+    was: pointsAmong(standings.map(({ asset, booked }) => ({ asset, quantity: booked }))),
+    is: pointsAmong(evaluation.effects),
     taken: [...taken].map(([pocket, points]) => ({ pocket, points })),
     returned: asked.vouchers.flatMap(({ label, points, spent }) => {
       const due = pointsToReturn(points, refundShare(snapshot), returnSpent)

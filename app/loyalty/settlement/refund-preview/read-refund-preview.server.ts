@@ -50,6 +50,8 @@ async function readVouchers(tx: ShopTx, snapshot: OrderSnapshot): Promise<UsedVo
   if (snapshot.discountCodes.length === 0) return []
   const vouchers: UsedVoucher[] = []
   for (const used of await listUsed(tx, snapshot)) {
+    // What was paid with stamps brings no points back.
+    if (used.asset !== 'points') continue
     const { voucher } = await readSpent(tx, used)
     vouchers.push({ label: used.reward.label, points: used.points, spent: voucher })
   }

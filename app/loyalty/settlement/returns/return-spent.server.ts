@@ -54,7 +54,7 @@ function toTransfer(
   return {
     reference: `redemption/${used.id}/refund/${n}`,
     memberId: used.memberId,
-    asset: 'points',
+    asset: used.asset,
     from,
     to,
     amount,

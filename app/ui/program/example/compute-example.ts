@@ -4,6 +4,7 @@ import { evaluate } from '../../../loyalty/earning/evaluate.ts'
 import type { Evaluation, Inputs, Observed } from '../../../loyalty/earning/evaluation.ts'
 import { plainOrder } from '../../../loyalty/earning/plain-order.ts'
 import type { Reach } from '../../../loyalty/explain/render-reach.ts'
+import { assetOf, pointsAmong } from '../../../loyalty/kernel/assets/asset.ts'
 import type { OrderLine, OrderSnapshot } from '../../../loyalty/kernel/facts.ts'
 import type { ProgramSettings, Reward } from '../../../loyalty/program/settings.ts'
 import { ordinaryOrdinal } from '../../../loyalty/rules/which-orders.ts'
@@ -102,13 +103,12 @@ export function computeExample(settings: ProgramSettings, order: ExampleOrder): 
     availableAt: evaluation.effects[0]?.availableAt ?? null,
     expiresAt: evaluation.effects[0]?.expiresAt ?? null,
     rewards: settings.rewards
-      .filter((reward) => reward.isOn)
+      .filter((reward) => reward.isOn && assetOf(reward) === 'points')
       .map((reward) => reachOf(reward, points, order.amountMinor)),
   }
 }
 
-const pointsOf = ({ effects }: Evaluation) =>
-  effects.reduce((sum, effect) => sum + effect.quantity, 0)
+const pointsOf = ({ effects }: Evaluation) => pointsAmong(effects)
 
 /** How far what such an order earns reaches towards a reward. */
 export function reachOf(reward: Reward, points: number, amountMinor: number): ExampleReward {

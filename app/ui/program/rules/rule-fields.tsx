@@ -1,9 +1,12 @@
-import { BlockStack, Button, InlineStack, Text } from '@shopify/polaris'
+import { BlockStack, Button, InlineStack, Link, Text } from '@shopify/polaris'
+import { listInARow } from '../../../loyalty/explain/format.ts'
 import { nodeOf } from '../../../loyalty/kernel/schema-node.ts'
-import type { RuleName } from '../../../loyalty/rules/catalogue.ts'
+import { type RuleName, ruleKind } from '../../../loyalty/rules/catalogue.ts'
 import { fieldsAt } from '../../settings-form/field-specs.ts'
 import { SettingsFields } from '../../settings-form/settings-form.tsx'
+import { valueAt } from '../../settings-form/typed-form.ts'
 import { wordsOf } from '../../settings-form/words-of.ts'
+import { useSpeech } from '../../speech.tsx'
 import { useFold } from '../../use-fold.ts'
 import { useLocale, useT } from '../../words.tsx'
 import type { ProgramForm } from '../use-draft.ts'
@@ -17,6 +20,8 @@ interface FieldsProps {
 // What most rules do without.
 const further = ['minimumMinor', 'orders', 'scope', 'codes', 'maximum', 'priority', 'title']
 const isFurther = (name: string) => further.includes(name.split('.')[0] ?? '')
+// What a stamp card is nothing without, and its name, which shoppers read.
+const ofCard = ['title', 'scope.products', 'scope.collections']
 
 /** What a rule is for, and its fields as its schema has them; what it is held to on request. */
 export function RuleFields({ handle, path, kind }: FieldsProps) {
@@ -27,7 +32,9 @@ export function RuleFields({ handle, path, kind }: FieldsProps) {
   const names = fieldsAt(nodeOf(handle.schema), handle.form, path)
     .map((spec) => spec.name)
     .filter((name) => name !== 'title' && (isRanked || name !== 'priority'))
-  const held = [...names.filter(isFurther), 'title']
+  const isCard = ruleKind(kind).cardOf !== undefined
+  const first = isCard ? ofCard : []
+  const held = [...names.filter(isFurther), 'title'].filter((name) => !first.includes(name))
   const fold = useFold(held.some((name) => handle.hasError(`${path}.${name}`)))
   const group = (fields: string[]) => (
     <SettingsFields
@@ -42,7 +49,8 @@ export function RuleFields({ handle, path, kind }: FieldsProps) {
       <Text as="p" tone="subdued">
         {t(`earning.about.${kind}`)}
       </Text>
-      {group(names.filter((name) => !isFurther(name)))}
+      {group([...first, ...names.filter((name) => !isFurther(name))])}
+      {isCard ? <CardBuys handle={handle} path={path} /> : null}
       <InlineStack>
         <Button
           variant="plain"
@@ -55,5 +63,23 @@ export function RuleFields({ handle, path, kind }: FieldsProps) {
       </InlineStack>
       {fold.isOpen ? group(held) : null}
     </BlockStack>
+  )
+}
+
+/** What a full card buys: that is chosen with the reward. */
+function CardBuys({ handle, path }: Pick<FieldsProps, 'handle' | 'path'>) {
+  const t = useT('program')
+  const { speech } = useSpeech()
+  const id = valueAt(handle.form, `${path}.id`)
+  const { rewards } = handle.form
+  const bought = rewards.filter((reward) => 'card' in reward && reward.card === id)
+  const names = bought.map((reward) => reward.title || t('earning.card_reward'))
+  return (
+    <Text as="p" tone="subdued">
+      {names.length > 0
+        ? t('earning.card_buys', { rewards: listInARow(names, speech.locale) })
+        : t('earning.card_buys_nothing')}{' '}
+      <Link url="/app/rewards">{t('rewards.manage')}</Link>
+    </Text>
   )
 }

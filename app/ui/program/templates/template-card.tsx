@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Button, Card, InlineStack, List, Text } from '@shopify/polaris'
 import { settingsInWords } from '../../../loyalty/explain/changes/settings-in-words.ts'
 import { rewardInWords, ruleInWords } from '../../../loyalty/explain/render-change.ts'
+import { stampCards } from '../../../loyalty/program/cards/stamp-cards.ts'
 import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
 import type { TemplateName } from '../../../loyalty/program/templates/catalogue.ts'
 import { useSpeech } from '../../speech.tsx'
@@ -21,7 +22,9 @@ export function TemplateCard({ name, settings, isInDraft, isBusy, onTake }: Temp
   const { calling } = useSpeech()
   const words = calling(settings.pointsName)
   const title = t(`templates.of.${name}.title`)
-  const ways = settings.rules.filter((rule) => rule.isOn)
+  // A stamp card waits for the shop's own products.
+  const cards = stampCards(settings)
+  const ways = settings.rules.filter((rule) => rule.isOn || cards.some(({ id }) => id === rule.id))
   const rewards = settings.rewards.filter((reward) => reward.isOn)
   return (
     <Card>
