@@ -23,7 +23,7 @@ test('chosen, filled by drinks, one stamp given back with its drink, a free one 
   const shopper = await Shopper.enter(browser, stack)
   const { page, panel } = shopper
   await shopper.signUp('Basil', 'basil@example.com')
-  await shopper.seesInPanel(/Sip card 0 of 20 stamps A full card is Free drink/)
+  await shopper.seesInPanel(/Sip card 0 of 20 stamps A full card buys Free drink/)
   await shopper.addToCart('fern-mug', 3)
   const first = await shopper.pay()
   await shopper.seesInPanel(/Sip card 3 of 20 stamps/)

@@ -98,6 +98,13 @@ const perOrder = (given: object = {}) =>
     ...given,
   }) as ProgramSettings['rules'][number]
 
+const stampCard = (given: object = {}) =>
+  ({
+    ...{ kind: 'stamp', id: 'card', isOn: true, stamps: 1, needed: 20, minimumMinor: 0 },
+    scope: { ...everything, products: picked(mug.id) },
+    ...given,
+  }) as ProgramSettings['rules'][number]
+
 const picked = (id: string) => [{ id, title: 'Picked' }]
 
 async function ask<Data>(query: string): Promise<Data> {
@@ -187,6 +194,15 @@ test.each<[string, () => Given, Bought | (() => Bought), number]>([
   ['a minimum that is met', () => ({ orderMinimumMinor: 2800 }), {}, 28],
   ['a minimum that is missed', () => ({ orderMinimumMinor: 2801 }), {}, 0],
   ['a most of an order', () => ({ orderMaximum: 20 }), {}, 20],
+  ['a stamp card', () => ({ rules: [stampCard()] }), {}, 2],
+  ['three stamps for each unit', () => ({ rules: [stampCard({ stamps: 3 })] }), {}, 6],
+  ['a most of a card', () => ({ rules: [stampCard({ maximum: 1 })] }), {}, 1],
+  [
+    'a card for something else',
+    () => ({ rules: [stampCard({ scope: { ...everything, products: picked(giftCard.id) } })] }),
+    {},
+    0,
+  ],
   ['all rules', () => ({ rules: [spend(), perOrder()] }), {}, 38],
   ['the best rule', () => ({ rules: [spend(), perOrder()], stacking: 'best' }), {}, 28],
   [

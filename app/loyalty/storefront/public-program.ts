@@ -1,17 +1,15 @@
 // The part of a program that anybody may see: how to earn, and what may be had for points. It is
 // the same for every shopper and written ahead, so it carries the names in every language.
 import type { PointsName, Speech } from '../explain/format.ts'
-import { ruleTitle } from '../explain/render-rule.ts'
 import { wayLabel } from '../explain/way-label.ts'
-import { assetOf, stampsOf } from '../kernel/assets/asset.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
-import { stampCards } from '../program/cards/stamp-cards.ts'
 import type { ProgramSettings, Rule } from '../program/settings.ts'
 import { offerOf } from '../rewards/decide-redemption.ts'
 import { ruleKind } from '../rules/catalogue.ts'
 import type { Conditions } from '../rules/fields.ts'
 import type { WayFigures } from '../rules/rule-kind.ts'
 import { isEverything } from '../rules/scope.ts'
+import { type PublicCards, publicCards } from './cards/public-cards.ts'
 import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
 import { publicReward } from './public-reward.ts'
@@ -20,7 +18,7 @@ import type { StorefrontTexts } from './texts.ts'
 // Where the storefront reaches us unless the merchant renames it.
 const proxyPath = '/apps/loyalty'
 
-export interface PublicProgram {
+export interface PublicProgram extends PublicCards {
   v: 2
   name: string
   /** In the shop's own language. */
@@ -42,8 +40,6 @@ export interface PublicProgram {
   proxyPath: string
   ways: PublicWay[]
   rewards: PublicReward[]
-  /** Stamp cards to fill; left out where there are none. */
-  cards?: PublicCard[]
   /** What changed lately, and what will; the newest first. */
   news: PublicNews[]
   /** What the merchant says in their own words. */
@@ -68,14 +64,6 @@ export interface PublicWay extends WayFigures {
   points: number
   label: string
   labels: Texts
-}
-
-export interface PublicCard {
-  /** Of its rule, and of what a member's state says of it. */
-  id: string
-  label: string
-  labels: Texts
-  needed: number
 }
 
 export type Obstacle = 'points' | 'limit' | 'sold_out'
@@ -130,24 +118,6 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     ...publicCards(settings, speeches),
     news,
     texts,
-  }
-}
-
-/** Those that can be filled, and those that something is still paid with. */
-function publicCards(
-  settings: ProgramSettings | null,
-  speeches: Speech[],
-): Pick<PublicProgram, 'cards'> {
-  if (!settings) return {}
-  const paid = new Set<string>(settings.rewards.filter((one) => one.isOn).map(assetOf))
-  const cards = stampCards(settings).filter(({ id, isOn }) => isOn || paid.has(stampsOf(id)))
-  if (cards.length === 0) return {}
-  return {
-    cards: cards.map((card) => {
-      const labels = speeches.map(({ locale }) => [locale, ruleTitle(card, locale)] as const)
-      const named = { label: labels[0]?.[1] ?? '', labels: Object.fromEntries(labels) }
-      return { id: card.id, ...named, needed: card.needed }
-    }),
   }
 }
 

@@ -54,6 +54,52 @@ describe('what a page shows before any request', () => {
     expect(textOf(await draw(embed, { member: state }))).toContain(`Your balance ${balance}`)
   })
 
+  describe('of a stamp card', () => {
+    const card = { id: 'sip', label: 'Sip card', labels: {}, needed: 3 }
+    const drink = reward({ id: 'drink', label: 'Free drink', points: 3, card: 'sip' })
+    const cards = { ...program, cards: [card], rewards: [...program.rewards, drink] }
+    const holding = (stamps: number, pending = 0, changes: object = {}) =>
+      member({ cards: [{ id: 'sip', stamps, pending }], ...changes })
+    const full = (html: string) => html.match(/data-stamp="\d+" data-full/g)?.length ?? 0
+
+    it.each([
+      [0, 0, '0 of 3 stamps A full card buys Free drink'],
+      [2, 2, '2 of 3 stamps A full card buys Free drink'],
+      [3, 3, '3 of 3 stamps Free drink is ready Redeem'],
+      [4, 3, '3 of 3 stamps 1 stamp on the next card Free drink is ready Redeem'],
+    ])('with %i stamps %i places are full', async (stamps, places, line) => {
+      const html = await draw(embed, { program: cards, member: holding(stamps) })
+      expect(full(html)).toBe(places)
+      expect(textOf(html)).toContain(`Sip card ${line}`)
+    })
+
+    it('says what is pending, and what it will be once that moment has come', async () => {
+      const next = { available: 160, pending: 0, cards: [{ id: 'sip', stamps: 3, pending: 0 }] }
+      const state = (nextChangeAt: string) => holding(2, 1, { nextChangeAt, next })
+      const before = await draw(embed, { program: cards, member: state('2026-11-20T12:00:01Z') })
+      expect(textOf(before)).toContain('2 of 3 stamps 1 stamp pending')
+      const after = await draw(embed, { program: cards, member: state('2026-11-20T12:00:00Z') })
+      expect(textOf(after)).toContain('3 of 3 stamps Free drink is ready')
+    })
+
+    it('counts no points towards what is paid with stamps', async () => {
+      const only = { ...cards, rewards: [drink] }
+      for (const block of [embed, 'points-bar', 'rewards-cart']) {
+        const text = textOf(await draw(block, { program: only, member: holding(2) }))
+        expect(text).not.toMatch(/points to Free drink|enough for Free drink/)
+      }
+    })
+
+    it('says nothing of points where the program has none, unless somebody has some', async () => {
+      const only = { ...cards, rewards: [drink], isWithoutPoints: true }
+      const points = { available: 0, pending: 0, expiringNext: null }
+      const none = await draw(embed, { program: only, member: holding(2, 0, { points }) })
+      expect(textOf(none)).not.toContain('Your balance')
+      const some = await draw(embed, { program: only, member: holding(2) })
+      expect(textOf(some)).toContain('Your balance 120 points')
+    })
+  })
+
   it('is a balance of nothing for a member whose state is not written yet', async () => {
     const text = textOf(await draw(embed, { member: null }))
     expect(text).toContain('Your balance 0 points')

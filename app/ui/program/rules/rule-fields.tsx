@@ -1,10 +1,12 @@
 import { BlockStack, Button, InlineStack, Link, Text } from '@shopify/polaris'
 import { listInARow } from '../../../loyalty/explain/format.ts'
+import { rewardLabel } from '../../../loyalty/explain/reward-label.ts'
 import { nodeOf } from '../../../loyalty/kernel/schema-node.ts'
+import { rewardSchema } from '../../../loyalty/reward-kinds/catalogue.ts'
 import { type RuleName, ruleKind } from '../../../loyalty/rules/catalogue.ts'
 import { fieldsAt } from '../../settings-form/field-specs.ts'
 import { SettingsFields } from '../../settings-form/settings-form.tsx'
-import { valueAt } from '../../settings-form/typed-form.ts'
+import { readForm, valueAt } from '../../settings-form/typed-form.ts'
 import { wordsOf } from '../../settings-form/words-of.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useFold } from '../../use-fold.ts'
@@ -70,14 +72,18 @@ export function RuleFields({ handle, path, kind }: FieldsProps) {
 function CardBuys({ handle, path }: Pick<FieldsProps, 'handle' | 'path'>) {
   const t = useT('program')
   const { speech } = useSpeech()
+  const { currency, locale } = speech
   const id = valueAt(handle.form, `${path}.id`)
   const { rewards } = handle.form
   const bought = rewards.filter((reward) => 'card' in reward && reward.card === id)
-  const names = bought.map((reward) => reward.title || t('earning.card_reward'))
+  const names = bought.map((reward) => {
+    const { settings } = readForm(rewardSchema, reward, currency)
+    return settings ? rewardLabel(settings, currency, locale) : t('earning.card_reward')
+  })
   return (
     <Text as="p" tone="subdued">
       {names.length > 0
-        ? t('earning.card_buys', { rewards: listInARow(names, speech.locale) })
+        ? t('earning.card_buys', { rewards: listInARow(names, locale) })
         : t('earning.card_buys_nothing')}{' '}
       <Link url="/app/rewards">{t('rewards.manage')}</Link>
     </Text>
