@@ -1,5 +1,5 @@
-// Settings: the language of the app, the setup guide, what the merchant lets us do, what is kept
-// about customers, and what somebody who helps will ask for.
+// Settings: the language of the app, what members are told, the setup guide, what the merchant lets
+// us do, what is kept about customers, and what somebody who helps will ask for.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { useEffect } from 'react'
@@ -7,6 +7,7 @@ import { now } from '../clock.server.ts'
 import { isLanguage } from '../loyalty/explain/languages.ts'
 import { chooseLanguage } from '../loyalty/program/choose-language.server.ts'
 import { bringGuideBack } from '../loyalty/program/dismiss-guide.server.ts'
+import { stateTelling } from '../loyalty/program/notice/state-telling.server.ts'
 import { adminApiVersion } from '../shopify/api-version.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { requireForm } from '../shopify/require-form.ts'
@@ -21,10 +22,11 @@ export const meta = pageTitle('settings')
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<SettingsData> {
   const { shopRow } = await requireAdmin(request)
-  const { domain, id, timeZone, language, guideDismissedAt } = shopRow
+  const { domain, id, timeZone, language, guideDismissedAt, noticeDays, tellsNews } = shopRow
   return {
     language,
     isGuideDismissed: guideDismissedAt !== null,
+    telling: { noticeDays, tellsNews },
     granted: await grantedScopes(domain),
     support: { version, apiVersion: adminApiVersion, shop: domain, shopId: id, timeZone },
   }
@@ -44,6 +46,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<SettingsA
     case 'guide':
       await bringGuideBack(shop)
       return { intent, isDone: true }
+    case 'telling': {
+      const noticeDays = String(form.get('noticeDays') ?? '')
+      const tellsNews = form.get('tellsNews') === 'true'
+      return { intent, isDone: (await stateTelling(shop, { noticeDays, tellsNews })).ok }
+    }
     case 'scopes':
       await takeUpScopes(request, { shop, domain: shopRow.domain, admin, now: now() })
       return { intent, isDone: true }

@@ -174,6 +174,18 @@ export class Merchant {
     await this.app.getByRole('heading', { level: 1 }).waitFor()
   }
 
+  /** Of the dialog that publishes: at once, and where members have to be told, they were. */
+  async publishesNow(): Promise<void> {
+    const { app } = this
+    const publish = app.getByRole('dialog').getByRole('button', { name: /^(Publish|Schedule)$/ })
+    await publish.waitFor()
+    if ((await app.getByText('to your members’ disadvantage').count()) > 0) {
+      await app.getByLabel('Now', { exact: true }).check({ force: true })
+      await app.getByLabel('How were your members told?').fill('By e-mail')
+    }
+    await publish.click()
+  }
+
   /** By the keyboard. */
   async unfold(name: string): Promise<void> {
     const opened = this.app.getByRole('button', { name: `Close ${name}`, exact: true })

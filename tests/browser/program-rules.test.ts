@@ -121,7 +121,7 @@ test('publishing says which ways to earn come and go', async () => {
   await expect.poll(() => app.getByRole('button', { name: 'Publish' }).isEnabled()).toBe(true)
   await app.getByRole('button', { name: 'Publish', exact: true }).click()
   await merchant.explains([/New way to earn: Coffee week: 1 point for every \$1 spent/])
-  await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await merchant.publishesNow()
   await app.getByText('Version 2').waitFor()
   await merchant.openApp('/app/program/versions')
   await merchant.explains([/New way to earn: Coffee week: 1 point for every \$1 spent/])

@@ -84,7 +84,7 @@ test('a reward is made, moved, copied, removed, brought back, and published', as
   await app.getByRole('button', { name: 'Turn on 10% off' }).waitFor()
 
   await app.getByRole('button', { name: 'Publish changes' }).click()
-  await app.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await merchant.publishesNow()
   await app.getByText('Published.', { exact: false }).waitFor()
   await picture(merchant, 'rewards')
   await control.moveClock({ advance: 'PT2M' })

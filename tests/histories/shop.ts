@@ -76,6 +76,7 @@ export class TestedShop {
       revision: this.#revision,
       publishedBy: 'staff/1',
       now,
+      told: 'By e-mail',
     })
     if (!published.ok) throw new Error(published.refusal.code)
     return published.value

@@ -53,7 +53,8 @@ async function publish(given: Given): Promise<void> {
   const { revision } = await readDraft(shop(), 'USD')
   const settings = { ...someSettings(given), termsVersion: randomUUID() }
   expect(await saveDraft(shop(), { settings, revision, now: at })).toMatchObject({ ok: true })
-  const publication = { revision: revision + 1, publishedBy: 'test', now: at }
+  const told = 'By e-mail'
+  const publication = { revision: revision + 1, publishedBy: 'test', now: at, told }
   expect(await publishDraft(shop(), publication)).toMatchObject({ ok: true })
 }
 

@@ -52,6 +52,7 @@ function aboutTheShop({ memberId }: Stranger): Request[] {
     home({ intent: 'import' }),
     settings(),
     settings({ intent: 'guide' }),
+    settings({ intent: 'telling', noticeDays: '30', tellsNews: 'true' }),
     settings({ intent: 'language', language: 'en' }),
     settings({ intent: 'scopes' }),
     accounting,

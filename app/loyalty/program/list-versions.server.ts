@@ -31,6 +31,7 @@ export function toProgramVersion(row: {
   effectiveFrom: Date
   publishedAt: Date
   publishedBy: string | null
+  told: string | null
 }): ProgramVersion {
   return {
     number: row.number,
@@ -38,5 +39,6 @@ export function toProgramVersion(row: {
     effectiveFrom: row.effectiveFrom,
     publishedAt: row.publishedAt,
     publishedBy: row.publishedBy,
+    told: row.told,
   }
 }

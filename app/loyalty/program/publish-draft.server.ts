@@ -4,10 +4,13 @@
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
+import { dateOf } from '../kernel/time.ts'
 import { beginPhase } from './change-phase.server.ts'
 import { haveSameSettings } from './compare-versions.ts'
 import { ruleOfOtherKind } from './drafts/rule-of-other-kind.ts'
 import { listVersions, toProgramVersion } from './list-versions.server.ts'
+import { isInTime, noticeOf } from './notice/notice.ts'
+import { readNoticeRules } from './notice/read-notice-rules.server.ts'
 import type { Phase } from './phase.ts'
 import { canBeginAt, isScheduled, leadMs } from './schedule/scheduled.ts'
 import { type ProgramSettings, type ProgramVersion, settingsSchema } from './settings.ts'
@@ -21,12 +24,14 @@ export interface Publication {
   phase?: Phase
   /** When it begins; left out: a minute later. The first begins at once. */
   at?: Date | undefined
+  /** How members were told of what is to their disadvantage, where it begins sooner. */
+  told?: string | null
 }
 
 /**
  * The first version is in force at once. Publishing what is published already answers that version.
  * @returns the version, or refuses draft_changed, rule_kind_changed, publish_at_invalid,
- *   version_scheduled (one waits for its time already).
+ *   version_scheduled (one waits for its time already), notice_needed (details: days).
  */
 export async function publishDraft(
   shop: ShopDb,
@@ -44,7 +49,9 @@ export async function publishDraft(
     const published = versions.map((one) => one.settings)
     const rule = ruleOfOtherKind(settings, published)
     if (rule) return refuse('rule_kind_changed', { ruleId: rule.id })
-    const version = await addVersion(tx, { ...publication, settings, last })
+    const told = await tellMembers(tx, { ...publication, before: last?.settings ?? null, settings })
+    if (!told.ok) return told
+    const version = await addVersion(tx, { ...publication, settings, last, told: told.value })
     const { phase, publishedBy: recordedBy, now } = publication
     if (!last && phase) await beginPhase(tx, { phase, recordedBy, now })
     await lookForTags(tx, settings, last?.settings)
@@ -57,6 +64,27 @@ function obstacleTo({ at, now }: Publication, last: ProgramVersion | null) {
   if (last && isScheduled(last, now)) return 'version_scheduled'
   if (at && (!last || !canBeginAt(at, now))) return 'publish_at_invalid'
   return null
+}
+
+/** @returns how members were told, where that stands for the notice that they did not have. */
+async function tellMembers(
+  tx: ShopTx,
+  { before, settings, now, at, told = null }: ToTell,
+): Promise<Result<string | null>> {
+  const rules = await readNoticeRules(tx, now)
+  const { timeZone } = await tx.db.shop.findUniqueOrThrow({
+    where: { id: tx.shopId },
+    select: { timeZone: true },
+  })
+  const moment = { now, timeZone: timeZone ?? 'UTC' }
+  const notice = noticeOf({ before, after: settings }, rules, moment)
+  if (!notice || isInTime(dateOf(at ?? now, moment.timeZone), notice)) return accept(null)
+  return told === null ? refuse('notice_needed', { days: rules.days }) : accept(told)
+}
+
+interface ToTell extends Pick<Publication, 'now' | 'at' | 'told'> {
+  before: ProgramSettings | null
+  settings: ProgramSettings
 }
 
 /** Who carries a tag that is excluded from now on has to be asked for. */
@@ -101,6 +129,7 @@ async function addVersion(
       effectiveFrom: last ? new Date(earliest) : now,
       publishedAt: now,
       publishedBy: version.publishedBy,
+      told: version.told ?? null,
     },
   })
   await tx.db.shop.update({

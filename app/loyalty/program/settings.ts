@@ -48,4 +48,6 @@ export interface ProgramVersion {
   publishedAt: Date
   /** Who published it, as the books name people. */
   publishedBy?: string | null
+  /** Begun sooner than members are told ahead: how they were told. */
+  told?: string | null
 }

@@ -25,7 +25,7 @@ export async function readPublicProgram(
     readPhase(shop, now),
     shop.db.shop.findUniqueOrThrow({
       where: { id: shop.shopId },
-      select: { name: true, capabilities: true },
+      select: { name: true, capabilities: true, tellsNews: true },
     }),
     readRecentVersions(shop, addDays(now, -newsDays)),
   ])
@@ -50,7 +50,7 @@ export async function readPublicProgram(
     },
     texts: voice.texts,
     soldOut: await readSoldOut(shop, settings?.rewards ?? []),
-    news: programNews(reachable, { speeches, now }),
+    news: row.tellsNews ? programNews(reachable, { speeches, now }) : [],
   })
 }
 

@@ -8,6 +8,8 @@ import { refuse } from '../../loyalty/kernel/refusals.ts'
 import { parseJson } from '../../loyalty/kernel/storable.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
 import { stateMargin } from '../../loyalty/program/margin/state-margin.server.ts'
+import { readTold } from '../../loyalty/program/notice/notice.ts'
+import { readNoticeRules } from '../../loyalty/program/notice/read-notice-rules.server.ts'
 import { isPhase } from '../../loyalty/program/phase.ts'
 import { publishDraft } from '../../loyalty/program/publish-draft.server.ts'
 import { readDraft } from '../../loyalty/program/read-draft.server.ts'
@@ -26,13 +28,14 @@ export const meta = pageTitle('program')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
-  const [draft, versions, inForce, phase, facts, hasOrder] = await Promise.all([
+  const [draft, versions, inForce, phase, facts, hasOrder, notice] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
     readProgramInForce(shop, at),
     readPhase(shop, at),
     readShopFacts(shop, shopRow),
     hasRealOrder(shop),
+    readNoticeRules(shop, at),
   ])
   const { spendUntil, testMemberIds: _, ...held } = phase
   return {
@@ -44,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasOrder,
     phase: { ...held, spendUntil: spendUntil?.toISOString() ?? null },
     facts,
+    notice,
     at: at.toISOString(),
   }
 }
@@ -67,7 +71,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
     const first = isPhase(phase) && phase !== 'winding_down' ? { phase } : {}
     const at = readMoment(form, shopRow.timeZone)
     if (at === null) return { intent, result: refuse('publish_at_invalid') }
-    const publication = { revision, publishedBy: actor, now: now(), at, ...first }
+    const told = readTold(form.get('told'))
+    const publication = { revision, publishedBy: actor, now: now(), at, told, ...first }
     const result = await publishDraft(shop, publication)
     return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
   }

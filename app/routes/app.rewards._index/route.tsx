@@ -6,6 +6,8 @@ import { readShopFacts } from '../../loyalty/insights/warnings/read-shop-facts.s
 import { refuse } from '../../loyalty/kernel/refusals.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
+import { readTold } from '../../loyalty/program/notice/notice.ts'
+import { readNoticeRules } from '../../loyalty/program/notice/read-notice-rules.server.ts'
 import { publishDraft } from '../../loyalty/program/publish-draft.server.ts'
 import { readDraft } from '../../loyalty/program/read-draft.server.ts'
 import { scheduledOf } from '../../loyalty/program/schedule/scheduled.ts'
@@ -25,10 +27,11 @@ export const meta = pageTitle('rewards')
 export async function loader({ request }: LoaderFunctionArgs): Promise<RewardsData> {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
-  const [draft, versions, facts] = await Promise.all([
+  const [draft, versions, facts, notice] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
     readShopFacts(shop, shopRow),
+    readNoticeRules(shop, at),
   ])
   const waiting = scheduledOf(versions, at)
   const taken = await countTaken(
@@ -43,6 +46,8 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<RewardsDa
       effectiveFrom: waiting.effectiveFrom.toISOString(),
     },
     facts,
+    notice,
+    at: at.toISOString(),
     capabilities: shopRow.capabilities as Capability[],
     taken: Object.fromEntries(taken),
   }
@@ -56,7 +61,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<RewardsAn
     const revision = requireCount(form, 'revision')
     const at = readMoment(form, shopRow.timeZone)
     if (at === null) return { intent, result: refuse('publish_at_invalid') }
-    const result = await publishDraft(shop, { revision, publishedBy: actor, now: now(), at })
+    const told = readTold(form.get('told'))
+    const publication = { revision, publishedBy: actor, now: now(), at, told }
+    const result = await publishDraft(shop, publication)
     return { intent, result: result.ok ? { ok: true, value: result.value.number } : result }
   }
   const wanted = intent === 'change' ? readChange(String(form.get('change'))) : null

@@ -1,6 +1,7 @@
 // What the program's pages are given, and what they are answered.
 import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
+import type { NoticeRules } from '../../loyalty/program/notice/notice.ts'
 import type { Phase } from '../../loyalty/program/phase.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 
@@ -38,6 +39,7 @@ export interface ProgramData {
   hasOrder: boolean
   phase: PhaseData
   facts: ShopFacts
+  notice: NoticeRules
   at: string
 }
 

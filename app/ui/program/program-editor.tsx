@@ -116,6 +116,8 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
         published={published}
         draft={draft.settings}
         facts={facts}
+        rules={program.notice}
+        at={at}
         onClose={() => setPublishing(false)}
         onPublish={(how) => {
           setPublishing(false)

@@ -1,18 +1,17 @@
 import { Modal, TitleBar } from '@shopify/app-bridge-react'
-import { BlockStack, Box, ChoiceList, List, Text } from '@shopify/polaris'
+import { BlockStack, Box } from '@shopify/polaris'
 import { useState } from 'react'
-import { settingsInWords } from '../../loyalty/explain/changes/settings-in-words.ts'
-import { rewardInWords, ruleInWords } from '../../loyalty/explain/render-change.ts'
 import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
+import { type NoticeRules, noticeOf } from '../../loyalty/program/notice/notice.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
-import { type PublishMoment, PublishTime } from './publish-time.tsx'
-import { ChangesList } from './versions/changes-list.tsx'
+import { NoticeBanner } from './notice/notice-banner.tsx'
+import { ToldField } from './notice/told-field.tsx'
+import { usePublishTime } from './notice/use-publish-time.ts'
+import { BeginIn, Beginning, Differences, type FirstPhase } from './publish-details.tsx'
+import { PublishTime } from './publish-time.tsx'
 import { WarningsBanner } from './warnings/warnings-banner.tsx'
-
-const firstPhases = ['live', 'test', 'shadow'] as const
-export type FirstPhase = (typeof firstPhases)[number]
 
 interface PublishProps {
   isOpen: boolean
@@ -21,7 +20,13 @@ interface PublishProps {
   published: ProgramSettings | null
   draft: ProgramSettings
   facts: ShopFacts
-  /** @param how which phase the first publication begins in, or when a later one begins. */
+  rules: NoticeRules
+  /** ISO 8601: as of when the page was asked for. */
+  at: string
+  /**
+   * @param how which phase the first publication begins in, or when a later one begins and how
+   *   members were told of it.
+   */
   onPublish(how: Record<string, string>): void
   onClose(): void
 }
@@ -33,14 +38,23 @@ export function PublishModal({
   published,
   draft,
   facts,
+  rules,
+  at,
   onPublish,
   onClose,
 }: PublishProps) {
   const t = useT('program')
   const shared = useT('shared')
   const [phase, setPhase] = useState<FirstPhase>('live')
-  const [moment, setMoment] = useState<PublishMoment | null>(null)
+  const { timeZone } = useSpeech().speech
+  const notice = noticeOf({ before: published, after: draft }, rules, {
+    now: new Date(at),
+    timeZone,
+  })
+  const when = usePublishTime(notice)
+  const { moment, isShort, told } = when
   const isOpenTime = moment !== null && (moment.date === '' || moment.time === '')
+  const isUntold = isShort && told.trim() === ''
   const title = published ? t('publish.title') : t('publish.title_first')
   return (
     <Modal open={isOpen} onHide={onClose}>
@@ -50,8 +64,17 @@ export function PublishModal({
             <WarningsBanner settings={draft} facts={facts} />
             {published ? (
               <>
-                <Differences before={published} after={draft} isNow={moment === null} />
-                <PublishTime moment={moment} onChange={setMoment} />
+                {notice ? (
+                  <NoticeBanner notice={notice} rules={rules} pointsName={draft.pointsName} />
+                ) : null}
+                <Differences
+                  before={published}
+                  after={draft}
+                  isNow={moment === null}
+                  told={notice?.adverse ?? []}
+                />
+                <PublishTime moment={moment} first={when.first} onChange={when.choose} />
+                {isShort ? <ToldField told={told} onChange={when.tell} /> : null}
               </>
             ) : (
               <>
@@ -66,8 +89,8 @@ export function PublishModal({
         <button
           type="button"
           variant="primary"
-          disabled={isBusy || isOpenTime}
-          onClick={() => onPublish(published ? { ...moment } : { phase })}
+          disabled={isBusy || isOpenTime || isUntold}
+          onClick={() => onPublish(published ? when.fields : { phase })}
         >
           {published ? t(moment ? 'publish.schedule' : 'publish.publish') : t('publish.start')}
         </button>
@@ -76,75 +99,5 @@ export function PublishModal({
         </button>
       </TitleBar>
     </Modal>
-  )
-}
-
-interface DifferencesProps {
-  before: ProgramSettings
-  after: ProgramSettings
-  isNow: boolean
-}
-
-function Differences({ before, after, isNow }: DifferencesProps) {
-  const t = useT('program')
-  return (
-    <>
-      <ChangesList before={before} after={after} none={t('publish.nothing')} />
-      {after.membership !== before.membership && after.membership !== 'everyone' ? (
-        <Text as="p">{t(`publish.membership.${after.membership}`)}</Text>
-      ) : null}
-      <Text as="p" tone="subdued">
-        {t(isNow ? 'publish.effect' : 'publish.effect_at')}
-      </Text>
-    </>
-  )
-}
-
-function Beginning({ draft }: { draft: ProgramSettings }) {
-  const t = useT('program')
-  const { calling } = useSpeech()
-  const words = calling(draft.pointsName)
-  const ways = draft.rules.filter((rule) => rule.isOn)
-  const rewards = draft.rewards.filter((reward) => reward.isOn)
-  return (
-    <>
-      <List>
-        {ways.map((rule) => (
-          <List.Item key={rule.id}>{ruleInWords(rule, words)}</List.Item>
-        ))}
-        {rewards.map((reward) => (
-          <List.Item key={reward.id}>{rewardInWords(reward, words)}</List.Item>
-        ))}
-        {settingsInWords(draft, ['membership', 'awardedWhen', 'pendingDays', 'expiry'], words).map(
-          (line) => (
-            <List.Item key={line}>{line}</List.Item>
-          ),
-        )}
-      </List>
-      <Text as="p" tone="subdued">
-        {t('publish.effect_first')}
-      </Text>
-    </>
-  )
-}
-
-interface BeginProps {
-  phase: FirstPhase
-  onChange(phase: FirstPhase): void
-}
-
-function BeginIn({ phase, onChange }: BeginProps) {
-  const t = useT('program')
-  return (
-    <ChoiceList
-      title={t('publish.begin_in')}
-      choices={firstPhases.map((value) => ({
-        value,
-        label: t(`phase.name.${value}`),
-        helpText: t(`publish.begin.${value}`),
-      }))}
-      selected={[phase]}
-      onChange={([chosen]) => chosen && onChange(chosen as FirstPhase)}
-    />
   )
 }

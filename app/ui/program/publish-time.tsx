@@ -11,12 +11,14 @@ export interface PublishMoment {
 interface TimeProps {
   /** Null: a minute after publishing. */
   moment: PublishMoment | null
+  /** Where a time is chosen. */
+  first: PublishMoment
   onChange(moment: PublishMoment | null): void
 }
 
-const morning: PublishMoment = { date: '', time: '09:00' }
+export const morning: PublishMoment = { date: '', time: '09:00' }
 
-export function PublishTime({ moment, onChange }: TimeProps) {
+export function PublishTime({ moment, first, onChange }: TimeProps) {
   const t = useT('program')
   const { timeZone } = useSpeech().speech
   return (
@@ -28,7 +30,7 @@ export function PublishTime({ moment, onChange }: TimeProps) {
           { value: 'at', label: t('publish.at'), helpText: t('publish.at_help') },
         ]}
         selected={[moment ? 'at' : 'now']}
-        onChange={([chosen]) => onChange(chosen === 'at' ? morning : null)}
+        onChange={([chosen]) => onChange(chosen === 'at' ? first : null)}
       />
       {moment ? (
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">

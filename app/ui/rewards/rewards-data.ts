@@ -3,6 +3,7 @@ import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
 import type { Refusal, Result } from '../../loyalty/kernel/refusals.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import type { CardRule } from '../../loyalty/program/cards/stamp-cards.ts'
+import type { NoticeRules } from '../../loyalty/program/notice/notice.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import type { Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
@@ -14,6 +15,9 @@ export interface RewardsData {
   published: ProgramSettings | null
   scheduled: ScheduledVersion | null
   facts: ShopFacts
+  notice: NoticeRules
+  /** ISO 8601: when the page was asked for. */
+  at: string
   capabilities: Capability[]
   /** How many of each were had and not given back. */
   taken: Record<string, number>

@@ -95,6 +95,8 @@ export function RewardsList({ list, fetcher }: ListProps) {
         published={list.published}
         draft={settings}
         facts={list.facts}
+        rules={list.notice}
+        at={list.at}
         onClose={() => setPublishing(false)}
         onPublish={publish}
       />

@@ -5,9 +5,16 @@ export interface SettingsData {
   /** The language chosen for the whole shop; null: as Shopify's admin is. */
   language: string | null
   isGuideDismissed: boolean
+  telling: TellingData
   /** Names of scopes, such as `read_orders`. */
   granted: string[]
   support: { version: string; apiVersion: string; shop: string; shopId: number; timeZone: string }
+}
+
+/** How members hear of what changes. */
+export interface TellingData {
+  noticeDays: number
+  tellsNews: boolean
 }
 
 export interface SettingsAnswer {

@@ -6,6 +6,7 @@ import { LanguageCard } from './language-card.tsx'
 import { ScopesCard } from './scopes-card.tsx'
 import type { SettingsData } from './settings-data.ts'
 import { SupportCard } from './support-card.tsx'
+import { TellingCard } from './telling-card.tsx'
 import { TextsCard } from './texts-card.tsx'
 
 interface SettingsProps {
@@ -30,6 +31,7 @@ export function SettingsPage({ settings, sending, isLanguageRefused, onSend }: S
               isRefused={isLanguageRefused}
               onSave={(language) => onSend({ intent: 'language', language })}
             />
+            <TellingCard saved={settings.telling} />
             <TextsCard />
             <GuideCard
               isDismissed={settings.isGuideDismissed}

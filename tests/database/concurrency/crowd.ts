@@ -210,7 +210,7 @@ class Crowd {
       create: { shopId, ...draft },
       update: draft,
     })
-    const by = { revision, publishedBy: 'staff/1', now: this.#now() }
+    const by = { revision, publishedBy: 'staff/1', now: this.#now(), told: 'By e-mail' }
     const answer = await publishDraft(this.#shop, by)
     if (!answer.ok) this.#refused(answer.refusal.code)
   }

@@ -60,7 +60,9 @@ export async function readRealOrder(shop: ShopTx, orderId: string): Promise<Real
     return { number, settings: { membership }, effectiveFrom: effectiveFrom.toISOString() }
   })
   const history = travel(histories.get(memberId ?? '') ?? nothingKnown)
-  const rewards = spent.map(({ reward, points }) => ({ label: reward.label, points }))
+  const rewards = spent
+    .filter(({ asset }) => asset === 'points')
+    .map(({ reward, points }) => ({ label: reward.label, points }))
   return { id, name: snapshot.name, snapshot, asPlaced, history, versions, given, spent: rewards }
 }
 
@@ -80,7 +82,8 @@ async function readRow(shop: ShopTx, orderId: string): Promise<Row | undefined> 
   const [row] = await shop.sql<Row>`
     SELECT o.id, o.member_id::text AS "memberId", o.snapshot, o.inputs,
       (SELECT coalesce(sum((effect->>'quantity')::int), 0)::int
-        FROM jsonb_array_elements(o.evaluation->'effects') effect) AS live
+        FROM jsonb_array_elements(o.evaluation->'effects') effect
+        WHERE effect->>'asset' = 'points') AS live
     FROM orders o LEFT JOIN members m ON m.shop_id = o.shop_id AND m.id = o.member_id
     WHERE o.shop_id = ${shop.shopId} AND o.id = ${orderId} AND m.redacted_at IS NULL`
   return row

@@ -94,3 +94,21 @@ test('who is in is asked of the draft, by what travelled as text', () => {
   expect(value(old, { membership: 'joined' }).points).toBe(44)
   expect(value({ ...old, versions: [] }, { membership: 'joined' }).points).toBe(0)
 })
+
+test('stamps are no points', () => {
+  const scope = { ...someSettings().scope, products: [{ id: '501', title: 'Fern' }] }
+  const card = {
+    kind: 'stamp',
+    id: 'tea',
+    isOn: true,
+    stamps: 2,
+    needed: 10,
+    minimumMinor: 0,
+    scope,
+  }
+  const { rules } = someSettings()
+  expect(value(known, { rules: [...rules, card as (typeof rules)[number]] })).toMatchObject({
+    points: 44,
+    evaluation: { effects: [{ asset: 'points' }, { asset: 'stamp:tea', quantity: 4 }] },
+  })
+})

@@ -3,6 +3,7 @@
 // that values live ones, while a draft is typed. Pure.
 import { evaluate } from '../../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
+import { pointsAmong } from '../../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import type { VersionKnown } from '../../membership/earlier-ways.ts'
 import { type MembershipHistory, nothingKnown } from '../../membership/standing.ts'
@@ -85,8 +86,7 @@ function inputsOf(order: RealOrder, settings: ProgramSettings): Inputs {
   return asIfLive({ ...asPlaced, version: null }, settings, known)
 }
 
-const pointsOf = ({ effects }: Evaluation) =>
-  effects.reduce((sum, { quantity }) => sum + quantity, 0)
+const pointsOf = ({ effects }: Evaluation) => pointsAmong(effects)
 
 /** As JSON makes it: an instant is a text. */
 export type Travelled<T> = T extends Date

@@ -25,8 +25,8 @@ export function callOffVersion(
       return isDone ? accept(number) : refuse('version_unknown')
     }
     if (!isScheduled(row, now)) return refuse('version_begun')
-    const { settings, effectiveFrom, publishedAt, publishedBy } = row
-    const published = { settings: settings ?? {}, effectiveFrom, publishedAt, publishedBy }
+    const { settings, effectiveFrom, publishedAt, publishedBy, told } = row
+    const published = { settings: settings ?? {}, effectiveFrom, publishedAt, publishedBy, told }
     await tx.db.programVersionCalledOff.create({
       data: { shopId, number, ...published, calledOffAt: now, calledOffBy },
     })

@@ -51,7 +51,7 @@ test('a version that waits for its time is told ahead', () => {
 
 test('the first program is no news, and neither is what shoppers would not notice', () => {
   expect(tell(aVersion(1, '2026-05-19T12:00:00Z', paying(1)))).toEqual([])
-  const quiet = { ...paying(1), shortfall: 'debt', termsVersion: '2', excludedTags: ['x'] } as Given
+  const quiet = { ...paying(1), countsTips: true, termsVersion: '2', excludedTags: ['x'] }
   expect(tell(aVersion(2, '2026-05-19T12:00:00Z', quiet), first)).toEqual([])
 })
 
@@ -71,6 +71,14 @@ test('each day by itself, the newest first', () => {
     '2026-05-15',
     '2026-05-10',
   ])
+})
+
+test('what takes something from members is told, and before all else', () => {
+  const rewards = Array.from({ length: 14 }, (_, n) => freshReward('amount_off', `r${n}`, 100))
+  const harder = { ...paying(1), rewards, shortfall: 'debt', returnSpent: 'never' } as Given
+  const [told] = tell(aVersion(2, '2026-07-01T12:00:00Z', harder), first)
+  expect(told?.lines.en).toHaveLength(10)
+  expect(told?.lines.en?.slice(0, 2).join()).toMatch(/owe.*refund/s)
 })
 
 test('no more than ten lines of a day', () => {

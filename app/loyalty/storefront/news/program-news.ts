@@ -4,7 +4,8 @@ import type { Speech } from '../../explain/format.ts'
 import { renderChange } from '../../explain/render-change.ts'
 import { addDays, dateOf } from '../../kernel/time.ts'
 import { type Change, compareVersions, type SettingName } from '../../program/compare-versions.ts'
-import type { ProgramVersion } from '../../program/settings.ts'
+import { adverseChanges } from '../../program/notice/adverse-changes.ts'
+import type { ProgramSettings, ProgramVersion } from '../../program/settings.ts'
 
 export interface PublicNews {
   /** When it began, or begins; ISO 8601. */
@@ -16,6 +17,7 @@ export interface PublicNews {
 }
 
 export const newsDays = 30
+/** Of a day, but for what takes something from members. */
 const mostLines = 10
 
 // Of the settings, those that change what a shopper gets, by when and for how long.
@@ -49,9 +51,8 @@ export function programNews(versions: ProgramVersion[], { speeches, now }: Telli
     const before = versions.slice(index + 1).find((one) => dayOf(one) !== dayOf(version))
     const until = addDays(version.effectiveFrom, newsDays)
     if (!before || !isLastOfDay || until <= now) return []
-    const changes = compareVersions(before.settings, version.settings).filter(isForShoppers)
-    if (changes.length === 0) return []
-    const told = changes.slice(0, mostLines)
+    const told = changesToTell(before.settings, version.settings)
+    if (told.length === 0) return []
     const lines = speeches.map((speech) => [
       speech.locale,
       told.map((change) => renderChange(change, speech)),
@@ -63,6 +64,18 @@ export function programNews(versions: ProgramVersion[], { speeches, now }: Telli
     }
   })
 }
+
+/** What takes something from members is never left out: this is how they are told of it. */
+function changesToTell(before: ProgramSettings, after: ProgramSettings): Change[] {
+  const adverse = adverseChanges(before, after)
+  const isAdverse = (change: Change) => adverse.some((one) => isSame(one, change))
+  const others = compareVersions(before, after).filter(
+    (change) => isForShoppers(change) && !isAdverse(change),
+  )
+  return [...adverse, ...others].slice(0, Math.max(mostLines, adverse.length))
+}
+
+const isSame = (one: Change, other: Change) => JSON.stringify(one) === JSON.stringify(other)
 
 function isForShoppers(change: Change): boolean {
   if (change.what === 'setting') return forShoppers.has(change.name)

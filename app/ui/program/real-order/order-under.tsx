@@ -10,6 +10,7 @@ import {
   type RealWorth,
   valueRealOrder,
 } from '../../../loyalty/insights/real-order/real-order.ts'
+import { assetOf } from '../../../loyalty/kernel/assets/asset.ts'
 import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
 import { readUnits } from '../../orders/units-field.tsx'
 import { Steps } from '../../reckoning/steps.tsx'
@@ -40,7 +41,7 @@ export function OrderUnder({ order, draft, inForce, at }: UnderProps) {
   const now = inForce && value(inForce)
   const then = value(draft)
   const rewards = draft.rewards
-    .filter(({ isOn }) => isOn)
+    .filter((reward) => reward.isOn && assetOf(reward) === 'points')
     .map((reward) => reachOf(reward, then.points, order.snapshot.placedMinor))
   return (
     <BlockStack gap="400">

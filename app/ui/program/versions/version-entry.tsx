@@ -26,7 +26,7 @@ interface EntryProps {
 export function VersionEntry({ version, before, draft, isBusy, ...entry }: EntryProps) {
   const t = useT('program')
   const { speech, instant } = useSpeech()
-  const { number, settings, publishedBy, effectiveFrom } = version
+  const { number, settings, publishedBy, effectiveFrom, told } = version
   const at = instant(effectiveFrom)
   const canCallOff = isScheduled(version, new Date(entry.at))
   const who = publishedBy ? actorName(publishedBy, speech.locale, speech.reader) : null
@@ -64,6 +64,11 @@ export function VersionEntry({ version, before, draft, isBusy, ...entry }: Entry
         <Text as="p" variant="bodySm" tone="subdued">
           {who ? t('versions.from_by', { at, who }) : t('versions.from', { at })}
         </Text>
+        {told ? (
+          <Text as="p" variant="bodySm" tone="subdued" breakWord>
+            {t('versions.told', { told })}
+          </Text>
+        ) : null}
         {before ? (
           <ChangesList before={before.settings} after={settings} none={t('versions.same')} />
         ) : (

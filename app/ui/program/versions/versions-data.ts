@@ -8,6 +8,7 @@ export interface VersionData {
   effectiveFrom: string
   publishedAt: string
   publishedBy?: string | null
+  told?: string | null
 }
 
 export interface VersionsData {

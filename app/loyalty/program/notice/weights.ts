@@ -1,0 +1,113 @@
+// Which way members want each setting. Rules and rewards are weighed field by field, by the names
+// that their kinds share: a field that is not here may take something, so that a new kind is safe
+// before anybody thought of it. Pure.
+import type { ExpiryPolicy } from '../../kernel/expiry.ts'
+import { everything, type Scope } from '../../rules/scope.ts'
+import type { SettingName } from '../compare-versions.ts'
+import { less, more, narrower, never, ranked, unsure, type Weigh, wider } from './weigh.ts'
+
+/** What takes part, be it of the program or of one rule; left out: everything. */
+const scope: Weigh = (before, after) => {
+  const [had, has] = [(before ?? everything) as Scope, (after ?? everything) as Scope]
+  const named = ({ products, collections }: Scope) => [...products, ...collections]
+  const excluded = (one: Scope) => [...one.excludedProducts, ...one.excludedCollections]
+  return (
+    wider(named(had), named(has)) ||
+    narrower(excluded(had), excluded(has)) ||
+    wider(had.channels, has.channels) ||
+    (has.business !== 'in' && has.business !== had.business)
+  )
+}
+
+const expiry: Weigh = (before, after) => {
+  const [had, has] = [before as ExpiryPolicy, after as ExpiryPolicy]
+  if (has.kind === 'never') return false
+  if (has.kind !== had.kind) return true
+  const { kind } = has
+  if (kind === 'days') return more(had.days, has.days)
+  if (kind !== 'yearly') return more(had.months, has.months)
+  // Another day of the year comes earlier for some.
+  return had.month !== has.month || had.day !== has.day || more(had.graceDays, has.graceDays)
+}
+
+/** One for each setting: the compiler asks for what is new. */
+export const ofSettings: Record<SettingName, Weigh> = {
+  name: never,
+  pointsName: never,
+  awardedWhen: ranked('fulfilled', 'paid'),
+  pendingDays: less,
+  expiry,
+  movesUnannounced: more,
+  shortfall: ranked('debt', 'clamp'),
+  returnSpent: ranked('never', 'full_refund', 'proportion'),
+  rounding: ranked('floor', 'nearest', 'ceil'),
+  countedTax: ranked('never', 'as_priced', 'always'),
+  countedDiscounts: ranked('all', 'line', 'none'),
+  ownDiscounts: ranked('lower', 'ignored'),
+  countsShipping: more,
+  countsTips: more,
+  countsDuties: more,
+  countsGiftCards: more,
+  countsGiftCardPayments: more,
+  countsStoreCreditPayments: more,
+  scope,
+  stacking: ranked('priority', 'best', 'all'),
+  orderMinimumMinor: less,
+  orderMaximum: more,
+  memberDayMaximum: more,
+  memberMonthMaximum: more,
+  memberMaximum: more,
+  graceDays: more,
+  membership: ranked('joined', 'signed_in', 'everyone'),
+  claimDays: more,
+  termsUrl: never,
+  termsVersion: never,
+  // About single customers, whom the merchant knows: nothing to tell everybody.
+  excludedTags: never,
+}
+
+const ofItems: Record<string, Weigh> = {
+  title: never,
+  minimumMinor: less,
+}
+
+export const ofRules: Record<string, Weigh> = {
+  ...ofItems,
+  points: more,
+  perMinor: less,
+  multiplierBps: more,
+  stamps: more,
+  needed: less,
+  maximum: more,
+  scope,
+  codes: wider,
+}
+
+export const ofRewards: Record<string, Weigh> = {
+  ...ofItems,
+  points: less,
+  percent: more,
+  amountMinor: more,
+  maximumMinor: more,
+  minimumPoints: less,
+  maximumPoints: more,
+  maximumShare: more,
+  minimumQuantity: less,
+  products: wider,
+  collections: wider,
+  markets: wider,
+  channels: wider,
+  countries: wider,
+  validDays: more,
+  limitPerMember: more,
+  stock: more,
+  purchase: (before, after) => after !== 'any' && after !== before,
+  renewals: more,
+  combinesWithOrder: more,
+  combinesWithProduct: more,
+  combinesWithShipping: more,
+  instructions: never,
+}
+
+export const weigherOf = (weights: Record<string, Weigh>, field: string): Weigh =>
+  weights[field] ?? unsure
