@@ -1,5 +1,5 @@
 // The stage's shop for somebody who reads Hebrew: what our server writes in it.
-import { code, fern, history, wholeProgram } from './scenes.ts'
+import { code, fern, history, wholeProgram, withCard } from './scenes.ts'
 
 const labels: Record<string, string> = {
   ship: 'משלוח חינם',
@@ -12,6 +12,7 @@ const labels: Record<string, string> = {
   credit: 'זיכוי של 10 $',
   tour: 'סיור בחממה',
   gone: 'מונסטרה במתנה',
+  drink: 'תה במתנה',
 }
 
 export const hebrewProgram = {
@@ -19,7 +20,8 @@ export const hebrewProgram = {
   name: 'מועדון השרך',
   words: { ...wholeProgram.words, he: { one: 'נקודה', other: 'נקודות' } },
   ways: wholeProgram.ways.map((way) => ({ ...way, labels: { he: '10 נקודות על כל 1 $' } })),
-  rewards: wholeProgram.rewards.map((one) => ({
+  cards: withCard.cards.map((card) => ({ ...card, labels: { he: 'כרטיסיית תה' } })),
+  rewards: withCard.rewards.map((one) => ({
     ...one,
     labels: { he: labels[(one as unknown as { id: string }).id] },
   })),
@@ -30,6 +32,7 @@ const reasons = ['הזמנה מס׳ 1042: 40 נקודות', 'מומש: 5 $ הנ�
 export const hebrewFern = (changes: object = {}) =>
   fern({
     language: 'he',
+    cards: [{ id: 'sip', stamps: 7, pending: 1 }],
     history: history.map((entry, index) => ({ ...entry, reason: reasons[index] })),
     redemptions: [code({ label: labels.five })],
     ...changes,

@@ -92,6 +92,16 @@ export const everyKind = [
 
 export const wholeProgram = { ...program, rewards: everyKind }
 
+/** Beside the points, a card that a free drink is paid with. */
+export const withCard = {
+  ...program,
+  cards: [{ id: 'sip', label: 'Sip card', labels: {}, needed: 20 }],
+  rewards: [
+    ...everyKind,
+    reward({ id: 'drink', label: 'Free drink', points: 20, card: 'sip', amountMinor: 500 }),
+  ],
+}
+
 export const history = [
   { at: '2026-11-18T12:00:00Z', points: 40, account: 'pending', reason: 'Order #1042: 40 points' },
   { at: '2026-11-02T12:00:00Z', points: -200, account: 'available', reason: 'Redeemed for $5 off' },
@@ -118,14 +128,24 @@ export const fern = (changes: object = {}) =>
 
 interface Held {
   points: { available: number }
+  cards?: { id: string; stamps: number }[]
   limitsReached: string[]
+}
+
+interface Offered {
+  id: string
+  points: number
+  card?: string
+  isSoldOut: boolean
 }
 
 /** What `/me` answers for the same shop and member. */
 export function answerMe(held: object = fern(), rewards: object[] = everyKind) {
-  const { points, limitsReached } = held as Held
-  const offered = (rewards as { id: string; points: number; isSoldOut: boolean }[]).map((one) => {
-    const missingPoints = Math.max(0, one.points - points.available)
+  const { points, limitsReached, cards = [] } = held as Held
+  const offered = (rewards as Offered[]).map((one) => {
+    const stamps = cards.find(({ id }) => id === one.card)?.stamps ?? 0
+    const means = one.card ? stamps : points.available
+    const missingPoints = Math.max(0, one.points - means)
     const barred = limitsReached.includes(one.id) ? 'limit' : missingPoints > 0 ? 'points' : null
     const obstacle = one.isSoldOut ? 'sold_out' : barred
     return { ...one, missingPoints, obstacle, available: obstacle === null }

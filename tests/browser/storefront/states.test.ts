@@ -7,7 +7,7 @@ import { findViolations } from '../find-violations.ts'
 import { desktop, phone } from '../people.ts'
 import { standsStill } from '../stillness.ts'
 import { answeredRewards, hebrewFern, hebrewProgram } from './hebrew.ts'
-import { answerMe, fern, wholeProgram } from './scenes.ts'
+import { answerMe, fern, wholeProgram, withCard } from './scenes.ts'
 import { type Scene, Stage } from './stage.ts'
 import { openVisitor } from './visitor.ts'
 
@@ -47,6 +47,16 @@ const states: [string, Partial<Scene>, RegExp[]][] = [
     'somebody who has left',
     { program: joining, member: fern({ ...outside, status: 'left' }) },
     [/You have left Fern Club/],
+  ],
+  [
+    'a stamp card that fills',
+    { program: withCard, member: fern({ cards: [{ id: 'sip', stamps: 7, pending: 1 }] }) },
+    [/Sip card 7 of 20 stamps 1 stamp pending A full card buys Free drink/],
+  ],
+  [
+    'a full stamp card',
+    { program: withCard, member: fern({ cards: [{ id: 'sip', stamps: 21, pending: 0 }] }) },
+    [/20 of 20 stamps 1 stamp on the next card Free drink is ready Redeem/],
   ],
   ['a paused member', { member: fern({ status: 'paused' }) }, [/Your membership is paused/]],
   [
@@ -136,7 +146,8 @@ describe('read from right to left', () => {
       await standsStill(page)
     }
     const part = block === 'points-bar' ? 'perennial-bar' : 'perennial-rewards'
-    await looksWell(part, [/460 נקודות/])
+    const isListed = block === 'rewards-page' || block === 'rewards-embed'
+    await looksWell(part, [/460 נקודות/, ...(isListed ? [/7 מתוך 20 חותמות/] : [])])
     // Nothing is left in another language: names, codes and currencies apart.
     const foreign = async () =>
       (await saidIn(part)).replace(/FERN-[\w-]+|Ada/g, '').match(/[A-Za-z]{2,}/g) ?? []
