@@ -44,6 +44,7 @@ test('chosen, filled by drinks, one stamp given back with its drink, a free one 
   await shopper.addToCart('fern-mug', 2)
   await shopper.openRewards()
   await panel.getByRole('button', { name: 'Redeem Free drink' }).click()
+  await panel.getByText('can be given back for its 20 stamps').waitFor()
   await panel.getByRole('button', { name: 'Redeem 20 stamps' }).click()
   await panel.getByText('The code is in your cart').waitFor()
   const second = await shopper.pay()

@@ -30,7 +30,10 @@ export function chooseReward(panel, reward) {
   showRange(panel, availableTo(panel))
   showFacts(panel)
   const { outcome = 'code' } = reward
-  show(root, 'returnable', outcome === 'code')
+  /** @type {Record<string, string>} in general words, where it is points */
+  const paid = reward.card ? { points: priceIn(words, reward, reward.points) } : {}
+  const back = outcome === 'code' ? words.say('confirm.given_back', paid) : ''
+  write(root, 'returnable', back)
   show(root, 'instant', outcome === 'instant')
   show(root, 'manual', outcome === 'manual')
   const next = reward.instructions || words.say('confirm.manual')

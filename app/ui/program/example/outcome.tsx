@@ -3,6 +3,7 @@ import { formatDate, formatPoints } from '../../../loyalty/explain/format.ts'
 import { renderReach } from '../../../loyalty/explain/render-reach.ts'
 import { renderRule, ruleName } from '../../../loyalty/explain/render-rule.ts'
 import { rewardLabel } from '../../../loyalty/explain/reward-label.ts'
+import { stampWords } from '../../../loyalty/explain/units/stamp-words.ts'
 import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
 import type { ShopSpeech } from '../../speech.tsx'
 import { type Translate, useT } from '../../words.tsx'
@@ -23,7 +24,7 @@ export function Outcome({ example, settings, speech }: OutcomeProps) {
     <BlockStack gap="300">
       <BlockStack gap="100">
         <Text as="p" variant="headingLg">
-          {formatPoints(example.points, pointsName, locale)}
+          {headline(example, speech)}
         </Text>
         <Text as="p" tone="subdued">
           {lifetimeOf(example, settings, speech, t)}
@@ -79,6 +80,16 @@ export function Reached({ rewards, speech }: ReachedProps) {
       </List>
     </>
   )
+}
+
+/** Points, or where it earns none the stamps that it fills cards with. */
+function headline({ points, evaluation }: Example, { locale, pointsName }: ShopSpeech): string {
+  const stamps = evaluation.effects.reduce(
+    (sum, { asset, quantity }) => (asset === 'points' ? sum : sum + quantity),
+    0,
+  )
+  if (points > 0 || stamps === 0) return formatPoints(points, pointsName, locale)
+  return formatPoints(stamps, stampWords(locale), locale)
 }
 
 function lifetimeOf(
