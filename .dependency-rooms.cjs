@@ -16,6 +16,7 @@ const domain = {
   'reward-kinds': { uses: ['kernel'] },
   rules: { uses: ['kernel'] },
   program: { uses: ['kernel', 'reward-kinds', 'rules'] },
+  campaigns: { uses: ['kernel', 'rules'] },
   membership: { uses: ['kernel', 'program'] },
   earning: { uses: ['kernel', 'rules', 'program', 'membership'] },
   explain: { uses: ['kernel', 'reward-kinds', 'rules', 'program'], types: ['earning'] },
@@ -25,15 +26,33 @@ const domain = {
     types: ['earning', 'rewards'],
   },
   storefront: {
-    uses: ['kernel', 'reward-kinds', 'rules', 'program', 'membership', 'explain', 'rewards'],
+    uses: [
+      'kernel',
+      'reward-kinds',
+      'rules',
+      'program',
+      'campaigns',
+      'membership',
+      'explain',
+      'rewards',
+    ],
   },
   accounting: { uses: ['kernel'] },
   insights: {
-    uses: ['kernel', 'reward-kinds', 'rules', 'program', 'membership', 'earning', 'settlement'],
+    uses: [
+      'kernel',
+      'reward-kinds',
+      'rules',
+      'program',
+      'campaigns',
+      'membership',
+      'earning',
+      'settlement',
+    ],
     types: ['rewards'],
   },
   settlement: {
-    uses: ['kernel', 'ledger', 'rules', 'program', 'membership', 'earning', 'rewards'],
+    uses: ['kernel', 'ledger', 'rules', 'program', 'campaigns', 'membership', 'earning', 'rewards'],
   },
 }
 const roomsBut = (names) => `^app/loyalty/(?!(${names.join('|')})/)`

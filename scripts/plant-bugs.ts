@@ -16,7 +16,8 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Bug, bugs, type Finder } from './plant-bugs/bugs.ts'
+import type { Bug, Finder } from './plant-bugs/bug.ts'
+import { bugs } from './plant-bugs/bugs.ts'
 
 const seed = 20_261_128
 const runs = { pure: 4000, postgres: 80 }

@@ -5,6 +5,7 @@ import { freshReward, type Reward } from '../app/loyalty/reward-kinds/catalogue.
 import { launchBrowser } from './browser.ts'
 import { publishProgram, readSettings, signIn } from './demo/merchant.ts'
 import { Camera } from './screenshots/camera.ts'
+import { takeCampaigns } from './screenshots/campaign-pictures.ts'
 import { takeExplained, takeWhy } from './screenshots/explained-pictures.ts'
 import { takeProgramLife } from './screenshots/life-pictures.ts'
 import {
@@ -113,6 +114,7 @@ async function takeAll(): Promise<void> {
   await takeWarnings(merchant)
   await story.control.moveClock({ advance: 'PT2M' })
   await takeNews(shopper)
+  await takeCampaigns(merchant)
   await takeTexts(merchant)
   await takeProgramLife(merchant)
   await takeRewards(merchant)

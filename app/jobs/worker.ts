@@ -30,6 +30,7 @@ import { concludeSentReward } from './tasks/vouchers/conclude-sent-reward.ts'
 import { expireVoucher } from './tasks/vouchers/expire-voucher.ts'
 import { issueVoucher } from './tasks/vouchers/issue-voucher.ts'
 import { returnVoucher } from './tasks/vouchers/return-voucher.ts'
+import { watchCampaigns } from './watch-campaigns.ts'
 import { workBackfills } from './work-backfills.ts'
 import { workBatches } from './work-batches.ts'
 
@@ -52,7 +53,14 @@ const tasks: { [Name in TaskName]: Task<Name> } = {
 
 const concurrency = 4
 const graceMs = 8000
-const idleMs = { settle: 200, sweep: 1000, publish: 400, housekeeping: 60_000, pages: 600_000 }
+const idleMs = {
+  settle: 200,
+  sweep: 1000,
+  publish: 400,
+  campaigns: 5000,
+  housekeeping: 60_000,
+  pages: 600_000,
+}
 // Every night at 02:40 UTC each installed shop is compared with Shopify.
 const nightly = '40 2 * * *'
 
@@ -65,6 +73,7 @@ const loops: Loop[] = [
   startLoop('programs', idleMs.publish, () => publishPrograms({ now: now() })),
   startLoop('batches', idleMs.sweep, () => workBatches({ now: now() })),
   startLoop('backfills', idleMs.sweep, () => workBackfills({ now: now() })),
+  startLoop('campaigns', idleMs.campaigns, () => watchCampaigns({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
   startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),
 ]

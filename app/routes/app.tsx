@@ -77,6 +77,7 @@ function Navigation({ hasQueue = false }: { hasQueue?: boolean }) {
       </Link>
       <Link to="/app/program">{t('nav.program')}</Link>
       <Link to="/app/rewards">{t('nav.rewards')}</Link>
+      <Link to="/app/campaigns">{t('nav.campaigns')}</Link>
       <Link to="/app/members">{t('nav.members')}</Link>
       {hasQueue ? <Link to="/app/fulfilment">{t('nav.fulfilment')}</Link> : null}
       <Link to="/app/accounting">{t('nav.accounting')}</Link>

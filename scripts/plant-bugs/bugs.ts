@@ -1,22 +1,14 @@
 // Bugs that a program like this one can have, each as a change of one place, and who has to find
 // it.
 
-export interface Bug {
-  name: string
-  /** Of a file; or of the newest definition of a function of the database. */
-  where: { file: string } | { sql: string }
-  find: string
-  replace: string
-  finder: Finder
-}
-
-/** Histories in memory, histories through the database, or a test by its file. */
-export type Finder = 'pure' | 'postgres' | { test: string }
+import type { Bug } from './bug.ts'
+import { campaignBugs } from './campaign-bugs.ts'
 
 const settlement = 'app/loyalty/settlement'
 const rules = 'app/loyalty/rules'
 
 export const bugs: Bug[] = [
+  ...campaignBugs,
   {
     name: 'a refund is valued by the program of the day it came',
     where: { file: `${settlement}/value-orders.server.ts` },

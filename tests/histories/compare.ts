@@ -2,12 +2,12 @@
 import { verifyWorths } from '../../app/loyalty/insights/verify-worths.server.ts'
 import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
 import { Audit, type AuditedLot, type AuditRules, type Entry } from './audit.ts'
+import { returnOf } from './counted.ts'
 import {
   awardedAt,
   endAfterMonths,
   lifeOf,
   type ModelVersion,
-  returnOf,
   versionAt,
   worthsOf,
 } from './model.ts'
@@ -47,7 +47,9 @@ interface Booked {
   points: number
 }
 
-async function compareWorths({ shop: { db }, world, versions, frozen }: Player): Promise<string[]> {
+async function compareWorths(player: Player): Promise<string[]> {
+  const { world, versions, campaigns, frozen } = player
+  const { db } = player.shop
   const rows = await db.sql<Booked>`
     SELECT t.order_id AS "orderId", m.customer_id AS "customerId", t.key,
       sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS points
@@ -59,7 +61,7 @@ async function compareWorths({ shop: { db }, world, versions, frozen }: Player):
   for (const { orderId, customerId, key, points } of rows) {
     if (!frozen.has(orderId)) booked.set(`order ${orderId} customer ${customerId} ${key}`, points)
   }
-  const worths = worthsOf(world, versions)
+  const worths = worthsOf(world, versions, campaigns)
   for (const order of world.orders) {
     if (frozen.has(String(order.id))) continue
     for (const [key, { least, most }] of worths.get(order.id) ?? []) {

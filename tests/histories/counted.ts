@@ -217,3 +217,34 @@ function paidOf(order: WorldOrder) {
     },
   }
 }
+
+/** Of points spent on an order: how many are back with the member when its money is. */
+export function returnOf(points: number, order: WorldOrder, settings: ProgramSettings): number {
+  const whole = addUp(order.lines.map(amountOf))
+  const lines = addUp(order.lines.map((line) => lineLeft(order, line)))
+  const left = Math.max(0, lines - givenBack(order))
+  const isGone =
+    order.cancelledAt !== null ||
+    ['voided', 'refunded'].includes(order.status) ||
+    order.lines.every((line) => unitsLeft(order, line) <= 0)
+  const isWhole = isGone || (whole > 0 && left === 0)
+  if (settings.returnSpent === 'never') return 0
+  if (isWhole) return points
+  if (settings.returnSpent === 'full_refund' || whole <= 0 || left >= whole) return 0
+  return Math.floor((points * (whole - left)) / whole)
+}
+
+export type Rounding = ProgramSettings['rounding']
+
+export function rounded(numerator: number, denominator: number, rounding: Rounding): number {
+  const quotient = numerator / denominator
+  if (rounding === 'floor') return Math.floor(quotient)
+  if (rounding === 'ceil') return Math.ceil(quotient)
+  return Math.floor((2 * numerator + denominator) / (2 * denominator))
+}
+
+/** So many points more, where they are multiplied. */
+export function multiplied(bps: number, { least, most }: Range, rounding: Rounding): Range {
+  const more = (points: number) => rounded(points * bps, 10_000, rounding) - points
+  return { least: more(least), most: more(most) }
+}

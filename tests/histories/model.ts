@@ -3,15 +3,18 @@
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
 import type { Rule } from '../../app/loyalty/rules/catalogue.ts'
 import type { Scope } from '../../app/loyalty/rules/scope.ts'
+import { type ModelCampaign, rulesOnTop } from './campaigns/model-campaign.ts'
 import {
   addRanges,
   addUp,
   type Counted,
   countedOf,
-  givenBack,
   limitsLines,
+  multiplied,
   type Part,
   type Range,
+  type Rounding,
+  rounded,
 } from './counted.ts'
 import { isOneOf, isPaid, ordinalOf } from './ordinals.ts'
 import { pointsOf, stampsOf } from './stamps.ts'
@@ -35,11 +38,15 @@ export function versionAt(versions: ModelVersion[], at: number): ModelVersion | 
   return found
 }
 
-/**
- * What an order is worth by itself, of whatever it may be limited to.
- * @param ordinal which of its customer's it is; null: not known.
- */
-function ownWorth(order: WorldOrder, settings: ProgramSettings, ordinal: number | null): Worth {
+/** What comes on top, and which of its customer's orders it is; null: not known. */
+interface Placed {
+  onTop: Rule[]
+  ordinal: number | null
+}
+
+/** What an order is worth by itself, of whatever it may be limited to. */
+function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed): Worth {
+  const { onTop, ordinal } = placed
   const worth: Worth = new Map()
   if (order.customer === null || order.isTest || order.cancelledAt !== null) return worth
   if (!isPaid(order)) return worth
@@ -56,20 +63,23 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings, ordinal: number 
   const given = chosen(givers, stacking, (rule) => {
     return asFarAsSure(rule, ownOf(rule, counted.within([rule.scope]), rounding))
   })
-  const multiplied = chosen(
+  const times = chosen(
     rules.filter((rule) => rule.kind === 'multiply'),
     stacking,
     (rule) => {
       const base = multipliedBy(rule, { given, counted, rounding })
-      const more = (points: number) =>
-        rounded(points * rule.multiplierBps, 10_000, rounding) - points
-      return asFarAsSure(rule, { least: more(base.least), most: more(base.most) })
+      return asFarAsSure(rule, multiplied(rule.multiplierBps, base, rounding))
     },
   )
   const stamped = rules
     .filter((rule) => rule.kind === 'stamp')
     .map((rule) => [rule, stampsOf(rule, counted)] as const)
-  for (const [rule, range] of [...given, ...multiplied, ...stamped]) {
+  // Campaigns come on top of what counts, all of them.
+  const more = onTop
+    .filter((rule) => canApply(rule, order, counted))
+    .filter((rule) => rule.kind !== 'stamp')
+    .map((rule) => [rule, campaignOf(rule, { given, counted, rounding })] as const)
+  for (const [rule, range] of [...given, ...times, ...stamped, ...more]) {
     worth.set(rule.id, counted.mayBeGone ? { least: 0, most: range.most } : range)
   }
   return worth
@@ -123,6 +133,16 @@ interface Base {
   rounding: Rounding
 }
 
+function campaignOf(rule: PointsRule, base: Base): Range {
+  const { counted, rounding } = base
+  const maximum = rule.maximum ?? Number.MAX_SAFE_INTEGER
+  const { least, most } =
+    rule.kind === 'multiply'
+      ? multiplied(rule.multiplierBps, multipliedBy(rule, base), rounding)
+      : ownOf(rule, counted.within([rule.scope]), rounding)
+  return { least: Math.min(least, maximum), most: Math.min(most, maximum) }
+}
+
 /** Where a rule names lines, only what others give for these is multiplied. */
 function multipliedBy({ scope }: PointsRule, { given, counted, rounding }: Base): Range {
   if (!scope || !limitsLines(scope)) return addRanges([...given.values()])
@@ -164,10 +184,10 @@ function chosen<One extends PointsRule>(
 }
 
 /** Rules give in their order until nothing is left. */
-function held(worth: Worth, settings: ProgramSettings, limit: Range): Worth {
+function held(worth: Worth, rules: Rule[], limit: Range): Worth {
   const left = { ...limit }
   return new Map(
-    settings.rules.flatMap(({ id, kind }) => {
+    rules.flatMap(({ id, kind }) => {
       const given = worth.get(id)
       if (!given) return []
       if (kind === 'stamp') return [[id, given] as const]
@@ -190,6 +210,7 @@ const fixedAfterMs = 60 * dayMs
 export function worthsOf(
   world: Pick<World, 'orders' | 'timeZone' | 'now'>,
   versions: ModelVersion[],
+  campaigns: ModelCampaign[] = [],
 ): Map<number, Worth> {
   const placed = [...world.orders].sort(
     (a, b) => a.placedAt - b.placedAt || (String(a.id) < String(b.id) ? -1 : 1),
@@ -200,11 +221,11 @@ export function worthsOf(
     const settings = versionAt(versions, order.placedAt)?.settings
     if (!settings) return new Map()
     const most = settings.orderMaximum ?? Number.MAX_SAFE_INTEGER
-    const own = held(ownWorth(order, settings, ordinals.get(order.id) ?? null), settings, {
-      least: most,
-      most,
-    })
-    return held(own, settings, lefts.get(order.id) ?? anything)
+    const onTop = rulesOnTop(campaigns, order.placedAt)
+    const rules = [...settings.rules, ...onTop]
+    const ordinal = ordinals.get(order.id) ?? null
+    const own = held(ownWorth(order, settings, { onTop, ordinal }), rules, { least: most, most })
+    return held(own, rules, lefts.get(order.id) ?? anything)
   }
   for (const [place, order] of placed.entries()) {
     const settings = versionAt(versions, order.placedAt)?.settings
@@ -214,7 +235,7 @@ export function worthsOf(
       return same.map((one) => {
         const known = worthIn(knownAt(one, order.placedAt))
         const { least, most } = pointsOf(known, versionAt(versions, one.placedAt)?.settings)
-        return { least: mayBeUnknown(one, versions) ? 0 : least, most }
+        return { least: mayBeUnknown(one, versions, campaigns) ? 0 : least, most }
       })
     }
     const dayIn = ({ placedAt }: WorldOrder, span: number) =>
@@ -245,10 +266,15 @@ export function worthsOf(
  * What an order's state does not tell is asked for where points depend on it: of one that was first
  * heard of when all of it had gone back, nobody asked. What is observed follows the deliveries.
  */
-function mayBeUnknown(order: WorldOrder, versions: ModelVersion[]): boolean {
+function mayBeUnknown(
+  order: WorldOrder,
+  versions: ModelVersion[],
+  campaigns: ModelCampaign[],
+): boolean {
   const settings = versionAt(versions, order.placedAt)?.settings
   if (!settings || (order.cancelledAt === null && order.status !== 'refunded')) return false
-  const scopes = [settings, ...settings.rules].flatMap((one) =>
+  const rules = [...settings.rules, ...rulesOnTop(campaigns, order.placedAt)]
+  const scopes = [settings, ...rules].flatMap((one) =>
     'scope' in one && one.scope ? [one.scope] : [],
   )
   const namesCollections = scopes.some(
@@ -278,15 +304,6 @@ function knownAt(order: WorldOrder, at: number): WorldOrder {
     cancelledAt: isCancelled ? order.cancelledAt : null,
     status: isLater && isLess ? before : order.status,
   }
-}
-
-type Rounding = ProgramSettings['rounding']
-
-function rounded(numerator: number, denominator: number, rounding: Rounding) {
-  const quotient = numerator / denominator
-  if (rounding === 'floor') return Math.floor(quotient)
-  if (rounding === 'ceil') return Math.ceil(quotient)
-  return Math.floor((2 * numerator + denominator) / (2 * denominator))
 }
 
 const never = Number.POSITIVE_INFINITY
@@ -375,20 +392,4 @@ function localDay(at: number, timeZone: string): string {
   const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
   formats.set(timeZone, format)
   return format.format(at)
-}
-
-/** Of points spent on an order: how many are back with the member when its money is. */
-export function returnOf(points: number, order: WorldOrder, settings: ProgramSettings): number {
-  const whole = addUp(order.lines.map(amountOf))
-  const lines = addUp(order.lines.map((line) => lineLeft(order, line)))
-  const left = Math.max(0, lines - givenBack(order))
-  const isGone =
-    order.cancelledAt !== null ||
-    ['voided', 'refunded'].includes(order.status) ||
-    order.lines.every((line) => unitsLeft(order, line) <= 0)
-  const isWhole = isGone || (whole > 0 && left === 0)
-  if (settings.returnSpent === 'never') return 0
-  if (isWhole) return points
-  if (settings.returnSpent === 'full_refund' || whole <= 0 || left >= whole) return 0
-  return Math.floor((points * (whole - left)) / whole)
 }

@@ -8,6 +8,8 @@ import { undoAdjustment } from '../../app/loyalty/members/adjust-member.server.t
 import { forgetMember } from '../../app/loyalty/members/forget-member.server.ts'
 import { mergeCustomers } from '../../app/loyalty/settlement/merge/merge-customers.server.ts'
 import { ask } from './ask.ts'
+import { edgeOf, type ModelCampaign } from './campaigns/model-campaign.ts'
+import { runCampaigns } from './campaigns/run-campaigns.ts'
 import { changeOrder, placeOrder } from './change-order.ts'
 import type { ModelVersion } from './model.ts'
 import { disputeBody, webhookBody } from './paper.ts'
@@ -32,6 +34,7 @@ export class Player {
   readonly world: World
   readonly shop: TestedShop
   readonly versions: ModelVersion[] = []
+  readonly campaigns: ModelCampaign[] = []
   readonly redemptions: Redemptions
   /** Orders that are settled for ever, because their member was forgotten. */
   readonly frozen = new Set<string>()
@@ -136,6 +139,11 @@ export class Player {
         return this.#join(act.customer, act.fate)
       case 'publish':
         return this.#publish(act.settings)
+      case 'begin':
+      case 'changeCampaign':
+      case 'stopCampaign':
+      case 'watchBudgets':
+        return runCampaigns(act, this)
       case 'sweep':
         return stoppable(() => shop.sweep(now))
       case 'compareDisputes':
@@ -169,8 +177,11 @@ export class Player {
     const { world } = this
     const lastVersion = this.versions.at(-1)
     if (act.atLastVersion && lastVersion) world.now = Math.max(world.now, lastVersion.from)
-    const placedAt =
+    const edge = act.atCampaign && edgeOf(this.campaigns, act.atCampaign)
+    if (edge !== null) world.now = Math.max(world.now, edge)
+    const usual =
       act.atLastVersion && lastVersion ? lastVersion.from : world.now - act.daysAgo * dayMs
+    const placedAt = edge ?? usual
     const order = placeOrder(world, act, placedAt)
     const code = act.code === null ? undefined : this.redemptions.codeOf(act.code)
     if (code) order.codes.push(code)

@@ -137,6 +137,32 @@ export const settingsPlan = fc
   })
   .map(toSettings)
 
+const held = {
+  isOn: fc.constant(true),
+  title: fc.constantFrom('Sale', 'Holiday'),
+  ...conditions,
+  orders: fc.constant(undefined),
+}
+const minimumMinor = fc.constantFrom(0, 0, 0, 1999)
+
+/** What a campaign may give in a history. */
+export const campaignRule = fc.oneof(
+  fc.record({
+    kind: fc.constant('multiply' as const),
+    id: fc.constant('campaign'),
+    multiplierBps: fc.constantFrom(15_000, 20_000, 30_000),
+    minimumMinor,
+    ...held,
+  }),
+  fc.record({
+    kind: fc.constantFrom('order' as const, 'units' as const),
+    id: fc.constant('campaign'),
+    points: fc.constantFrom(3, 13),
+    minimumMinor,
+    ...held,
+  }),
+)
+
 type Held = Omit<Conditions, 'minimumMinor'>
 
 interface Settings {

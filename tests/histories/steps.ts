@@ -2,6 +2,7 @@
 // history stays playable while it is made smaller.
 import fc from 'fast-check'
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
+import { campaignEdges, campaigns } from './campaigns/campaign-acts.ts'
 import { settingsPlan } from './settings-plan.ts'
 
 /**
@@ -56,6 +57,7 @@ const place = fc.record({
   tipMinor: fc.constantFrom(0, 0, 0, 0, 0, 700),
   daysAgo: fc.constantFrom(...Array<number>(12).fill(0), 3, 40, 90),
   atLastVersion: fc.constantFrom(...Array<boolean>(9).fill(false), true),
+  atCampaign: fc.constantFrom(...Array<null>(19).fill(null), ...campaignEdges),
   code: fc.option(recent, { nil: null, freq: 3 }),
   fate,
 })
@@ -157,6 +159,10 @@ const redemptions = [
 ]
 
 const others = [
+  { weight: 3, arbitrary: campaigns.begin },
+  { weight: 1, arbitrary: campaigns.change },
+  { weight: 1, arbitrary: campaigns.stop },
+  { weight: 2, arbitrary: campaigns.watch },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('join' as const), customer, fate }) },
   {
     weight: 2,
@@ -313,6 +319,24 @@ const disputed: fc.Arbitrary<Step[]> = fc
   )
   .map(([placed, opened, decided]) => [placed, opened, ...decided])
 
+/** A campaign that is bought in, and what was bought goes back or comes late. */
+const boughtInSale: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    stepOf(campaigns.begin, anyTime),
+    fc.array(stepOf(goodOrder, fc.constantFrom(minute, minute, 3600, day)), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    fc.array(
+      stepOf(
+        fc.oneof(...refunds, campaigns.watch, campaigns.change, campaigns.stop, goodOrder),
+        anyTime,
+      ),
+      { maxLength: 3 },
+    ),
+  )
+  .map(([begun, bought, after]) => [begun, ...bought, ...after])
+
 const steps: fc.Arbitrary<Step[]> = fc
   .array(
     fc.oneof(
@@ -321,6 +345,7 @@ const steps: fc.Arbitrary<Step[]> = fc
       { weight: 1, arbitrary: usedAndRefunded },
       { weight: 1, arbitrary: unused },
       { weight: 1, arbitrary: disputed },
+      { weight: 1, arbitrary: boughtInSale },
     ),
     { minLength: 3, maxLength: 20, size: 'max' },
   )

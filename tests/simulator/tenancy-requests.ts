@@ -76,6 +76,7 @@ function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[
   const file = at('app.program.file', '/app/program/file')
   const state = at('app.program.state', '/app/program/state')
   const rewards = at('app.rewards._index', '/app/rewards?index')
+  const campaigns = at('app.campaigns._index', '/app/campaigns?index')
   const queue = at('app.fulfilment', '/app/fulfilment')
   const revision = '2'
   return [
@@ -104,6 +105,11 @@ function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[
     rewards({ intent: 'change', change: '{"do":"move","id":"ticket","by":-1}' }),
     at('app.rewards.$id', '/app/rewards/ticket')(),
     at('app.rewards.$id', '/app/rewards/ticket')({ reward: '{}', before: '{}' }),
+    campaigns(),
+    campaigns({ end: '1' }),
+    at('app.campaigns.$id', '/app/campaigns/new?copy=1')(),
+    at('app.campaigns.$id', '/app/campaigns/1')(),
+    at('app.campaigns.$id', '/app/campaigns/1')({ form: '{}', seen: '1' }),
     queue(),
     at('app.fulfilment', '/app/fulfilment?status=sent')(),
     queue({ intent: 'send', ids: ticketId, note: 'mine now' }),

@@ -21,15 +21,15 @@ import { hinder, valueRules } from './value-rules.ts'
 
 /** @returns an effect for each rule that applied, and a `because` for each that did not. */
 export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
-  const { version, memberId } = inputs
+  const { version, memberId, campaigns } = inputs
   if (!version) return { effects: [], unapplied: [] }
   const { settings } = version
-  const program = readyProgram(settings)
+  const program = readyProgram(settings, campaigns)
   const known = { ...inputs.observed, ownCodes: inputs.ownCodes }
   const order = remainingOf(snapshot, settings, { known, scope: program.scope })
   const obstacle = obstacleTo(inputs, snapshot, { settings, program, order })
   if (obstacle || memberId === null) {
-    const unapplied = program.rules.map((rule) => ({
+    const unapplied = [...program.rules, ...program.campaigns].map((rule) => ({
       ...hinder(rule, obstacle?.obstacle ?? 'no_member'),
       ...obstacle,
     }))
@@ -114,7 +114,7 @@ function obstacleTo(inputs: Inputs, snapshot: OrderSnapshot, whole: Whole): Obst
 
 /** What the order itself says against earning. */
 function obstacleOf(
-  { observed }: Inputs,
+  { observed, campaigns }: Inputs,
   snapshot: OrderSnapshot,
   { settings, program, order }: Whole,
 ): Obstacle | null {
@@ -123,7 +123,8 @@ function obstacleOf(
   if (!wasPaid(snapshot, observed)) return { obstacle: 'not_paid' }
   const outside = orderOutside(program.scope, snapshot)
   if (outside) return { obstacle: outside }
-  if (snapshot.payment !== 'refunded' && needsAnything(needsOf(settings, snapshot, observed)))
+  const needs = needsOf(settings, snapshot, observed, campaigns)
+  if (snapshot.payment !== 'refunded' && needsAnything(needs))
     return { obstacle: 'awaiting_details' }
   const { placedMinor, countedMinor, units } = order
   // A free order has units and no money: its fixed award stands until the units are gone.

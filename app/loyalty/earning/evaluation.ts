@@ -4,7 +4,7 @@ import type { Asset } from '../kernel/assets/asset.ts'
 import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import type { RuleBecause } from '../rules/catalogue.ts'
+import type { Rule, RuleBecause } from '../rules/catalogue.ts'
 import type { Known } from '../rules/known.ts'
 import type { CountedOrder, LineCounts, PaidShare } from '../rules/remaining.ts'
 
@@ -50,6 +50,8 @@ export interface Inputs {
   /** Of an order from before the program: when it was decided that it counts. */
   countedFrom?: string
   observed?: Observed
+  /** Rules of the campaigns that ran when it was placed. Left out: none did. */
+  campaigns?: Rule[]
   /** Codes of the order that were bought with points; left out where nothing depends on it. */
   ownCodes?: string[]
   /** Derived, where the version asks what its member did before. Left out: nothing. */

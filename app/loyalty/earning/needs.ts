@@ -2,6 +2,7 @@
 // program and order need nothing, so that nobody is asked.
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
+import type { Rule } from '../rules/catalogue.ts'
 import type { Observed } from './evaluation.ts'
 import { readyProgram } from './ready-program.ts'
 
@@ -18,9 +19,10 @@ export function needsOf(
   settings: ProgramSettings,
   snapshot: OrderSnapshot,
   observed?: Observed,
+  campaigns?: Rule[],
 ): Needs {
   const payments = needsTime(settings, observed) || needsShares(settings, snapshot, observed)
-  const named = readyProgram(settings).collections
+  const named = readyProgram(settings, campaigns).collections
   if (!payments && named.length === 0) return nothing
   return { payments, collections: isKnown(named, snapshot, observed) ? [] : named }
 }

@@ -5,7 +5,7 @@ import type { Asset } from '../kernel/assets/asset.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { assetGivenBy, type Rule, type RuleName, ruleKind } from '../rules/catalogue.ts'
 import type { Conditions } from '../rules/fields.ts'
-import { everything, type ReadyScope, readyScope } from '../rules/scope.ts'
+import { everything, type ReadyScope, readyScope, type Scope } from '../rules/scope.ts'
 import type { WhichOrders } from '../rules/which-orders.ts'
 
 export interface ReadyRule {
@@ -24,28 +24,39 @@ export interface ReadyRule {
   asset: Asset
   /** It gives nothing by itself. */
   isMultiplier: boolean
+  /** What it is called, where it is a campaign's. */
+  campaign?: string
 }
 
 export interface ReadyProgram {
   scope: ReadyScope
   /** In the order of the settings; those that are on. */
   rules: ReadyRule[]
+  /** Of the campaigns that ran, in the order in which they were made. */
+  campaigns: ReadyRule[]
   /** What rules give that do not give points, by their ids. */
   assets: ReadonlyMap<string, Asset>
-  /** Ids of the collections that it or one of its rules names. */
+  /** Ids of the collections that it, one of its rules or a campaign names. */
   collections: string[]
 }
 
 const known = new WeakMap<ProgramSettings, ReadyProgram>()
+const knownCampaigns = new WeakMap<Rule, ReadyRule[]>()
 
-export function readyProgram(settings: ProgramSettings): ReadyProgram {
-  const ready = known.get(settings)
-  if (ready) return ready
+export function readyProgram(settings: ProgramSettings, campaigns: Rule[] = []): ReadyProgram {
+  const ready = known.get(settings) ?? makeReady(settings)
+  if (campaigns.length === 0) return ready
+  const collections = [...ready.collections, ...collectionsOf({ rules: campaigns })]
+  return { ...ready, campaigns: campaigns.flatMap(readyCampaign), collections }
+}
+
+function makeReady(settings: ProgramSettings): ReadyProgram {
   const rules = settings.rules.flatMap(readyRule)
   const others = rules.filter(({ asset }) => asset !== 'points')
   const made = {
     scope: readyScope(settings.scope),
     rules,
+    campaigns: [],
     assets: new Map(others.map(({ id, asset }) => [id, asset])),
     collections: collectionsOf(settings),
   }
@@ -53,7 +64,15 @@ export function readyProgram(settings: ProgramSettings): ReadyProgram {
   return made
 }
 
-export function collectionsOf(settings: ProgramSettings): string[] {
+function readyCampaign(rule: Rule): ReadyRule[] {
+  const known = knownCampaigns.get(rule)
+  if (known) return known
+  const ready = readyRule(rule).map((one) => ({ ...one, campaign: rule.title ?? '' }))
+  knownCampaigns.set(rule, ready)
+  return ready
+}
+
+export function collectionsOf(settings: { scope?: Scope; rules: Rule[] }): string[] {
   const scopes = [settings, ...settings.rules].flatMap((one) =>
     'scope' in one && one.scope ? [one.scope] : [],
   )

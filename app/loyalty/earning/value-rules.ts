@@ -1,6 +1,7 @@
 // What each rule gives for an order. First the rules that give points by themselves, of which some
 // may count alone; then those that multiply what is left of these, in the same way. Stamp cards
-// stand beside them: none gives way to points, and nothing multiplies stamps.
+// stand beside them: none gives way to points, and nothing multiplies stamps. Campaigns come on top
+// of what the rules give, each of them and whichever of the rules count.
 import type { Rounding, RuleObstacle } from '../kernel/because.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
@@ -20,30 +21,35 @@ interface Case {
   ordinal: number
 }
 
-/** @returns one for each rule, in the order of the settings. */
+/** @returns one for each rule, in the order of the settings, then one for each campaign. */
 export function valueRules(one: Case): RuleBecause[] {
   const { program, settings } = one
   const becauses = new Map<ReadyRule, RuleBecause>()
+  const limited = (rule: ReadyRule, value: (rule: ReadyRule) => RuleBecause) =>
+    hinderedBy(rule, one) ?? limitRule(withOrdinal(value(rule), rule, one.ordinal), rule.maximum)
   const choose = (rules: ReadyRule[], value: (rule: ReadyRule) => RuleBecause) => {
-    const valued = rules.map(
-      (rule) =>
-        hinderedBy(rule, one) ??
-        limitRule(withOrdinal(value(rule), rule, one.ordinal), rule.maximum),
-    )
+    const valued = rules.map((rule) => limited(rule, value))
     const chosen = chooseRules(valued, settings.stacking, rules)
     for (const [place, rule] of rules.entries()) becauses.set(rule, chosen[place] as RuleBecause)
   }
   const { givers, multipliers, cards } = partsOf(program)
+  const giveOne = (rule: ReadyRule) => worthBy(rule, one)
   for (const card of cards) {
-    becauses.set(card, hinderedBy(card, one) ?? limitRule(worthBy(card, one), card.maximum))
+    becauses.set(card, hinderedBy(card, one) ?? limitRule(giveOne(card), card.maximum))
   }
-  choose(givers, (rule) => worthBy(rule, one))
+  choose(givers, giveOne)
   const given = givers.flatMap((rule) => {
     const because = becauses.get(rule)
     return because?.applied ? [{ rule, because }] : []
   })
-  choose(multipliers, (rule) => multiply(rule, given, one))
-  return program.rules.flatMap((rule) => becauses.get(rule) ?? [])
+  const multiplyGiven = (rule: ReadyRule) => multiply(rule, given, one)
+  choose(multipliers, multiplyGiven)
+  return [
+    ...program.rules.flatMap((rule) => becauses.get(rule) ?? []),
+    ...program.campaigns.map((rule) =>
+      nameCampaign(rule, limited(rule, rule.isMultiplier ? multiplyGiven : giveOne)),
+    ),
+  ]
 }
 
 const worthBy = (rule: ReadyRule, { order, settings }: Case): RuleBecause =>
@@ -58,9 +64,16 @@ function partsOf({ rules }: ReadyProgram) {
   }
 }
 
-export const hinder = ({ kind, id }: ReadyRule, obstacle: RuleObstacle): RuleBecause => ({
-  rule: kind,
-  ruleId: id,
+/** Its name is kept with what it gave: it may be called otherwise later. */
+const nameCampaign = ({ campaign = '' }: ReadyRule, because: RuleBecause): RuleBecause => ({
+  ...because,
+  campaign,
+})
+
+export const hinder = (rule: ReadyRule, obstacle: RuleObstacle): RuleBecause => ({
+  rule: rule.kind,
+  ruleId: rule.id,
+  ...(rule.campaign === undefined ? {} : { campaign: rule.campaign }),
   applied: false,
   obstacle,
 })

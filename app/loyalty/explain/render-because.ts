@@ -74,7 +74,9 @@ function renderOrder(because: OrderBecause, speech: Speech, moved?: number): str
     return say(locale, `because.taken.${because.taken}`, { order, amount, count: points })
   }
   const items = nameItems(because.gone ?? [], locale)
-  const what = say(locale, `because.order.${orderKey(because)}`, { order, amount, items })
+  const { campaign = '' } = because
+  const named = { order, amount, items, campaign }
+  const what = say(locale, `because.order.${orderKey(because)}`, named)
   if (because.taken === 'expired') return say(locale, 'because.taken.expired', { what })
   if (because.taken === 'other') return say(locale, 'because.taken.other', { what, count: points })
   return what
@@ -86,7 +88,8 @@ function orderKey(because: OrderBecause): string {
   const direction = isUp ? 'up' : 'down'
   switch (because.cause) {
     case 'paid':
-      return isUp ? `paid_${because.rule}` : 'corrected_down'
+      if (!isUp) return 'corrected_down'
+      return because.campaign ? 'paid_campaign' : `paid_${because.rule}`
     case 'refunded':
       if (isUp) return 'corrected_up'
       return hasGone ? 'returned' : 'refunded'

@@ -74,6 +74,8 @@ export type Because =
       /** The name of its kind. */
       rule: string
       ruleId: string
+      /** What the campaign that gave it was called; left out: the program's own rule did. */
+      campaign?: string
       version: number
       /** Worth of this rule for this order before and after. */
       was: number

@@ -81,6 +81,11 @@ export const refusalCodes = [
   'backfill_under_way',
   'backfill_nothing_open',
   'backfill_unknown',
+  'campaign_unknown',
+  'campaign_over',
+  'campaign_changed',
+  'campaign_invalid',
+  'too_many_campaigns',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

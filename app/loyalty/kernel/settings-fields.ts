@@ -18,6 +18,7 @@ export const inputs = [
   'longText',
   'texts',
   'date',
+  'time',
   'products',
   'variant',
   'collections',

@@ -68,17 +68,25 @@ export function startOfDate(date: string, timeZone: string): Date | null {
   return end && startOfDay(end, timeZone)
 }
 
-/** A day and a time there such as "09:30" as a moment; null where that is none. */
+/**
+ * A day and a time there such as "09:30" as a moment; null where that is none. What clocks strike
+ * twice is the first; what they leave out is as much later.
+ */
 export function momentOf(date: string, time: string, timeZone: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) return null
   const zone = localTime(0, timeZone).zoneName ?? 'utc'
   const moment = DateTime.fromISO(`${date}T${time}`, { zone })
-  return moment.isValid ? moment.toJSDate() : null
+  return moment.isValid ? (moment.getPossibleOffsets()[0] ?? moment).toJSDate() : null
 }
 
 /** The calendar day in which `at` falls, such as "2026-03-31". */
 export function dateOf(at: Date, timeZone: string): string {
   return localTime(at.getTime(), timeZone).toISODate() ?? ''
+}
+
+/** The time of day at `at`, such as "09:30". */
+export function timeOf(at: Date, timeZone: string): string {
+  return localTime(at.getTime(), timeZone).toFormat('HH:mm')
 }
 
 interface Day {

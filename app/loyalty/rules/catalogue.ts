@@ -23,6 +23,11 @@ export type AppliedBecause = Becauses<(typeof kinds)[number]>
 
 export const ruleNames: RuleName[] = kinds.map((kind) => kind.name)
 
+/** The kinds of which a campaign can be. */
+export const campaignKinds: RuleName[] = kinds
+  .filter((kind: { inCampaigns?: true }) => kind.inCampaigns)
+  .map((kind) => kind.name)
+
 // A discriminated union wants its members as a tuple of objects; that is what the list above is.
 type Members = Parameters<typeof z.discriminatedUnion<[z.ZodObject], 'kind'>>[1]
 export const ruleSchema = z.discriminatedUnion(

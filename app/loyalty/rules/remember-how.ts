@@ -1,12 +1,12 @@
 // What a rule counted with, kept beside a transfer in as few numbers as will do: whatever stands in
 // the settings of the program's version is not said again, for those never change.
 import type { Rounding } from '../kernel/because.ts'
-import type { AppliedBecause, Rule } from './catalogue.ts'
+import type { AppliedBecause, Rule, RuleName } from './catalogue.ts'
 
 type How = Record<string, number | string>
 
 // Said elsewhere beside the transfer, or in the settings of the version.
-const known: ReadonlySet<string> = new Set(['rule', 'ruleId', 'quantity', 'rounding'])
+const known: ReadonlySet<string> = new Set(['rule', 'ruleId', 'quantity', 'rounding', 'campaign'])
 
 /** @returns what cannot be read from the rule; null where there is nothing. */
 export function rememberHow(because: AppliedBecause, rule: Rule | undefined): How | null {
@@ -37,3 +37,10 @@ export function recallHow(
     quantity,
   } as AppliedBecause
 }
+
+/** The same where nothing of the rule is known beside it. */
+export const recallAlone = (
+  named: { rule: RuleName; ruleId: string },
+  rounding: Rounding,
+  { how, quantity }: { how: How; quantity: number },
+): AppliedBecause => ({ rounding, ...how, ...named, applied: true, quantity }) as AppliedBecause

@@ -30,6 +30,8 @@ export interface Applied<Name extends string = string> {
   /** What it would be but for a limit, and for which; left out: the most one order can earn. */
   unlimited?: number
   limitedBy?: RuleLimit
+  /** The name of the campaign that gives it; left out: the program itself does. */
+  campaign?: string
   /** Places of the lines that it is about; left out: all that count. */
   lines?: number[]
   /** Which order of the member it was, where the rule asks: 1 is the first. */
@@ -41,6 +43,7 @@ export interface NotApplied<Name extends string = string> {
   ruleId: string
   applied: false
   obstacle: RuleObstacle
+  campaign?: string
   minimumMinor?: number
   placedMinor?: number
   /** Which order of the member it was, and which the rule is about. */
@@ -84,6 +87,8 @@ export interface RuleKind<
   onOrder?: OnOrder<Settings, Because>
   /** Absent where it gives points by itself. */
   onPoints?: OnPoints<Settings, Because>
+  /** A campaign can be of it; absent where that would mean nothing. */
+  inCampaigns?: true
   /** Points for becoming a member; absent where it is not about that. */
   onJoining?(rule: Settings): number
   /** What it gives is stamps of a card, which is the rule itself; absent where it gives points. */

@@ -1,5 +1,6 @@
 // What `evaluate` is told of an order: selected when the order was first seen, and completed by
 // what is known of the program and its members. Pure.
+import { campaignsAt, type Edition } from '../campaigns/campaign.ts'
 import type { Inputs } from '../earning/evaluation.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { earlierWaysAt } from '../membership/earlier-ways.ts'
@@ -11,7 +12,7 @@ import {
 } from '../membership/standing.ts'
 import { type Backfill, backfillAt } from '../program/backfill/backfill.ts'
 import { inForce, type PhaseChange, phaseForOrder } from '../program/phase.ts'
-import type { ProgramVersion } from '../program/settings.ts'
+import type { ProgramVersion, Rule } from '../program/settings.ts'
 import type { KeptInputs } from './order-case.ts'
 import { versionAt } from './version-at.ts'
 
@@ -25,6 +26,8 @@ export interface Program {
   phases: PhaseChange[]
   /** Decisions about orders from before the program. */
   backfills: Backfill[]
+  /** Of campaigns, all there ever were. */
+  editions: Edition[]
   shop: ShopOfOrders
 }
 
@@ -37,17 +40,19 @@ export function backfillOf(
 
 /** Selected when the order is seen for the first time, by when it was placed; kept for ever. */
 export function selectInputs(
-  { versions, phases, shop }: Program,
+  { versions, phases, editions, shop }: Program,
   { processedAt, isTest }: OrderSnapshot,
 ): KeptInputs {
   const at = new Date(processedAt)
   const version = versionAt(versions, at)
+  const running = campaignsAt(editions, at).map(({ number }) => number)
   return {
     engine: 1,
     version: version && { number: version.number },
     timeZone: shop.timeZone,
     phase: phaseForOrder(phases, at).number,
     ...(isTest && shop.isDevelopment ? { isDevelopment: true } : {}),
+    ...(running.length > 0 ? { editions: running } : {}),
   }
 }
 
@@ -70,6 +75,8 @@ export function complete(kept: KeptInputs, { program, histories, memberId, at }:
   const { phase, testMemberIds } = inForce(isBackfilled ? null : change, placedAt)
   const history = (memberId && histories.get(memberId)) || nothingKnown
   const { engine, timeZone, isDevelopment = false, observed, ownCodes, used } = kept
+  // A campaign was for those who bought in a program that ran.
+  const campaigns = isBackfilled ? [] : rulesOf(program.editions, kept.editions)
   return {
     engine,
     timeZone,
@@ -83,9 +90,15 @@ export function complete(kept: KeptInputs, { program, histories, memberId, at }:
     isDevelopment,
     ...(isBackfilled ? { countedFrom: placedAt.toISOString() } : {}),
     ...(observed ? { observed } : {}),
+    ...(campaigns.length > 0 ? { campaigns } : {}),
     ...(ownCodes ? { ownCodes } : {}),
     ...(used ? { used } : {}),
   }
+}
+
+function rulesOf(editions: Edition[], numbers: number[] = []): Rule[] {
+  if (numbers.length === 0) return []
+  return editions.filter(({ number }) => numbers.includes(number)).map(({ rule }) => rule)
 }
 
 function termsOf(

@@ -17,6 +17,8 @@ export interface KeptInputs {
   observed?: Observed
   /** Codes of the order that are vouchers of ours; left out where none is. */
   ownCodes?: string[]
+  /** Numbers of the campaigns' editions that it goes by; left out: no campaign ran. */
+  editions?: number[]
   /** Derived, where the version asks what its member did before: fixed once the order is old. */
   used?: Used
 }

@@ -3,7 +3,6 @@ import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { type PlannedTransfer, reserveLotIds } from '../ledger/post.server.ts'
-import type { RuleBecause } from '../rules/catalogue.ts'
 import { rememberHow } from '../rules/remember-how.ts'
 import { describeChange } from './describe-change.ts'
 import type { OrderCase, SettledOrder } from './order-case.ts'
@@ -68,16 +67,16 @@ function becauseOf(
   const worth = evaluation.effects.find(isOfMove)
   const rule = settings?.rules.find(({ id }) => id === key)
   const how = worth?.because.applied ? rememberHow(worth.because, rule) : null
+  const becauses = [...evaluation.effects.map((effect) => effect.because), ...evaluation.unapplied]
+  const because = becauses.find(({ ruleId }) => ruleId === key)
   return {
     kind: 'order',
     cause,
     orderName: snapshot.name,
-    rule: ruleOf(
-      key,
-      evaluation.effects.map((effect) => effect.because),
-      evaluation.unapplied,
-    ),
+    // A rule that is not in the program any more goes by its id.
+    rule: because?.rule ?? key,
     ruleId: key,
+    ...(because?.campaign ? { campaign: because.campaign } : {}),
     version: versionNumber,
     was: books.standings.find(isOfMove)?.booked ?? 0,
     is: worth?.quantity ?? 0,
@@ -85,11 +84,6 @@ function becauseOf(
     ...(gone ? { gone } : {}),
     ...(pocket ? { taken: pocket } : {}),
   }
-}
-
-/** A rule that is not in the program any more goes by its id. */
-function ruleOf(key: string, ...becauses: RuleBecause[][]): string {
-  return becauses.flat().find((because) => because.ruleId === key)?.rule ?? key
 }
 
 function lotCause({ lot }: PlannedMove): string {

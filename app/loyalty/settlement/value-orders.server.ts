@@ -1,6 +1,7 @@
 // What orders are worth: the inputs of `evaluate` are selected, read and put together here, for a
 // whole batch in a handful of statements.
 import type { ShopTx } from '../../db.server.ts'
+import { listEditions } from '../campaigns/list-editions.server.ts'
 import { evaluate } from '../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../earning/evaluation.ts'
 import { looksBack } from '../earning/look-back.ts'
@@ -139,13 +140,17 @@ async function readProgram(
   shop: ShopOfOrders,
   news: OrderSnapshot[],
 ): Promise<Program> {
-  const [versions, phases] = [await listVersions(tx), await listPhases(tx)]
+  const [versions, phases, editions] = [
+    await listVersions(tx),
+    await listPhases(tx),
+    await listEditions(tx),
+  ]
   const placed = news.map(({ processedAt }) => Date.parse(processedAt))
   // Where it matters what members did before, their other orders are looked at, too.
   const isFolded = versions.some(({ settings }) => looksBack(settings))
   const earliest = new Date(isFolded ? 0 : Math.min(...placed))
   const backfills = await readBackfillsFor(tx, { versions, phases, earliest })
-  return { versions, phases, backfills, shop }
+  return { versions, phases, backfills, editions, shop }
 }
 
 function joinedOf({ customerId, customerCreatedAt, processedAt }: OrderSnapshot) {

@@ -1,5 +1,6 @@
-// Shops whose public program has to be written: something was published, or a version that was
-// published earlier has come into force since. Claimed by lease, as the members' states are.
+// Shops whose public program has to be written: something was published, a version that was
+// published earlier has come into force since, or a campaign has begun that nobody was told of.
+// Claimed by lease, as the members' states are.
 import { prisma } from '../../db.server.ts'
 
 const leaseSeconds = 60
@@ -25,7 +26,10 @@ export function claimPrograms(now: Date, limit: number): Promise<ProgramClaim[]>
             AND v.effective_from > coalesce(shops.program_written_at, '-infinity'))
           OR EXISTS (SELECT 1 FROM program_phases p
           WHERE p.shop_id = shops.id AND p.spend_until <= ${now}
-            AND p.spend_until > coalesce(shops.program_written_at, '-infinity')))
+            AND p.spend_until > coalesce(shops.program_written_at, '-infinity'))
+          OR EXISTS (SELECT 1 FROM campaign_editions e
+          WHERE e.shop_id = shops.id AND e.starts_at <= ${now}
+            AND e.starts_at > coalesce(shops.program_written_at, '-infinity')))
       ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id AS "shopId", domain, installation_id AS "installationId",
       program_revision AS revision`

@@ -21,6 +21,7 @@ function wayOf(held: Partial<Conditions>) {
     membership: { mode: 'everyone' as const, terms: null },
     texts: {} as Parameters<typeof publicProgram>[1]['texts'],
     soldOut: [],
+    campaigns: [],
     news: [],
   }
   return publicProgram(someSettings({ rules }), face).ways[0]

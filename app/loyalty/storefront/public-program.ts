@@ -12,6 +12,7 @@ import { isEverything } from '../rules/scope.ts'
 import { type PublicCards, publicCards } from './cards/public-cards.ts'
 import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
+import type { PublicCampaign } from './public-campaigns.ts'
 import { publicReward } from './public-reward.ts'
 import type { StorefrontTexts } from './texts.ts'
 
@@ -40,6 +41,8 @@ export interface PublicProgram extends PublicCards {
   proxyPath: string
   ways: PublicWay[]
   rewards: PublicReward[]
+  /** Those that run or are announced; left out where there is none. */
+  campaigns?: PublicCampaign[]
   /** What changed lately, and what will; the newest first. */
   news: PublicNews[]
   /** What the merchant says in their own words. */
@@ -83,6 +86,7 @@ export interface ShopFace {
   texts: StorefrontTexts
   /** Rewards that nobody can have now, whoever asks: out of stock, or their product is. */
   soldOut: string[]
+  campaigns: PublicCampaign[]
   news: PublicNews[]
 }
 
@@ -90,7 +94,7 @@ export interface ShopFace {
  * @param settings null: nothing is published yet, so there is nothing to earn and nothing to have.
  */
 export function publicProgram(settings: ProgramSettings | null, shop: ShopFace): PublicProgram {
-  const { speeches, phase, membership, texts, soldOut, news } = shop
+  const { speeches, phase, membership, texts, soldOut, campaigns, news } = shop
   const [own] = speeches
   const isLive = settings !== null && phase.name !== 'off' && phase.name !== 'shadow'
   return {
@@ -116,6 +120,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
         publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
       ),
     ...publicCards(settings, speeches),
+    ...(campaigns.length > 0 ? { campaigns } : {}),
     news,
     texts,
   }

@@ -1,5 +1,6 @@
 // The reader behind the program's metafield and behind what a visitor asks for.
 import type { ShopTx } from '../../db.server.ts'
+import { listEditions } from '../campaigns/list-editions.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { languages } from '../explain/languages.ts'
 import { addDays } from '../kernel/time.ts'
@@ -11,6 +12,7 @@ import { kindOf, type Reward } from '../reward-kinds/catalogue.ts'
 import { readSoldOut } from '../rewards/read-taken.server.ts'
 import { newsDays, programNews } from './news/program-news.ts'
 import { readRecentVersions } from './news/read-recent-versions.server.ts'
+import { publicCampaigns } from './public-campaigns.ts'
 import { type PublicProgram, publicProgram } from './public-program.ts'
 import { readVoice } from './read-voice.server.ts'
 
@@ -19,7 +21,7 @@ export async function readPublicProgram(
   shop: ShopTx,
   { now }: { now: Date },
 ): Promise<PublicProgram> {
-  const [voice, version, phase, row, recent] = await Promise.all([
+  const [voice, version, phase, row, recent, editions] = await Promise.all([
     readVoice(shop, now),
     readProgramInForce(shop, now),
     readPhase(shop, now),
@@ -28,6 +30,7 @@ export async function readPublicProgram(
       select: { name: true, capabilities: true, tellsNews: true },
     }),
     readRecentVersions(shop, addDays(now, -newsDays)),
+    listEditions(shop),
   ])
   const settings = version && withinReach(version.settings, row.capabilities)
   const own = voice.in(voice.shop)
@@ -50,6 +53,7 @@ export async function readPublicProgram(
     },
     texts: voice.texts,
     soldOut: await readSoldOut(shop, settings?.rewards ?? []),
+    campaigns: publicCampaigns(editions, { speeches, now }),
     news: row.tellsNews ? programNews(reachable, { speeches, now }) : [],
   })
 }

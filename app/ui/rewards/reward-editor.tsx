@@ -1,6 +1,6 @@
 // One reward: its form beside what members see of it, with the save bar while something is
 // unsaved.
-import { type FetcherWithComponents, useBlocker } from '@remix-run/react'
+import type { FetcherWithComponents } from '@remix-run/react'
 import { SaveBar, useAppBridge } from '@shopify/app-bridge-react'
 import { Badge, Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
 import { useEffect } from 'react'
@@ -10,6 +10,7 @@ import { rewardLabel } from '../../loyalty/explain/reward-label.ts'
 import { kindOf } from '../../loyalty/reward-kinds/catalogue.ts'
 import { useSettingsForm } from '../settings-form/use-settings-form.ts'
 import { useSpeech } from '../speech.tsx'
+import { useLeaveConfirmation } from '../use-leave-confirmation.ts'
 import { useScopeRequest } from '../use-scopes.ts'
 import { useT } from '../words.tsx'
 import { CapabilityBanner } from './capability-banner.tsx'
@@ -103,20 +104,4 @@ function useSaved(fetcher: FetcherWithComponents<RewardAnswer>, begin: () => voi
     begin()
     shopify.toast.show(t('saved'))
   }, [fetcher.state, fetcher.data])
-}
-
-/**
- * Links inside the app ask first, as the admin's own navigation does, while something is
- * unsaved.
- */
-function useLeaveConfirmation(isDirty: boolean): void {
-  const shopify = useAppBridge()
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      isDirty && currentLocation.pathname !== nextLocation.pathname,
-  )
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    void shopify.saveBar.leaveConfirmation().then(() => blocker.proceed())
-  }, [blocker, shopify])
 }

@@ -60,6 +60,7 @@ function draw(bound: BoundField<unknown>) {
     case 'text':
     case 'longText':
     case 'date':
+    case 'time':
       return <WordField bound={bound as BoundField<string>} />
     case 'texts':
       return <TextsField bound={bound as BoundField<Record<string, string>>} />
@@ -142,7 +143,7 @@ function WordField({ bound }: { bound: BoundField<string> }) {
       value={value ?? ''}
       onChange={onChange}
       onBlur={onLeave}
-      type={spec.input === 'date' ? 'date' : 'text'}
+      type={spec.input === 'date' || spec.input === 'time' ? spec.input : 'text'}
       multiline={isLong ? 4 : undefined}
       showCharacterCount={isLong && spec.maxLength !== undefined}
       autoComplete="off"

@@ -55,7 +55,7 @@ function beside(form: unknown, path: string, name: string): Record<string, unkno
 }
 
 const wholeRow = { gridColumn: '1 / -1' } as const
-const numbers = ['points', 'money', 'percent', 'factor', 'count', 'days', 'months', 'date']
+const numbers = ['points', 'money', 'percent', 'factor', 'count', 'days', 'months', 'date', 'time']
 const narrow = new Set([...numbers, 'products', 'collections'])
 
 function isWide({ input, maxLength = 0 }: FieldSpec): boolean {

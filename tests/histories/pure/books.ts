@@ -45,6 +45,15 @@ export class PureBooks {
     return [...sums.values()]
   }
 
+  /** What is booked under a key, of whichever order. */
+  bookedFor(key: string): number {
+    return this.moves
+      .filter((move) => move.key === key)
+      .reduce((sum, { from, to, amount }) => {
+        return sum + amount * (Number(from === 'issued') - Number(to === 'issued'))
+      }, 0)
+  }
+
   debtOf(memberId: string, asset: string): number {
     return this.moves
       .filter((move) => move.memberId === memberId && move.asset === asset)

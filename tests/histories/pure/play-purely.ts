@@ -1,6 +1,7 @@
 // A history without a database: the vendor's paper is translated, the newest state is chosen,
 // valued and settled by the program, and what it decided is held against the model.
 
+import { campaignsAt, type Edition, keyOf } from '../../../app/loyalty/campaigns/campaign.ts'
 import { evaluate } from '../../../app/loyalty/earning/evaluate.ts'
 import type { Observed } from '../../../app/loyalty/earning/evaluation.ts'
 import { looksBack } from '../../../app/loyalty/earning/look-back.ts'
@@ -13,6 +14,7 @@ import type { Lot } from '../../../app/loyalty/settlement/purse.ts'
 import type { OrderData } from '../../../app/shopify/admin/order-document.ts'
 import { readDetails } from '../../../app/shopify/admin/read-details.ts'
 import { translateOrder } from '../../../app/shopify/webhooks/translate-order.ts'
+import { edgeOf, isOpen, isSpent, type ModelCampaign } from '../campaigns/model-campaign.ts'
 import { changeOrder, placeOrder } from '../change-order.ts'
 import {
   awardedAt,
@@ -28,11 +30,14 @@ import { catalogue, type World, type WorldOrder } from '../world.ts'
 import { PureBooks } from './books.ts'
 
 const dayMs = 86_400_000
+const minuteMs = 60_000
 const customers = 3
 
 export class PurePlayer {
   readonly world: World
   readonly versions: ModelVersion[] = []
+  readonly campaigns: ModelCampaign[] = []
+  #editions: Edition[] = []
   readonly books = new PureBooks()
   readonly #known = new Map<string, { snapshot: OrderSnapshot; observed: Observed | undefined }>()
   #late: OrderSnapshot[] = []
@@ -69,6 +74,22 @@ export class PurePlayer {
       case 'publish':
         this.versions.push({ settings: act.settings, from: world.now + 60_000 })
         return
+      case 'begin':
+        return this.#say(act, this.campaigns.length + 1, act.budget)
+      case 'changeCampaign': {
+        const place = this.campaigns.length - act.which
+        const campaign = this.campaigns[place - 1]
+        if (campaign && isOpen(campaign, world.now))
+          this.#say(act, place, campaign.editions.at(-1)?.budget ?? null)
+        return
+      }
+      case 'stopCampaign':
+        return this.#stop(this.campaigns.length - act.which)
+      case 'watchBudgets':
+        for (const [place, campaign] of this.campaigns.entries()) {
+          if (isSpent(campaign, books.bookedFor(campaign.key), world.now)) this.#stop(place + 1)
+        }
+        return
       case 'redeem':
         return this.#redeem(act, now)
       case 'giveBack':
@@ -99,9 +120,50 @@ export class PurePlayer {
     if (reward) this.books.spend({ memberId, asset }, reward.points, now)
   }
 
+  /** What is said of a campaign holds a minute later; where it has begun, that stays. */
+  #say(
+    { rule, minutes, ...act }: Extract<Act, { kind: 'begin' | 'changeCampaign' }>,
+    campaign: number,
+    budget: number | null,
+  ): void {
+    if (this.versions.length === 0) return
+    const from = this.world.now + minuteMs
+    const known = this.campaigns[campaign - 1]
+    const startsAt =
+      known?.editions[0]?.startsAt ?? from + ('inMinutes' in act ? act.inMinutes : 0) * minuteMs
+    const endsAt = Math.max(from, startsAt) + minutes * minuteMs
+    const said = { rule, budget, from, startsAt, endsAt }
+    if (known) known.editions.push(said)
+    else this.campaigns.push({ key: keyOf(campaign), editions: [said], stoppedAt: null })
+    this.#editions.push({
+      number: this.#editions.length + 1,
+      campaign,
+      rule: { ...rule, id: keyOf(campaign) },
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+      budgetPoints: budget,
+      isAnnounced: true,
+      effectiveFrom: new Date(from),
+      recordedAt: new Date(this.world.now),
+      stop: null,
+    })
+  }
+
+  #stop(campaign: number): void {
+    const known = this.campaigns[campaign - 1]
+    if (!known || !isOpen(known, this.world.now)) return
+    known.stoppedAt = this.world.now + minuteMs
+    const stop = { at: new Date(known.stoppedAt), reason: 'by_hand' as const }
+    this.#editions = this.#editions.map((one) =>
+      one.campaign === campaign ? { ...one, stop } : one,
+    )
+  }
+
   #place(act: Extract<Act, { kind: 'place' }>): void {
     const { world } = this
-    const order = placeOrder(world, act, world.now - act.daysAgo * dayMs)
+    const edge = act.atCampaign && edgeOf(this.campaigns, act.atCampaign)
+    if (edge !== null) world.now = Math.max(world.now, edge)
+    const order = placeOrder(world, act, edge ?? world.now - act.daysAgo * dayMs)
     if (act.code !== null) {
       order.pointsCode = `POINTS-${act.code}`
       order.codes.push(order.pointsCode)
@@ -178,7 +240,9 @@ export class PurePlayer {
   /** With the collections of its products, where a program names some. */
   #details(order: WorldOrder): OrderDetails {
     const details = readDetails(apiAnswer(this.world, order) as unknown as OrderData)
-    const asked = [...new Set(this.versions.flatMap(({ settings }) => collectionsOf(settings)))]
+    const campaigns = { rules: this.#editions.map(({ rule }) => rule) }
+    const programs = [...this.versions.map(({ settings }) => settings), campaigns]
+    const asked = [...new Set(programs.flatMap(collectionsOf))]
     if (asked.length === 0) return details
     const of = Object.entries(catalogue).map(
       ([product, all]) => [product, all.filter((one) => asked.includes(one))] as const,
@@ -203,7 +267,10 @@ export class PurePlayer {
     const { timeZone, now } = this.world
     const order = this.world.orders.find(({ id }) => String(id) === orderId)
     const ownCodes = order?.pointsCode ? [order.pointsCode] : []
-    const inputs = { engine: 1 as const, timeZone, memberId: customerId, observed, ownCodes }
+    const running = campaignsAt(this.#editions, new Date(processedAt))
+    const campaigns = running.map(({ rule }) => rule)
+    const who = { timeZone, memberId: customerId }
+    const inputs = { engine: 1 as const, ...who, observed, ownCodes, campaigns }
     const number = version ? this.versions.indexOf(version) + 1 : 0
     const asked = { ...inputs, version: version && { number, settings: version.settings } }
     const limited = used && customerId ? used.next(customerId, asked, snapshot) : asked
@@ -220,7 +287,7 @@ export class PurePlayer {
   #compare(): string[] {
     const { books, world } = this
     const problems: string[] = []
-    const worths = worthsOf(world, this.versions)
+    const worths = worthsOf(world, this.versions, this.campaigns)
     for (const order of world.orders) {
       const standings = books.standings(String(order.id))
       const worth = new Map(worths.get(order.id))

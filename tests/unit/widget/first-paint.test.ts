@@ -226,3 +226,36 @@ describe("what's new", () => {
     expect(await shown({ news: [past], phase })).not.toMatch(/What.+s new/)
   })
 })
+
+describe('campaigns', () => {
+  const one = (name: string, from: string, until: string) => ({
+    name,
+    from: `2026-11-${from}:00.000Z`,
+    until: `2026-11-${until}:00.000Z`,
+    labels: { en: 'twice the points' },
+    begins: { en: from },
+    ends: { en: until },
+  })
+  const shown = async (changes: object) =>
+    textOf(await draw('rewards-page', { program: { ...program, ...changes }, member: member() }))
+
+  it('shows those that run and the next one, by when they begin and end', async () => {
+    const campaigns = [
+      one('Over', '01T00:00', '20T12:00'),
+      one('Just begun', '20T12:00', '22T00:00'),
+      one('Next', '20T12:01', '23T00:00'),
+      one('After next', '24T00:00', '25T00:00'),
+    ]
+    const text = await shown({ campaigns })
+    expect(text).toContain('Just begun twice the points Until 22T00:00')
+    expect(text).toContain('Next twice the points From 20T12:01 until 23T00:00')
+    expect(text).not.toMatch(/Over|After next/)
+  })
+
+  it('shows nothing where there is none, nor where the program ends', async () => {
+    const campaigns = [one('Just begun', '20T12:00', '22T00:00')]
+    const phase = { name: 'winding_down', spendUntil: '2027-01-01T00:00:00.000Z' }
+    expect(await shown({ campaigns, phase })).not.toContain('Just begun')
+    expect(await shown({})).not.toContain('Until')
+  })
+})

@@ -3,7 +3,7 @@
 import type { Because } from '../../kernel/because.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
 import { type Rule, type RuleName, ruleNames } from '../../rules/catalogue.ts'
-import { recallHow } from '../../rules/remember-how.ts'
+import { recallAlone, recallHow } from '../../rules/remember-how.ts'
 import type { Told } from '../write-figures.ts'
 import { type Explanation, fact, type Saying, type Step } from './explanation.ts'
 
@@ -72,6 +72,8 @@ interface ByRule {
   rule?: string
   ruleId: string
   version: number
+  /** The name of the campaign that gives it. */
+  campaign?: string
   is?: number
   how?: Record<string, number | string>
 }
@@ -79,6 +81,7 @@ interface ByRule {
 /** By which rule, and how it came to what the order is worth by it now. */
 function ruleSteps(by: ByRule, versions: Versions): Step[] {
   const settings = versions.get(by.version)
+  if (by.campaign) return campaignSteps(by, by.campaign, settings)
   const rule = settings?.rules.find(({ id }) => id === by.ruleId)
   const kind = rule?.kind ?? by.rule ?? by.ruleId
   const name = nameOf(kind, rule?.title)
@@ -92,6 +95,16 @@ function ruleSteps(by: ByRule, versions: Versions): Step[] {
   ]
   if (settings && rule) known.push({ about: 'rule', saying: sayHow(by, rule, settings) })
   return known
+}
+
+/** All that it counted with is kept beside the amount: it is in no version. */
+function campaignSteps(by: ByRule, name: string, settings?: ProgramSettings): Step[] {
+  const known: Step = { about: 'rule', saying: fact('by_campaign', { campaign: { name } }) }
+  const { rule, ruleId, is = 0, how } = by
+  if (!rule || !isRuleName(rule) || !how || is === 0) return [known]
+  const rounding = settings?.rounding ?? 'floor'
+  const because = recallAlone({ rule, ruleId }, rounding, { how, quantity: is })
+  return [known, { about: 'rule', saying: { is: 'rule', because } }]
 }
 
 /** What the merchant calls it; else what its kind is called. */

@@ -76,6 +76,29 @@ test('a shopper reads the same without the version', () => {
   expect(texts.join()).not.toContain('version')
 })
 
+test('what a campaign gave is explained by its name and by what is kept beside it alone', () => {
+  const because: Because = {
+    kind: 'order',
+    cause: 'paid',
+    orderName: '#1042',
+    rule: 'multiply',
+    ruleId: 'campaign:3',
+    campaign: 'Double points weekend',
+    version: 4,
+    was: 0,
+    is: 120,
+    how: { base: 120, multiplierBps: 20_000 },
+  }
+  for (const speech of [merchant, shopper]) {
+    const { headline, steps } = said(line({ because, amount: 120, points: 120 }), speech)
+    expect(headline).toBe('Order #1042: 120 points more by “Double points weekend”')
+    expect(steps.slice(0, 2).map(({ text }) => text)).toEqual([
+      'By the campaign “Double points weekend”, on top of what the rules give',
+      '120 points more: 120 points times 2 (rounded up)',
+    ])
+  }
+})
+
 test('what is not known of an older line is not made up: what the rule gives is said instead', () => {
   const { how: _, ...before } = refund
   const texts = said(line({ because: before })).steps.map((step) => step.text)

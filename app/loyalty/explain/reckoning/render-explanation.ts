@@ -52,15 +52,16 @@ export function renderSaying(saying: Saying, speech: Speech): string {
   }
 }
 
-/** A merchant knows the rules by their names; a shopper has never heard of them. */
+/** A merchant knows the rules by their names; a shopper has heard of campaigns alone. */
 function renderNamed(
   { because, isNamed = false, title }: Extract<Saying, { is: 'rule' }>,
   speech: Speech,
 ): string {
   const reason = renderRule(because, speech)
-  if (!isNamed || speech.audience === 'shopper') return reason
+  const { campaign } = because
+  if (!isNamed || (speech.audience === 'shopper' && !campaign)) return reason
   return say(speech.locale, 'reckoning.named', {
-    rule: title ?? ruleName(because.rule, speech.locale),
+    rule: campaign || title || ruleName(because.rule, speech.locale),
     reason,
   })
 }

@@ -1,6 +1,7 @@
 // Values stored orders once more by the very function that values live ones: by programs as if they
 // had been in force, or by the versions that were, which must give exactly what is booked.
 import type { ShopTx } from '../../../db.server.ts'
+import { listEditions } from '../../campaigns/list-editions.server.ts'
 import { limitsMembers } from '../../earning/limit-by-member.ts'
 import { looksBack } from '../../earning/look-back.ts'
 import { comparePlaced } from '../../earning/used-points.ts'
@@ -58,13 +59,15 @@ export async function replayOrders(shop: ShopTx, replay: Replay): Promise<Replay
 
 /** All that says by what an order was valued. */
 export async function readWholeProgram(shop: ShopTx): Promise<Program> {
-  const [versions, phases, backfills] = await Promise.all([
+  const [versions, phases, backfills, editions] = await Promise.all([
     listVersions(shop),
     listPhases(shop),
     listBackfills(shop),
+    listEditions(shop),
   ])
   // What is kept with an order names its time zone, and whether it was a developer's.
-  return { versions, phases, backfills, shop: { timeZone: 'UTC', isDevelopment: false } }
+  const named = { timeZone: 'UTC', isDevelopment: false }
+  return { versions, phases, backfills, editions, shop: named }
 }
 
 async function replaySome(

@@ -17,6 +17,7 @@ const wholeBps = 10_000
 export const multiply: RuleKind<MultiplyRule, MultiplyBecause> = {
   name: 'multiply',
   schema: multiplySchema,
+  inCampaigns: true,
   fresh: () => ({ multiplierBps: 2 * wholeBps, minimumMinor: 0 }),
   onPoints: {
     evaluate: ({ id: ruleId, multiplierBps }, base, rounding) => {

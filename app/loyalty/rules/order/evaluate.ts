@@ -11,6 +11,7 @@ interface OrderBecause extends Applied<'order'> {
 export const order: RuleKind<OrderRule, OrderBecause> = {
   name: 'order',
   schema: orderSchema,
+  inCampaigns: true,
   fresh: () => ({ points: 10, minimumMinor: 0 }),
   onOrder: {
     isForLines: false,

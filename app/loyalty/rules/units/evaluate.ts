@@ -11,6 +11,7 @@ interface UnitsBecause extends Applied<'units'> {
 export const units: RuleKind<UnitsRule, UnitsBecause> = {
   name: 'units',
   schema: unitsSchema,
+  inCampaigns: true,
   fresh: () => ({ points: 10, minimumMinor: 0 }),
   onOrder: {
     isForLines: true,

@@ -6,7 +6,7 @@ import { plainOrder } from '../../../loyalty/earning/plain-order.ts'
 import type { Reach } from '../../../loyalty/explain/render-reach.ts'
 import { assetOf, pointsAmong } from '../../../loyalty/kernel/assets/asset.ts'
 import type { OrderLine, OrderSnapshot } from '../../../loyalty/kernel/facts.ts'
-import type { ProgramSettings, Reward } from '../../../loyalty/program/settings.ts'
+import type { ProgramSettings, Reward, Rule } from '../../../loyalty/program/settings.ts'
 import { ordinaryOrdinal } from '../../../loyalty/rules/which-orders.ts'
 
 export interface Example {
@@ -49,6 +49,8 @@ export interface ExampleOrder extends Partial<Record<ExamplePart, number>> {
   item?: NamedItem
   /** Which order of its member it is; left out: one that no rule means in particular. */
   ordinal?: number
+  /** Rules of campaigns that run then. */
+  campaigns?: Rule[]
 }
 
 export interface NamedItem {
@@ -58,7 +60,10 @@ export interface NamedItem {
 }
 
 /** What the program and its rules are about, where they name it: an order may have it or not. */
-export function namedItems({ scope, rules }: ProgramSettings): NamedItem[] {
+export function namedItems({
+  scope,
+  rules,
+}: Pick<ProgramSettings, 'scope' | 'rules'>): NamedItem[] {
   const scopes = [scope, ...rules.flatMap((rule) => ('scope' in rule && rule.scope) || [])]
   const items = scopes.flatMap((one) => [
     ...[...one.products, ...one.excludedProducts].map((item) => ({
@@ -91,6 +96,7 @@ export function computeExample(settings: ProgramSettings, order: ExampleOrder): 
     observed: observe(order),
     used: { day: 0, month: 0, all: 0, orders: ordinal - 1 },
     ...(order.isOwnDiscount ? { ownCodes: [code] } : {}),
+    ...(order.campaigns ? { campaigns: order.campaigns } : {}),
   }
   const evaluation = evaluate(inputs, toSnapshot(order))
   const points = pointsOf(evaluation)
