@@ -1,6 +1,6 @@
 // What an order is worth, by the program in force when it was placed. Reads no clock, no database
 // and no network: live settlement, backtest, preview and explanation all call this one function.
-import { pointsAmong } from '../kernel/assets/asset.ts'
+import { type Asset, pointsAmong } from '../kernel/assets/asset.ts'
 import type { RuleObstacle } from '../kernel/because.ts'
 import { endOfLot } from '../kernel/expiry.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
@@ -39,12 +39,10 @@ export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
   const ordinal = (inputs.used?.orders ?? 0) + 1
   const valued = valueRules({ program, snapshot, order, settings, ordinal })
   const assetOf = (because: RuleBecause) => program.assets.get(because.ruleId) ?? 'points'
-  const points = valued.filter((because) => assetOf(because) === 'points')
-  const limited = limitPoints(points, settings, inputs.used).values()
-  // Each in its own place.
-  const becauses = valued.map((because) =>
-    assetOf(because) === 'points' ? (limited.next().value ?? because) : because,
-  )
+  const isPoints = (because: RuleBecause) => assetOf(because) === 'points'
+  const points = program.assets.size === 0 ? valued : valued.filter(isPoints)
+  const limited = limitPoints(points, settings, inputs.used)
+  const becauses = program.assets.size === 0 ? limited : putBack(limited, valued, assetOf)
   const times = timesOf(inputs, snapshot, settings)
   return {
     effects: becauses.flatMap((because) =>
@@ -166,6 +164,18 @@ function awardedAtOf(
   { awardedWhen }: ProgramSettings,
 ): string | null {
   return awardedWhen === 'fulfilled' ? fulfilledAt : (observed?.paidAt ?? processedAt)
+}
+
+/** Points that were held to a limit, each in its own place among the stamps. */
+function putBack(
+  limited: RuleBecause[],
+  valued: RuleBecause[],
+  assetOf: (because: RuleBecause) => Asset,
+): RuleBecause[] {
+  const next = limited.values()
+  return valued.map((because) =>
+    assetOf(because) === 'points' ? (next.next().value ?? because) : because,
+  )
 }
 
 /** The most of points that one order, and one member, can earn: stamps are neither. */

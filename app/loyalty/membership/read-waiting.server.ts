@@ -9,7 +9,7 @@ export interface Waiting {
 
 const longestDays = 365
 
-/** @returns only those for whom something waits. */
+/** @returns only those for whom points wait; stamps that wait beside them are not counted. */
 export async function readWaiting(
   shop: ShopTx,
   memberIds: string[],
@@ -24,7 +24,7 @@ export async function readWaiting(
       WHERE shop_id = ${shop.shopId} AND member_id = ANY(${memberIds}::uuid[])
         AND processed_at >= ${now}::timestamptz - make_interval(days => ${longestDays}::int)
         AND evaluation ? 'waiting') w
-    WHERE until > ${now} GROUP BY member_id`
+    WHERE until > ${now} GROUP BY member_id HAVING sum(points) > 0`
   return new Map(
     rows.map(({ memberId, points, until }) => [memberId, { points, until: until.toISOString() }]),
   )

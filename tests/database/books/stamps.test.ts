@@ -28,6 +28,9 @@ const { readStatement } = await import(
   '../../../app/loyalty/members/statement/read-statement.server.ts'
 )
 const { listCards } = await import('../../../app/loyalty/members/statement/list-cards.server.ts')
+const { joinProgram } = await import(
+  '../../../app/loyalty/settlement/joining/join-program.server.ts'
+)
 const { readMoves } = await import('../../../app/loyalty/accounting/read-moves.server.ts')
 
 const needed = 3
@@ -216,4 +219,18 @@ test('what is shown: the card, its history in words, and what it buys', async ()
   expect(await listCards(shop.db, memberId, now)).toMatchObject([
     { id: 'sip', needed, available: 2, pending: 1 },
   ])
+})
+
+test('stamps wait with points for somebody to join, and alone say nothing of points', async () => {
+  const [, card] = rules
+  shop = await aShop({ ...settings, rules: card ? [card] : [], membership: 'joined' })
+  const order = { ...orderOf('7001', 2), processedAt: '2026-05-30T00:00:00.000Z' }
+  await shop.settle(order)
+  const memberId = await shop.memberId()
+  const state = await readMemberState(shop.db, { memberId, now })
+  expect([state?.status, state?.waiting, state?.cards]).toEqual(['not_joined', null, undefined])
+  expect(await joinProgram(shop.db, { memberId, termsVersion: null, now })).toMatchObject({
+    ok: true,
+  })
+  expect(await stamps()).toEqual({ available: 2 })
 })
