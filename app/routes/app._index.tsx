@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { now } from '../clock.server.ts'
 import { rewardLabel } from '../loyalty/explain/reward-label.ts'
+import { readBudgetUse } from '../loyalty/insights/budget/read-budget-use.server.ts'
 import { countTroubles } from '../loyalty/insights/count-troubles.server.ts'
 import { askEstimate, readEstimate } from '../loyalty/insights/estimate.server.ts'
 import { isPanelMissing } from '../loyalty/insights/is-panel-missing.server.ts'
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale } = await requireAdmin(request)
   const at = now()
   const { currency, domain } = shopRow
-  const [figures, versions, draft, troubles, recent, progress, phase, isMissing, scopes] =
+  const [figures, versions, draft, troubles, recent, progress, phase, isMissing, scopes, budget] =
     await Promise.all([
       readKeyFigures(shop, at),
       listVersions(shop),
@@ -39,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       readPhase(shop, at),
       isPanelMissing(shop),
       grantedScopes(domain),
+      readBudgetUse(shop, shopRow, at),
     ])
   // Counted by a worker: the page shows what there is and looks again.
   if (!recent || recent.isStale) await askEstimate(shop)
@@ -51,6 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     progress,
     seesAllOrders: scopes.includes(allOrdersScope),
     troubles,
+    budget,
     phase: published ? phase.phase : ('not_started' as const),
     spendUntil: phase.spendUntil,
     hasChanges: published !== undefined && !haveSameSettings(published.settings, draft.settings),

@@ -152,6 +152,30 @@ test('what may not be meant is said while it is typed, and once more before publ
   expect(complaints).toEqual([])
 })
 
+test.each([
+  ['at a desk', desktop, '100', /budget of 100 points is used up: 120%/],
+  ['on a phone', phone, '145', /82% of this month’s budget of 145 points are given/],
+])(
+  '%s a budget is said once most of it is given, here and at home',
+  async (_, size, points, said) => {
+    await anOrder()
+    const merchant = await enter(size)
+    const { app, page } = merchant
+    const budget = app.getByLabel('Points a month may give')
+    await budget.fill('0')
+    await app.getByText('Enter a whole number of points').waitFor()
+    await budget.fill(points)
+    await app.getByRole('button', { name: 'Keep the budget' }).click()
+    await page.getByText('Budget kept').first().waitFor()
+    await merchant.explains([said, /Given this month: 120 points of/, /Members hold 120 points/])
+    await fits(merchant)
+    await merchant.openApp()
+    await merchant.explains([said])
+    await fits(merchant)
+    expect(merchant.complaints).toEqual([])
+  },
+)
+
 test('warnings fit on a phone, and can be put away', async () => {
   const merchant = await enter(phone)
   const { app } = merchant

@@ -84,6 +84,7 @@ function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[
     program({ intent: 'publish', revision }),
     program({ intent: 'discard', revision }),
     program({ intent: 'undo', revision: '3' }),
+    program({ intent: 'budget', budget: '1000' }),
     program({ intent: 'margin', margin: '40' }),
     program({ intent: 'save', revision, settings: '{}' }),
     versions(),

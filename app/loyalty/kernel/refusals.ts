@@ -49,6 +49,7 @@ export const refusalCodes = [
   'version_begun',
   'publish_at_invalid',
   'margin_invalid',
+  'budget_invalid',
   'notice_needed',
   'notice_days_invalid',
   'nothing_to_undo',

@@ -2,10 +2,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
+import { readBudgetUse } from '../../loyalty/insights/budget/read-budget-use.server.ts'
 import { hasRealOrder } from '../../loyalty/insights/real-order/read-real-order.server.ts'
 import { readShopFacts } from '../../loyalty/insights/warnings/read-shop-facts.server.ts'
 import { refuse } from '../../loyalty/kernel/refusals.ts'
 import { parseJson } from '../../loyalty/kernel/storable.ts'
+import { stateBudget } from '../../loyalty/program/budget/state-budget.server.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
 import { stateMargin } from '../../loyalty/program/margin/state-margin.server.ts'
 import { readTold } from '../../loyalty/program/notice/notice.ts'
@@ -28,7 +30,7 @@ export const meta = pageTitle('program')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
-  const [draft, versions, inForce, phase, facts, hasOrder, notice] = await Promise.all([
+  const [draft, versions, inForce, phase, facts, hasOrder, notice, budget] = await Promise.all([
     readDraft(shop, shopRow.currency),
     listVersions(shop),
     readProgramInForce(shop, at),
@@ -36,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readShopFacts(shop, shopRow),
     hasRealOrder(shop),
     readNoticeRules(shop, at),
+    readBudgetUse(shop, shopRow, at),
   ])
   const { spendUntil, testMemberIds: _, ...held } = phase
   return {
@@ -48,6 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     phase: { ...held, spendUntil: spendUntil?.toISOString() ?? null },
     facts,
     notice,
+    budget,
     at: at.toISOString(),
   }
 }
@@ -58,6 +62,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
   const intent = String(form.get('intent'))
   if (intent === 'margin')
     return { intent, result: await stateMargin(shop, String(form.get('margin'))) }
+  if (intent === 'budget')
+    return { intent, result: await stateBudget(shop, String(form.get('budget'))) }
   const revision = requireCount(form, 'revision')
   const draft = { revision, updatedBy: actor, now: now() }
   if (intent === 'save') {

@@ -2,6 +2,7 @@ import type { SerializeFrom } from '@remix-run/node'
 import type { ImportProgress } from '../../loyalty/insights/import-progress.ts'
 import type { KeyFigures } from '../../loyalty/insights/key-figures.ts'
 import type { Estimate } from '../../loyalty/insights/recent-figures.ts'
+import type { BudgetUse } from '../../loyalty/program/budget/budget.ts'
 import type { Phase } from '../../loyalty/program/phase.ts'
 
 /** What the home page is given. */
@@ -17,6 +18,7 @@ export interface HomeData {
   seesAllOrders: boolean
   /** Things on Health that wait for a person. */
   troubles: number
+  budget: BudgetUse
   phase: Phase | 'not_started'
   spendUntil: string | null
   /** The draft differs from what is published. */

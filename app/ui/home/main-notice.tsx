@@ -1,4 +1,5 @@
 import { Banner, Text } from '@shopify/polaris'
+import { BudgetBanner } from '../program/budget/budget-banner.tsx'
 import { useT } from '../words.tsx'
 import { type HomeData, isShown } from './home-data.ts'
 import { type BlockState, embedEditorUrl, type ThemeAddress } from './use-theme-blocks.ts'
@@ -28,7 +29,7 @@ export function MainNotice({ home, embed, theme, hasGuide }: NoticeProps) {
       </Banner>
     )
   }
-  if (home.troubles === 0) return null
+  if (home.troubles === 0) return <BudgetBanner use={home.budget} isAway />
   return (
     <Banner
       tone="warning"

@@ -1,6 +1,7 @@
 import { BlockStack, useBreakpoints } from '@shopify/polaris'
 import type { CSSProperties, ReactNode } from 'react'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
+import { BudgetCard } from './budget/budget-card.tsx'
 import { ExampleCard } from './example/example-card.tsx'
 import { PhaseCard } from './phase-card.tsx'
 import type { ProgramData } from './program-data.ts'
@@ -42,6 +43,7 @@ export function BesideForm({ program, settings, children }: BesideProps) {
           ) : (
             <ExampleCard settings={settings} at={at} />
           )}
+          <BudgetCard use={program.budget} />
           <MarginCard marginPercent={facts.marginPercent} />
           <VersionsCard versions={versions} inForce={inForce} at={at} />
         </BlockStack>

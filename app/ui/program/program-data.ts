@@ -1,6 +1,7 @@
 // What the program's pages are given, and what they are answered.
 import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
 import type { Result } from '../../loyalty/kernel/refusals.ts'
+import type { BudgetUse } from '../../loyalty/program/budget/budget.ts'
 import type { NoticeRules } from '../../loyalty/program/notice/notice.ts'
 import type { Phase } from '../../loyalty/program/phase.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
@@ -40,10 +41,11 @@ export interface ProgramData {
   phase: PhaseData
   facts: ShopFacts
   notice: NoticeRules
+  budget: BudgetUse
   at: string
 }
 
-export type ProgramIntent = 'save' | 'publish' | 'discard' | 'undo' | 'margin'
+export type ProgramIntent = 'save' | 'publish' | 'discard' | 'undo' | 'margin' | 'budget'
 
 export interface ProgramAnswer {
   intent: ProgramIntent
