@@ -50,7 +50,8 @@ export function CampaignEditor({ data, fetcher }: EditorProps) {
       title={row ? row.rule.title : t('form.new', { kind: t(kindKey(form.rule.kind, 'name')) })}
       titleMetadata={row ? <StateBadge state={row.state} /> : null}
       backAction={{ content: t('title'), url: '/app/campaigns' }}
-      {...(row === null && !handle.isDirty
+      // A copy can be saved as it stands; everything else is saved in the save bar.
+      {...(row === null && form.rule.title && !handle.isDirty
         ? { primaryAction: { content: shared('save'), loading: isBusy, onAction: save } }
         : {})}
     >
