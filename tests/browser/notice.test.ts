@@ -6,6 +6,7 @@ import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
 import { fits } from './fits.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
+import { standsStill } from './stillness.ts'
 
 const stack = await openTestStack()
 const browser = await openBrowser()
@@ -15,6 +16,7 @@ async function enter(viewport: typeof desktop, path: string): Promise<Merchant> 
   stack.explainFailure()
   const merchant = await Merchant.enter(browser, stack, viewport)
   await merchant.openApp(path)
+  await standsStill(merchant.page)
   return merchant
 }
 
@@ -66,14 +68,22 @@ test('shoppers read of it ahead, unless the shop says that it tells them nothing
   const tells = app.getByLabel('Tell on the storefront what is new in the program')
   await tells.uncheck()
   const days = app.getByLabel('Days of notice')
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  const unsaved = page.getByText('Unsaved changes', { exact: true })
+  const error = app.getByText('Enter a whole number of days from 1 to 365.')
   await days.fill('0')
-  await app.getByText('Enter a whole number of days from 1 to 365.').waitFor()
-  await days.fill('14')
+  expect(await error.count()).toBe(0)
+  await save.click()
+  await error.waitFor()
+  const errorId = await app.locator('[id$="Error"]').getAttribute('id')
+  expect(await days.getAttribute('aria-describedby')).toContain(errorId)
   await fits(merchant)
-  const save = app.getByRole('button', { name: 'Save', exact: true })
+  await days.fill('14')
+  await error.waitFor({ state: 'detached' })
   await save.click()
   await page.getByText('Saved').first().waitFor()
-  await expect.poll(() => save.isDisabled()).toBe(true)
+  await unsaved.waitFor({ state: 'hidden' })
+  expect([await tells.isChecked(), await days.inputValue()]).toEqual([false, '14'])
   const visit = async () => {
     await shopper.visit('/')
     await shopper.openRewards()
@@ -81,6 +91,40 @@ test('shoppers read of it ahead, unless the shop says that it tells them nothing
   }
   await expect.poll(visit).toBe(0)
   expect([...shopper.complaints, ...merchant.complaints]).toEqual([])
+})
+
+test('one save bar is for all of the settings: it saves them together, or none', async () => {
+  const merchant = await enter(desktop, '/app/settings')
+  const { app, page } = merchant
+  const [language, days] = [app.getByLabel('Language'), app.getByLabel('Days of notice')]
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  const unsaved = page.getByText('Unsaved changes', { exact: true })
+  const change = async () => {
+    await language.selectOption('en')
+    await days.fill('21')
+  }
+  const seen = async () => [await language.inputValue(), await days.inputValue()]
+  await change()
+  // One choice that is taken back leaves the other unsaved.
+  await language.selectOption('')
+  await unsaved.waitFor()
+  await page.locator('#app-nav').getByRole('link', { name: 'Health' }).click()
+  await page.getByRole('button', { name: 'Stay' }).click()
+  await page.getByRole('button', { name: 'Discard', exact: true }).click()
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+  await unsaved.waitFor({ state: 'hidden' })
+  expect(await seen()).toEqual(['', '14'])
+  await change()
+  await save.click()
+  await unsaved.waitFor({ state: 'hidden' })
+  await standsStill(page)
+  await merchant.openApp('/app/settings')
+  await standsStill(page)
+  expect(await seen()).toEqual(['en', '21'])
+  await days.fill('14')
+  await save.click()
+  await page.getByText('Saved').first().waitFor()
+  expect(merchant.complaints).toEqual([])
 })
 
 test('on a phone it is published at once, once it is said how members were told', async () => {

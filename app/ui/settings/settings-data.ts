@@ -17,9 +17,20 @@ export interface TellingData {
   tellsNews: boolean
 }
 
+/** What is chosen on the page and saved in one go, as it is typed. */
+export interface Choices {
+  /** Empty: as Shopify's admin is, since every other one is a language. */
+  language: string
+  noticeDays: string
+  tellsNews: boolean
+}
+
 export interface SettingsAnswer {
   intent: string
-  isDone: boolean
+  /** The choice that could not be saved; nothing was then. */
+  refused?: keyof Choices
+  /** The page is to be read anew, in the words of another language. */
+  isLanguageNew?: boolean
 }
 
 /** What everything needs, and what a feature needs that not every shop uses. */

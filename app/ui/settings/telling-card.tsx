@@ -1,34 +1,15 @@
-import { useFetcher } from '@remix-run/react'
-import { useAppBridge } from '@shopify/app-bridge-react'
-import { BlockStack, Button, Card, Checkbox, InlineStack, Text, TextField } from '@shopify/polaris'
-import { useEffect, useState } from 'react'
+import { BlockStack, Card, Checkbox, Text, TextField } from '@shopify/polaris'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
-import { readNoticeDays } from '../../loyalty/program/notice/notice.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
-import type { SettingsAnswer, TellingData } from './settings-data.ts'
+import type { ChoicesHandle } from './use-choices.ts'
 
 /** How long ahead members are told of what is to their disadvantage, and whether the shop does. */
-export function TellingCard({ saved }: { saved: TellingData }) {
+export function TellingCard({ choices }: { choices: ChoicesHandle }) {
   const t = useT('settings')
-  const shared = useT('shared')
   const { speech, count } = useSpeech()
-  const shopify = useAppBridge()
-  const fetcher = useFetcher<SettingsAnswer>()
-  const [tellsNews, setTellsNews] = useState(saved.tellsNews)
-  const [days, setDays] = useState(String(saved.noticeDays))
-  const read = readNoticeDays(days)
-  const { data } = fetcher
-  useEffect(() => {
-    if (data?.isDone) shopify.toast.show(t('telling.saved'))
-  }, [data, shopify, t])
-  const isSaved = tellsNews === saved.tellsNews && read === saved.noticeDays
+  const { tellsNews, noticeDays } = choices.chosen
   const problem = renderRefusal({ code: 'notice_days_invalid' }, speech)
-  const save = () =>
-    fetcher.submit(
-      { intent: 'telling', noticeDays: days, tellsNews: String(tellsNews) },
-      { method: 'post', action: '/app/settings' },
-    )
   return (
     <Card>
       <BlockStack gap="300">
@@ -39,27 +20,21 @@ export function TellingCard({ saved }: { saved: TellingData }) {
           label={t('telling.news')}
           helpText={t('telling.news_help')}
           checked={tellsNews}
-          onChange={setTellsNews}
+          disabled={choices.isSaving}
+          onChange={(chosen) => choices.set({ tellsNews: chosen })}
         />
         <TextField
           label={t('telling.days')}
           helpText={t('telling.days_help')}
-          suffix={count('days', Number(days))}
-          value={days}
-          onChange={setDays}
-          error={read === null ? problem : undefined}
+          suffix={count('days', Number(noticeDays))}
+          value={noticeDays}
+          disabled={choices.isSaving}
+          onChange={(days) => choices.set({ noticeDays: days })}
+          onBlur={choices.leave}
+          error={choices.hasProblem('noticeDays') ? problem : undefined}
           inputMode="numeric"
           autoComplete="off"
         />
-        <InlineStack>
-          <Button
-            onClick={save}
-            loading={fetcher.state !== 'idle'}
-            disabled={read === null || isSaved}
-          >
-            {shared('save')}
-          </Button>
-        </InlineStack>
       </BlockStack>
     </Card>
   )

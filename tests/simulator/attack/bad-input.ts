@@ -144,7 +144,10 @@ function shopActions({ orderId }: Shop): Action[] {
       ...health,
       form: { intent: 'mend', kind: 'order_parked', subject: orderId, mend: 'fetch_order' },
     },
-    { ...settings, form: { intent: 'language', language: 'en' } },
+    {
+      ...settings,
+      form: { intent: 'save', language: 'en', noticeDays: '30', tellsNews: 'true' },
+    },
     { ...texts, json: { language: 'en', texts: { 'launcher.label': 'Rewards' }, before: {} } },
     { ...accounting, json: { intent: 'close', month: '2026-01' } },
     { ...accounting, json: { intent: 'state', fromMonth: '2026-01', value } },
