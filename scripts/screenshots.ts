@@ -5,9 +5,7 @@ import { freshReward, type Reward } from '../app/loyalty/reward-kinds/catalogue.
 import { launchBrowser } from './browser.ts'
 import { publishProgram, readSettings, signIn } from './demo/merchant.ts'
 import { Camera } from './screenshots/camera.ts'
-import { takeCampaigns } from './screenshots/campaign-pictures.ts'
 import { takeExplained, takeWhy } from './screenshots/explained-pictures.ts'
-import { takeProgramLife } from './screenshots/life-pictures.ts'
 import {
   MerchantPictures,
   takeBatches,
@@ -16,14 +14,18 @@ import {
   takeMissing,
 } from './screenshots/merchant-pictures.ts'
 import { takePastOrders } from './screenshots/past-pictures.ts'
-import { takeProgram } from './screenshots/program-pictures.ts'
+import { takeCampaigns } from './screenshots/program/campaign-pictures.ts'
+import { takeCards } from './screenshots/program/card-pictures.ts'
+import { takeProgramLife } from './screenshots/program/life-pictures.ts'
+import { takeProgram } from './screenshots/program/program-pictures.ts'
+import { takeRules } from './screenshots/program/rule-pictures.ts'
+import { takeTuning } from './screenshots/program/tuning-pictures.ts'
 import {
   payWithCode,
   takeKinds,
   takeRedeeming,
   takeRefusal,
 } from './screenshots/redeeming-pictures.ts'
-import { takeRules } from './screenshots/rule-pictures.ts'
 import { takeSetup } from './screenshots/setup-pictures.ts'
 import {
   takeAccounting,
@@ -45,7 +47,6 @@ import { takeStates } from './screenshots/state-pictures.ts'
 import { firstDay, Story } from './screenshots/story.ts'
 import { takeTexts } from './screenshots/text-pictures.ts'
 import { takeTroubles } from './screenshots/trouble-pictures.ts'
-import { takeBacktest, takeWarnings } from './screenshots/tuning-pictures.ts'
 
 const tour: Partial<Reward> = {
   title: 'A tour of the glasshouse',
@@ -110,8 +111,7 @@ async function takeAll(): Promise<void> {
   await takePastOrders(merchant, story)
   await takeRules(merchant)
   await takeProgram(merchant)
-  await takeBacktest(merchant)
-  await takeWarnings(merchant)
+  await takeTuning(merchant)
   await story.control.moveClock({ advance: 'PT2M' })
   await takeNews(shopper)
   await takeCampaigns(merchant)
@@ -127,6 +127,7 @@ async function takeAll(): Promise<void> {
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
   await takeAccounting(merchant)
+  await takeCards({ stage, story, merchant, shopper })
 
   say('what stands in the way')
   camera.chapter('The shopper, where something stands in the way')

@@ -61,9 +61,10 @@ async function compareWorths(player: Player): Promise<string[]> {
   for (const { orderId, customerId, key, points } of rows) {
     if (!frozen.has(orderId)) booked.set(`order ${orderId} customer ${customerId} ${key}`, points)
   }
-  const worths = worthsOf(world, versions, campaigns)
-  for (const order of world.orders) {
-    if (frozen.has(String(order.id))) continue
+  // Of whoever was forgotten an order stays nobody's, whoever it is given to later.
+  const orders = world.orders.filter((order) => !frozen.has(String(order.id)))
+  const worths = worthsOf({ ...world, orders }, versions, campaigns)
+  for (const order of orders) {
     for (const [key, { least, most }] of worths.get(order.id) ?? []) {
       const name = `order ${order.id} customer ${order.customer} ${key}`
       const points = booked.get(name) ?? 0

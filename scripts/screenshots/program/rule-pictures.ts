@@ -1,6 +1,6 @@
 // Ways to earn and what counts: a rule is chosen, filled in, removed and brought back; the settings
 // in their groups, beside an order of the shop.
-import type { MerchantPictures } from './merchant-pictures.ts'
+import type { MerchantPictures } from '../merchant-pictures.ts'
 
 const tall = { desktop: 1200, phone: 1700 }
 const name = 'Spring weeks'

@@ -1,5 +1,5 @@
 // What the merchant sees of campaigns: before there is one, while one is made, and while it runs.
-import type { MerchantPictures } from './merchant-pictures.ts'
+import type { MerchantPictures } from '../merchant-pictures.ts'
 
 const formHeights = { desktop: 1500, phone: 2300 }
 

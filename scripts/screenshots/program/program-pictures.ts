@@ -1,5 +1,5 @@
 // The program's page: a rate is changed, checked, saved and published; two people edit one draft.
-import type { MerchantPictures } from './merchant-pictures.ts'
+import type { MerchantPictures } from '../merchant-pictures.ts'
 
 /** A rate is changed, checked, saved and published. */
 export async function takeProgram(merchant: MerchantPictures): Promise<void> {

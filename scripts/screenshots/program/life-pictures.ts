@@ -1,7 +1,7 @@
 // The life of a program: a version is put off and called off, versions are compared, the state is
 // changed, and a program comes from a file or from a template.
 import { readFile } from 'node:fs/promises'
-import type { MerchantPictures } from './merchant-pictures.ts'
+import type { MerchantPictures } from '../merchant-pictures.ts'
 
 const tall = { desktop: 1100, phone: 1500 }
 
