@@ -222,9 +222,14 @@ describe('setting up (4.2.2)', () => {
 describe('the home page (4.2.3)', () => {
   test('says whether the theme shows the app, and how it does', async () => {
     const merchant = await Merchant.enter(browser, stack)
-    // Figures that are older than a minute are counted anew while somebody looks.
+    // Figures that are older than a minute are counted anew while somebody looks, once the app has
+    // heard of the new time.
     await stack.control.moveClock({ advance: 'PT2M' })
-    await openStill(merchant, '/app')
+    const areCounted = async () => {
+      await openStill(merchant, '/app')
+      return merchant.app.getByText('Customers who came back').isVisible()
+    }
+    await expect.poll(areCounted).toBe(true)
     await merchant.explains([
       /Panel (on|off) in your theme/,
       /Last 60 days in your store/,
