@@ -81,7 +81,7 @@ test('shoppers read of it ahead, unless the shop says that it tells them nothing
   await days.fill('14')
   await error.waitFor({ state: 'detached' })
   await save.click()
-  await page.getByText('Saved').first().waitFor()
+  await page.getByText('Saved', { exact: true }).waitFor()
   await unsaved.waitFor({ state: 'hidden' })
   expect([await tells.isChecked(), await days.inputValue()]).toEqual([false, '14'])
   const visit = async () => {
@@ -123,7 +123,7 @@ test('one save bar is for all of the settings: it saves them together, or none',
   expect(await seen()).toEqual(['en', '21'])
   await days.fill('14')
   await save.click()
-  await page.getByText('Saved').first().waitFor()
+  await page.getByText('Saved', { exact: true }).waitFor()
   expect(merchant.complaints).toEqual([])
 })
 
