@@ -24,7 +24,7 @@ export class MerchantPictures {
       timezoneId: 'America/New_York',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(90_000)
     return new MerchantPictures(page, camera, stack.addresses.admin)
   }
 

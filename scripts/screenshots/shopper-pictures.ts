@@ -17,7 +17,7 @@ export class ShopperPictures {
   static async enter(browser: Browser, camera: Camera, { stack }: Stage) {
     const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York' })
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(90_000)
     return new ShopperPictures(page, camera, stack.addresses.storefront)
   }
 

@@ -28,13 +28,13 @@ export async function takeCards({ stage, story, merchant, shopper }: CardCast): 
   const reward = freshReward('amount_off', 'free-mug', 100)
   const free = { card, points: needed, title: 'Free mug', amountMinor: 1400 }
   await publishProgram(owner, {
-    rules: [...settings.rules, { ...fresh, name: title, needed, scope }],
+    rules: [...settings.rules, { ...fresh, title, needed, scope }],
     rewards: [...settings.rewards, { ...reward, ...free }],
   })
   await story.control.moveClock({ advance: 'PT2M' })
   const customerId = await story.join('Fennel', 'Moor')
   await story.buy(customerId, [['fern-mug', 5]])
-  await story.control.settleWebhooks()
+  await story.letDaysPass(15)
   await takeForm(merchant)
   await shopper.signOut()
   await shopper.signIn('fennel@example.com')

@@ -39,7 +39,7 @@ async function owed({ db }: Shop): Promise<number> {
         WHERE shop_id = ${db.shopId} AND is_test)::float8
       - (SELECT coalesce(sum(CASE WHEN t."to" = 'held' THEN t.amount
             WHEN t."from" IN ('held', 'outstanding') THEN -t.amount ELSE 0 END), 0)
-          FROM kept JOIN transfers t ON t.shop_id = ${db.shopId}
+          FROM kept JOIN transfers t ON t.shop_id = ${db.shopId} AND t.asset = 'points'
             AND t.redemption_id = kept.redemption_id AND t.member_id = kept.member_id
           JOIN lots l ON l.shop_id = t.shop_id AND l.id = t.lot_id AND l.is_test)::float8 AS owed`
   return row?.owed ?? 0
@@ -105,7 +105,9 @@ async function compare(
   for (const { month } of statements) {
     for (const id of (await bookOf(shop, month, calendar)).journal) listed.add(id)
   }
-  const transfers = await shop.db.db.transfer.count({ where: { shopId: shop.db.shopId } })
+  // Stamps stand in no statement.
+  const where = { shopId: shop.db.shopId, asset: 'points' }
+  const transfers = await shop.db.db.transfer.count({ where })
   if (listed.size !== transfers) differences.push(`${listed.size} of ${transfers} lines`)
   const closing = statements.at(-1)?.points.closing ?? 0
   const balances = await owed(shop)

@@ -127,7 +127,8 @@ const acts: Record<string, (shop: TestShop) => Promise<Act>> = {
     const draft = { shopId, revision: 1, settings: someSettings({ name: 'New' }), updatedAt: now }
     await shop.db.db.programDraft.create({ data: draft })
     return async () => {
-      const done = await publishDraft(shop.db, { revision: 1, publishedBy: 'staff/1', now })
+      const how = { revision: 1, publishedBy: 'staff/1', told: 'They were told.', now }
+      const done = await publishDraft(shop.db, how)
       // Published, and nobody heard of it: the draft is no more.
       if (!done.ok && done.refusal.code !== 'draft_changed') throw new Error(done.refusal.code)
     }
