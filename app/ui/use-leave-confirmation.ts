@@ -3,8 +3,8 @@ import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect } from 'react'
 
 /**
- * Links inside the app ask first, as the admin's own navigation does, while something is
- * unsaved.
+ * Links inside the app and the browser's back button ask first while something is unsaved; closing
+ * the tab is the save bar's own question.
  */
 export function useLeaveConfirmation(isDirty: boolean): void {
   const shopify = useAppBridge()

@@ -96,9 +96,11 @@ function Group({ title, rows, isBusy, onEnd }: GroupProps) {
   if (rows.length === 0) return null
   return (
     <BlockStack gap="200">
-      <Text as="h2" variant="headingMd">
-        {title}
-      </Text>
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+      </Box>
       <Card padding="0">
         {rows.map((row, index) => (
           <div key={row.campaign}>

@@ -1,13 +1,14 @@
 // Saving, publishing and discarding the draft, and what the page does with the answers. The form
 // remembers the draft that it began with: whatever another person saves meanwhile is seen by its
 // revision, and nothing of either is lost.
-import { type FetcherWithComponents, useBlocker } from '@remix-run/react'
+import type { FetcherWithComponents } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect, useState } from 'react'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
 import { type Drafts, mergeDrafts } from '../../loyalty/program/drafts/merge-drafts.ts'
 import { type ProgramSettings, settingsSchema } from '../../loyalty/program/settings.ts'
 import { type SettingsFormHandle, useSettingsForm } from '../settings-form/use-settings-form.ts'
+import { useLeaveConfirmation } from '../use-leave-confirmation.ts'
 import { useT } from '../words.tsx'
 import type { ProgramAnswer, ProgramData, ProgramIntent } from './program-data.ts'
 
@@ -137,20 +138,4 @@ const wordsOf = (details: Refusal['details']): Record<string, string> =>
 
 function focusFirstProblem(): void {
   document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-}
-
-/**
- * Links inside the app and the browser's back button ask first while something is unsaved; closing
- * the tab is the save bar's own question.
- */
-export function useLeaveConfirmation(isDirty: boolean): void {
-  const shopify = useAppBridge()
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      isDirty && currentLocation.pathname !== nextLocation.pathname,
-  )
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    void shopify.saveBar.leaveConfirmation().then(() => blocker.proceed())
-  }, [blocker, shopify])
 }
