@@ -85,9 +85,13 @@ async function askImport({ shopId }: House): Promise<void> {
 async function untilRead({ client, shopId }: House): Promise<void> {
   const deadline = performance.now() + patienceMs
   while (performance.now() < deadline) {
-    const { rows } = await client.query('SELECT status, problem FROM imports WHERE shop_id = $1', [
-      shopId,
-    ])
+    const { rows } = await client.query(
+      `SELECT status, coalesce(problem, (
+         SELECT last_error FROM graphile_worker.jobs
+         WHERE task_identifier = 'import_shop' AND attempts >= 3 LIMIT 1
+       )) AS problem FROM imports WHERE shop_id = $1`,
+      [shopId],
+    )
     if (rows[0].problem) throw new Error(`the import was held up: ${rows[0].problem}`)
     if (['refunds', 'done'].includes(rows[0].status)) return
     await sleep(lookAgainMs)

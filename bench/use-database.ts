@@ -1,9 +1,11 @@
 // Settings for what is measured inside this process: the database named, and keys that open
-// nothing.
+// nothing. One set for all figures: this process keeps the first that it read, and what is written
+// for the app with other keys opens nothing there.
 import { makeSecrets } from '../scripts/demo/secrets.ts'
 
+const { apiKey, apiSecret, encryptionKey } = makeSecrets()
+
 export function useDatabase(url: string): void {
-  const { apiKey, apiSecret, encryptionKey } = makeSecrets()
   Object.assign(process.env, {
     NODE_ENV: 'production',
     LOG_LEVEL: 'error',

@@ -10,21 +10,29 @@ import { batchSize, settleShop } from './deliveries/settle-batch.ts'
 import type { ShopAtWork } from './deliveries/shop-at-work.ts'
 import { takeTurns } from './take-turns.ts'
 
-/** Batches under way at once: while one waits for the database, the next is parsed. */
-const lanes = 2
+/** Batches under way at once: while two are with the database, the next is parsed. */
+const lanes = 3
+/** Of one lane in one pass: a pass has an end, and the clock is read again. */
+const mostBatches = 10
 const inTurns = takeTurns('settle', lanes)
-const shopLanes = lanesOfShops(batchSize)
+const shopLanes = lanesOfShops({ lanes, batchSize })
 const isTimeForNotices = noticeLooks(batchSize)
 
 /** One pass over the shops that have work. @returns how many deliveries and orders were done. */
 export async function settleDeliveries({ now }: { now: Date }): Promise<number> {
   const shops = await listShopsWithWork(now)
+  const most = shopLanes.isBacklog(shops) ? mostBatches : 1
   return inTurns(shopLanes.share(shops), async (shop) => {
-    const settled = await settleShop(shop, now)
-    shopLanes.note(shop.shopId, settled)
-    const fetched = await fetchWanted(shop, now)
-    const handedOver = isTimeForNotices(shop.shopId, settled) ? await handOver(shop, now) : 0
-    return settled + fetched + handedOver
+    let done = 0
+    // A lane that waited for the other after each batch would leave a processor idle meanwhile.
+    for (let batch = 1; ; batch += 1) {
+      const settled = await settleShop(shop, now)
+      shopLanes.note(shop.shopId, settled)
+      done += settled + (await fetchWanted(shop, now))
+      if (isTimeForNotices(shop.shopId, settled)) done += await handOver(shop, now)
+      const isEnd = settled < batchSize || batch === most
+      if (isEnd || !shopLanes.isBacklog(await listShopsWithWork(now))) return done
+    }
   })
 }
 

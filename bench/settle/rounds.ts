@@ -5,7 +5,7 @@ import { defaultSettings } from '../../app/loyalty/program/default-settings.ts'
 import { anOrderPayload } from '../../tests/setup/builders/order-payload.ts'
 
 export const members = 100_000
-const ordersPerRound = 8000
+const ordersPerRound = 24_000
 export const firstCustomer = 6_000_000_000_000
 export const now = new Date('2026-06-01T00:00:00Z')
 let orders = 5_000_000_000_000
