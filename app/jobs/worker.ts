@@ -31,6 +31,7 @@ import { expireVoucher } from './tasks/vouchers/expire-voucher.ts'
 import { issueVoucher } from './tasks/vouchers/issue-voucher.ts'
 import { returnVoucher } from './tasks/vouchers/return-voucher.ts'
 import { watchCampaigns } from './watch-campaigns.ts'
+import { watchTiers } from './watch-tiers.ts'
 import { workBackfills } from './work-backfills.ts'
 import { workBatches } from './work-batches.ts'
 
@@ -58,6 +59,7 @@ const idleMs = {
   sweep: 1000,
   publish: 400,
   campaigns: 5000,
+  tiers: 2000,
   housekeeping: 60_000,
   pages: 600_000,
 }
@@ -74,6 +76,7 @@ const loops: Loop[] = [
   startLoop('batches', idleMs.sweep, () => workBatches({ now: now() })),
   startLoop('backfills', idleMs.sweep, () => workBackfills({ now: now() })),
   startLoop('campaigns', idleMs.campaigns, () => watchCampaigns({ now: now() })),
+  startLoop('tiers', idleMs.tiers, () => watchTiers({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
   startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),
 ]

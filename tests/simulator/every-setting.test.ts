@@ -258,6 +258,26 @@ test.each<[string, Given, number]>([
   expect(await earned(order.id)).toBe(points)
 })
 
+const tier = { id: 'gold', name: 'Gold', spendMinor: null, points: null, orders: null }
+const tiered = (given: object, more: Given = {}): Given => ({
+  tiers: [{ ...tier, ...given, multiplierBps: 20_000 }],
+  ...more,
+})
+test.each<[string, Given]>([
+  ['an amount spent', tiered({ spendMinor: 2800 })],
+  ['points', tiered({ points: 28 })],
+  ['orders', tiered({ orders: 1 })],
+  ['one of these', tiered({ points: 999, orders: 1 }, { tierReach: 'any' })],
+  ['all of these', tiered({ points: 28, orders: 1 }, { tierReach: 'all' })],
+  ['what the last twelve months reach', tiered({ orders: 1 }, { tierPeriod: 'rolling_year' })],
+  ['whatever was ever bought', tiered({ orders: 1 }, { tierPeriod: 'lifetime' })],
+])('a tier by %s: the second order counts double', async (_, given) => {
+  await publish(given)
+  const { id: customerId } = await someone()
+  const [first, second] = [await buy({ customerId }), await buy({ customerId })]
+  expect([await earned(first.id), await earned(second.id)]).toEqual([28, 56])
+})
+
 test.each<[string, Given]>([
   ['a day', { memberDayMaximum: 30 }],
   ['a month', { memberMonthMaximum: 30 }],

@@ -48,8 +48,11 @@ export function limitRules(becauses: RuleBecause[], { by, most }: Limit): RuleBe
     if (!one.applied) return one
     const quantity = Math.min(one.quantity, left)
     left -= quantity
-    const { rule, ruleId, campaign } = one
-    const named = campaign === undefined ? {} : { campaign }
+    const { rule, ruleId, campaign, tier } = one
+    const named = {
+      ...(campaign === undefined ? {} : { campaign }),
+      ...(tier === undefined ? {} : { tier }),
+    }
     if (quantity === 0) return { rule, ruleId, ...named, applied: false, obstacle: by }
     return limited(one, quantity, by)
   })

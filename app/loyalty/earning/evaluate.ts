@@ -1,33 +1,24 @@
 // What an order is worth, by the program in force when it was placed. Reads no clock, no database
 // and no network: live settlement, backtest, preview and explanation all call this one function.
 import { type Asset, pointsAmong } from '../kernel/assets/asset.ts'
-import type { RuleObstacle } from '../kernel/because.ts'
 import { endOfLot } from '../kernel/expiry.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { addDays } from '../kernel/time.ts'
-import type { MemberStatus } from '../membership/standing.ts'
-import type { Phase } from '../program/phase.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import type { RuleBecause } from '../rules/catalogue.ts'
-import { type CountedOrder, remainingOf } from '../rules/remaining.ts'
-import { orderOutside } from '../rules/scope.ts'
+import type { CountedOrder } from '../rules/remaining.ts'
 import { limitRules } from './choose-rules.ts'
 import type { Effect, Evaluation, Inputs } from './evaluation.ts'
 import { limitByMember } from './limit-by-member.ts'
-import { needsAnything, needsOf } from './needs.ts'
-import { wasPaid } from './observe.ts'
-import { type ReadyProgram, readyProgram } from './ready-program.ts'
+import { lookAt } from './look-at-order.ts'
 import { hinder, valueRules } from './value-rules.ts'
 
 /** @returns an effect for each rule that applied, and a `because` for each that did not. */
 export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
-  const { version, memberId, campaigns } = inputs
-  if (!version) return { effects: [], unapplied: [] }
-  const { settings } = version
-  const program = readyProgram(settings, campaigns)
-  const known = { ...inputs.observed, ownCodes: inputs.ownCodes }
-  const order = remainingOf(snapshot, settings, { known, scope: program.scope })
-  const obstacle = obstacleTo(inputs, snapshot, { settings, program, order })
+  const { memberId } = inputs
+  const looked = lookAt(inputs, snapshot)
+  if (!looked) return { effects: [], unapplied: [] }
+  const { settings, program, order, obstacle } = looked
   if (obstacle || memberId === null) {
     const unapplied = [...program.rules, ...program.campaigns].map((rule) => ({
       ...hinder(rule, obstacle?.obstacle ?? 'no_member'),
@@ -36,8 +27,8 @@ export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
     const waiting = obstacle?.obstacle === 'not_joined' ? waitingOf(inputs, snapshot) : null
     return { effects: [], unapplied, ...countsOf(order), ...(waiting ? { waiting } : {}) }
   }
-  const ordinal = (inputs.used?.orders ?? 0) + 1
-  const valued = valueRules({ program, snapshot, order, settings, ordinal })
+  const { orders = 0, tier = null } = inputs.used ?? {}
+  const valued = valueRules({ program, snapshot, order, settings, ordinal: orders + 1, tier })
   const assetOf = (because: RuleBecause) => program.assets.get(because.ruleId) ?? 'points'
   const isPoints = (because: RuleBecause) => assetOf(because) === 'points'
   const points = program.assets.size === 0 ? valued : valued.filter(isPoints)
@@ -68,72 +59,6 @@ function waitingOf(inputs: Inputs, snapshot: OrderSnapshot): Evaluation['waiting
   if (effects.length === 0 || days === 0) return null
   const from = new Date(inputs.countedFrom ?? snapshot.processedAt)
   return { points: pointsAmong(effects), until: addDays(from, days).toISOString() }
-}
-
-const closedBy: Partial<Record<Phase, RuleObstacle>> = {
-  off: 'program_off',
-  winding_down: 'winding_down',
-}
-
-const closedTo: Partial<Record<MemberStatus, RuleObstacle>> = {
-  not_joined: 'not_joined',
-  left: 'not_joined',
-  paused: 'paused',
-  excluded: 'excluded',
-}
-
-interface Whole {
-  settings: ProgramSettings
-  program: ReadyProgram
-  order: CountedOrder
-}
-
-/** With the figures that it is said with. */
-interface Obstacle {
-  obstacle: RuleObstacle
-  minimumMinor?: number
-  placedMinor?: number
-}
-
-/** What keeps the whole order from earning, whatever the rule; null where nothing does. */
-function obstacleTo(inputs: Inputs, snapshot: OrderSnapshot, whole: Whole): Obstacle | null {
-  const { memberId, phase = 'live', status = 'member' } = inputs
-  const { isTester = false, isDevelopment = false } = inputs
-  if (snapshot.isTest && !isTester && !isDevelopment) return { obstacle: 'test_order' }
-  if (memberId === null) return { obstacle: 'no_member' }
-  if (phase === 'test' && !isTester) return { obstacle: 'program_in_test' }
-  const closed = closedBy[phase]
-  if (closed) return { obstacle: closed }
-  const obstacle = obstacleOf(inputs, snapshot, whole)
-  if (obstacle) return obstacle
-  const shut = closedTo[status]
-  return shut ? { obstacle: shut } : null
-}
-
-/** What the order itself says against earning. */
-function obstacleOf(
-  { observed, campaigns }: Inputs,
-  snapshot: OrderSnapshot,
-  { settings, program, order }: Whole,
-): Obstacle | null {
-  if (snapshot.cancelledAt !== null) return { obstacle: 'cancelled' }
-  if (observed?.chargeback?.isLost) return { obstacle: 'charged_back' }
-  if (!wasPaid(snapshot, observed)) return { obstacle: 'not_paid' }
-  const outside = orderOutside(program.scope, snapshot)
-  if (outside) return { obstacle: outside }
-  const needs = needsOf(settings, snapshot, observed, campaigns)
-  if (snapshot.payment !== 'refunded' && needsAnything(needs))
-    return { obstacle: 'awaiting_details' }
-  const { placedMinor, countedMinor, units } = order
-  // A free order has units and no money: its fixed award stands until the units are gone.
-  if (countedMinor === 0 && (units === 0 || placedMinor > 0)) {
-    const isRefunded = snapshot.refunds.length > 0 || snapshot.payment === 'refunded'
-    return { obstacle: isRefunded ? 'refunded' : 'nothing_counts' }
-  }
-  const { orderMinimumMinor: minimumMinor } = settings
-  return placedMinor < minimumMinor
-    ? { obstacle: 'below_minimum', minimumMinor, placedMinor }
-    : null
 }
 
 type Times = Pick<Effect, 'availableAt' | 'expiresAt' | 'idleMonths' | 'movesTo'>

@@ -68,6 +68,8 @@ export interface Used {
   all: number
   /** How many orders they had placed before; left out where no rule asks. */
   orders?: number
+  /** Id of the tier they held; null: none. Left out where the version has no tiers. */
+  tier?: string | null
 }
 
 /** An amount that an order is worth to a member by one rule. */

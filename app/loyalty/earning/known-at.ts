@@ -1,12 +1,19 @@
 // An order as it was known at a moment: what was refunded or cancelled later is undone. Payments
 // and edits carry no time of their own, and count as they are known now.
 import type { OrderLine, OrderRefund, OrderSnapshot, PaymentState } from '../kernel/facts.ts'
+import type { Inputs } from './evaluation.ts'
 
 /** When less of the order remained than before, in milliseconds, the earliest first. */
 export function lossTimes({ refunds, cancelledAt }: OrderSnapshot): number[] {
   const times = refunds.map(({ createdAt }) => Date.parse(createdAt))
   if (cancelledAt !== null) times.push(Date.parse(cancelledAt))
   return [...new Set(times)].sort((one, other) => one - other)
+}
+
+/** When it was known first, and each time that less of it remained; @param inputs of the order. */
+export function momentsOf({ countedFrom }: Pick<Inputs, 'countedFrom'>, snapshot: OrderSnapshot) {
+  const first = Date.parse(countedFrom ?? snapshot.processedAt)
+  return [first, ...lossTimes(snapshot).filter((time) => time > first)]
 }
 
 export function knownAt(snapshot: OrderSnapshot, at: number): OrderSnapshot {

@@ -3,7 +3,8 @@
 
 import type { Asset } from '../kernel/assets/asset.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import { assetGivenBy, type Rule, type RuleName, ruleKind } from '../rules/catalogue.ts'
+import { type Tier, tierKey, wholeBps } from '../program/tiers/tier-settings.ts'
+import { assetGivenBy, factorRule, type Rule, type RuleName, ruleKind } from '../rules/catalogue.ts'
 import type { Conditions } from '../rules/fields.ts'
 import { everything, type ReadyScope, readyScope, type Scope } from '../rules/scope.ts'
 import type { WhichOrders } from '../rules/which-orders.ts'
@@ -26,6 +27,8 @@ export interface ReadyRule {
   isMultiplier: boolean
   /** What it is called, where it is a campaign's. */
   campaign?: string
+  /** The name of the tier whose factor it is. */
+  tier?: string
 }
 
 export interface ReadyProgram {
@@ -34,6 +37,8 @@ export interface ReadyProgram {
   rules: ReadyRule[]
   /** Of the campaigns that ran, in the order in which they were made. */
   campaigns: ReadyRule[]
+  /** By the id of its tier, what multiplies points for those who hold it. */
+  tiers: ReadonlyMap<string, ReadyRule>
   /** What rules give that do not give points, by their ids. */
   assets: ReadonlyMap<string, Asset>
   /** Ids of the collections that it, one of its rules or a campaign names. */
@@ -57,6 +62,7 @@ function makeReady(settings: ProgramSettings): ReadyProgram {
     scope: readyScope(settings.scope),
     rules,
     campaigns: [],
+    tiers: new Map(settings.tiers.flatMap(readyTier)),
     assets: new Map(others.map(({ id, asset }) => [id, asset])),
     collections: collectionsOf(settings),
   }
@@ -70,6 +76,13 @@ function readyCampaign(rule: Rule): ReadyRule[] {
   const ready = readyRule(rule).map((one) => ({ ...one, campaign: rule.title ?? '' }))
   knownCampaigns.set(rule, ready)
   return ready
+}
+
+/** A tier that gives nothing more does not multiply. */
+function readyTier({ id, name, multiplierBps }: Tier): [string, ReadyRule][] {
+  if (multiplierBps <= wholeBps) return []
+  const ready = readyRule(factorRule(tierKey, multiplierBps))
+  return ready.map((rule) => [id, { ...rule, tier: name }])
 }
 
 export function collectionsOf(settings: { scope?: Scope; rules: Rule[] }): string[] {

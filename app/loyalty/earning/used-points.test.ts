@@ -32,7 +32,7 @@ const version = aVersion({
 
 /** How many orders were placed before the last of these. */
 function placedBefore(orders: OrderSnapshot[], given: Partial<Inputs> = {}) {
-  const used = new UsedByMember({ isLimited: false })
+  const used = new UsedByMember({ isLimited: false, hasTiers: false })
   const asked = orders.toSorted(comparePlaced).map((one) => {
     return used.next('ann', { ...inputs, version, ...given }, one)
   })
@@ -62,7 +62,7 @@ test.each<[string, Partial<Used>, Given]>([
 
 test('of orders placed at one moment, the lower id is the earlier one', () => {
   const [one, other] = [order(10), order(10, { orderId: '1' })]
-  const used = new UsedByMember({ isLimited: false })
+  const used = new UsedByMember({ isLimited: false, hasTiers: false })
   const asked = [one, other].toSorted(comparePlaced).map((snapshot) => {
     return [snapshot.orderId, used.next('ann', { ...inputs, version }, snapshot).used?.orders]
   })
@@ -97,7 +97,7 @@ test('what counts as paid, and tests where they are meant, are as for what they 
 })
 
 test('an order counts that earned nothing: before the program, or of somebody not in it', () => {
-  const used = new UsedByMember({ isLimited: false })
+  const used = new UsedByMember({ isLimited: false, hasTiers: false })
   used.next('ann', { ...inputs, version: null }, order(10))
   used.next('ann', { ...inputs, version, phase: 'off' }, order(11))
   used.next('ann', { ...inputs, version, status: 'not_joined' }, order(12))
@@ -113,7 +113,7 @@ test('past orders are known together: what was called off before the decision is
 
 /** What was used on the day before the last of these orders. */
 function usedBefore(orders: OrderSnapshot[], given: Partial<Inputs> = {}) {
-  const used = new UsedByMember({ isLimited: true })
+  const used = new UsedByMember({ isLimited: true, hasTiers: false })
   const asked = orders.toSorted(comparePlaced).map((one) => {
     return used.next('ann', { ...inputs, ...given }, one)
   })
@@ -163,7 +163,7 @@ test('past orders count from when that was decided, for one another too', () => 
   const countedFrom = at(11)
   const live = order(12)
   expect(usedBefore([order(10), live], { countedFrom })).toBe(100)
-  const used = new UsedByMember({ isLimited: true })
+  const used = new UsedByMember({ isLimited: true, hasTiers: false })
   used.next('ann', { ...inputs, countedFrom: at(13) }, order(10))
   expect(used.next('ann', inputs, live).used?.day).toBe(0)
 })

@@ -1,16 +1,19 @@
-// What a member has used of the limits, and how many orders they placed, as a fold over their
-// orders in the order in which they were placed: each counts with its worth as it was known when
-// the next one was placed, so that a refund frees nothing that a later order had given way to.
+// What a member has used of the limits, how many orders they placed, and which tier they held, as
+// a fold over their orders in the order in which they were placed: each counts with its worth as
+// it was known when the next one was placed, so that a refund frees nothing that a later order had
+// given way to.
 import { pointsAmong } from '../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { startOfDay, startOfMonth } from '../kernel/time.ts'
 import type { ProgramSettings } from '../program/settings.ts'
+import { hasTiers } from '../program/tiers/tier-settings.ts'
 import { evaluate } from './evaluate.ts'
 import type { Inputs, Used } from './evaluation.ts'
-import { knownAt, lossTimes } from './known-at.ts'
+import { knownAt, momentsOf } from './known-at.ts'
 import { limitsMembers } from './limit-by-member.ts'
 import { countsOrders } from './look-back.ts'
 import { wasPaid } from './observe.ts'
+import { TierOrders } from './tiers/tier-orders.ts'
 
 interface Counted {
   at: number
@@ -18,9 +21,11 @@ interface Counted {
   worths: { from: number; points: number }[]
 }
 
-interface Folded {
+export interface Folded {
   /** Whether a program limits what members can earn: else what orders were worth is not asked. */
   isLimited: boolean
+  /** Whether a program has tiers: else what orders count towards them is not asked. */
+  hasTiers: boolean
 }
 
 /** Of one member. Orders are added in the order of `comparePlaced`. */
@@ -29,9 +34,11 @@ export class UsedPoints {
   readonly #orders: Counted[] = []
   /** Until when each order stood, in milliseconds: those that were paid for. */
   readonly #stoodUntil: number[] = []
+  readonly #tiers: TierOrders | null
 
-  constructor({ isLimited }: Folded) {
+  constructor({ isLimited, hasTiers }: Folded) {
     this.#isLimited = isLimited
+    this.#tiers = hasTiers ? new TierOrders() : null
   }
 
   /** What was used before an order, by the orders added so far, whatever its version asks. */
@@ -41,7 +48,12 @@ export class UsedPoints {
     const placed = Date.parse(snapshot.processedAt)
     const known = Math.max(placed, Date.parse(countedFrom ?? snapshot.processedAt))
     const orders = this.#stoodUntil.filter((until) => until > known).length
-    return { ...this.#pointsBefore(inputs, snapshot, known), orders }
+    const tier = this.#tiers?.heldBefore(inputs, snapshot, known)
+    return {
+      ...this.#pointsBefore(inputs, snapshot, known),
+      orders,
+      ...(tier === undefined ? {} : { tier }),
+    }
   }
 
   #pointsBefore({ timeZone }: Inputs, { processedAt }: OrderSnapshot, known: number): Used {
@@ -63,11 +75,10 @@ export class UsedPoints {
   add(inputs: Inputs, snapshot: OrderSnapshot): void {
     const until = stoodUntil(inputs, snapshot)
     if (until !== null) this.#stoodUntil.push(until)
+    this.#tiers?.add(withoutMoment(inputs), snapshot)
     if (!this.#isLimited) return
     const at = Date.parse(snapshot.processedAt)
-    const first = Date.parse(inputs.countedFrom ?? snapshot.processedAt)
-    const moments = [first, ...lossTimes(snapshot).filter((time) => time > first)]
-    const worths = moments.map((from) => {
+    const worths = momentsOf(inputs, snapshot).map((from) => {
       return { from, points: pointsOf(withoutMoment(inputs), knownAt(snapshot, from)) }
     })
     if (worths.some(({ points }) => points > 0)) this.#orders.push({ at, worths })
@@ -75,10 +86,11 @@ export class UsedPoints {
 }
 
 /** What of it a program asks for: the rest changes nothing, and is not kept. */
-export function asFarAsAsked({ orders, ...points }: Used, settings: ProgramSettings): Used {
+export function asFarAsAsked({ orders, tier, ...points }: Used, settings: ProgramSettings): Used {
   return {
     ...(limitsMembers(settings) ? points : { day: 0, month: 0, all: 0 }),
     ...(countsOrders(settings) && orders !== undefined ? { orders } : {}),
+    ...(hasTiers(settings) && tier !== undefined ? { tier } : {}),
   }
 }
 

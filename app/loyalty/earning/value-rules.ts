@@ -1,7 +1,7 @@
 // What each rule gives for an order. First the rules that give points by themselves, of which some
 // may count alone; then those that multiply what is left of these, in the same way. Stamp cards
 // stand beside them: none gives way to points, and nothing multiplies stamps. Campaigns come on top
-// of what the rules give, each of them and whichever of the rules count.
+// of what the rules give, each of them and whichever of the rules count; so does a member's tier.
 import type { Rounding, RuleObstacle } from '../kernel/because.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
@@ -19,9 +19,14 @@ interface Case {
   settings: Pick<ProgramSettings, 'rounding' | 'stacking'>
   /** Which order of the member it is: 1 is the first. */
   ordinal: number
+  /** Id of the tier that the member holds; null: none. */
+  tier: string | null
 }
 
-/** @returns one for each rule, in the order of the settings, then one for each campaign. */
+/**
+ * @returns one for each rule, in the order of the settings, then what the tier gives on top, then
+ *   one for each campaign.
+ */
 export function valueRules(one: Case): RuleBecause[] {
   const { program, settings } = one
   const becauses = new Map<ReadyRule, RuleBecause>()
@@ -46,10 +51,19 @@ export function valueRules(one: Case): RuleBecause[] {
   choose(multipliers, multiplyGiven)
   return [
     ...program.rules.flatMap((rule) => becauses.get(rule) ?? []),
+    ...byTier(one, multiplyGiven),
     ...program.campaigns.map((rule) =>
       nameCampaign(rule, limited(rule, rule.isMultiplier ? multiplyGiven : giveOne)),
     ),
   ]
+}
+
+/** What it multiplies is what rules give by themselves; where that is nothing, it says nothing. */
+function byTier({ program, tier }: Case, multiplyGiven: (rule: ReadyRule) => RuleBecause) {
+  const rule = tier === null ? undefined : program.tiers.get(tier)
+  if (!rule) return []
+  const because = multiplyGiven(rule)
+  return because.applied ? [{ ...because, tier: rule.tier ?? '' }] : []
 }
 
 const worthBy = (rule: ReadyRule, { order, settings }: Case): RuleBecause =>

@@ -74,8 +74,8 @@ function renderOrder(because: OrderBecause, speech: Speech, moved?: number): str
     return say(locale, `because.taken.${because.taken}`, { order, amount, count: points })
   }
   const items = nameItems(because.gone ?? [], locale)
-  const { campaign = '' } = because
-  const named = { order, amount, items, campaign }
+  const { campaign = '', tier = '' } = because
+  const named = { order, amount, items, campaign, tier }
   const what = say(locale, `because.order.${orderKey(because)}`, named)
   if (because.taken === 'expired') return say(locale, 'because.taken.expired', { what })
   if (because.taken === 'other') return say(locale, 'because.taken.other', { what, count: points })
@@ -89,6 +89,7 @@ function orderKey(because: OrderBecause): string {
   switch (because.cause) {
     case 'paid':
       if (!isUp) return 'corrected_down'
+      if (because.tier) return 'paid_tier'
       return because.campaign ? 'paid_campaign' : `paid_${because.rule}`
     case 'refunded':
       if (isUp) return 'corrected_up'

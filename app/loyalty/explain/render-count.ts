@@ -12,6 +12,7 @@ export type Counted =
   | 'months'
   | 'expire'
   | 'never_expire'
+  | 'orders'
 
 /**
  * @param values what else the text names. The number itself is written as the language writes it.

@@ -46,6 +46,10 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
     })
   }
   const { key, figures } = explainApplied(because)
+  if (because.tier !== undefined) {
+    const factor = { tier: { name: because.tier }, ...figures }
+    return say(locale, 'rule.tier', writeFigures(factor, speech))
+  }
   const rule = say(locale, `rule.${key}`, writeFigures(figures, speech))
   const { ordinal } = because
   if (ordinal === undefined) return rule

@@ -3,7 +3,7 @@
 // somebody looks.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
-import { countsOrders } from '../earning/look-back.ts'
+import { goesBackForEver } from '../earning/look-back.ts'
 import { readSnapshot } from '../kernel/stored-snapshot.ts'
 import { addDays } from '../kernel/time.ts'
 import { readDraft } from '../program/read-draft.server.ts'
@@ -60,8 +60,8 @@ export async function computeEstimate(
   const { settings } = await readDraft(shop, currency)
   const count = new RecentCount(settings)
   const recent = addDays(now, -recentDays)
-  // Which order of its member each is can only be told by all of them.
-  const since = countsOrders(settings) ? new Date(0) : recent
+  // Which order of its member each is, and which tier they held, can only be told by all of them.
+  const since = goesBackForEver(settings) ? new Date(0) : recent
   for await (const order of listOrders(shop, since)) {
     if (order.processedAt > recent) count.add(order)
     else count.remember(order)

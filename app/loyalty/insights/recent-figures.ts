@@ -3,8 +3,7 @@
 // values it live; only the program is another one.
 import { evaluate } from '../earning/evaluate.ts'
 import type { Inputs } from '../earning/evaluation.ts'
-import { limitsMembers } from '../earning/limit-by-member.ts'
-import { looksBack } from '../earning/look-back.ts'
+import { foldedFor, looksBack } from '../earning/look-back.ts'
 import { UsedByMember } from '../earning/used-points.ts'
 import { pointsAmong } from '../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
@@ -59,9 +58,7 @@ export class RecentCount {
 
   constructor(settings: ProgramSettings) {
     this.#settings = settings
-    this.#used = looksBack(settings)
-      ? new UsedByMember({ isLimited: limitsMembers(settings) })
-      : null
+    this.#used = looksBack(settings) ? new UsedByMember(foldedFor([settings])) : null
   }
 
   /** An order from before these weeks: all that matters of it is that its member placed it. */

@@ -76,6 +76,8 @@ export type Because =
       ruleId: string
       /** What the campaign that gave it was called; left out: the program's own rule did. */
       campaign?: string
+      /** What the member's tier was called whose factor it is; left out: a rule gave it. */
+      tier?: string
       version: number
       /** Worth of this rule for this order before and after. */
       was: number

@@ -33,6 +33,9 @@ const settingNames = [
   'termsUrl',
   'termsVersion',
   'excludedTags',
+  'tiers',
+  'tierReach',
+  'tierPeriod',
 ] as const satisfies (keyof ProgramSettings)[]
 
 export type SettingName = (typeof settingNames)[number]

@@ -4,6 +4,7 @@ import { handyMinor } from '../kernel/money.ts'
 import type { ProgramSettings } from './settings.ts'
 import { unlimited } from './templates/catalogue.ts'
 import { pointsForSpending } from './templates/points-for-spending.ts'
+import { withoutTiers } from './tiers/tier-settings.ts'
 
 /** @param currency ISO 4217 code of the shop's currency. */
 export function defaultSettings(currency: string): ProgramSettings {
@@ -32,5 +33,6 @@ export function defaultSettings(currency: string): ProgramSettings {
     termsUrl: '',
     termsVersion: '1',
     excludedTags: [],
+    ...withoutTiers,
   }
 }

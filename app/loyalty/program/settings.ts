@@ -8,6 +8,7 @@ import { earningSettings } from '../rules/earning-settings.ts'
 import { booksSettings, withExpiry } from './books-settings.ts'
 import { withCardPrices } from './cards/card-prices.ts'
 import { membershipSettings } from './membership-settings.ts'
+import { tierSettings } from './tiers/tier-settings.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max).meta(field('text'))
 
@@ -29,6 +30,7 @@ const currentSettings = z.object({
   /** Days that points coming back from a voucher have at least. */
   graceDays: z.number().int().min(0).max(365).meta(field('days')),
   ...membershipSettings,
+  ...tierSettings,
 })
 
 /** Also reads what was stored before a field was there, or was another one. */

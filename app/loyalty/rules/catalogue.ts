@@ -48,6 +48,13 @@ export function ruleKind(name: RuleName): Kind {
 export const assetGivenBy = ({ kind, id }: Pick<Rule, 'kind' | 'id'>): Asset =>
   ruleKind(kind).cardOf ? stampsOf(id) : 'points'
 
+/** What multiplies the points of others for somebody, as a rule that no merchant wrote. */
+export function factorRule(id: string, multiplierBps: number): Rule {
+  const kind = kinds.find((one: { onPoints?: unknown }) => one.onPoints !== undefined)
+  if (!kind) throw new Error('No rule multiplies')
+  return { ...freshRule(kind.name, id, 1), multiplierBps } as Rule
+}
+
 /** A new rule of a kind, switched on. @param id stays for ever with what is booked by it. */
 export const freshRule = (kind: RuleName, id: string, unitMinor: number): Rule =>
   ({ kind, id, isOn: true, ...ruleKind(kind).fresh(unitMinor) }) as Rule

@@ -18,6 +18,9 @@ export const moneyField = (least: 0 | 1) =>
 
 const longestTitle = 60
 
+/** Null: it does not matter. */
+export const optionalMoneyField = z.number().int().min(1).max(largestMinor).nullable()
+
 /** What every rule has; the id stays for ever with what is booked by it. */
 export const name = {
   id: z

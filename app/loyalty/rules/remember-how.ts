@@ -6,7 +6,14 @@ import type { AppliedBecause, Rule, RuleName } from './catalogue.ts'
 type How = Record<string, number | string>
 
 // Said elsewhere beside the transfer, or in the settings of the version.
-const known: ReadonlySet<string> = new Set(['rule', 'ruleId', 'quantity', 'rounding', 'campaign'])
+const known: ReadonlySet<string> = new Set([
+  'rule',
+  'ruleId',
+  'quantity',
+  'rounding',
+  'campaign',
+  'tier',
+])
 
 /** @returns what cannot be read from the rule; null where there is nothing. */
 export function rememberHow(because: AppliedBecause, rule: Rule | undefined): How | null {

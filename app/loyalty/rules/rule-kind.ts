@@ -32,6 +32,8 @@ export interface Applied<Name extends string = string> {
   limitedBy?: RuleLimit
   /** The name of the campaign that gives it; left out: the program itself does. */
   campaign?: string
+  /** The name of the tier whose factor it is; left out: of none. */
+  tier?: string
   /** Places of the lines that it is about; left out: all that count. */
   lines?: number[]
   /** Which order of the member it was, where the rule asks: 1 is the first. */
@@ -44,6 +46,7 @@ export interface NotApplied<Name extends string = string> {
   applied: false
   obstacle: RuleObstacle
   campaign?: string
+  tier?: string
   minimumMinor?: number
   placedMinor?: number
   /** Which order of the member it was, and which the rule is about. */

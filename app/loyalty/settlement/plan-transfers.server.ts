@@ -3,6 +3,8 @@ import type { ShopTx } from '../../db.server.ts'
 import type { Because } from '../kernel/because.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { type PlannedTransfer, reserveLotIds } from '../ledger/post.server.ts'
+import { tierKey } from '../program/tiers/tier-settings.ts'
+import type { RuleBecause } from '../rules/catalogue.ts'
 import { rememberHow } from '../rules/remember-how.ts'
 import { describeChange } from './describe-change.ts'
 import type { OrderCase, SettledOrder } from './order-case.ts'
@@ -58,10 +60,11 @@ function opening(lot: Lot, { isTest }: OrderSnapshot): PlannedTransfer['opens'] 
 }
 
 function becauseOf(
-  { snapshot, versionNumber, settings, evaluation, books }: OrderCase,
+  order: OrderCase,
   { memberId, key, pocket }: PlannedMove,
   { cause, gone }: Pick<ReturnType<typeof describeChange>, 'cause' | 'gone'>,
 ): Because {
+  const { snapshot, versionNumber, settings, evaluation, books } = order
   const isOfMove = (one: { memberId: string; key: string }) =>
     one.memberId === memberId && one.key === key
   const worth = evaluation.effects.find(isOfMove)
@@ -77,6 +80,7 @@ function becauseOf(
     rule: because?.rule ?? key,
     ruleId: key,
     ...(because?.campaign ? { campaign: because.campaign } : {}),
+    ...tierOf(order, because, key),
     version: versionNumber,
     was: books.standings.find(isOfMove)?.booked ?? 0,
     is: worth?.quantity ?? 0,
@@ -84,6 +88,17 @@ function becauseOf(
     ...(gone ? { gone } : {}),
     ...(pocket ? { taken: pocket } : {}),
   }
+}
+
+/** What is gone of it is said by the tier that gave it. */
+function tierOf(
+  { settings, inputs }: OrderCase,
+  because: RuleBecause | undefined,
+  key: string,
+): { tier?: string } {
+  if (key !== tierKey) return {}
+  const held = settings?.tiers.find(({ id }) => id === inputs.used?.tier)
+  return { tier: because?.tier ?? held?.name ?? '' }
 }
 
 function lotCause({ lot }: PlannedMove): string {

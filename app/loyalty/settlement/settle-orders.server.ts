@@ -9,18 +9,19 @@ import { post } from '../ledger/post.server.ts'
 import { retimeLots } from '../ledger/retime-lots.server.ts'
 import { chooseSnapshots, isOnlyLater, type Told } from './choose-snapshots.ts'
 import { markCodesUsed } from './codes/mark-codes-used.server.ts'
-import type { ShopOfOrders } from './complete-inputs.ts'
 import { withDeletions } from './deletion/with-deletions.ts'
 import { teaching } from './details/teaching.ts'
 import { losersOf } from './differences.ts'
 import { type OrderCase, type SettledOrder, shortfallOf } from './order-case.ts'
 import { planTransfers } from './plan-transfers.server.ts'
+import { holdShop } from './program/hold-shop.server.ts'
 import type { Lot } from './purse.ts'
 import { readDebts, readLots } from './read-books.server.ts'
 import { requestFetches } from './request-fetches.server.ts'
 import { returnSpent } from './returns/return-spent.server.ts'
 import { settle } from './settle.ts'
 import { lockOrders, readStoredOrders, touchOrders, writeOrders } from './stored-orders.server.ts'
+import { keepTiersOf } from './tiers/keep-tiers.server.ts'
 import { type News, valueOrders } from './value-orders.server.ts'
 
 export interface OrdersToSettle {
@@ -75,8 +76,9 @@ export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise
 
 async function settleNews(tx: ShopTx, known: News): Promise<void> {
   const { now } = known
-  const { told: cases, again } = await valueOrders(tx, known)
+  const { told: cases, again, hasTiers } = await valueOrders(tx, known)
   await book(tx, [...cases, ...again.map(asFirst)], now)
+  if (hasTiers) await keepTiersOf(tx, cases, now)
   await markCodesUsed(tx, cases, now)
   await returnSpent(tx, cases, now)
 }
@@ -92,7 +94,11 @@ export async function settleAgain(tx: ShopTx, orderIds: string[], now: Date): Pr
   const stored = await readStoredOrders(tx, orderIds)
   const news = [...stored.values()].filter((one) => !one.isForgotten).map((one) => one.snapshot)
   if (news.length === 0) return
-  const { told: cases, again } = await valueOrders(tx, {
+  const {
+    told: cases,
+    again,
+    hasTiers,
+  } = await valueOrders(tx, {
     news,
     details: noDetails,
     stored,
@@ -100,6 +106,7 @@ export async function settleAgain(tx: ShopTx, orderIds: string[], now: Date): Pr
     now,
   })
   await book(tx, [...cases, ...again].map(asFirst), now)
+  if (hasTiers) await keepTiersOf(tx, cases, now)
 }
 
 /** What is booked for the first time is said as if the order came only now. */
@@ -138,15 +145,6 @@ async function showWaiting(tx: ShopTx, cases: OrderCase[]): Promise<void> {
     WHERE shop_id = ${tx.shopId} AND member_id IN (SELECT member_id FROM member_states
       WHERE shop_id = ${tx.shopId} AND member_id = ANY(${waiting}::uuid[])
       ORDER BY member_id FOR NO KEY UPDATE) RETURNING 1 AS one`
-}
-
-/** The shop cannot be erased while its orders are being settled. */
-export async function holdShop(tx: ShopTx): Promise<ShopOfOrders> {
-  const [shop] = await tx.sql<{ timeZone: string | null; isDevelopment: boolean }>`
-    SELECT id AS shop_id, time_zone AS "timeZone", is_development AS "isDevelopment"
-    FROM shops WHERE id = ${tx.shopId} FOR KEY SHARE`
-  if (!shop) throw new Error(`shop ${tx.shopId} is no more`)
-  return { timeZone: shop.timeZone ?? 'UTC', isDevelopment: shop.isDevelopment }
 }
 
 interface Purses {

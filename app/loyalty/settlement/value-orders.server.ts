@@ -12,6 +12,7 @@ import { type Histories, readHistories } from '../membership/read-membership.ser
 import { readBackfillsFor } from '../program/backfill/list-backfills.server.ts'
 import { listVersions } from '../program/list-versions.server.ts'
 import { listPhases } from '../program/read-phase.server.ts'
+import { hasTiers } from '../program/tiers/tier-settings.ts'
 import { readOwnCodes } from './codes/read-own-codes.server.ts'
 import {
   backfillOf,
@@ -42,6 +43,8 @@ export interface Valued {
   told: OrderCase[]
   /** Settled before, and worth something else since a member's limits are used otherwise. */
   again: OrderCase[]
+  /** A version has tiers, which may be held otherwise by now. */
+  hasTiers: boolean
 }
 
 export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
@@ -72,7 +75,11 @@ export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
       isTakenBack: backfillOf(program, order.snapshot)?.version === null,
     }
   })
-  return { told: cases.slice(0, news.length), again: cases.slice(news.length) }
+  return {
+    told: cases.slice(0, news.length),
+    again: cases.slice(news.length),
+    hasTiers: versions.some(({ settings }) => hasTiers(settings)),
+  }
 }
 
 const idOf = ({ snapshot }: OrderToValue) => snapshot.orderId

@@ -1,6 +1,7 @@
 // What the storefront shows of a member: one shape for the metafield that Liquid renders and for
 // the fresh answer a shopper's action asks for. Points change by themselves (an amount matures or
 // expires), so the state names that moment and what it will be then: a page stays right meanwhile.
+import type { ToldTier } from '../explain/tiers/tell-tier.ts'
 import type { HeldReward } from './held-reward.ts'
 
 export interface Points {
@@ -44,6 +45,8 @@ export interface MemberState extends Standing {
   next: NextState | null
   /** Stamp cards that are begun; left out where none is. */
   cards?: CardState[]
+  /** The tier that is held, and the next; left out where the program has none. */
+  tier?: ToldTier
   redemptions: HeldReward[]
   /** Ids of the rewards that this member has had as often as they may. */
   limitsReached: string[]

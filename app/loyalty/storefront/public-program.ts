@@ -15,6 +15,7 @@ import type { PublicNews } from './news/program-news.ts'
 import type { PublicCampaign } from './public-campaigns.ts'
 import { publicReward } from './public-reward.ts'
 import type { StorefrontTexts } from './texts.ts'
+import { type PublicTier, publicTiers } from './tiers/public-tiers.ts'
 
 // Where the storefront reaches us unless the merchant renames it.
 const proxyPath = '/apps/loyalty'
@@ -41,6 +42,8 @@ export interface PublicProgram extends PublicCards {
   proxyPath: string
   ways: PublicWay[]
   rewards: PublicReward[]
+  /** The lowest first; left out where there are none. */
+  tiers?: PublicTier[]
   /** Those that run or are announced; left out where there is none. */
   campaigns?: PublicCampaign[]
   /** What changed lately, and what will; the newest first. */
@@ -120,6 +123,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
         publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
       ),
     ...publicCards(settings, speeches),
+    ...publicTiers(settings, speeches),
     ...(campaigns.length > 0 ? { campaigns } : {}),
     news,
     texts,

@@ -3,6 +3,9 @@
 import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
+import { nothingHeld, type ToldTier, tellTier } from '../explain/tiers/tell-tier.ts'
+import { readTiers } from '../membership/tiers/read-tiers.server.ts'
+import { hasTiers } from '../program/tiers/tier-settings.ts'
 import type { RedemptionRow } from '../rewards/redemption.ts'
 import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
@@ -34,13 +37,15 @@ export async function readMemberStates(
   { memberIds, now, language }: Asked & { memberIds: string[] },
 ): Promise<Map<string, MemberState>> {
   const voice = await readVoice(shop, now)
-  const [members, cards, standings, lots, redemptions, lines] = await Promise.all([
+  const { tiers } = voice
+  const [members, cards, standings, lots, redemptions, lines, held] = await Promise.all([
     readBalances(shop, memberIds),
     readCards(shop, memberIds),
     readStandings(shop, { memberIds, rewards: voice.rewards, now }),
     readLots(shop, memberIds),
     readRedemptions(shop, memberIds),
     readLines(shop, memberIds),
+    tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
   ])
   return new Map(
     members.map((member) => {
@@ -58,6 +63,9 @@ export async function readMemberStates(
         redemptions: mine(redemptions).map((row) => viewHeld(row, speech.locale)),
         lines: mine(lines),
         cards: cardsAsOf(mine(cards), own, now),
+        ...(held && tiers
+          ? { tier: tellTier(held.get(member.memberId) ?? nothingHeld, tiers, speech) }
+          : {}),
       })
       return [member.memberId, state]
     }),
@@ -79,13 +87,14 @@ interface Known {
   redemptions: MemberState['redemptions']
   lines: LineRow[]
   cards: ReturnType<typeof cardsAsOf>
+  tier?: ToldTier
 }
 
 function compose(
   { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { standing, redemptions, lines, cards }: Known,
+  { standing, redemptions, lines, cards, tier }: Known,
 ): MemberState {
   const change = nextState({ points: { available, pending }, lots, cards })
   const unsent = unsentPoints(lots)
@@ -103,6 +112,7 @@ function compose(
     nextChangeAt: change?.at.toISOString() ?? null,
     next: change?.next ?? null,
     ...statesOf(cards),
+    ...(tier && standing.status === 'member' ? { tier } : {}),
     redemptions,
     history: lines.map((line) => historyLine(line, speech)),
   }

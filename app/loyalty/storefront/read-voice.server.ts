@@ -5,6 +5,7 @@ import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { Reward } from '../program/settings.ts'
+import type { TierSettings } from '../program/tiers/tier-settings.ts'
 import { plainPointsName, pointsWords } from './points-words.ts'
 import { readTexts } from './read-texts.server.ts'
 import type { StorefrontTexts } from './texts.ts'
@@ -15,6 +16,8 @@ export interface Voice {
   texts: StorefrontTexts
   /** What the program in force offers. */
   rewards: Reward[]
+  /** Its tiers; null before the first. */
+  tiers: TierSettings | null
   in(language: Language): Speech
 }
 
@@ -33,6 +36,7 @@ export async function readVoice(shop: ShopTx, now: Date): Promise<Voice> {
     shop: languageOf(row.language ?? 'en'),
     texts,
     rewards: version?.settings.rewards ?? [],
+    tiers: version?.settings ?? null,
     in: (language) => ({
       locale: language,
       currency,

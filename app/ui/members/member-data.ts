@@ -9,6 +9,7 @@ import type {
   LongList,
   Statement,
   StatementCard,
+  StatementTier,
 } from '../../loyalty/members/statement/statement.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
@@ -56,6 +57,8 @@ export type ShownLot = ShownStatement['lots'][number]
 export interface MemberData {
   statement: ShownStatement
   cards: StatementCard[]
+  /** Null where the program has none. */
+  tier: SerializeFrom<StatementTier> | null
   status: ListedMember['status']
   isTest: boolean
   /** The address named a customer who was merged into this one. */

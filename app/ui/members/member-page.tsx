@@ -16,6 +16,7 @@ import { MembershipCard } from './membership-card.tsx'
 import { MemberModals, type OpenModal } from './modals/member-modals.tsx'
 import { OrdersCard } from './orders-card.tsx'
 import { StatusBadges } from './status-badge.tsx'
+import { TierCard } from './tier-card.tsx'
 import { useMemberActions } from './use-member-actions.ts'
 
 interface MemberProps {
@@ -96,6 +97,7 @@ const MemberBody = memo(function MemberBody({ member, isBusy, onUndo, onOpen }: 
       </Layout.Section>
       <Layout.Section variant="oneThird">
         <BlockStack gap="400">
+          <TierCard tier={member.tier} />
           <CardsCard cards={member.cards} />
           <LotsCard
             lots={statement.lots}

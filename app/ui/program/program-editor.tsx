@@ -16,6 +16,7 @@ import { RulesCard } from './rules/rules-card.tsx'
 import { ScheduledBanner } from './scheduled-banner.tsx'
 import { SettingsCard } from './settings-card.tsx'
 import type { SettingsGroup } from './settings-groups.ts'
+import { TiersCard } from './tiers/tiers-card.tsx'
 import { useDraft } from './use-draft.ts'
 import { WarningsBanner } from './warnings/warnings-banner.tsx'
 
@@ -96,6 +97,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
             <RulesCard handle={handle} />
             {mdUp ? null : warnings}
             <RewardsCard rewards={draft.settings.rewards} />
+            <TiersCard handle={handle} />
             <BacktestCard
               revision={draft.revision}
               draft={draft.settings}

@@ -41,6 +41,7 @@ export const settingsGroups = {
     'movesUnannounced',
   ],
   returns: ['returnSpent', 'graceDays', 'shortfall'],
+  tiers: ['tierReach', 'tierPeriod'],
   name: ['name', 'pointsName.one', 'pointsName.other'],
 }
 

@@ -19,12 +19,14 @@
  * @typedef {{ id?: string, at: string, points: number, account: string, reason: string,
  *   card?: string }} Entry
  * @typedef {{ id: string, stamps: number, pending: number }} Card
+ * @typedef {{ id: string | null, name: string, facts: string[],
+ *   next: { name: string, missing: string, percent: number } | null }} Tier
  * @typedef {{ headline: string, points: number | null,
  *   steps: { text: string, points: number | null }[] }} Explanation
  * @typedef {{ id: string | null, status?: string, points: { available: number, pending: number,
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
- *   limitsReached?: string[], cards?: Card[],
+ *   limitsReached?: string[], cards?: Card[], tier?: Tier,
  *   next?: { available: number, pending: number } | null }} Member
  * @typedef {{ member: Member | null, program: { rewards: Reward[] } | null }} Me
  * @typedef {{ rewardId: string, requestId: string, points?: number,

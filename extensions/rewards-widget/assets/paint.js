@@ -5,6 +5,7 @@ import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items
 import { paintEntry, paintList, paintReward } from './lists.js'
 import { show, slot, write } from './slots.js'
 import { store } from './store.js'
+import { paintTier } from './tiers.js'
 
 /**
  * @typedef {import('./words.js').Words} Words
@@ -32,6 +33,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   // What a stamp card buys stands with the card.
   const rewards = all.filter(({ card }) => !card)
   paintCards(root, words, member, all)
+  paintTier(root, member)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)

@@ -255,7 +255,7 @@ export class PurePlayer {
     const isLimited = this.versions.some(({ settings }) => looksBack(settings))
     if (!isLimited) return this.#settleOne(snapshot, isAnswer, null)
     const known = [...this.#known.values()].map((one) => one.snapshot).sort(comparePlaced)
-    const used = new UsedByMember({ isLimited: true })
+    const used = new UsedByMember({ isLimited: true, hasTiers: true })
     const lacking = known.filter((one) => this.#settleOne(one, isAnswer, used))
     return lacking.includes(snapshot)
   }

@@ -1,5 +1,6 @@
 import { anExpiry, neverExpires } from '../../../app/loyalty/program/books-settings.ts'
 import type { ProgramSettings, ProgramVersion } from '../../../app/loyalty/program/settings.ts'
+import { withoutTiers } from '../../../app/loyalty/program/tiers/tier-settings.ts'
 import { everything } from '../../../app/loyalty/rules/scope.ts'
 
 /** Months until expiry in short. */
@@ -42,6 +43,7 @@ export function someSettings({ expiryMonths, ...given }: Given = {}): ProgramSet
     termsUrl: '',
     termsVersion: '1',
     excludedTags: [],
+    ...withoutTiers,
     ...given,
   }
 }

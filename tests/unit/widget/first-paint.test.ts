@@ -54,6 +54,33 @@ describe('what a page shows before any request', () => {
     expect(textOf(await draw(embed, { member: state }))).toContain(`Your balance ${balance}`)
   })
 
+  describe('of tiers', () => {
+    const tiers = ['Silver', 'Gold'].map((name) => {
+      return { id: name, label: `${name} from $100`, labels: { en: `${name} from $200` } }
+    })
+    const next = { name: 'Gold', missing: '$50 to go until Gold', percent: 75 }
+    const tier = { id: 'Silver', name: 'Silver', facts: ['1.5 times the points', 'Until'], next }
+    const drawn = (changes: object) =>
+      draw(embed, { program: { ...program, tiers }, member: member(changes) })
+
+    it('the one that is held stands before the ladder, with how far the next is', async () => {
+      const html = await drawn({ tier })
+      expect(textOf(html)).toContain(
+        'Tiers Silver 1.5 times the points · Until $50 to go until Gold ' +
+          'Silver from $200 Gold from $200',
+      )
+      expect(html).toContain('aria-valuenow="75"')
+      expect(html.match(/data-tier="\w+" data-held/g)).toEqual(['data-tier="Silver" data-held'])
+    })
+
+    it('whoever holds none sees the ladder, a program without tiers nothing', async () => {
+      const html = await drawn({ tier: { id: null, name: '', facts: [], next } })
+      expect(textOf(html)).toContain('$50 to go until Gold Silver from')
+      expect(html).not.toContain('data-held')
+      expect(await draw(embed, { member: member({}) })).not.toContain('perennial-tiers')
+    })
+  })
+
   describe('of a stamp card', () => {
     const card = { id: 'sip', label: 'Sip card', labels: {}, needed: 3 }
     const drink = reward({ id: 'drink', label: 'Free drink', points: 3, card: 'sip' })

@@ -5,6 +5,7 @@ import type { ProgramSettings } from '../../program/settings.ts'
 import { formatMoney, formatNumber, type Speech } from '../format.ts'
 import { say } from '../words.ts'
 import { scopeInWords } from './scope-in-words.ts'
+import { tiersInWords } from './tiers-in-words.ts'
 
 type Values = Pick<ProgramSettings, SettingName>
 type Value = Values[SettingName]
@@ -61,6 +62,9 @@ const writers: Record<SettingName, Write> = {
     items.length === 0
       ? none(locale)
       : new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  tiers: tiersInWords,
+  tierReach: choice('tierReach'),
+  tierPeriod: choice('tierPeriod'),
 }
 
 export function settingInWords(name: SettingName, value: Value, speech: Speech): string {

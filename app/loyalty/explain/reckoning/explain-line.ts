@@ -2,7 +2,7 @@
 // and which of the member's points it was.
 import type { Because } from '../../kernel/because.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
-import { type Rule, type RuleName, ruleNames } from '../../rules/catalogue.ts'
+import { type AppliedBecause, type Rule, type RuleName, ruleNames } from '../../rules/catalogue.ts'
 import { recallAlone, recallHow } from '../../rules/remember-how.ts'
 import type { Told } from '../write-figures.ts'
 import { type Explanation, fact, type Saying, type Step } from './explanation.ts'
@@ -74,6 +74,8 @@ interface ByRule {
   version: number
   /** The name of the campaign that gives it. */
   campaign?: string
+  /** The name of the member's tier that does; empty where it is not known. */
+  tier?: string
   is?: number
   how?: Record<string, number | string>
 }
@@ -82,6 +84,7 @@ interface ByRule {
 function ruleSteps(by: ByRule, versions: Versions): Step[] {
   const settings = versions.get(by.version)
   if (by.campaign) return campaignSteps(by, by.campaign, settings)
+  if (by.tier !== undefined) return tierSteps(by, by.tier, settings)
   const rule = settings?.rules.find(({ id }) => id === by.ruleId)
   const kind = rule?.kind ?? by.rule ?? by.ruleId
   const name = nameOf(kind, rule?.title)
@@ -97,14 +100,27 @@ function ruleSteps(by: ByRule, versions: Versions): Step[] {
   return known
 }
 
-/** All that it counted with is kept beside the amount: it is in no version. */
 function campaignSteps(by: ByRule, name: string, settings?: ProgramSettings): Step[] {
   const known: Step = { about: 'rule', saying: fact('by_campaign', { campaign: { name } }) }
-  const { rule, ruleId, is = 0, how } = by
-  if (!rule || !isRuleName(rule) || !how || is === 0) return [known]
-  const rounding = settings?.rounding ?? 'floor'
-  const because = recallAlone({ rule, ruleId }, rounding, { how, quantity: is })
-  return [known, { about: 'rule', saying: { is: 'rule', because } }]
+  const because = recallFor(by, settings)
+  return because ? [known, { about: 'rule', saying: { is: 'rule', because } }] : [known]
+}
+
+/** What it came to names the tier by itself. */
+function tierSteps(by: ByRule, tier: string, settings?: ProgramSettings): Step[] {
+  const because = recallFor(by, settings)
+  if (because) return [{ about: 'rule', saying: { is: 'rule', because: { ...because, tier } } }]
+  const named = tier ? fact('by_tier', { tier: { name: tier } }) : fact('by_some_tier')
+  return [{ about: 'rule', saying: named }]
+}
+
+/** All that it counted with is kept beside the amount: it is no rule of the version. */
+function recallFor(
+  { rule, ruleId, is = 0, how }: ByRule,
+  settings?: ProgramSettings,
+): AppliedBecause | null {
+  if (!rule || !isRuleName(rule) || !how || is === 0) return null
+  return recallAlone({ rule, ruleId }, settings?.rounding ?? 'floor', { how, quantity: is })
 }
 
 /** What the merchant calls it; else what its kind is called. */

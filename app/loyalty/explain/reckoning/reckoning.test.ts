@@ -99,6 +99,31 @@ test('what a campaign gave is explained by its name and by what is kept beside i
   }
 })
 
+test('what a tier gave is explained by its name; what is gone of it, too', () => {
+  const because: Because = {
+    kind: 'order',
+    cause: 'paid',
+    orderName: '#1042',
+    rule: 'multiply',
+    ruleId: 'tier:factor',
+    tier: 'Gold',
+    version: 4,
+    was: 0,
+    is: 60,
+    how: { base: 120, multiplierBps: 15_000 },
+  }
+  for (const speech of [merchant, shopper]) {
+    const { headline, steps } = said(line({ because, amount: 60, points: 60 }), speech)
+    expect(headline).toBe('Order #1042: 60 points more as Gold')
+    expect(steps[0]?.text).toBe('Gold: ×1.5, 60 points on top of 120 points (rounded up)')
+    const gone: Because = { ...because, cause: 'cancelled', was: 60, is: 0, rule: 'tier:factor' }
+    const taken = (tier: string) =>
+      said(line({ because: { ...gone, tier } }), speech).steps[0]?.text
+    expect(taken('Gold')).toBe('As Gold, on top of what the rules give')
+    expect(taken('')).toBe('By the tier that was held, on top of what the rules give')
+  }
+})
+
 test('what is not known of an older line is not made up: what the rule gives is said instead', () => {
   const { how: _, ...before } = refund
   const texts = said(line({ because: before })).steps.map((step) => step.text)

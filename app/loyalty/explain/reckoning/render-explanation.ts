@@ -58,8 +58,9 @@ function renderNamed(
   speech: Speech,
 ): string {
   const reason = renderRule(because, speech)
-  const { campaign } = because
-  if (!isNamed || (speech.audience === 'shopper' && !campaign)) return reason
+  const { campaign, tier } = because
+  // What a tier gives on top names itself.
+  if (!isNamed || tier !== undefined || (speech.audience === 'shopper' && !campaign)) return reason
   return say(speech.locale, 'reckoning.named', {
     rule: campaign || title || ruleName(because.rule, speech.locale),
     reason,

@@ -1,19 +1,15 @@
 // Values stored orders once more by the very function that values live ones: by programs as if they
 // had been in force, or by the versions that were, which must give exactly what is booked.
 import type { ShopTx } from '../../../db.server.ts'
-import { listEditions } from '../../campaigns/list-editions.server.ts'
-import { limitsMembers } from '../../earning/limit-by-member.ts'
-import { looksBack } from '../../earning/look-back.ts'
+import { foldedFor, looksBack } from '../../earning/look-back.ts'
 import { comparePlaced } from '../../earning/used-points.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.ts'
 import { readHistories } from '../../membership/read-membership.server.ts'
 import type { Backfill } from '../../program/backfill/backfill.ts'
-import { listBackfills } from '../../program/backfill/list-backfills.server.ts'
-import { listVersions } from '../../program/list-versions.server.ts'
-import { listPhases } from '../../program/read-phase.server.ts'
 import { complete, type Program } from '../../settlement/complete-inputs.ts'
 import type { KeptInputs } from '../../settlement/order-case.ts'
+import { readWholeProgram } from '../../settlement/program/read-whole-program.server.ts'
 import { Replayer, type Under, type Worth } from './replayer.ts'
 
 export interface ReplayedOrder {
@@ -57,19 +53,6 @@ export async function replayOrders(shop: ShopTx, replay: Replay): Promise<Replay
   return (await Promise.all(replayed)).flat()
 }
 
-/** All that says by what an order was valued. */
-export async function readWholeProgram(shop: ShopTx): Promise<Program> {
-  const [versions, phases, backfills, editions] = await Promise.all([
-    listVersions(shop),
-    listPhases(shop),
-    listBackfills(shop),
-    listEditions(shop),
-  ])
-  // What is kept with an order names its time zone, and whether it was a developer's.
-  const named = { timeZone: 'UTC', isDevelopment: false }
-  return { versions, phases, backfills, editions, shop: named }
-}
-
 async function replaySome(
   shop: ShopTx,
   { memberIds, since, until, under, backfill }: Replay,
@@ -81,12 +64,11 @@ async function replaySome(
   // What is kept with an order was used under the versions that were in force.
   const isOther = drafts.length > 0 || backfill !== undefined
   const isFolded = isOther && settings.some(looksBack)
-  const isLimited = settings.some(limitsMembers)
   const [rows, histories] = await Promise.all([
     readPlaced(shop, { memberIds, since: isFolded ? new Date(0) : since, until }),
     readHistories(shop, memberIds, { withRecords: true }),
   ])
-  const known = { histories, versions, since, isFolded, isLimited }
+  const known = { histories, versions, since, isFolded, ...foldedFor(settings) }
   const replayers = under.map((one) => new Replayer(one, known))
   const orders = rows.map((row) => ({ ...row, snapshot: readSnapshot(row.snapshot) }))
   if (isFolded) orders.sort((one, other) => comparePlaced(one.snapshot, other.snapshot))

@@ -21,6 +21,7 @@ function replay(
     since: new Date(at(10, 0)),
     isFolded: true,
     isLimited: true,
+    hasTiers: false,
   })
   const asPlaced: Inputs = {
     engine: 1,

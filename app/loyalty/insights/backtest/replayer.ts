@@ -3,7 +3,7 @@
 // by the orders before. Pure.
 import { evaluate } from '../../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
-import { UsedByMember } from '../../earning/used-points.ts'
+import { type Folded, UsedByMember } from '../../earning/used-points.ts'
 import { pointsAmong } from '../../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { type MembershipHistory, nothingKnown } from '../../membership/standing.ts'
@@ -19,15 +19,13 @@ export interface Worth {
   isAwaiting: boolean
 }
 
-interface Known {
+interface Known extends Folded {
   histories: ReadonlyMap<string, MembershipHistory>
   versions: ProgramVersion[]
   /** Orders before it only use up what a member can earn: by what was in force. */
   since: Date
   /** Whether it matters to a program what members did before. */
   isFolded: boolean
-  /** Whether one limits what a member can earn. */
-  isLimited: boolean
 }
 
 export interface PlacedOrder {

@@ -2,14 +2,16 @@
 // of it. Reads only.
 import type { ShopTx } from '../../../db.server.ts'
 import type { Inputs } from '../../earning/evaluation.ts'
+import { TierOrders } from '../../earning/tiers/tier-orders.ts'
 import { comparePlaced, UsedByMember } from '../../earning/used-points.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { readSnapshot } from '../../kernel/stored-snapshot.ts'
 import { type Histories, readHistories } from '../../membership/read-membership.server.ts'
 import { nothingKnown } from '../../membership/standing.ts'
 import { complete, type Program } from '../../settlement/complete-inputs.ts'
+import { readWholeProgram } from '../../settlement/program/read-whole-program.server.ts'
 import { listUsed } from '../../settlement/returns/read-spent.server.ts'
-import { type PlacedRow, readPlaced, readWholeProgram } from '../backtest/replay-orders.server.ts'
+import { type PlacedRow, readPlaced } from '../backtest/replay-orders.server.ts'
 import type { RealOrder, Travelled } from './real-order.ts'
 
 export interface RecentOrder {
@@ -53,7 +55,8 @@ export async function readRealOrder(shop: ShopTx, orderId: string): Promise<Real
   ])
   const at = snapshot.processedAt
   const whole = complete(kept, { program, histories, memberId, at })
-  const used = await readUsed(shop, { memberId, snapshot, inputs: whole, program, histories })
+  const before = await readBefore(shop, { memberId, snapshot, inputs: whole, program, histories })
+  const { tierOrders, ...used } = before
   const { version: _, ...asPlaced } = { ...whole, ...used }
   const versions = program.versions.map(({ number, settings, effectiveFrom }) => {
     const { membership } = settings
@@ -63,7 +66,17 @@ export async function readRealOrder(shop: ShopTx, orderId: string): Promise<Real
   const rewards = spent
     .filter(({ asset }) => asset === 'points')
     .map(({ reward, points }) => ({ label: reward.label, points }))
-  return { id, name: snapshot.name, snapshot, asPlaced, history, versions, given, spent: rewards }
+  return {
+    id,
+    name: snapshot.name,
+    snapshot,
+    asPlaced,
+    history,
+    versions,
+    given,
+    spent: rewards,
+    tierOrders,
+  }
 }
 
 /** By the name that people know it by, with or without the sign before the number. */
@@ -97,12 +110,16 @@ interface Looked {
   histories: Histories
 }
 
+interface Before extends Pick<Inputs, 'used'> {
+  tierOrders: RealOrder['tierOrders']
+}
+
 /** What its member had used of limits, and placed, before: by what was in force. */
-async function readUsed(
+async function readBefore(
   shop: ShopTx,
   { memberId, snapshot, inputs, program, histories }: Looked,
-): Promise<Pick<Inputs, 'used'>> {
-  if (memberId === null) return {}
+): Promise<Before> {
+  if (memberId === null) return { tierOrders: [] }
   const { processedAt } = snapshot
   // All that were placed at the same moment, too: their ids say which was first.
   const until = new Date(Date.parse(processedAt) + 1)
@@ -111,13 +128,15 @@ async function readUsed(
     .map((row) => ({ kept: row.inputs, snapshot: readSnapshot(row.snapshot) }))
     .filter((one) => comparePlaced(one.snapshot, snapshot) < 0)
     .sort((one, other) => comparePlaced(one.snapshot, other.snapshot))
-  const members = new UsedByMember({ isLimited: true })
+  const members = new UsedByMember({ isLimited: true, hasTiers: false })
+  const counted = new TierOrders()
   for (const { kept, snapshot: earlier } of before) {
     const known = { program, histories, memberId, at: earlier.processedAt }
-    members.next(memberId, complete(kept, known), earlier)
+    counted.add(members.next(memberId, complete(kept, known), earlier), earlier)
   }
   const { used } = members.next(memberId, inputs, snapshot)
-  return used ? { used } : {}
+  const moment = Date.parse(inputs.countedFrom ?? processedAt)
+  return { ...(used ? { used } : {}), tierOrders: counted.knownAt(moment) }
 }
 
 const travel = <T>(value: T): Travelled<T> => JSON.parse(JSON.stringify(value)) as Travelled<T>

@@ -17,6 +17,7 @@ const known: RealOrder = {
   versions: [],
   given: 0,
   spent: [],
+  tierOrders: [],
 }
 const [rule] = someSettings().rules
 const paying = (points: number): Given => ({ rules: [{ ...rule, points }] }) as Given
@@ -35,6 +36,20 @@ test('it is worth what it would be had the program been live, whatever it was th
   const worth = value(known, paying(3))
   expect(worth.points).toBe(132)
   expect(worth.evaluation.lines).toEqual([1400, 3000])
+})
+
+test('a draft with tiers is tried with what the orders before reach of them', () => {
+  const gold = { id: 'gold', name: 'Gold', spendMinor: 5000, points: null, orders: null }
+  const given: Given = { tiers: [{ ...gold, multiplierBps: 20_000 }] }
+  const before = (spendMinor: number): RealOrder => ({
+    ...known,
+    tierOrders: [{ at: 0, sums: { spendMinor, points: 0, orders: 1 } }].map((one) => ({
+      ...one,
+      at: Date.parse(snapshot.processedAt) - 1,
+    })),
+  })
+  expect(value(before(4999), given).points).toBe(44)
+  expect(value(before(5000), given).points).toBe(88)
 })
 
 test('a refund of chosen units takes what each program gave for them', () => {

@@ -3,11 +3,13 @@
 // that values live ones, while a draft is typed. Pure.
 import { evaluate } from '../../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
+import { type TierOrder, tierPlace } from '../../earning/tiers/tier-held.ts'
 import { pointsAmong } from '../../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import type { VersionKnown } from '../../membership/earlier-ways.ts'
 import { type MembershipHistory, nothingKnown } from '../../membership/standing.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
+import { hasTiers } from '../../program/tiers/tier-settings.ts'
 import { type AskedRefund, wouldBe } from '../../settlement/refund-preview/would-be.ts'
 import { pointsToReturn, refundShare } from '../../settlement/returns/refund-share.ts'
 import { asIfLive } from '../backtest/as-if-live.ts'
@@ -23,6 +25,10 @@ export interface RealOrder {
   versions: Travelled<VersionKnown>[]
   /** What it is worth in the books. */
   given: number
+  /**
+   * What its member's earlier orders counted towards tiers when it was placed, the earliest first.
+   */
+  tierOrders: TierOrder[]
   /** Rewards that were used on it. */
   spent: { label: string; points: number }[]
 }
@@ -83,7 +89,15 @@ function inputsOf(order: RealOrder, settings: ProgramSettings): Inputs {
     return { ...version, effectiveFrom: new Date(effectiveFrom) }
   })
   const known = { history: readHistory(order.history), versions, at }
-  return asIfLive({ ...asPlaced, version: null }, settings, known)
+  const used = { day: 0, month: 0, all: 0, ...asPlaced.used, ...tierOf(order, settings) }
+  return asIfLive({ ...asPlaced, used, version: null }, settings, known)
+}
+
+/** Held then, had these settings been in force. */
+function tierOf({ asPlaced, snapshot, tierOrders }: RealOrder, settings: ProgramSettings) {
+  if (!hasTiers(settings)) return {}
+  const looked = { at: new Date(snapshot.processedAt), timeZone: asPlaced.timeZone }
+  return { tier: settings.tiers[tierPlace(tierOrders, settings, looked)]?.id ?? null }
 }
 
 const pointsOf = ({ effects }: Evaluation) => pointsAmong(effects)

@@ -1,8 +1,11 @@
 // Everything the books say of one member, as it is read for a page.
+
 import type { Evaluation } from '../../earning/evaluation.ts'
 import type { Because } from '../../kernel/because.ts'
 import type { MembershipKind } from '../../membership/standing.ts'
 import type { CardRule } from '../../program/cards/stamp-cards.ts'
+import type { HeldTier } from '../../program/tiers/held-tier.ts'
+import type { TierSettings } from '../../program/tiers/tier-settings.ts'
 import type { RedemptionStatus } from '../../rewards/redemption.ts'
 import type { Entry, StatementTransfer } from './group-transfers.ts'
 
@@ -48,6 +51,13 @@ export interface Statement {
 }
 
 /** A stamp card of a member, by the name of its rule. */
+/** With what it is a tier of. */
+export interface StatementTier {
+  /** Null: nothing of theirs counts yet. */
+  held: HeldTier | null
+  settings: TierSettings
+}
+
 export interface StatementCard {
   id: string
   rule: Pick<CardRule, 'kind' | 'title'>

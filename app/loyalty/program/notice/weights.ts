@@ -4,6 +4,7 @@
 import type { ExpiryPolicy } from '../../kernel/expiry.ts'
 import { everything, type Scope } from '../../rules/scope.ts'
 import type { SettingName } from '../compare-versions.ts'
+import { type Tier, tierMeasures } from '../tiers/tier-settings.ts'
 import { less, more, narrower, never, ranked, unsure, type Weigh, wider } from './weigh.ts'
 
 /** What takes part, be it of the program or of one rule; left out: everything. */
@@ -28,6 +29,20 @@ const expiry: Weigh = (before, after) => {
   if (kind !== 'yearly') return more(had.months, has.months)
   // Another day of the year comes earlier for some.
   return had.month !== has.month || had.day !== has.day || more(had.graceDays, has.graceDays)
+}
+
+/** Tiers are what they give from where on; more of them take nothing, nor do other names. */
+const tiers: Weigh = (before, after) => {
+  const [had, has] = [before as Tier[], after as Tier[]]
+  return had.some((tier) => {
+    const now = has.find(({ id }) => id === tier.id)
+    if (!now) return true
+    // A measure that was not asked for is one more thing to reach, or one way less.
+    const isHigher = tierMeasures.some((one) =>
+      tier[one] === null || now[one] === null ? tier[one] !== now[one] : less(tier[one], now[one]),
+    )
+    return isHigher || more(tier.multiplierBps, now.multiplierBps)
+  })
 }
 
 /** One for each setting: the compiler asks for what is new. */
@@ -64,6 +79,10 @@ export const ofSettings: Record<SettingName, Weigh> = {
   termsVersion: never,
   // About single customers, whom the merchant knows: nothing to tell everybody.
   excludedTags: never,
+  tiers,
+  tierReach: ranked('all', 'any'),
+  // Which of two periods is longer depends on when somebody bought.
+  tierPeriod: (before, after) => after !== 'lifetime' && after !== before,
 }
 
 const ofItems: Record<string, Weigh> = {

@@ -1,19 +1,18 @@
-// What members had used of the program's limits before orders that are about to be settled, and how
-// many orders they had placed. Their other orders are read under the members' locks, and those that
-// are worth something else by now are settled with them, as far as nobody else is at them: a few at
-// once, the rest by a job.
+// What members had used of the program's limits before orders that are about to be settled, how
+// many orders they had placed, and which tier they held. Their other orders are read under the
+// members' locks, and those that are worth something else by now are settled with them, as far as
+// nobody else is at them: a few at once, the rest by a job.
 import type { ShopTx } from '../../../db.server.ts'
 import { enqueue } from '../../../queue.server.ts'
 import type { Inputs, Used } from '../../earning/evaluation.ts'
-import { limitsMembers } from '../../earning/limit-by-member.ts'
-import { countsOrders, looksBack } from '../../earning/look-back.ts'
+import { foldedFor, goesBackForEver, looksBack } from '../../earning/look-back.ts'
 import { comparePlaced } from '../../earning/used-points.ts'
 import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.ts'
 import { addDays, startOfMonth } from '../../kernel/time.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { asksForRecords } from '../../membership/earlier-ways.ts'
 import { type Histories, readHistories } from '../../membership/read-membership.server.ts'
-import type { ProgramSettings, ProgramVersion } from '../../program/settings.ts'
+import type { ProgramVersion } from '../../program/settings.ts'
 import type { KeptInputs, OrderToValue } from '../order-case.ts'
 import { lockIdleOrders } from '../stored-orders.server.ts'
 import { type FoldedOrder, foldMember, type OrderToFold } from './fold-member.ts'
@@ -54,7 +53,7 @@ export async function deriveUsed(tx: ShopTx, orders: OrdersToLimit): Promise<Lim
     now,
     closedUntil,
     since,
-    isLimited: versions.some(({ settings }) => limitsMembers(settings)),
+    ...foldedFor(versions.map(({ settings }) => settings)),
   }
   const folded = memberIds.flatMap((id) => foldMember(byMember.get(id) ?? [], folding))
   await noteFixed(tx, folded, now)
@@ -78,9 +77,6 @@ function sinceOf({ told, versions, timeZone }: OrdersToLimit): Date {
   // An order keeps the time zone that its shop had then: a day more is enough for any other.
   return addDays(startOfMonth(new Date(Math.min(...placed)), timeZone), -1)
 }
-
-const goesBackForEver = (settings: ProgramSettings) =>
-  settings.memberMaximum !== null || countsOrders(settings)
 
 interface Row {
   memberId: string

@@ -1,8 +1,14 @@
-// What a member had used of the limits before each of their orders, how many these were, and which
-// orders that were settled before are worth something else by it. Pure.
+// What a member had used of the limits before each of their orders, how many these were, which tier
+// they held, and which orders that were settled before are worth something else by it. Pure.
 import type { Inputs, Used } from '../../earning/evaluation.ts'
 import { looksBack } from '../../earning/look-back.ts'
-import { asFarAsAsked, comparePlaced, pointsOf, UsedPoints } from '../../earning/used-points.ts'
+import {
+  asFarAsAsked,
+  comparePlaced,
+  type Folded,
+  pointsOf,
+  UsedPoints,
+} from '../../earning/used-points.ts'
 import { startOfMonth } from '../../kernel/time.ts'
 import type { OrderToValue } from '../order-case.ts'
 
@@ -16,7 +22,7 @@ export interface OrderToFold extends OrderToValue {
   isParked: boolean
 }
 
-export interface Folding {
+export interface Folding extends Folded {
   /** All inputs but what was used. */
   complete(order: OrderToValue): Inputs
   now: Date
@@ -24,8 +30,6 @@ export interface Folding {
   closedUntil: Date | null
   /** All orders placed from then on are here. */
   since: Date
-  /** Whether a version limits what members can earn. */
-  isLimited: boolean
 }
 
 export interface FoldedOrder {
@@ -70,8 +74,12 @@ function foldOrder(
 }
 
 /** What was kept for a version that asked for less tells nothing. */
-const tellingAll = (kept: Used | undefined, derived: Used): Used | undefined =>
-  derived.orders !== undefined && kept?.orders === undefined ? undefined : kept
+function tellingAll(kept: Used | undefined, derived: Used): Used | undefined {
+  const asked = ['orders', 'tier'] as const
+  return asked.some((one) => derived[one] !== undefined && kept?.[one] === undefined)
+    ? undefined
+    : kept
+}
 
 function isFixed(processedAt: string, { now, closedUntil }: Folding): boolean {
   const placedAt = new Date(processedAt)
@@ -102,6 +110,7 @@ function isSame(one: Used | undefined, other: Used): boolean {
     one?.day === other.day &&
     one.month === other.month &&
     one.all === other.all &&
-    one.orders === other.orders
+    one.orders === other.orders &&
+    one.tier === other.tier
   )
 }

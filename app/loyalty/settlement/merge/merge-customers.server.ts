@@ -10,6 +10,7 @@ import { readMembership } from '../../membership/read-membership.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
 import { enrollAll } from '../enroll.server.ts'
 import { askResettlement } from '../joining/resettle-member.server.ts'
+import { keepTiers } from '../tiers/keep-tiers.server.ts'
 import { takeLaterSignup } from './take-later-signup.server.ts'
 
 export interface Merge {
@@ -37,6 +38,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await extendIdleLots(tx, [kept], now)
   await claimWaiting(tx, kept, now)
   await limitTogether(tx, kept)
+  await keepTiers(tx, [old, kept], now)
   return true
 }
 

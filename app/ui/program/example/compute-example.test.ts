@@ -21,6 +21,19 @@ test('the example earns what such an order would, and says how far it reaches', 
   })
 })
 
+test('the example is multiplied by the tier that is chosen for it', () => {
+  const gold = { id: 'gold', name: 'Gold', spendMinor: 1, points: null, orders: null }
+  const tiered = { ...settings, tiers: [{ ...gold, multiplierBps: 15_000 }] }
+  const [none, held] = [undefined, 'gold'].map((tier) =>
+    computeExample(tiered, { ...order, ...(tier ? { tier } : {}) }),
+  )
+  expect([none?.points, held?.points]).toEqual([50, 75])
+  expect(held?.evaluation.effects[1]).toMatchObject({
+    key: 'tier:factor',
+    because: { tier: 'Gold' },
+  })
+})
+
 test('below its minimum a rule shows why it gives nothing', () => {
   const strict = structuredClone(settings)
   Object.assign(strict.rules[0]!, { minimumMinor: 5001 })

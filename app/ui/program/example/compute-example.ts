@@ -49,6 +49,8 @@ export interface ExampleOrder extends Partial<Record<ExamplePart, number>> {
   item?: NamedItem
   /** Which order of its member it is; left out: one that no rule means in particular. */
   ordinal?: number
+  /** Id of the tier that its member holds; left out: none. */
+  tier?: string
   /** Rules of campaigns that run then. */
   campaigns?: Rule[]
 }
@@ -94,7 +96,7 @@ export function computeExample(settings: ProgramSettings, order: ExampleOrder): 
     timeZone: order.timeZone,
     memberId: 'example',
     observed: observe(order),
-    used: { day: 0, month: 0, all: 0, orders: ordinal - 1 },
+    used: { day: 0, month: 0, all: 0, orders: ordinal - 1, tier: order.tier ?? null },
     ...(order.isOwnDiscount ? { ownCodes: [code] } : {}),
     ...(order.campaigns ? { campaigns: order.campaigns } : {}),
   }
