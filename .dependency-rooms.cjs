@@ -17,10 +17,13 @@ const domain = {
   rules: { uses: ['kernel'] },
   program: { uses: ['kernel', 'reward-kinds', 'rules'] },
   campaigns: { uses: ['kernel', 'rules'] },
+  causes: { uses: ['kernel'] },
   membership: { uses: ['kernel', 'program'] },
   earning: { uses: ['kernel', 'rules', 'program', 'membership'] },
   explain: { uses: ['kernel', 'reward-kinds', 'rules', 'program'], types: ['earning'] },
-  rewards: { uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'membership', 'explain'] },
+  rewards: {
+    uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'causes', 'membership', 'explain'],
+  },
   members: {
     uses: ['kernel', 'ledger', 'reward-kinds', 'program', 'membership'],
     types: ['earning', 'rewards'],
@@ -32,6 +35,7 @@ const domain = {
       'rules',
       'program',
       'campaigns',
+      'causes',
       'membership',
       'explain',
       'rewards',

@@ -16,6 +16,7 @@ import {
 import { takePastOrders } from './screenshots/past-pictures.ts'
 import { takeCampaigns } from './screenshots/program/campaign-pictures.ts'
 import { takeCards } from './screenshots/program/card-pictures.ts'
+import { takeCauses } from './screenshots/program/cause-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
 import { takeRules } from './screenshots/program/rule-pictures.ts'
@@ -128,6 +129,7 @@ async function takeAll(): Promise<void> {
   await takeTroubles(merchant, stage, story)
   await takeAccounting(merchant)
   await takeCards({ stage, story, merchant, shopper })
+  await takeCauses({ stage, story, merchant, shopper })
 
   say('what stands in the way')
   camera.chapter('The shopper, where something stands in the way')

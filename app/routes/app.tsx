@@ -15,9 +15,11 @@ import { AppProvider } from '@shopify/shopify-app-remix/react'
 import { boundary } from '@shopify/shopify-app-remix/server'
 import { now } from '../clock.server.ts'
 import { env } from '../env.server.ts'
+import { countCauses } from '../loyalty/causes/list-causes.server.ts'
 import { languageOf } from '../loyalty/explain/languages.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
+import { kindOf } from '../loyalty/reward-kinds/catalogue.ts'
 import { hasFulfilments } from '../loyalty/rewards/fulfilment/list-fulfilments.server.ts'
 import { pointsWords } from '../loyalty/storefront/points-words.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
@@ -34,11 +36,14 @@ export const meta = pageTitle('home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
   const { currency, timeZone } = shopRow
-  const [inForce, hasQueue] = await Promise.all([
+  const [inForce, draft, hasQueue, causes] = await Promise.all([
     readProgramInForce(shop, now()),
+    readDraft(shop, currency),
     hasFulfilments(shop),
+    countCauses(shop),
   ])
-  const program = inForce ?? (await readDraft(shop, currency))
+  const program = inForce ?? draft
+  const hasCauses = causes > 0 || draft.settings.rewards.some(({ kind }) => kindOf(kind).isForCause)
   const speech: ShopSpeech = {
     locale,
     currency,
@@ -46,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     timeZone,
     reader: actor,
   }
-  return { apiKey: env().SHOPIFY_API_KEY, domain: shopRow.domain, speech, hasQueue }
+  return { apiKey: env().SHOPIFY_API_KEY, domain: shopRow.domain, speech, hasQueue, hasCauses }
 }
 
 // What the layout says holds until something is changed.
@@ -56,10 +61,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export default function App() {
-  const { speech, apiKey, hasQueue } = useLoaderData<typeof loader>()
+  const { speech, apiKey, hasQueue, hasCauses } = useLoaderData<typeof loader>()
   return (
     <AppProvider isEmbeddedApp={false} apiKey={apiKey} i18n={polarisWords(speech.locale)}>
-      <Navigation hasQueue={hasQueue} />
+      <Navigation hasQueue={hasQueue} hasCauses={hasCauses} />
       <SpeechProvider speech={speech}>
         <CurrentPage />
       </SpeechProvider>
@@ -67,8 +72,14 @@ export default function App() {
   )
 }
 
-/** @param hasQueue there is, or was, something that a person fulfils. */
-function Navigation({ hasQueue = false }: { hasQueue?: boolean }) {
+interface NavigationProps {
+  /** There is, or was, something that a person fulfils. */
+  hasQueue?: boolean
+  /** There are causes, or there is a reward that goes to one. */
+  hasCauses?: boolean
+}
+
+function Navigation({ hasQueue = false, hasCauses = false }: NavigationProps) {
   const t = useT('shared')
   return (
     <NavMenu>
@@ -78,6 +89,7 @@ function Navigation({ hasQueue = false }: { hasQueue?: boolean }) {
       <Link to="/app/program">{t('nav.program')}</Link>
       <Link to="/app/rewards">{t('nav.rewards')}</Link>
       <Link to="/app/campaigns">{t('nav.campaigns')}</Link>
+      {hasCauses ? <Link to="/app/causes">{t('nav.causes')}</Link> : null}
       <Link to="/app/members">{t('nav.members')}</Link>
       {hasQueue ? <Link to="/app/fulfilment">{t('nav.fulfilment')}</Link> : null}
       <Link to="/app/accounting">{t('nav.accounting')}</Link>

@@ -37,6 +37,8 @@ const inputSchema = z.strictObject({
       currency: z.string().regex(/^[A-Z]{3}$/),
     })
     .optional(),
+  // Of a reward that goes to a cause: the one that was chosen.
+  causeId: z.uuid().optional(),
   requestId: z
     .string()
     .regex(/^[A-Za-z0-9_:.-]{1,64}$/, 'must be 1 to 64 letters, digits or any of - _ : .'),

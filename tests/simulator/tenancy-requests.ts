@@ -1,6 +1,7 @@
 // Every page and action of the admin, with whatever of another shop an address or a form could
 // name.
 import { randomUUID } from 'node:crypto'
+import { aboutCauses } from './tenancy-causes.ts'
 import type { Asked, House, Shop } from './two-shops.ts'
 
 type Request = Omit<Asked, 'token'>
@@ -26,6 +27,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
   return [
     ...aboutTheShop(other),
     ...aboutTheProgram(other),
+    ...aboutCauses(own, other),
     ...aboutMembers(own, other),
     ...aboutBatches(other),
     ...aboutHealth(other),

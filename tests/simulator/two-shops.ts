@@ -8,11 +8,12 @@ import type { Merchant } from '../../scripts/demo/merchant.ts'
 import { publishProgram, readSettings } from '../../scripts/demo/merchant.ts'
 import { patienceMs } from '../setup/patience.ts'
 import type { TestStack } from '../setup/stack.ts'
+import { type Caused, donation, openCause } from './tenancy-causes.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
 const sameOrigin = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
-export interface Shop {
+export interface Shop extends Caused {
   domain: string
   shopId: number
   customerId: string
@@ -123,7 +124,7 @@ async function openShop(
   const { stack, database, askStorefront } = parts
   const merchant = merchantOf(parts, domain)
   const { rewards } = (await readSettings(merchant)) as { rewards: object[] }
-  await publishProgram(merchant, { pendingDays: 0, rewards: [...rewards, ticket] })
+  await publishProgram(merchant, { pendingDays: 0, rewards: [...rewards, ticket, donation] })
   const lastName = 'Lovage'
   const { id } = await stack.control.post<{ id: string }>('/customers', {
     shop: domain,
@@ -143,6 +144,7 @@ async function openShop(
     rewardId: ticket.id,
     requestId: 'ticket-0001',
   })
+  const caused = await openCause(parts, { domain, customerId })
   const adjustmentId = randomUUID()
   await merchant.call('routes/app.members.$id', `/app/members/${memberId}`, {
     intent: 'adjust',
@@ -161,6 +163,7 @@ async function openShop(
   )
   const { redemption } = redeemed.body
   return {
+    ...caused,
     domain,
     shopId: rows[0].id,
     customerId,

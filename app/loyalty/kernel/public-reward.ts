@@ -17,8 +17,11 @@ export interface PublicReward {
   card?: string
   /** What it costs; of one for any amount, the least that can be spent. */
   points: number
-  /** What having it brings: a code, money at once (never undone), or a task for the shop. */
-  outcome: 'code' | 'instant' | 'manual'
+  /**
+   * What having it brings: a code, money at once (never undone), a task for the shop, or nothing
+   * for the member: it is given to a cause.
+   */
+  outcome: 'code' | 'instant' | 'manual' | 'given'
   /** The order must be worth at least this; 0 means any order. */
   minimumMinor: number
   /** So many pieces must be in it. */

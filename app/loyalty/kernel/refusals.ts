@@ -87,6 +87,13 @@ export const refusalCodes = [
   'campaign_changed',
   'campaign_invalid',
   'too_many_campaigns',
+  'cause_unknown',
+  'cause_ended',
+  'cause_invalid',
+  'too_many_causes',
+  'payment_invalid',
+  'payment_unknown',
+  'donation_unknown',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -31,6 +31,8 @@ export type VoucherTerms =
   | { by: 'store_credit'; amountMinor: number }
   /** A person sees to it. */
   | { by: 'hand' }
+  /** Nobody is asked for anything: what was given is given. */
+  | { by: 'cause'; amountMinor: number }
 
 /**
  * What a shop must let us do before such a voucher can be issued; a discount needs nothing more.

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { amountOff } from './amount-off/terms.ts'
 import { anyAmount } from './any-amount/terms.ts'
+import { donation } from './donation/terms.ts'
 import { freeProduct } from './free-product/terms.ts'
 import { freeShipping } from './free-shipping/terms.ts'
 import { giftCard } from './gift-card/terms.ts'
@@ -19,6 +20,7 @@ const kinds = [
   giftCard,
   storeCredit,
   manual,
+  donation,
 ] as const
 
 type Settings<One> = One extends Kind<infer Of> ? Of : never

@@ -12,6 +12,8 @@ export type Choice = {
   unitMinor?: number
   /** What the cart was worth then. */
   cartMinor?: number
+  /** Whom it goes to, where that is one of the merchant's causes. */
+  cause?: { id: string; name: string }
 }
 
 export interface Kind<Settings extends { kind: string }> {
@@ -25,6 +27,8 @@ export interface Kind<Settings extends { kind: string }> {
   hasCode: boolean
   /** Whoever knows the code can spend it: nobody but the member is shown all of it. */
   isCodeMoney?: boolean
+  /** What it is worth goes to a cause of the merchant's list, which the member chooses. */
+  isForCause?: boolean
   /** A new one, in amounts that fit the currency; `unitMinor` is about what one dollar is. */
   fresh(unitMinor: number): Omit<Settings, 'id' | 'isOn'>
   /** The name where the merchant gave it none. @param choice once it was redeemed. */

@@ -6,7 +6,7 @@ const settings = defaultSettings('USD')
 const at = new Date('2026-01-01T00:00:00Z')
 const version = { number: 1, settings, effectiveFrom: at, publishedAt: at }
 const reward = { points: 100 }
-const plain = { capabilities: [], item: null }
+const plain = { capabilities: [], item: null, cause: null }
 
 test('a reward is offered from its price on; below it, what is missing is named', () => {
   expect(offerOf(reward, 99)).toEqual({ isAvailable: false, missingPoints: 1 })

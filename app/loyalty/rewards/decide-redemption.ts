@@ -29,6 +29,8 @@ export interface RedemptionWish {
   marketId?: string
   /** What is in the cart is worth, in the shop's currency, where the page knows it. */
   cartMinor?: number
+  /** Whom it is for, of one that goes to a cause. */
+  causeId?: string
 }
 
 /** What the shop said of a product when it was asked for. */
@@ -38,10 +40,18 @@ export interface ItemSeen {
   unitMinor: number
 }
 
+export interface CauseSeen {
+  id: string
+  name: string
+  hasEnded: boolean
+}
+
 export interface Circumstances {
   capabilities: Capability[]
   /** Null: not asked, or there is no such product. */
   item: ItemSeen | null
+  /** The one that was named; null: there is no such cause. */
+  cause: CauseSeen | null
 }
 
 export interface Decision {
@@ -53,7 +63,8 @@ export interface Decision {
  * Whether the program has this reward for this price, here and now; whether the member has the
  * points is for the ledger to say, which knows what matured or expired by now.
  * Refuses program_not_live, reward_unknown, reward_off, reward_unavailable, reward_not_here,
- * points_not_chosen, points_out_of_range, price_changed, product_unavailable.
+ * points_not_chosen, points_out_of_range, price_changed, product_unavailable, cause_unknown,
+ * cause_ended.
  */
 export function decideRedemption(
   version: ProgramVersion | null,
@@ -71,11 +82,14 @@ export function decideRedemption(
   if (!points.ok) return points
   const unit = decideItem(reward, circumstances.item)
   if (!unit.ok) return unit
+  const cause = decideCause(reward, circumstances.cause)
+  if (!cause.ok) return cause
   const { cartMinor } = wish
   const choice: Choice = {
     points: points.value,
     ...(unit.value === null ? {} : { unitMinor: unit.value }),
     ...(cartMinor === undefined ? {} : { cartMinor }),
+    ...(cause.value === null ? {} : { cause: cause.value }),
   }
   return accept({ reward, choice })
 }
@@ -116,4 +130,12 @@ function decideItem(reward: Reward, seen: ItemSeen | null): Result<number | null
   const isThere = wanted !== null && seen?.variantId === wanted.variantId && seen.isAvailable
   if (!isThere || seen.unitMinor < 1) return refuse('product_unavailable')
   return accept(seen.unitMinor)
+}
+
+/** @returns null where the reward goes to no cause. */
+function decideCause(reward: Reward, seen: CauseSeen | null): Result<Choice['cause'] | null> {
+  if (!kindOf(reward.kind).isForCause) return accept(null)
+  if (!seen) return refuse('cause_unknown')
+  if (seen.hasEnded) return refuse('cause_ended')
+  return accept({ id: seen.id, name: seen.name })
 }

@@ -4,11 +4,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
+import { findCause } from '../causes/list-causes.server.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
 import { assetOf } from '../kernel/assets/asset.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { addDays } from '../kernel/time.ts'
-import type { Capability } from '../kernel/voucher.ts'
+import type { Capability, VoucherTerms } from '../kernel/voucher.ts'
 import { capture } from '../ledger/capture.server.ts'
 import { extendIdleLots } from '../ledger/extend-idle-lots.server.ts'
 import { hold } from '../ledger/hold.server.ts'
@@ -18,17 +19,20 @@ import type { ProgramVersion } from '../program/settings.ts'
 import { claimReward } from './claim-reward.server.ts'
 import { stuckAfterMs } from './deadlines.ts'
 import {
+  type CauseSeen,
   type Decision,
   decideRedemption,
   type ItemSeen,
   type RedemptionWish,
 } from './decide-redemption.ts'
+import { giveToCause } from './donations/give-to-cause.server.ts'
 import { generateCardCode, generateCode } from './generate-code.server.ts'
 import { lockMember } from './lock-member.server.ts'
 import {
   labelLocale,
   type RedeemedReward,
   type RedemptionView,
+  readRedeemed,
   viewRedemption,
   voucherTerms,
 } from './redemption.ts'
@@ -65,6 +69,7 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
     const decision = decideRedemption(version, request, {
       capabilities,
       item: request.item ?? null,
+      cause: await seeCause(tx, request),
     })
     if (!decision.ok) return decision
     const claimed = await claimReward(tx, request.memberId, decision.value.reward)
@@ -72,6 +77,12 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
     const reward = describe(decision.value, row.currency, version as ProgramVersion)
     return write(tx, request, reward, (version as ProgramVersion).settings.name)
   })
+}
+
+/** Whoever ends it waits until this donation is written. */
+async function seeCause(tx: ShopTx, { causeId }: RedeemRequest): Promise<CauseSeen | null> {
+  const cause = causeId === undefined ? null : await findCause(tx, causeId)
+  return cause && { id: cause.id, name: cause.name, hasEnded: cause.endedAt !== null }
 }
 
 async function findEarlier(tx: ShopTx, request: RedeemRequest): Promise<Result<Redeemed> | null> {
@@ -82,7 +93,8 @@ async function findEarlier(tx: ShopTx, request: RedeemRequest): Promise<Result<R
   if (!row) return null
   const isSame =
     row.rewardId === request.rewardId &&
-    (request.points === undefined || request.points === row.points)
+    (request.points === undefined || request.points === row.points) &&
+    causeOf(row.reward) === request.causeId
   return isSame ? accept({ ...viewRedemption(row), isRepeat: true }) : refuse('request_reused')
 }
 
@@ -109,12 +121,13 @@ async function write(
     return refuse('insufficient_points', { missingPoints: missing })
   }
   const { by } = voucherTerms(reward)
-  const isByHand = by === 'hand'
   const code = by === 'gift_card' ? generateCardCode() : generateCode(programName)
-  const row = await insert(tx, { ...request, redemptionId, code, reward, isByHand })
+  const row = await insert(tx, { ...request, redemptionId, code, reward, by })
   await extendIdleLots(tx, [memberId], now)
   // A person sees to it: there is no voucher to wait for.
-  if (isByHand) await capture(tx, { redemptionId, because: { kind: 'captured', ...because }, now })
+  if (by === 'hand')
+    await capture(tx, { redemptionId, because: { kind: 'captured', ...because }, now })
+  else if (by === 'cause') await giveToCause(tx, { redemptionId, reward, now })
   else {
     const payload = { shopId: tx.shopId, redemptionId }
     await enqueue(tx, 'issue_voucher', payload, {
@@ -123,6 +136,8 @@ async function write(
   }
   return accept({ ...viewRedemption(row), isRepeat: false })
 }
+
+const causeOf = (reward: unknown): string | undefined => readRedeemed(reward).choice?.cause?.id
 
 const pointsOf = ({ choice, points }: RedeemedReward): number => choice?.points ?? points
 
@@ -140,12 +155,13 @@ type NewRedemption = Omit<RedeemRequest, 'rewardId'> & {
   redemptionId: string
   code: string
   reward: RedeemedReward
-  isByHand: boolean
+  by: VoucherTerms['by']
 }
 
 function insert(tx: ShopTx, redemption: NewRedemption) {
-  const { redemptionId: id, memberId, requestId, code, reward, isByHand, now } = redemption
+  const { redemptionId: id, memberId, requestId, code, reward, by, now } = redemption
   const { id: rewardId, validDays } = reward
+  const isAsked = by !== 'hand' && by !== 'cause'
   return tx.db.redemption.create({
     data: {
       shopId: tx.shopId,
@@ -156,12 +172,13 @@ function insert(tx: ShopTx, redemption: NewRedemption) {
       reward,
       points: pointsOf(reward),
       asset: assetOf(reward),
-      status: isByHand ? 'to_do' : 'issuing',
+      status: isAsked ? 'issuing' : by === 'cause' ? 'used' : 'to_do',
       code,
       createdAt: now,
-      issuedAt: isByHand ? now : null,
+      issuedAt: isAsked ? null : now,
+      usedAt: by === 'cause' ? now : null,
       expiresAt: validDays === null ? null : addDays(now, validDays),
-      dueAt: isByHand ? null : new Date(now.getTime() + stuckAfterMs),
+      dueAt: isAsked ? new Date(now.getTime() + stuckAfterMs) : null,
     },
   })
 }

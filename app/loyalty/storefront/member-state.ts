@@ -17,6 +17,16 @@ export interface CardState {
   pending: number
 }
 
+/** What the member gave to a cause, as far as it was not taken back. */
+export interface Giving {
+  /** Of the cause. */
+  id: string
+  name: string
+  points: number
+  /** In the shop's currency. */
+  amountMinor: number
+}
+
 type NextState = Points & { cards?: CardState[] }
 
 /** What a shopper is to the program. Somebody excluded sees nothing of it. */
@@ -47,6 +57,8 @@ export interface MemberState extends Standing {
   cards?: CardState[]
   /** The tier that is held, and the next; left out where the program has none. */
   tier?: ToldTier
+  /** By cause; left out where nothing was given. */
+  giving?: Giving[]
   redemptions: HeldReward[]
   /** Ids of the rewards that this member has had as often as they may. */
   limitsReached: string[]

@@ -22,6 +22,7 @@ function wayOf(held: Partial<Conditions>) {
     texts: {} as Parameters<typeof publicProgram>[1]['texts'],
     soldOut: [],
     campaigns: [],
+    causes: [],
     news: [],
   }
   return publicProgram(someSettings({ rules }), face).ways[0]

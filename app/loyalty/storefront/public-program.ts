@@ -1,5 +1,7 @@
 // The part of a program that anybody may see: how to earn, and what may be had for points. It is
 // the same for every shopper and written ahead, so it carries the names in every language.
+
+import type { CauseRow } from '../causes/cause.ts'
 import type { PointsName, Speech } from '../explain/format.ts'
 import { wayLabel } from '../explain/way-label.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
@@ -10,6 +12,7 @@ import type { Conditions } from '../rules/fields.ts'
 import type { WayFigures } from '../rules/rule-kind.ts'
 import { isEverything } from '../rules/scope.ts'
 import { type PublicCards, publicCards } from './cards/public-cards.ts'
+import { type PublicCauses, publicCauses } from './causes/public-causes.ts'
 import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
 import type { PublicCampaign } from './public-campaigns.ts'
@@ -20,7 +23,7 @@ import { type PublicTier, publicTiers } from './tiers/public-tiers.ts'
 // Where the storefront reaches us unless the merchant renames it.
 const proxyPath = '/apps/loyalty'
 
-export interface PublicProgram extends PublicCards {
+export interface PublicProgram extends PublicCards, PublicCauses {
   v: 2
   name: string
   /** In the shop's own language. */
@@ -90,6 +93,7 @@ export interface ShopFace {
   /** Rewards that nobody can have now, whoever asks: out of stock, or their product is. */
   soldOut: string[]
   campaigns: PublicCampaign[]
+  causes: CauseRow[]
   news: PublicNews[]
 }
 
@@ -97,9 +101,14 @@ export interface ShopFace {
  * @param settings null: nothing is published yet, so there is nothing to earn and nothing to have.
  */
 export function publicProgram(settings: ProgramSettings | null, shop: ShopFace): PublicProgram {
-  const { speeches, phase, membership, texts, soldOut, campaigns, news } = shop
+  const { speeches, phase, membership, texts, soldOut, campaigns, causes, news } = shop
   const [own] = speeches
   const isLive = settings !== null && phase.name !== 'off' && phase.name !== 'shadow'
+  const rewards = (settings?.rewards ?? [])
+    .filter((reward) => reward.isOn)
+    .map((reward) =>
+      publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
+    )
   return {
     v: 2,
     name: settings?.name ?? shop.name,
@@ -117,13 +126,10 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     ways: (settings?.rules ?? [])
       .filter((rule) => rule.isOn)
       .map((rule) => publicWay(rule, speeches, isForAll(rule, settings))),
-    rewards: (settings?.rewards ?? [])
-      .filter((reward) => reward.isOn)
-      .map((reward) =>
-        publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
-      ),
+    rewards,
     ...publicCards(settings, speeches),
     ...publicTiers(settings, speeches),
+    ...publicCauses(causes, rewards),
     ...(campaigns.length > 0 ? { campaigns } : {}),
     news,
     texts,

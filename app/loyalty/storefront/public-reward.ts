@@ -58,6 +58,7 @@ export function publicReward(
 }
 
 export function outcomeOf(kind: Reward['kind']): PublicReward['outcome'] {
+  if (kindOf(kind).isForCause) return 'given'
   if (kindOf(kind).isInstant) return 'instant'
   return kindOf(kind).hasCode ? 'code' : 'manual'
 }

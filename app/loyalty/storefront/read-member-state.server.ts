@@ -9,6 +9,7 @@ import { hasTiers } from '../program/tiers/tier-settings.ts'
 import type { RedemptionRow } from '../rewards/redemption.ts'
 import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
+import { type GivingRow, givingOf, readGiving } from './causes/read-giving.server.ts'
 import { viewHeld } from './held-reward.ts'
 import { historyLine, type LineRow, readLines } from './history/read-lines.server.ts'
 import { asOf, expiringNext, type LotLeft, type MemberState, unsentPoints } from './member-state.ts'
@@ -38,7 +39,7 @@ export async function readMemberStates(
 ): Promise<Map<string, MemberState>> {
   const voice = await readVoice(shop, now)
   const { tiers } = voice
-  const [members, cards, standings, lots, redemptions, lines, held] = await Promise.all([
+  const [members, cards, standings, lots, redemptions, lines, held, giving] = await Promise.all([
     readBalances(shop, memberIds),
     readCards(shop, memberIds),
     readStandings(shop, { memberIds, rewards: voice.rewards, now }),
@@ -46,6 +47,7 @@ export async function readMemberStates(
     readRedemptions(shop, memberIds),
     readLines(shop, memberIds),
     tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
+    readGiving(shop, memberIds),
   ])
   return new Map(
     members.map((member) => {
@@ -66,6 +68,7 @@ export async function readMemberStates(
         ...(held && tiers
           ? { tier: tellTier(held.get(member.memberId) ?? nothingHeld, tiers, speech) }
           : {}),
+        giving: mine(giving),
       })
       return [member.memberId, state]
     }),
@@ -88,13 +91,14 @@ interface Known {
   lines: LineRow[]
   cards: ReturnType<typeof cardsAsOf>
   tier?: ToldTier
+  giving: GivingRow[]
 }
 
 function compose(
   { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { standing, redemptions, lines, cards, tier }: Known,
+  { standing, redemptions, lines, cards, tier, giving }: Known,
 ): MemberState {
   const change = nextState({ points: { available, pending }, lots, cards })
   const unsent = unsentPoints(lots)
@@ -113,6 +117,7 @@ function compose(
     next: change?.next ?? null,
     ...statesOf(cards),
     ...(tier && standing.status === 'member' ? { tier } : {}),
+    ...givingOf(giving),
     redemptions,
     history: lines.map((line) => historyLine(line, speech)),
   }

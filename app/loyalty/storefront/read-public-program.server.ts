@@ -1,6 +1,7 @@
 // The reader behind the program's metafield and behind what a visitor asks for.
 import type { ShopTx } from '../../db.server.ts'
 import { listEditions } from '../campaigns/list-editions.server.ts'
+import { listCauses } from '../causes/list-causes.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { languages } from '../explain/languages.ts'
 import { addDays } from '../kernel/time.ts'
@@ -27,7 +28,7 @@ export async function readPublicProgram(
     readPhase(shop, now),
     shop.db.shop.findUniqueOrThrow({
       where: { id: shop.shopId },
-      select: { name: true, capabilities: true, tellsNews: true },
+      select: { name: true, currency: true, capabilities: true, tellsNews: true },
     }),
     readRecentVersions(shop, addDays(now, -newsDays)),
     listEditions(shop),
@@ -52,6 +53,7 @@ export async function readPublicProgram(
       terms: version && termsOf(version.settings),
     },
     texts: voice.texts,
+    causes: await listCauses(shop, { currency: row.currency ?? '' }),
     soldOut: await readSoldOut(shop, settings?.rewards ?? []),
     campaigns: publicCampaigns(editions, { speeches, now }),
     news: row.tellsNews ? programNews(reachable, { speeches, now }) : [],

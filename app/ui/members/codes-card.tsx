@@ -44,7 +44,8 @@ export function CodesCard({ redemptions, isLong }: { redemptions: Redemption[]; 
 function CodeLine({ redemption }: { redemption: Redemption }) {
   const t = useT('member')
   const { speech, amount, date } = useSpeech()
-  const { status, label, code } = redemption
+  const { status, label, code, causeId } = redemption
+  const shown = causeId && status === 'used' ? 'given' : status
   const facts = [amount(redemption.asset, redemption.points), date(redemption.createdAt)]
   if (redemption.usedOrderName) facts.push(t('codes.used_on', { order: redemption.usedOrderName }))
   if (status === 'issued' && redemption.expiresAt)
@@ -55,7 +56,7 @@ function CodeLine({ redemption }: { redemption: Redemption }) {
         <Text as="h3" variant="bodyMd" fontWeight="medium">
           {label}
         </Text>
-        <Badge tone={tones[status]}>{redemptionStatusName(status, speech.locale)}</Badge>
+        <Badge tone={tones[status]}>{redemptionStatusName(shown, speech.locale)}</Badge>
       </InlineStack>
       {code ? (
         <Text as="p" variant="bodySm" breakWord>
@@ -74,8 +75,14 @@ function CodeLine({ redemption }: { redemption: Redemption }) {
 function Handled({ redemption }: { redemption: Redemption }) {
   const t = useT('member')
   const { date } = useSpeech()
-  const { note, tracking, handledAt } = redemption
+  const { note, tracking, handledAt, causeId } = redemption
   const status = fulfilmentStatuses.find((one) => one === redemption.status)
+  if (causeId)
+    return (
+      <Text as="p" variant="bodySm">
+        <Link url={`/app/causes/${causeId}`}>{t('codes.cause')}</Link>
+      </Text>
+    )
   if (!status) return null
   return (
     <BlockStack gap="050">

@@ -19,7 +19,7 @@ export function act(panel, action, control) {
     case 'retry':
       return panel.refresh()
     case 'choose':
-      return panel.redeem(item.dataset.id ?? '')
+      return panel.redeem(item.dataset.id ?? '', item.dataset)
     case 'redeem':
       return redeemChosen(panel)
     case 'less':

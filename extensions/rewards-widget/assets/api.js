@@ -3,7 +3,7 @@
 // text, or no usable answer, after which nobody may assume that nothing happened.
 
 /**
- * @typedef {'code' | 'instant' | 'manual'} Outcomes
+ * @typedef {'code' | 'instant' | 'manual' | 'given'} Outcomes
  * @typedef {{ id: string, status: string, code: string | null, label: string, points: number,
  *   expiresAt: string | null, kind?: string, rewardId?: string, outcome?: Outcomes,
  *   variantId?: string, note?: string, tracking?: string, instructions?: string }} Redemption
@@ -27,10 +27,11 @@
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
  *   limitsReached?: string[], cards?: Card[], tier?: Tier,
+ *   giving?: { id: string, name: string, points: number, amountMinor: number }[],
  *   next?: { available: number, pending: number } | null }} Member
  * @typedef {{ member: Member | null, program: { rewards: Reward[] } | null }} Me
  * @typedef {{ rewardId: string, requestId: string, points?: number,
- *   marketId?: string, cart?: { subtotalMinor: number, currency: string } }} Wish
+ *   marketId?: string, causeId?: string, cart?: { subtotalMinor: number, currency: string } }} Wish
  */
 /**
  * @template T

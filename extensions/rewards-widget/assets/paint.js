@@ -1,6 +1,7 @@
 // @ts-check
 // Fills the places that Liquid has painted with fresh figures.
 import { paintCards } from './cards.js'
+import { isGiven, paintCauses } from './causes.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
 import { paintEntry, paintList, paintReward } from './lists.js'
 import { show, slot, write } from './slots.js'
@@ -30,10 +31,11 @@ const isHeld = ({ status, kind }) =>
 export function paintMe({ root, words, kind }, { member, program }) {
   if (!member) return
   const all = (program?.rewards ?? []).toSorted((a, b) => a.points - b.points)
-  // What a stamp card buys stands with the card.
-  const rewards = all.filter(({ card }) => !card)
+  // What a stamp card buys stands with the card, and what is given with the causes.
+  const rewards = all.filter((one) => !one.card && !isGiven(one))
   paintCards(root, words, member, all)
   paintTier(root, member)
+  paintCauses(root, words, member, all)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)
@@ -42,7 +44,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   )
   paintList(root, 'codes', held, (item, code) => paintCode(item, words, code, store.codesInCart))
   const ended = member.redemptions.filter(
-    (one) => endedStatuses.includes(one.status) && !isHeld(one),
+    (one) => endedStatuses.includes(one.status) && !isHeld(one) && !isGiven(one),
   )
   paintList(root, 'earlier', ended, (item, code) => paintEarlier(item, words, code))
   show(root, 'earlier', ended.length > 0)

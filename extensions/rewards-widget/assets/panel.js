@@ -16,7 +16,8 @@ import { openWords } from './words.js'
 /**
  * @typedef {import('./api.js').Me} Me
  * @typedef {import('./api.js').Reward} Reward
- * @typedef {Reward & { chosenPoints: number }} Chosen
+ * @typedef {{ id: string, name: string }} Cause
+ * @typedef {Reward & { chosenPoints: number, cause?: Cause }} Chosen
  */
 
 /**
@@ -106,15 +107,16 @@ export class Panel {
   /**
    * Shows what a reward costs and brings; nothing is spent before the shopper confirms it.
    * @param {string} rewardId
+   * @param {{ cause?: string, label?: string }} [of] the cause that it is for
    */
-  async redeem(rewardId) {
+  async redeem(rewardId, { cause, label = '' } = {}) {
     const reward = this.rewards.find(({ id }) => id === rewardId)
     if (!reward || !this.root.querySelector('[data-view="confirm"]')) return
     const { root } = this
     if (this.kind === 'panel' && !this.dialog?.open && 'open' in root) {
       await /** @type {any} */ (root).open()
     }
-    chooseReward(this, reward)
+    chooseReward(this, reward, cause ? { id: cause, name: label } : undefined)
   }
 
   /** Fresh figures in all our parts, or a note why they are not. */

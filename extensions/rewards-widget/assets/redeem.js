@@ -20,12 +20,14 @@ const abroadShare = 0.995
  * Shows what a reward costs and brings before anything is spent.
  * @param {Panel} panel
  * @param {Reward} reward
+ * @param {import('./panel.js').Cause} [cause] whom it is for
  */
-export function chooseReward(panel, reward) {
+export function chooseReward(panel, reward, cause) {
   const { words, root } = panel
-  panel.chosen = { ...reward, chosenPoints: reward.points }
+  panel.chosen = { ...reward, chosenPoints: reward.points, ...(cause && { cause }) }
   const view = panel.view('confirm')
-  write(view, 'title', words.say('confirm.title', { reward: words.labelOf(reward) }))
+  const title = cause ? 'confirm.title_give' : 'confirm.title'
+  write(view, 'title', words.say(title, { reward: cause?.name ?? words.labelOf(reward) }))
   write(view, 'problem', '')
   showRange(panel, availableTo(panel))
   showFacts(panel)
@@ -33,7 +35,7 @@ export function chooseReward(panel, reward) {
   /** @type {Record<string, string>} in general words, where it is points */
   const paid = reward.card ? { points: priceIn(words, reward, reward.points) } : {}
   const back = outcome === 'code' ? words.say('confirm.given_back', paid) : ''
-  write(root, 'returnable', back)
+  write(root, 'returnable', cause ? words.say('confirm.given') : back)
   show(root, 'instant', outcome === 'instant')
   show(root, 'manual', outcome === 'manual')
   const next = reward.instructions || words.say('confirm.manual')
@@ -61,7 +63,7 @@ const availableTo = ({ root, chosen }) => meansFor(root, chosen ?? {})
 function showFacts({ root, chosen, words }) {
   const view = root.querySelector('[data-view="confirm"]')
   if (!chosen || !view) return
-  const { outcome = 'code', range, minimumMinor = 0, validDays } = chosen
+  const { outcome = 'code', range, minimumMinor = 0, validDays, cause } = chosen
   const isCode = outcome === 'code'
   const amountMinor = range ? worthOf(range, chosen.chosenPoints) : (chosen.amountMinor ?? 0)
   // Of which an amount may be no more than its share.
@@ -73,7 +75,8 @@ function showFacts({ root, chosen, words }) {
   /** @type {Record<string, string>} */
   const facts = {
     cost: priceIn(words, chosen, chosen.chosenPoints),
-    get: isCode ? words.say('confirm.get_code', { reward }) : reward,
+    get: isCode ? words.say('confirm.get_code', { reward }) : cause ? '' : reward,
+    goes: cause ? goesTo(cause.name, amountMinor, words) : '',
     // Gift cards and credit are the shop's money, wherever the cart is.
     cart_money: isCode || amountMinor === 0 ? '' : words.abroad(amountMinor),
     minimum: isCode && minimum > 0 ? words.money(minimum) : '',
@@ -87,6 +90,10 @@ function showFacts({ root, chosen, words }) {
     show(view, `${name}-row`, text !== '')
   }
 }
+
+/** @param {string} reward @param {number} minor @param {import('./words.js').Words} words */
+const goesTo = (reward, minor, words) =>
+  words.say('confirm.goes_to', { amount: words.money(minor), reward })
 
 /** @param {Chosen} chosen @param {import('./words.js').Words} words */
 function appliesTo({ product, isForSomeProducts, purchase }, words) {
@@ -134,12 +141,14 @@ export async function redeemChosen(panel) {
   if (!chosen || panel.isRedeeming) return
   showProgress(panel, true)
   // Another amount is another wish, and so another request.
-  const key = chosen.range ? `${chosen.id}:${chosen.chosenPoints}` : chosen.id
+  const { cause, id, range } = chosen
+  const key = [id, range && chosen.chosenPoints, cause?.id].filter(Boolean).join(':')
   const wish = {
     rewardId: chosen.id,
     points: chosen.chosenPoints,
     requestId: panel.requests.idFor(key),
     ...(/^\d+$/.test(root.dataset.market ?? '') ? { marketId: root.dataset.market } : {}),
+    ...(cause ? { causeId: cause.id } : {}),
     ...(chosen.needsCart ? await describeCart(panel) : {}),
   }
   const outcome = await panel.api.redeem(wish)
@@ -180,8 +189,11 @@ function showProgress(panel, isRedeeming) {
   const { words, chosen, root, kind } = panel
   panel.isRedeeming = isRedeeming
   const amount = priceIn(words, chosen ?? {}, chosen?.chosenPoints ?? 0)
-  const key = kind === 'cart' ? 'confirm.redeem_apply' : 'confirm.redeem'
-  write(root, 'redeem', isRedeeming ? words.say('confirm.redeeming') : words.say(key, { amount }))
+  const isGiving = Boolean(chosen?.cause)
+  const redeem = kind === 'cart' ? 'confirm.redeem_apply' : 'confirm.redeem'
+  const key = isGiving ? 'confirm.give' : redeem
+  const busy = isGiving ? 'confirm.giving' : 'confirm.redeeming'
+  write(root, 'redeem', words.say(isRedeeming ? busy : key, { amount }))
   // Not `disabled`: the button would lose the focus.
   slot(root, 'redeem')?.setAttribute('aria-disabled', String(isRedeeming))
   if (isRedeeming) write(root, 'problem', '')

@@ -35,7 +35,8 @@ export async function showResult(panel, redemption) {
   const reward = redemption.label
   const view = panel.view('result')
   const isReady = readyStatuses.includes(redemption.status)
-  const title = isReady ? 'result.title' : 'result.issuing_title'
+  const had = outcome === 'given' ? 'result.given_title' : 'result.title'
+  const title = isReady ? had : 'result.issuing_title'
   write(view, 'title', words.say(title, { reward }))
   write(view, 'cart', words.say(isReady && outcome === 'code' ? 'cart.applying' : 'result.issuing'))
   show(view, 'cart-link', false)
@@ -47,17 +48,18 @@ export async function showResult(panel, redemption) {
     write(view, 'title', words.say('result.not_issued_title', { reward }))
     return write(view, 'cart', words.say('result.not_issued'))
   }
-  write(view, 'title', words.say('result.title', { reward }))
+  write(view, 'title', words.say(had, { reward }))
   panel.tell('perennial:redeemed', { redemption: known })
-  const had = { ...known, outcome }
-  paintResultCode(root, words, known.code ? had : null, store.codesInCart)
+  const item = { ...known, outcome }
+  paintResultCode(root, words, known.code ? item : null, store.codesInCart)
   if (outcome === 'code') return bringResult(panel, known, view)
   write(view, 'cart', afterwards(panel, known))
   await panel.refresh()
 }
 
 /** @param {Panel} panel @param {Redemption} known */
-function afterwards({ words, chosen }, { instructions }) {
+function afterwards({ words, chosen }, { instructions, label }) {
+  if (chosen?.outcome === 'given') return words.say('result.given', { reward: label })
   if (chosen?.outcome === 'manual') {
     return instructions || chosen.instructions || words.say('result.manual')
   }

@@ -17,7 +17,7 @@ const atRate = (points: number, amountMinor: number, given: object = {}): Reward
 
 function take(reward: Reward, points: number) {
   const version = aVersion({ rewards: [reward] })
-  const plain = { capabilities: [], item: null }
+  const plain = { capabilities: [], item: null, cause: null }
   const decision = decideRedemption(version, { rewardId: 'r', points }, plain)
   if (!decision.ok) return { refusal: decision.refusal.code }
   const terms = kindOf(reward.kind).termsOf(decision.value.reward, decision.value.choice)

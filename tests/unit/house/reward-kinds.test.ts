@@ -8,6 +8,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 // What a new shop begins with; what is looked up by hand is looked up as such.
 const known: Record<string, string[]> = {
   'app/loyalty/program/templates/points-for-spending.ts': ['amount_off', 'percent_off'],
+  'app/loyalty/program/templates/giving-back.ts': ['amount_off', 'donation'],
   'app/loyalty/program/templates/sip-card.ts': ['amount_off'],
   'app/loyalty/program/templates/slice-of-the-pie.ts': ['amount_off'],
   // What a reward is worth to whom, in figures that show two kinds only.

@@ -9,6 +9,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 
 // What a shop begins with.
 const known = [
+  'app/loyalty/program/templates/giving-back.ts',
   'app/loyalty/program/templates/points-for-spending.ts',
   'app/loyalty/program/templates/sip-card.ts',
   'app/loyalty/program/templates/slice-of-the-pie.ts',

@@ -254,6 +254,49 @@ describe("what's new", () => {
   })
 })
 
+describe('causes', () => {
+  const cause = (name: string, more = {}) => ({ id: name, name, donatedMinor: 0, ...more })
+  const give = reward({ id: 'give', label: 'Give', points: 100, outcome: 'given' })
+  const giving = {
+    ...program,
+    rewards: [give],
+    causes: [cause('Reef', { donatedMinor: 800, url: 'https://reef.example' }), cause('Books')],
+    donatedMinor: 800,
+  }
+  const drawn = (changes: object, of = giving) =>
+    draw('rewards-page', { program: of, member: member(changes) })
+
+  it('says what the shop recorded as paid, and beside it what the member gave', async () => {
+    const own = [{ id: 'Books', name: 'Books', points: 200, amountMinor: 1000 }]
+    const text = textOf(await drawn({ giving: own }))
+    expect(text).toContain('The shop has donated $8 to its causes so far.')
+    expect(text).toMatch(/Reef More about it Reef Donated so far: \$8 Give points/)
+    expect(text).toMatch(/Books You have given 200 points, worth \$10 Give points/)
+  })
+
+  it('says of nothing that it was donated before the shop recorded it', async () => {
+    const text = textOf(await drawn({}, { ...giving, causes: [cause('Books')], donatedMinor: 0 }))
+    expect(text).not.toMatch(/donated/i)
+  })
+
+  it('stands in the list of rewards no more, nor ahead as the next one', async () => {
+    const text = textOf(await drawn({}))
+    expect(text).not.toContain('There are no rewards yet')
+    expect(text).not.toContain('to Give')
+  })
+
+  it('is not there without a reward that goes to one', async () => {
+    const text = textOf(await drawn({}, { ...giving, rewards: program.rewards }))
+    expect(text).not.toContain('Good causes')
+  })
+
+  it('says how many points are missing to give', async () => {
+    const dear = { ...giving, rewards: [{ ...give, points: 150 }] }
+    const html = await drawn({}, dear)
+    expect(textOf(html)).toContain('30 points missing')
+  })
+})
+
 describe('campaigns', () => {
   const one = (name: string, from: string, until: string) => ({
     name,

@@ -70,7 +70,8 @@ function askFor(asking: Asking): Promise<Issue> {
     case 'store_credit':
       return askForStoreCredit(asking, terms)
     case 'hand':
-      throw new Error('What a person sees to is not asked of Shopify')
+    case 'cause':
+      throw new Error('Nobody asks Shopify for it')
   }
 }
 

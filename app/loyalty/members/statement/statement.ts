@@ -132,6 +132,8 @@ export interface StatementRedemption {
   note: string | null
   tracking: string | null
   handledAt: Date | null
+  /** The cause that it was given to. */
+  causeId: string | null
 }
 
 export interface StatementOrder {

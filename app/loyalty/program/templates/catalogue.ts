@@ -2,11 +2,12 @@
 import { handyMinor } from '../../kernel/money.ts'
 import { everything } from '../../rules/scope.ts'
 import { type ProgramSettings, settingsSchema } from '../settings.ts'
+import { givingBack } from './giving-back.ts'
 import { pointsForSpending } from './points-for-spending.ts'
 import { sipCard } from './sip-card.ts'
 import { sliceOfThePie } from './slice-of-the-pie.ts'
 
-const templates = [pointsForSpending, sliceOfThePie, sipCard] as const
+const templates = [pointsForSpending, sliceOfThePie, sipCard, givingBack] as const
 
 export type TemplateName = (typeof templates)[number]['name']
 

@@ -4,6 +4,7 @@ import accounting from './accounting.json' with { type: 'json' }
 import backtest from './backtest.json' with { type: 'json' }
 import batches from './batches.json' with { type: 'json' }
 import campaigns from './campaigns.json' with { type: 'json' }
+import causes from './causes.json' with { type: 'json' }
 import fulfilment from './fulfilment.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
@@ -26,6 +27,7 @@ const cs = {
   batches,
   backtest,
   campaigns,
+  causes,
   fulfilment,
   reckoning,
   rewards,
