@@ -9,6 +9,7 @@ import {
   releaseProgramClaim,
 } from '../loyalty/storefront/claim-programs.server.ts'
 import { readPublicProgram } from '../loyalty/storefront/read-public-program.server.ts'
+import { keepTerms } from '../loyalty/storefront/terms/keep-terms.server.ts'
 import { adminFor } from '../shopify/admin/admin-for.server.ts'
 import { ShopifyFault } from '../shopify/admin/client.ts'
 import { readInstallation } from '../shopify/admin/read-installation.ts'
@@ -30,6 +31,7 @@ export async function publishPrograms({ now }: { now: Date }): Promise<number> {
 async function publish(claim: ProgramClaim, now: Date): Promise<boolean> {
   const { shopId, domain } = claim
   try {
+    await keepTerms(forShop(shopId), now)
     const admin = await adminFor(domain)
     const installationId = claim.installationId ?? (await readInstallation(admin))
     const value = await readPublicProgram(forShop(shopId), { now })

@@ -92,6 +92,7 @@ function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[
     versions({ intent: 'restore', number: '1', revision: '4' }),
     versions({ intent: 'undo', revision: '5' }),
     versions({ intent: 'call_off', number: '1' }),
+    at('app.program.terms', '/app/program/terms?version=1&language=he')(),
     templates(),
     templates({ template: 'slice_of_the_pie', revision: '6' }),
     file(),

@@ -84,7 +84,7 @@ await until(
 
 // Whoever asks is told how to sign in; nothing of a shop is there.
 const open = ['_index', 'auth.$']
-const proxies = ['cancel', 'explain', 'join', 'leave', 'me', 'redeem'].map(
+const proxies = ['cancel', 'explain', 'join', 'leave', 'me', 'redeem', 'terms'].map(
   (name) => `proxy.${name}`,
 )
 
@@ -207,6 +207,16 @@ describe('a shopper', () => {
       const theirs = await askStorefront(other.domain, other.customerId, path)
       expect([path, theirs.status]).toEqual([path, 200])
     }
+  })
+
+  test('reads the terms of the shop that they are in', async () => {
+    const read = async (domain: string) => {
+      const { status, body } = await askStorefront(domain, own.customerId, '/terms')
+      expect(status).toBe(200)
+      return String(body)
+    }
+    expect(await read(own.domain)).not.toMatch(ofTheOther)
+    expect(await read(other.domain)).not.toBe(await read(own.domain))
   })
 
   test('shares the name of a request with nobody', async () => {

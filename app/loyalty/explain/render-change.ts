@@ -56,12 +56,7 @@ export function ruleInWords(rule: Rule, speech: Speech): string {
 /** "$5 off for 100 points, on orders of $50 or more, usable for 90 days". */
 export function rewardInWords(reward: Reward, speech: Speech): string {
   const { locale, currency } = speech
-  const label = rewardLabel(reward, currency, locale)
-  const amount = formatPoints(reward.points, speechOf(assetOf(reward), speech).pointsName, locale)
-  // "$1 off for every 100 points" names its price by itself.
-  const named = Object.values(kindOf(reward.kind).nameOf(reward).parts)
-  const isPriced = reward.title === '' && named.some((part) => part && 'points' in part)
-  const parts = [isPriced ? label : say(locale, 'reward.price', { label, amount })]
+  const parts = [rewardAtPrice(reward, speech)]
   if (reward.minimumMinor > 0) {
     const minimum = formatMoney(reward.minimumMinor, currency, locale, 'short')
     parts.push(say(locale, 'reward.condition', { minimum }))
@@ -69,4 +64,15 @@ export function rewardInWords(reward: Reward, speech: Speech): string {
   if (reward.validDays !== null)
     parts.push(say(locale, 'reward.valid', { count: reward.validDays }))
   return listInARow(parts, locale)
+}
+
+/** "$5 off for 100 points". */
+export function rewardAtPrice(reward: Reward, speech: Speech): string {
+  const { locale, currency } = speech
+  const label = rewardLabel(reward, currency, locale)
+  const amount = formatPoints(reward.points, speechOf(assetOf(reward), speech).pointsName, locale)
+  // "$1 off for every 100 points" names its price by itself.
+  const named = Object.values(kindOf(reward.kind).nameOf(reward).parts)
+  const isPriced = reward.title === '' && named.some((part) => part && 'points' in part)
+  return isPriced ? label : say(locale, 'reward.price', { label, amount })
 }

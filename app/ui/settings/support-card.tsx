@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import { useState } from 'react'
+import { CopyButton } from '../export/copy-button.tsx'
 import { useT } from '../words.tsx'
 import type { SettingsData } from './settings-data.ts'
 
@@ -33,24 +34,8 @@ export function SupportCard({ support }: Pick<SettingsData, 'support'>) {
             </InlineStack>
           ))}
         </BlockStack>
-        <CopyButton text={text} />
+        <CopyButton text={text} label={t('support.copy')} />
       </BlockStack>
     </Card>
-  )
-}
-
-function CopyButton({ text }: { text: string }) {
-  const t = useT('settings')
-  const [came, setCame] = useState<'copied' | 'not_copied' | null>(null)
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCame('copied'),
-      () => setCame('not_copied'),
-    )
-  return (
-    <InlineStack gap="300" blockAlign="center">
-      <Button onClick={() => void copy()}>{t('support.copy')}</Button>
-      <div role="status">{came ? <Text as="p">{t(`support.${came}`)}</Text> : null}</div>
-    </InlineStack>
   )
 }

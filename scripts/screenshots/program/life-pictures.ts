@@ -50,6 +50,12 @@ async function takeSchedule(merchant: MerchantPictures): Promise<void> {
   await merchant.take({ name: 'admin-program-call-off', says: 'What calling off means.' })
   await dialog.getByRole('button', { name: 'Call off' }).click()
   await app.getByText('Scheduled', { exact: true }).waitFor({ state: 'detached' })
+  await merchant.open('/app/program/terms')
+  await merchant.take({
+    name: 'admin-program-terms',
+    says: 'The terms of a version, written from its settings, in any language.',
+    heights: tall,
+  })
 }
 
 async function takeFile(merchant: MerchantPictures): Promise<void> {

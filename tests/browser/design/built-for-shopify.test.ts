@@ -160,6 +160,7 @@ describe('the navigation (4.1.4)', () => {
       ['/app/program/templates', 'Program'],
       ['/app/program/file', 'Program'],
       ['/app/program/versions', 'Program'],
+      ['/app/program/terms', 'Program'],
     ] as const) {
       await openStill(merchant, path)
       expect(await merchant.page.locator('#app-nav [aria-current]').innerText()).toBe(label)

@@ -15,6 +15,7 @@ export const everyPage = [
   '/app/program/templates',
   '/app/program/file',
   '/app/program/versions',
+  '/app/program/terms',
   '/app/texts',
   '/app/rewards',
   '/app/rewards/new',

@@ -32,6 +32,7 @@ export function VersionsPage({ data, fetcher }: VersionsProps) {
       title={t('versions.title')}
       backAction={{ content: t('title'), url: '/app/program' }}
       subtitle={t('versions.kept')}
+      secondaryActions={[{ content: t('terms.see'), url: '/app/program/terms' }]}
     >
       <BlockStack gap="400">
         {answer && !answer.result.ok ? (

@@ -8,6 +8,7 @@ import refusals from './refusals.json' with { type: 'json' }
 import rewards from './rewards.json' with { type: 'json' }
 import rules from './rules.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
+import terms from './terms.json' with { type: 'json' }
 
 const he = {
   ...books,
@@ -19,6 +20,7 @@ const he = {
   ...rewards,
   ...rules,
   ...settings,
+  ...terms,
 }
 
 export default he
