@@ -18,6 +18,7 @@ import { takeCampaigns } from './screenshots/program/campaign-pictures.ts'
 import { takeCards } from './screenshots/program/card-pictures.ts'
 import { takeCauses } from './screenshots/program/cause-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
+import { takePlan } from './screenshots/program/plan-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
 import { takeRules } from './screenshots/program/rule-pictures.ts'
 import { takeTuning } from './screenshots/program/tuning-pictures.ts'
@@ -128,8 +129,8 @@ async function takeAll(): Promise<void> {
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
   await takeAccounting(merchant)
-  await takeCards({ stage, story, merchant, shopper })
-  await takeCauses({ stage, story, merchant, shopper })
+  for (const take of [takeCards, takeCauses, takePlan])
+    await take({ stage, story, merchant, shopper })
 
   say('what stands in the way')
   camera.chapter('The shopper, where something stands in the way')

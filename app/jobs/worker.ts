@@ -10,6 +10,7 @@ import type { TaskName, Tasks } from '../queue.server.ts'
 import { isPassing } from './deliveries/failure.ts'
 import { keepQueue } from './keep-queue.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { mirrorPlanTags } from './mirror-plan-tags.ts'
 import { publishPrograms } from './publish-programs.ts'
 import { publishStates } from './publish-states.ts'
 import { purgeDeliveries } from './purge-deliveries.ts'
@@ -60,6 +61,7 @@ const idleMs = {
   publish: 400,
   campaigns: 5000,
   tiers: 2000,
+  tags: 5000,
   housekeeping: 60_000,
   pages: 600_000,
 }
@@ -77,6 +79,7 @@ const loops: Loop[] = [
   startLoop('backfills', idleMs.sweep, () => workBackfills({ now: now() })),
   startLoop('campaigns', idleMs.campaigns, () => watchCampaigns({ now: now() })),
   startLoop('tiers', idleMs.tiers, () => watchTiers({ now: now() })),
+  startLoop('tags', idleMs.tags, () => mirrorPlanTags({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
   startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),
 ]

@@ -4,7 +4,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../clock.server.ts'
 import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
 import { noteSignIn } from '../loyalty/settlement/joining/join-program.server.ts'
-import type { MemberState } from '../loyalty/storefront/member-state.ts'
+import { isHeld, type MemberState } from '../loyalty/storefront/member-state.ts'
 import { noteExpiryShown } from '../loyalty/storefront/note-expiry-shown.server.ts'
 import { offerRewards, type PublicProgram } from '../loyalty/storefront/public-program.ts'
 import { readMemberState } from '../loyalty/storefront/read-member-state.server.ts'
@@ -65,7 +65,13 @@ function offer(
   { language }: ProxyRequest,
   member: Member | null,
 ) {
-  const { points, limitsReached, cards } = member ?? nobodyYet('en')
+  const { points, limitsReached, cards, plan } = member ?? nobodyYet('en')
+  const shopper = {
+    pointsAvailable: points.available,
+    limitsReached,
+    ...(cards ? { cards } : {}),
+    isPaidMember: isHeld(plan, now()),
+  }
   const inLanguage = <One extends { label: string; labels: Readonly<Record<string, string>> }>({
     labels,
     ...one
@@ -78,6 +84,7 @@ function offer(
       lines: (language && lines[language]) ?? Object.values(lines)[0] ?? [],
     })),
     ...(program.cards ? { cards: program.cards.map(inLanguage) } : {}),
-    rewards: offerRewards(program.rewards, points.available, limitsReached, cards).map(inLanguage),
+    ...(program.plan ? { plan: inLanguage(program.plan) } : {}),
+    rewards: offerRewards(program.rewards, shopper).map(inLanguage),
   }
 }

@@ -3,12 +3,14 @@
 
 import type { Bug } from './bug.ts'
 import { campaignBugs } from './campaign-bugs.ts'
+import { planBugs } from './plan-bugs.ts'
 
 const settlement = 'app/loyalty/settlement'
 const rules = 'app/loyalty/rules'
 
 export const bugs: Bug[] = [
   ...campaignBugs,
+  ...planBugs,
   {
     name: 'a refund is valued by the program of the day it came',
     where: { file: `${settlement}/value-orders.server.ts` },
@@ -181,7 +183,7 @@ export const bugs: Bug[] = [
   {
     name: 'only orders of the month are counted where a rule asks which one it is',
     where: { file: `${settlement}/limits/derive-used.server.ts` },
-    find: 'settings.memberMaximum !== null || countsOrders(settings)',
+    find: 'settings.memberMaximum !== null || countsOrders(settings) || asksOfPlan(settings)',
     replace: 'settings.memberMaximum !== null',
     finder: 'postgres',
   },

@@ -17,6 +17,8 @@ import {
   rounded,
 } from './counted.ts'
 import { isOneOf, isPaid, ordinalOf } from './ordinals.ts'
+import { endAfterMonths, endOfLocalDay, localDay } from './plans/calendar.ts'
+import { buysOne, isForThem, isPaidMember } from './plans/paid-members.ts'
 import { pointsOf, stampsOf } from './stamps.ts'
 import { amountOf, lineLeft, unitsLeft, type World, type WorldOrder } from './world.ts'
 
@@ -42,11 +44,14 @@ export function versionAt(versions: ModelVersion[], at: number): ModelVersion | 
 interface Placed {
   onTop: Rule[]
   ordinal: number | null
+  /** Whether its customer held the paid membership; null: not known. */
+  isPaidMember: boolean | null
 }
 
 /** What an order is worth by itself, of whatever it may be limited to. */
 function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed): Worth {
   const { onTop, ordinal } = placed
+  const isPaidMember = buysOne(order, settings.plan) || placed.isPaidMember
   const worth: Worth = new Map()
   if (order.customer === null || order.isTest || order.cancelledAt !== null) return worth
   if (!isPaid(order)) return worth
@@ -56,9 +61,11 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed):
   const { stacking, rounding } = settings
   const rules = settings.rules
     .filter((rule) => canApply(rule, order, counted))
-    .filter((rule) => isOneOf(rule, ordinal) !== 'no')
+    .filter((rule) => isOneOf(rule, ordinal) !== 'no' && isForThem(rule, isPaidMember) !== 'no')
   const asFarAsSure = (rule: OrderRule, range: Range) =>
-    isOneOf(rule, ordinal) === 'surely' ? range : { ...range, least: 0 }
+    isOneOf(rule, ordinal) === 'surely' && isForThem(rule, isPaidMember) === 'surely'
+      ? range
+      : { ...range, least: 0 }
   const givers = rules.filter((rule) => rule.kind !== 'multiply' && rule.kind !== 'stamp')
   const given = chosen(givers, stacking, (rule) => {
     return asFarAsSure(rule, ownOf(rule, counted.within([rule.scope]), rounding))
@@ -77,8 +84,12 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed):
   // Campaigns come on top of what counts, all of them.
   const more = onTop
     .filter((rule) => canApply(rule, order, counted))
+    .filter((rule) => isForThem(rule, isPaidMember) !== 'no')
     .filter((rule) => rule.kind !== 'stamp')
-    .map((rule) => [rule, campaignOf(rule, { given, counted, rounding })] as const)
+    .map((rule) => {
+      const range = campaignOf(rule, { given, counted, rounding })
+      return [rule, asFarAsSure(rule, range)] as const
+    })
   for (const [rule, range] of [...given, ...times, ...stamped, ...more]) {
     worth.set(rule.id, counted.mayBeGone ? { least: 0, most: range.most } : range)
   }
@@ -217,6 +228,7 @@ export function worthsOf(
   )
   const lefts = new Map<number, Range>()
   const ordinals = new Map<number, number | null>()
+  const members = new Map<number, boolean | null>()
   const worthIn = (order: WorldOrder): Worth => {
     const settings = versionAt(versions, order.placedAt)?.settings
     if (!settings) return new Map()
@@ -224,7 +236,9 @@ export function worthsOf(
     const onTop = rulesOnTop(campaigns, order.placedAt)
     const rules = [...settings.rules, ...onTop]
     const ordinal = ordinals.get(order.id) ?? null
-    const own = held(ownWorth(order, settings, { onTop, ordinal }), rules, { least: most, most })
+    const isPaidMember = members.get(order.id) ?? null
+    const placed = { onTop, ordinal, isPaidMember }
+    const own = held(ownWorth(order, settings, placed), rules, { least: most, most })
     return held(own, rules, lefts.get(order.id) ?? anything)
   }
   for (const [place, order] of placed.entries()) {
@@ -243,6 +257,8 @@ export function worthsOf(
     // What was before an old order is what it was when it was settled last.
     const isFixed = world.now - order.placedAt > fixedAfterMs
     ordinals.set(order.id, isFixed ? null : ordinalOf(order, earlier))
+    const known = { versions, timeZone: world.timeZone }
+    members.set(order.id, isFixed ? null : isPaidMember(order, earlier, known))
     const spans = [
       [settings?.memberDayMaximum, 10],
       [settings?.memberMonthMaximum, 7],
@@ -355,41 +371,4 @@ function endOfYear(
     .map((one) => Date.UTC(one, month - 1, day))
     .filter((one) => new Date(one).toISOString().slice(0, 10) >= today)
   return endOfLocalDay((next ?? 0) + graceDays * dayMs, timeZone)
-}
-
-/**
- * The last millisecond of the day so many calendar months later, by the wall calendar of the zone.
- */
-export function endAfterMonths(at: number, months: number, timeZone: string): number {
-  const [year, month, day] = localDay(at, timeZone).split('-').map(Number) as [
-    number,
-    number,
-    number,
-  ]
-  const target = new Date(Date.UTC(year, month - 1 + months, 1))
-  const daysInMonth = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0))
-  target.setUTCDate(Math.min(day, daysInMonth.getUTCDate()))
-  return endOfLocalDay(target.getTime(), timeZone)
-}
-
-/** @param day midnight of it, were the shop in UTC. */
-function endOfLocalDay(day: number, timeZone: string): number {
-  const wanted = new Date(day).toISOString().slice(0, 10)
-  // Days only go forward, so the end of the wanted one is found by halving.
-  let inside = day - 2 * dayMs
-  let beyond = day + 3 * dayMs
-  while (beyond - inside > 1) {
-    const middle = Math.floor((inside + beyond) / 2)
-    if (localDay(middle, timeZone) <= wanted) inside = middle
-    else beyond = middle
-  }
-  return inside
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function localDay(at: number, timeZone: string): string {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
-  formats.set(timeZone, format)
-  return format.format(at)
 }

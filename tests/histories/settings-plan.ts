@@ -1,6 +1,7 @@
 // Programs that a merchant may publish in a history: what earns, what of an order counts and what
 // becomes of points. Most of what can be narrowed down mostly is not.
 import fc from 'fast-check'
+import { noPlan } from '../../app/loyalty/plans/plan-settings.ts'
 import { anExpiry } from '../../app/loyalty/program/books-settings.ts'
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
 import { freshReward } from '../../app/loyalty/reward-kinds/catalogue.ts'
@@ -40,9 +41,22 @@ const orders: fc.Arbitrary<Conditions['orders']> = fc.constantFrom(
   { which: 'every_nth' as const, n: 3 },
 )
 
+/** Most programs sell one: as what is bought for a year, and what is bought for ever. */
+const plan: fc.Arbitrary<ProgramSettings['plan']> = fc
+  .record({
+    isOn: fc.constantFrom(true, true, false),
+    yearly: fc.constantFrom('8000002', '8000003'),
+    forever: fc.constantFrom('', '', '8000001'),
+  })
+  .map(({ isOn, yearly, forever }) => ({
+    ...{ ...noPlan, isOn, yearly: [{ id: yearly, title: '' }] },
+    forever: forever === '' ? [] : [{ id: forever, title: '' }],
+  }))
+
 /** What any rule on orders may be held to. */
 const conditions = {
   orders,
+  paidMembersOnly: fc.constantFrom(...Array<undefined>(4).fill(undefined), true as const),
   scope,
   codes: fc.constantFrom(...Array<string[] | undefined>(5).fill(undefined), ['FERN', 'Moss']),
   maximum: fc.constantFrom(...Array<number | null>(5).fill(null), 30),
@@ -128,6 +142,7 @@ export const settingsPlan = fc
     unitPoints: fc.constantFrom(0, 0, 0, 7),
     factorBps: fc.constantFrom(0, 0, 0, 15_000, 30_000),
     card,
+    plan,
     graceDays: fc.constantFrom(0, 5, 45),
     validDays: fc.constantFrom(null, 3, 30),
     counting,
@@ -187,6 +202,7 @@ interface Settings {
     Extract<ProgramSettings['rules'][number], { kind: 'stamp' }>,
     'kind' | 'id' | 'minimumMinor'
   >
+  plan: ProgramSettings['plan']
   graceDays: number
   validDays: number | null
   counting: Partial<ProgramSettings>

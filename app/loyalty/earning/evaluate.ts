@@ -4,6 +4,7 @@ import { type Asset, pointsAmong } from '../kernel/assets/asset.ts'
 import { endOfLot } from '../kernel/expiry.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { addDays } from '../kernel/time.ts'
+import { buysPlan } from '../plans/terms.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import type { RuleBecause } from '../rules/catalogue.ts'
 import type { CountedOrder } from '../rules/remaining.ts'
@@ -28,7 +29,10 @@ export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
     return { effects: [], unapplied, ...countsOf(order), ...(waiting ? { waiting } : {}) }
   }
   const { orders = 0, tier = null } = inputs.used ?? {}
-  const valued = valueRules({ program, snapshot, order, settings, ordinal: orders + 1, tier })
+  // Whoever buys it has it from this order on, and has not had it where they send it back.
+  const isPaidMember = inputs.used?.isPaidMember || buysPlan(settings.plan, snapshot)
+  const who = { ordinal: orders + 1, tier, isPaidMember }
+  const valued = valueRules({ program, snapshot, order, settings, ...who })
   const assetOf = (because: RuleBecause) => program.assets.get(because.ruleId) ?? 'points'
   const isPoints = (because: RuleBecause) => assetOf(because) === 'points'
   const points = program.assets.size === 0 ? valued : valued.filter(isPoints)

@@ -70,6 +70,8 @@ export interface Used {
   orders?: number
   /** Id of the tier they held; null: none. Left out where the version has no tiers. */
   tier?: string | null
+  /** Whether they held the paid membership; left out where the version asks nothing of it. */
+  isPaidMember?: boolean
 }
 
 /** An amount that an order is worth to a member by one rule. */

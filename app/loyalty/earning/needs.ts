@@ -1,6 +1,7 @@
 // What has to be known of an order beside its state, under the program that values it. The usual
 // program and order need nothing, so that nobody is asked.
 import type { OrderSnapshot } from '../kernel/facts.ts'
+import { buysPlan } from '../plans/terms.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import type { Rule } from '../rules/catalogue.ts'
 import type { Observed } from './evaluation.ts'
@@ -21,7 +22,11 @@ export function needsOf(
   observed?: Observed,
   campaigns?: Rule[],
 ): Needs {
-  const payments = needsTime(settings, observed) || needsShares(settings, snapshot, observed)
+  const payments =
+    needsTime(settings, observed) ||
+    needsShares(settings, snapshot, observed) ||
+    // A paid membership begins then.
+    (observed?.paidAt === null && buysPlan(settings.plan, snapshot))
   const named = readyProgram(settings, campaigns).collections
   if (!payments && named.length === 0) return nothing
   return { payments, collections: isKnown(named, snapshot, observed) ? [] : named }

@@ -16,6 +16,7 @@ export interface ReadyRule {
   minimumMinor: number
   /** Null: every order of a member. */
   orders: WhichOrders | null
+  isForPaidMembers: boolean
   scope: ReadyScope
   /** Upper case; null: whatever code was used. */
   codes: ReadonlySet<string> | null
@@ -112,6 +113,7 @@ function readyRule(rule: Rule): ReadyRule[] {
       rule,
       minimumMinor: held.minimumMinor ?? 0,
       orders: held.orders ?? null,
+      isForPaidMembers: held.paidMembersOnly ?? false,
       scope: held.scope ? readyScope(held.scope) : all,
       codes: codes.length > 0 ? new Set(codes.map(nameOfCode)) : null,
       maximum: held.maximum ?? null,

@@ -30,6 +30,8 @@ const version = aVersion({
   ],
 })
 
+const nothingBefore = { day: 0, month: 0, all: 0, isPaidMember: false }
+
 /** How many orders were placed before the last of these. */
 function placedBefore(orders: OrderSnapshot[], given: Partial<Inputs> = {}) {
   const used = new UsedByMember({ isLimited: false, hasTiers: false })
@@ -40,8 +42,8 @@ function placedBefore(orders: OrderSnapshot[], given: Partial<Inputs> = {}) {
 }
 
 test('orders are counted, and points where they are limited', () => {
-  expect(placedBefore([order(10)])).toEqual({ day: 0, month: 0, all: 0, orders: 0 })
-  const before = { day: 0, month: 0, all: 0, orders: 2 }
+  expect(placedBefore([order(10)])).toEqual({ ...nothingBefore, orders: 0 })
+  const before = { ...nothingBefore, orders: 2 }
   expect(placedBefore([order(10), order(11), order(12)])).toEqual(before)
 })
 

@@ -1,18 +1,22 @@
-// What a member has used of the limits, how many orders they placed, and which tier they held, as
-// a fold over their orders in the order in which they were placed: each counts with its worth as
-// it was known when the next one was placed, so that a refund frees nothing that a later order had
-// given way to.
+// What a member has used of the limits, how many orders they placed, which tier they held and
+// whether they held the paid membership, as a fold over their orders in the order in which they
+// were placed: each counts with its worth as it was known when the next one was placed, so that a
+// refund frees nothing that a later order had given way to.
 import { pointsAmong } from '../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { startOfDay, startOfMonth } from '../kernel/time.ts'
+import type { Plan } from '../plans/plan-settings.ts'
+import type { Term } from '../plans/terms.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
+import type { Rule } from '../rules/catalogue.ts'
 import { evaluate } from './evaluate.ts'
 import type { Inputs, Used } from './evaluation.ts'
 import { knownAt, momentsOf } from './known-at.ts'
 import { limitsMembers } from './limit-by-member.ts'
-import { countsOrders } from './look-back.ts'
+import { asksOfPlan, countsOrders, isForPaidMembers } from './look-back.ts'
 import { wasPaid } from './observe.ts'
+import { PlansBought } from './plans-bought.ts'
 import { TierOrders } from './tiers/tier-orders.ts'
 
 interface Counted {
@@ -35,6 +39,7 @@ export class UsedPoints {
   /** Until when each order stood, in milliseconds: those that were paid for. */
   readonly #stoodUntil: number[] = []
   readonly #tiers: TierOrders | null
+  readonly #plans = new PlansBought()
 
   constructor({ isLimited, hasTiers }: Folded) {
     this.#isLimited = isLimited
@@ -53,7 +58,22 @@ export class UsedPoints {
       ...this.#pointsBefore(inputs, snapshot, known),
       orders,
       ...(tier === undefined ? {} : { tier }),
+      isPaidMember: this.#plans.isHeld(placed, known),
     }
+  }
+
+  /** What it is to later orders beside the points that it earned. */
+  remember(inputs: Inputs, snapshot: OrderSnapshot, plan: Plan | undefined): void {
+    this.#tiers?.add(withoutMoment(inputs), snapshot)
+    const until = stoodUntil(inputs, snapshot)
+    if (until === null) return
+    this.#stoodUntil.push(until)
+    if (plan) this.#plans.add(inputs, snapshot, plan)
+  }
+
+  /** Of the paid membership: what is known of it at a moment. */
+  planTermsAt(known: number): Term[] {
+    return this.#plans.termsAt(known)
   }
 
   #pointsBefore({ timeZone }: Inputs, { processedAt }: OrderSnapshot, known: number): Used {
@@ -73,9 +93,7 @@ export class UsedPoints {
 
   /** @param inputs complete, with what was used before. */
   add(inputs: Inputs, snapshot: OrderSnapshot): void {
-    const until = stoodUntil(inputs, snapshot)
-    if (until !== null) this.#stoodUntil.push(until)
-    this.#tiers?.add(withoutMoment(inputs), snapshot)
+    this.remember(inputs, snapshot, inputs.version?.settings.plan)
     if (!this.#isLimited) return
     const at = Date.parse(snapshot.processedAt)
     const worths = momentsOf(inputs, snapshot).map((from) => {
@@ -86,11 +104,14 @@ export class UsedPoints {
 }
 
 /** What of it a program asks for: the rest changes nothing, and is not kept. */
-export function asFarAsAsked({ orders, tier, ...points }: Used, settings: ProgramSettings): Used {
+export function asFarAsAsked(used: Used, settings: ProgramSettings, campaigns: Rule[] = []): Used {
+  const { orders, tier, isPaidMember, ...points } = used
+  const isAsked = asksOfPlan(settings) || campaigns.some(isForPaidMembers)
   return {
     ...(limitsMembers(settings) ? points : { day: 0, month: 0, all: 0 }),
     ...(countsOrders(settings) && orders !== undefined ? { orders } : {}),
     ...(hasTiers(settings) && tier !== undefined ? { tier } : {}),
+    ...(isAsked && isPaidMember !== undefined ? { isPaidMember } : {}),
   }
 }
 
@@ -105,11 +126,21 @@ export class UsedByMember {
 
   /** The order's inputs with what its member had used before; it counts for the next one. */
   next(memberId: string, inputs: Inputs, snapshot: OrderSnapshot): Inputs {
-    const points = this.#members.get(memberId) ?? new UsedPoints(this.#folded)
-    this.#members.set(memberId, points)
+    const points = this.#of(memberId)
     const limited = { ...inputs, used: points.before(inputs, snapshot) }
     points.add(limited, snapshot)
     return limited
+  }
+
+  /** An order that no program valued: it was placed, and what it bought of a plan is held. */
+  remember(memberId: string, inputs: Inputs, snapshot: OrderSnapshot, plan: Plan): void {
+    this.#of(memberId).remember(inputs, snapshot, plan)
+  }
+
+  #of(memberId: string): UsedPoints {
+    const points = this.#members.get(memberId) ?? new UsedPoints(this.#folded)
+    this.#members.set(memberId, points)
+    return points
   }
 }
 

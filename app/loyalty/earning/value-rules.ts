@@ -21,6 +21,7 @@ interface Case {
   ordinal: number
   /** Id of the tier that the member holds; null: none. */
   tier: string | null
+  isPaidMember: boolean
 }
 
 /**
@@ -31,7 +32,7 @@ export function valueRules(one: Case): RuleBecause[] {
   const { program, settings } = one
   const becauses = new Map<ReadyRule, RuleBecause>()
   const limited = (rule: ReadyRule, value: (rule: ReadyRule) => RuleBecause) =>
-    hinderedBy(rule, one) ?? limitRule(withOrdinal(value(rule), rule, one.ordinal), rule.maximum)
+    hinderedBy(rule, one) ?? limitRule(withMember(value(rule), rule, one.ordinal), rule.maximum)
   const choose = (rules: ReadyRule[], value: (rule: ReadyRule) => RuleBecause) => {
     const valued = rules.map((rule) => limited(rule, value))
     const chosen = chooseRules(valued, settings.stacking, rules)
@@ -93,10 +94,14 @@ export const hinder = (rule: ReadyRule, obstacle: RuleObstacle): RuleBecause => 
 })
 
 /** What keeps this rule from an order that earns; null where nothing does. */
-function hinderedBy(rule: ReadyRule, { snapshot, order, ordinal }: Case): RuleBecause | null {
+function hinderedBy(
+  rule: ReadyRule,
+  { snapshot, order, ordinal, isPaidMember }: Case,
+): RuleBecause | null {
   const { minimumMinor, orders, scope, codes } = rule
   const outside = orderOutside(scope, snapshot)
   if (outside) return hinder(rule, outside)
+  if (rule.isForPaidMembers && !isPaidMember) return hinder(rule, 'not_paid_member')
   if (orders && !isAmong(orders, ordinal)) {
     const { obstacle, ...figures } = notAmong(orders, ordinal)
     return { ...hinder(rule, obstacle), ...figures } as RuleBecause
@@ -136,8 +141,19 @@ function multiply(ready: ReadyRule, given: Given[], { order, settings }: Case): 
   return withPlaces(onPoints.evaluate(ready.rule, points, settings.rounding), order.within(scope))
 }
 
-const withOrdinal = (because: RuleBecause, { orders }: ReadyRule, ordinal: number): RuleBecause =>
-  because.applied && orders ? { ...because, ordinal } : because
+/** With what of its member the rule asked. */
+function withMember(
+  because: RuleBecause,
+  { orders, isForPaidMembers }: ReadyRule,
+  ordinal: number,
+): RuleBecause {
+  if (!because.applied || (!orders && !isForPaidMembers)) return because
+  return {
+    ...because,
+    ...(orders ? { ordinal } : {}),
+    ...(isForPaidMembers ? { paidMember: 1 as const } : {}),
+  }
+}
 
 const withPlaces = (because: RuleBecause, { places }: Remaining): RuleBecause =>
   because.applied && places ? { ...because, lines: places } : because

@@ -228,6 +228,7 @@ const obstacles: Record<RuleObstacle, true> = {
   not_first_order: true,
   not_nth_order: true,
   not_every_nth_order: true,
+  not_paid_member: true,
   out_of_scope: true,
   too_little: true,
   nothing_to_multiply: true,

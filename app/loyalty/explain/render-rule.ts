@@ -51,9 +51,11 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
     return say(locale, 'rule.tier', writeFigures(factor, speech))
   }
   const rule = say(locale, `rule.${key}`, writeFigures(figures, speech))
-  const { ordinal } = because
-  if (ordinal === undefined) return rule
-  return say(locale, 'rule.as_ordinal', { rule, ordinal: ordinalInWords(ordinal, locale) })
+  const { ordinal, paidMember } = because
+  const forMember = paidMember ? say(locale, 'rule.as_paid_member', { rule }) : rule
+  if (ordinal === undefined) return forMember
+  const number = ordinalInWords(ordinal, locale)
+  return say(locale, 'rule.as_ordinal', { rule: forMember, ordinal: number })
 }
 
 const givesStamps = ({ rule }: AppliedBecause): boolean => ruleKind(rule).cardOf !== undefined

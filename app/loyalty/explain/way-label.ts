@@ -12,7 +12,9 @@ export function wayLabel(rule: Rule, speech: Speech): string {
   const { wayOf, figuresOf } = ruleKind(rule.kind)
   const { key, figures } = wayOf(rule)
   const way = ofOrders(say(locale, `way.${key}`, writeFigures(figures, speech)), rule, locale)
-  return withMinimum(withConditions(way, rule, locale), figuresOf(rule).minimumMinor, speech)
+  const held = withMinimum(withConditions(way, rule, locale), figuresOf(rule).minimumMinor, speech)
+  const isForPaid = 'paidMembersOnly' in rule && rule.paidMembersOnly
+  return isForPaid ? say(locale, 'way.paid_members', { way: held }) : held
 }
 
 /** Which orders of a member it is for. */

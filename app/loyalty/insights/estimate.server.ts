@@ -60,7 +60,7 @@ export async function computeEstimate(
   const { settings } = await readDraft(shop, currency)
   const count = new RecentCount(settings)
   const recent = addDays(now, -recentDays)
-  // Which order of its member each is, and which tier they held, can only be told by all of them.
+  // Which order of its member each is, and what they held then, can only be told by all of them.
   const since = goesBackForEver(settings) ? new Date(0) : recent
   for await (const order of listOrders(shop, since)) {
     if (order.processedAt > recent) count.add(order)

@@ -8,7 +8,7 @@ import { UsedByMember } from '../earning/used-points.ts'
 import { pointsAmong } from '../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import { type PointWorth, pointWorth } from './point-worth.ts'
+import { type PointWorth, pointWorth } from '../reward-kinds/point-worth.ts'
 import { soldMinor } from './sold.ts'
 
 /** Weeks that Shopify shows an app which asked for nothing more. */
@@ -63,7 +63,8 @@ export class RecentCount {
 
   /** An order from before these weeks: all that matters of it is that its member placed it. */
   remember({ snapshot, inputs, memberId }: OrderToCount): void {
-    if (memberId) this.#used?.next(memberId, { ...inputs, version: null, memberId }, snapshot)
+    const asked = { ...inputs, version: null, memberId }
+    if (memberId) this.#used?.remember(memberId, asked, snapshot, this.#settings.plan)
   }
 
   /** Orders come in the order in which they were placed. */

@@ -48,6 +48,8 @@ export type RuleObstacle =
   | 'not_first_order'
   | 'not_nth_order'
   | 'not_every_nth_order'
+  /** Its member did not hold the paid membership, which the rule is for. */
+  | 'not_paid_member'
   | 'out_of_scope'
   /** Less than a whole point. */
   | 'too_little'

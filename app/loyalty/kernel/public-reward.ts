@@ -49,6 +49,8 @@ export interface PublicReward {
   combines?: { order: boolean; product: boolean; shipping: boolean }
   isForSomeProducts?: boolean
   purchase?: 'one_time' | 'subscription' | 'any'
+  /** Whoever does not hold the paid membership cannot have it; left out: everybody can. */
+  isForPaidMembers?: true
   /** How often one member may have it; null: as often as they like. */
   limitPerMember: number | null
   isSoldOut: boolean

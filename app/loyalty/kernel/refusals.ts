@@ -12,6 +12,7 @@ export const refusalCodes = [
   'reward_sold_out',
   'reward_limit_reached',
   'reward_not_here',
+  'reward_for_paid_members',
   'product_unavailable',
   'points_not_chosen',
   'points_out_of_range',

@@ -36,6 +36,7 @@ const settingNames = [
   'tiers',
   'tierReach',
   'tierPeriod',
+  'plan',
 ] as const satisfies (keyof ProgramSettings)[]
 
 export type SettingName = (typeof settingNames)[number]

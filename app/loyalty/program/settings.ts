@@ -2,6 +2,7 @@
 // limits are shown where they are typed and checked again on the server.
 import { z } from 'zod'
 import { field } from '../kernel/settings-fields.ts'
+import { planSettings } from '../plans/plan-settings.ts'
 import { type Reward, rewardSchema } from '../reward-kinds/catalogue.ts'
 import { type Rule, ruleSchema } from '../rules/catalogue.ts'
 import { earningSettings } from '../rules/earning-settings.ts'
@@ -31,6 +32,7 @@ const currentSettings = z.object({
   graceDays: z.number().int().min(0).max(365).meta(field('days')),
   ...membershipSettings,
   ...tierSettings,
+  ...planSettings,
 })
 
 /** Also reads what was stored before a field was there, or was another one. */

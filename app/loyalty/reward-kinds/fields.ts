@@ -39,6 +39,12 @@ export const byCard = {
 }
 
 export const limits = {
+  /** Only for those who hold the program's paid membership; left out: for everybody. */
+  paidMembersOnly: z
+    .boolean()
+    .transform((isOn) => isOn || undefined)
+    .optional()
+    .meta(field('switch')),
   limitPerMember: z.number().int().min(1).max(1000).nullable().default(null).meta(field('count')),
   /** How many there are in all; what comes back can be had again. */
   stock: z.number().int().min(0).max(mostStock).nullable().default(null).meta(field('count')),

@@ -8,7 +8,11 @@ type Values<Fields extends Record<string, z.ZodType>> = {
 
 export const freshPlaces = (): Values<typeof places> => ({ markets: [], channels: [] })
 
-export const freshLimits = (): Values<typeof limits> => ({ limitPerMember: null, stock: null })
+export const freshLimits = (): Values<typeof limits> => ({
+  paidMembersOnly: undefined,
+  limitPerMember: null,
+  stock: null,
+})
 
 export function freshConditions(): Values<typeof discountConditions> {
   return {

@@ -14,6 +14,7 @@ import { capture } from '../ledger/capture.server.ts'
 import { extendIdleLots } from '../ledger/extend-idle-lots.server.ts'
 import { hold } from '../ledger/hold.server.ts'
 import { requireAccess } from '../membership/require-access.server.ts'
+import { holdsPlan } from '../plans/read-holdings.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { ProgramVersion } from '../program/settings.ts'
 import { claimReward } from './claim-reward.server.ts'
@@ -51,7 +52,7 @@ export type Redeemed = RedemptionView & { isRepeat: boolean }
 
 /**
  * Refuses member_unknown, request_reused, whatever require-access refuses, whatever
- * decide-redemption refuses, reward_sold_out,
+ * decide-redemption refuses, reward_for_paid_members, reward_sold_out,
  * reward_limit_reached, insufficient_points, insufficient_stamps.
  */
 export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {
@@ -72,7 +73,10 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
       cause: await seeCause(tx, request),
     })
     if (!decision.ok) return decision
-    const claimed = await claimReward(tx, request.memberId, decision.value.reward)
+    const { reward: wanted } = decision.value
+    if (wanted.paidMembersOnly && !(await holdsPlan(tx, request.memberId, request.now)))
+      return refuse('reward_for_paid_members')
+    const claimed = await claimReward(tx, request.memberId, wanted)
     if (!claimed.ok) return claimed
     const reward = describe(decision.value, row.currency, version as ProgramVersion)
     return write(tx, request, reward, (version as ProgramVersion).settings.name)

@@ -40,6 +40,13 @@ export const name = {
 
 export const base = { ...name, points: pointsField }
 
+/** Stored where it is on alone. */
+const paidMembersOnly = z
+  .boolean()
+  .transform((isOn) => isOn || undefined)
+  .optional()
+  .meta(field('switch'))
+
 /** What a rule on orders can be held to. */
 export const conditions = {
   /** Of the whole order, as far as it counts and as it was placed. */
@@ -47,6 +54,8 @@ export const conditions = {
   /** Which orders of a member; left out: every one. */
   orders: whichOrders.optional(),
   scope: scopeSchema.transform((scope) => (isEverything(scope) ? undefined : scope)).optional(),
+  /** Only orders of those who hold the program's paid membership then; left out: everybody's. */
+  paidMembersOnly,
   /** Only orders that used one of these discount codes; left out or empty: all. */
   codes: z
     .array(z.string().trim().min(1).max(255))

@@ -38,6 +38,8 @@ export interface Applied<Name extends string = string> {
   lines?: number[]
   /** Which order of the member it was, where the rule asks: 1 is the first. */
   ordinal?: number
+  /** Set where the rule is for paid members alone: they were one. */
+  paidMember?: 1
 }
 
 export interface NotApplied<Name extends string = string> {

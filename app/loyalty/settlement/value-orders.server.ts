@@ -6,6 +6,7 @@ import { evaluate } from '../earning/evaluate.ts'
 import type { Evaluation, Inputs } from '../earning/evaluation.ts'
 import { looksBack } from '../earning/look-back.ts'
 import { mayHaveBeenPaid, observe } from '../earning/observe.ts'
+import { lacksBeginning } from '../earning/plans-bought.ts'
 import type { OrderDetails, OrderSnapshot } from '../kernel/facts.ts'
 import { asksForRecords } from '../membership/earlier-ways.ts'
 import { type Histories, readHistories } from '../membership/read-membership.server.ts'
@@ -133,11 +134,9 @@ function withObserved(
   }
 }
 
-function isLacking(
-  { version, memberId, observed }: Inputs,
-  snapshot: OrderSnapshot,
-  { unapplied }: Evaluation,
-): boolean {
+function isLacking(inputs: Inputs, snapshot: OrderSnapshot, { unapplied }: Evaluation): boolean {
+  const { version, memberId, observed } = inputs
+  if (lacksBeginning(inputs, snapshot)) return true
   const isUnsure = version !== null && memberId !== null && mayHaveBeenPaid(snapshot, observed)
   return isUnsure || unapplied.some((one) => !one.applied && one.obstacle === 'awaiting_details')
 }

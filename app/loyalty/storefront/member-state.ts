@@ -27,6 +27,15 @@ export interface Giving {
   amountMinor: number
 }
 
+export interface PlanState {
+  from: string
+  /** The last moment of it, past or ahead; null: for ever. */
+  until: string | null
+  /** What the term that runs cost, and has saved so far; left out where none runs. */
+  feeMinor?: number
+  savedMinor?: number
+}
+
 type NextState = Points & { cards?: CardState[] }
 
 /** What a shopper is to the program. Somebody excluded sees nothing of it. */
@@ -59,6 +68,8 @@ export interface MemberState extends Standing {
   tier?: ToldTier
   /** By cause; left out where nothing was given. */
   giving?: Giving[]
+  /** The paid membership; left out where it was never bought, or all of it was refunded. */
+  plan?: PlanState
   redemptions: HeldReward[]
   /** Ids of the rewards that this member has had as often as they may. */
   limitsReached: string[]
@@ -152,3 +163,7 @@ const earliest = (dates: Date[]): Date | undefined =>
   )
 
 const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0)
+
+/** Whether the paid membership is held at a moment. */
+export const isHeld = (plan: PlanState | undefined, at: Date): boolean =>
+  plan !== undefined && (plan.until === null || at <= new Date(plan.until))

@@ -15,6 +15,7 @@ import { type PublicCards, publicCards } from './cards/public-cards.ts'
 import { type PublicCauses, publicCauses } from './causes/public-causes.ts'
 import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
+import { type PublicPlans, publicPlan } from './plan/public-plan.ts'
 import type { PublicCampaign } from './public-campaigns.ts'
 import { publicReward } from './public-reward.ts'
 import type { StorefrontTexts } from './texts.ts'
@@ -23,7 +24,7 @@ import { type PublicTier, publicTiers } from './tiers/public-tiers.ts'
 // Where the storefront reaches us unless the merchant renames it.
 const proxyPath = '/apps/loyalty'
 
-export interface PublicProgram extends PublicCards, PublicCauses {
+export interface PublicProgram extends PublicCards, PublicCauses, PublicPlans {
   v: 2
   name: string
   /** In the shop's own language. */
@@ -75,7 +76,7 @@ export interface PublicWay extends WayFigures {
   labels: Texts
 }
 
-export type Obstacle = 'points' | 'limit' | 'sold_out'
+export type Obstacle = 'points' | 'limit' | 'sold_out' | 'paid_members'
 
 export interface OfferedReward extends PublicReward {
   available: boolean
@@ -130,45 +131,53 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     ...publicCards(settings, speeches),
     ...publicTiers(settings, speeches),
     ...publicCauses(causes, rewards),
+    ...publicPlan(settings, speeches),
     ...(campaigns.length > 0 ? { campaigns } : {}),
     news,
     texts,
   }
 }
 
-/**
- * The same rewards, with what they mean to somebody who has `pointsAvailable` and these cards.
- * @param limitsReached ids of the rewards that this member has had as often as they may
- */
-export function offerRewards(
-  rewards: PublicReward[],
-  pointsAvailable: number,
-  limitsReached: string[] = [],
-  cards: CardState[] = [],
-): OfferedReward[] {
+export interface Shopper {
+  pointsAvailable: number
+  /** Ids of the rewards that this member has had as often as they may. */
+  limitsReached: string[]
+  cards?: CardState[]
+  isPaidMember: boolean
+}
+
+/** The same rewards, with what they mean to a shopper. */
+export function offerRewards(rewards: PublicReward[], shopper: Shopper): OfferedReward[] {
+  const { pointsAvailable, cards = [] } = shopper
   const stampsOn = (card: string) => cards.find(({ id }) => id === card)?.stamps ?? 0
   return rewards.map((reward) => {
     const means = reward.card === undefined ? pointsAvailable : stampsOn(reward.card)
     const { isAvailable, missingPoints } = offerOf(reward, means)
-    const obstacle = obstacleOf(reward, { isAvailable, limitsReached })
+    const obstacle = obstacleOf(reward, { ...shopper, isAvailable })
     return { ...reward, available: obstacle === null, missingPoints, obstacle }
   })
 }
 
 function obstacleOf(
-  { id, isSoldOut }: PublicReward,
-  { isAvailable, limitsReached }: { isAvailable: boolean; limitsReached: string[] },
+  { id, isSoldOut, isForPaidMembers }: PublicReward,
+  { isAvailable, limitsReached, isPaidMember }: Shopper & { isAvailable: boolean },
 ): Obstacle | null {
   if (isSoldOut) return 'sold_out'
+  if (isForPaidMembers && !isPaidMember) return 'paid_members'
   if (limitsReached.includes(id)) return 'limit'
   return isAvailable ? null : 'points'
 }
 
 /** Whether it earns with whatever is bought: else a page cannot say what its product earns. */
 function isForAll(rule: Rule, settings: ProgramSettings | null): boolean {
-  const { scope, codes = [], orders }: Partial<Conditions> & Pick<Rule, 'kind'> = rule
+  const {
+    scope,
+    codes = [],
+    orders,
+    paidMembersOnly,
+  }: Partial<Conditions> & Pick<Rule, 'kind'> = rule
   const scopes = [scope, settings?.scope].filter((one) => one !== undefined)
-  return codes.length === 0 && !orders && scopes.every(isEverything)
+  return codes.length === 0 && !orders && !paidMembersOnly && scopes.every(isEverything)
 }
 
 function publicWay(rule: Rule, speeches: Speech[], isForAllThings: boolean): PublicWay {

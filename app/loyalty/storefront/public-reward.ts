@@ -20,6 +20,7 @@ interface Conditions {
   combinesWithProduct: boolean
   combinesWithShipping: boolean
   limitPerMember: number | null
+  paidMembersOnly: true
   instructions: string
 }
 
@@ -74,6 +75,7 @@ function conditionsOf(reward: Partial<Conditions>): Partial<PublicReward> {
     ...(purchase ? { purchase } : {}),
     ...(instructions ? { instructions } : {}),
     ...(scoped ? { isForSomeProducts: true } : {}),
+    ...(reward.paidMembersOnly ? { isForPaidMembers: true } : {}),
     ...(reward.limitPerMember ? { limitPerMember: reward.limitPerMember } : {}),
     ...combinesOf(reward),
   }

@@ -12,7 +12,15 @@ import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
 import { type GivingRow, givingOf, readGiving } from './causes/read-giving.server.ts'
 import { viewHeld } from './held-reward.ts'
 import { historyLine, type LineRow, readLines } from './history/read-lines.server.ts'
-import { asOf, expiringNext, type LotLeft, type MemberState, unsentPoints } from './member-state.ts'
+import {
+  asOf,
+  expiringNext,
+  type LotLeft,
+  type MemberState,
+  type PlanState,
+  unsentPoints,
+} from './member-state.ts'
+import { readPlans } from './plan/read-plans.server.ts'
 import { type FullStanding, readStandings } from './read-standings.server.ts'
 import { readVoice } from './read-voice.server.ts'
 
@@ -39,16 +47,18 @@ export async function readMemberStates(
 ): Promise<Map<string, MemberState>> {
   const voice = await readVoice(shop, now)
   const { tiers } = voice
-  const [members, cards, standings, lots, redemptions, lines, held, giving] = await Promise.all([
-    readBalances(shop, memberIds),
-    readCards(shop, memberIds),
-    readStandings(shop, { memberIds, rewards: voice.rewards, now }),
-    readLots(shop, memberIds),
-    readRedemptions(shop, memberIds),
-    readLines(shop, memberIds),
-    tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
-    readGiving(shop, memberIds),
-  ])
+  const [members, cards, plans, standings, lots, redemptions, lines, held, giving] =
+    await Promise.all([
+      readBalances(shop, memberIds),
+      readCards(shop, memberIds),
+      readPlans(shop, { memberIds, rewards: voice.rewards, now }),
+      readStandings(shop, { memberIds, rewards: voice.rewards, now }),
+      readLots(shop, memberIds),
+      readRedemptions(shop, memberIds),
+      readLines(shop, memberIds),
+      tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
+      readGiving(shop, memberIds),
+    ])
   return new Map(
     members.map((member) => {
       const mine = <Row extends OfMember>(rows: Row[]) =>
@@ -69,6 +79,7 @@ export async function readMemberStates(
           ? { tier: tellTier(held.get(member.memberId) ?? nothingHeld, tiers, speech) }
           : {}),
         giving: mine(giving),
+        plan: plans.get(member.memberId),
       })
       return [member.memberId, state]
     }),
@@ -92,13 +103,14 @@ interface Known {
   cards: ReturnType<typeof cardsAsOf>
   tier?: ToldTier
   giving: GivingRow[]
+  plan: PlanState | undefined
 }
 
 function compose(
   { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { standing, redemptions, lines, cards, tier, giving }: Known,
+  { standing, redemptions, lines, cards, tier, giving, plan }: Known,
 ): MemberState {
   const change = nextState({ points: { available, pending }, lots, cards })
   const unsent = unsentPoints(lots)
@@ -118,6 +130,7 @@ function compose(
     ...statesOf(cards),
     ...(tier && standing.status === 'member' ? { tier } : {}),
     ...givingOf(giving),
+    ...(plan ? { plan } : {}),
     redemptions,
     history: lines.map((line) => historyLine(line, speech)),
   }

@@ -13,6 +13,7 @@ import { readFilterMoment } from '../../loyalty/members/filter-moment.server.ts'
 import { readMemberRow } from '../../loyalty/members/list-members.server.ts'
 import { isMemberId } from '../../loyalty/members/member-cursor.ts'
 import { listCards } from '../../loyalty/members/statement/list-cards.server.ts'
+import { readPlan } from '../../loyalty/members/statement/read-plan.server.ts'
 import { readStatement } from '../../loyalty/members/statement/read-statement.server.ts'
 import { readTier } from '../../loyalty/members/statement/read-tier.server.ts'
 import { type LongList, readHistoryKind } from '../../loyalty/members/statement/statement.ts'
@@ -35,11 +36,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const history = readHistoryKind(searchParams.get('history'))
   const long = readLong(searchParams.get('long'))
   const moment = await readFilterMoment(shop, now())
-  const [statement, row, cards, tier] = await Promise.all([
+  const [statement, row, cards, tier, plan] = await Promise.all([
     readStatement(shop, { memberId, before, history, long }),
     readMemberRow(shop, memberId, moment),
     listCards(shop, memberId, now()),
     readTier(shop, memberId, now()),
+    readPlan(shop, memberId, now()),
   ])
   if (!statement || !row) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const keptId = statement.member.id
@@ -51,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     statement: await explainStatement(shop, statement),
     cards,
     tier,
+    plan,
     status: row.status,
     isTest: row.isTest,
     isFromMerged: searchParams.has('merged'),

@@ -7,6 +7,7 @@ import { hasRealOrder } from '../../loyalty/insights/real-order/read-real-order.
 import { readShopFacts } from '../../loyalty/insights/warnings/read-shop-facts.server.ts'
 import { refuse } from '../../loyalty/kernel/refusals.ts'
 import { parseJson } from '../../loyalty/kernel/storable.ts'
+import { countHolders } from '../../loyalty/plans/read-holdings.server.ts'
 import { stateBudget } from '../../loyalty/program/budget/state-budget.server.ts'
 import { listVersions } from '../../loyalty/program/list-versions.server.ts'
 import { stateMargin } from '../../loyalty/program/margin/state-margin.server.ts'
@@ -30,16 +31,18 @@ export const meta = pageTitle('program')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
-  const [draft, versions, inForce, phase, facts, hasOrder, notice, budget] = await Promise.all([
-    readDraft(shop, shopRow.currency),
-    listVersions(shop),
-    readProgramInForce(shop, at),
-    readPhase(shop, at),
-    readShopFacts(shop, shopRow),
-    hasRealOrder(shop),
-    readNoticeRules(shop, at),
-    readBudgetUse(shop, shopRow, at),
-  ])
+  const [draft, versions, inForce, phase, facts, hasOrder, notice, budget, holders] =
+    await Promise.all([
+      readDraft(shop, shopRow.currency),
+      listVersions(shop),
+      readProgramInForce(shop, at),
+      readPhase(shop, at),
+      readShopFacts(shop, shopRow),
+      hasRealOrder(shop),
+      readNoticeRules(shop, at),
+      readBudgetUse(shop, shopRow, at),
+      countHolders(shop, at),
+    ])
   const { spendUntil, testMemberIds: _, ...held } = phase
   return {
     draft: { ...draft, updatedAt: draft.updatedAt?.toISOString() ?? null },
@@ -52,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     facts,
     notice,
     budget,
+    holders,
     at: at.toISOString(),
   }
 }

@@ -9,6 +9,7 @@ import type {
   LongList,
   Statement,
   StatementCard,
+  StatementPlan,
   StatementTier,
 } from '../../loyalty/members/statement/statement.ts'
 
@@ -59,6 +60,7 @@ export interface MemberData {
   cards: StatementCard[]
   /** Null where the program has none. */
   tier: SerializeFrom<StatementTier> | null
+  plan: StatementPlan | null
   status: ListedMember['status']
   isTest: boolean
   /** The address named a customer who was merged into this one. */

@@ -15,6 +15,7 @@ import { nameOf } from './member-line.tsx'
 import { MembershipCard } from './membership-card.tsx'
 import { MemberModals, type OpenModal } from './modals/member-modals.tsx'
 import { OrdersCard } from './orders-card.tsx'
+import { PlanCard } from './plans/plan-card.tsx'
 import { StatusBadges } from './status-badge.tsx'
 import { TierCard } from './tier-card.tsx'
 import { useMemberActions } from './use-member-actions.ts'
@@ -98,6 +99,7 @@ const MemberBody = memo(function MemberBody({ member, isBusy, onUndo, onOpen }: 
       <Layout.Section variant="oneThird">
         <BlockStack gap="400">
           <TierCard tier={member.tier} />
+          <PlanCard plan={member.plan} />
           <CardsCard cards={member.cards} />
           <LotsCard
             lots={statement.lots}

@@ -42,6 +42,8 @@ export interface ProgramData {
   facts: ShopFacts
   notice: NoticeRules
   budget: BudgetUse
+  /** How many hold the paid membership now. */
+  holders: number
   at: string
 }
 

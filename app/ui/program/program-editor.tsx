@@ -22,6 +22,7 @@ import { WarningsBanner } from './warnings/warnings-banner.tsx'
 
 const groups: SettingsGroup[] = [
   'membership',
+  'plan',
   'counting',
   'scope',
   'limits',
@@ -40,7 +41,7 @@ interface EditorProps {
 export function ProgramEditor({ program, fetcher }: EditorProps) {
   const t = useT('program')
   const shared = useT('shared')
-  const { draft, published, versions, facts, at } = program
+  const { draft, published, versions, facts, holders, at } = program
   const scheduled = scheduledOf(versions, new Date(at))
   const [isPublishing, setPublishing] = useState(false)
   const work = useDraft(program, fetcher)
@@ -104,7 +105,15 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
               hasUnsaved={handle.isDirty}
             />
             {groups.map((group) => (
-              <SettingsCard key={group} handle={handle} group={group} settings={readable} />
+              <SettingsCard
+                key={group}
+                handle={handle}
+                group={group}
+                settings={readable}
+                facts={
+                  group === 'plan' && holders > 0 ? t('plan.holders', { count: holders }) : null
+                }
+              />
             ))}
           </BlockStack>
           <BesideForm program={program} settings={handle.settings}>

@@ -11,17 +11,19 @@ import { useT } from '../words.tsx'
 import { type SettingsGroup, settingNamesOf, settingsGroups } from './settings-groups.ts'
 import type { ProgramForm } from './use-draft.ts'
 
-const explained = ['counting', 'scope', 'limits'] as const
+const explained = ['plan', 'counting', 'scope', 'limits'] as const
 
 interface SettingsCardProps {
   handle: ProgramForm
   group: SettingsGroup
   /** As they can be read, for what is said while the fields are folded away. */
   settings: ProgramSettings
+  /** How it stands by now, below what is set. */
+  facts?: string | null
 }
 
 /** Settings that belong together: what is set in a few lines, and their fields on request. */
-export function SettingsCard({ handle, group, settings }: SettingsCardProps) {
+export function SettingsCard({ handle, group, settings, facts }: SettingsCardProps) {
   const t = useT('program')
   const fields = settingsGroups[group]
   const fold = useFold(fields.some((field) => handle.hasError(field)))
@@ -53,6 +55,7 @@ export function SettingsCard({ handle, group, settings }: SettingsCardProps) {
           ) : null}
           {fold.isOpen ? null : <WhatIsSet group={group} settings={settings} />}
         </BlockStack>
+        {facts ? <Text as="p">{facts}</Text> : null}
         {fold.isOpen ? <SettingsFields handle={handle} words="program" fields={fields} /> : null}
       </BlockStack>
     </Card>

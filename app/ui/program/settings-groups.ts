@@ -42,6 +42,7 @@ export const settingsGroups = {
   ],
   returns: ['returnSpent', 'graceDays', 'shortfall'],
   tiers: ['tierReach', 'tierPeriod'],
+  plan: ['plan.isOn', 'plan.name', 'plan.yearly', 'plan.forever', 'plan.url', 'plan.customerTag'],
   name: ['name', 'pointsName.one', 'pointsName.other'],
 }
 

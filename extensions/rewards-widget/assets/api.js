@@ -15,18 +15,21 @@
  *   maximumMinor?: number, needsCart?: boolean, product?: { variantId: string, title: string },
  *   range?: Range, combines?: { order: boolean, product: boolean, shipping: boolean },
  *   isForSomeProducts?: boolean, purchase?: string, isSoldOut?: boolean, instructions?: string,
- *   obstacle?: 'points' | 'limit' | 'sold_out' | null, missingPoints?: number }} Reward
+ *   isForPaidMembers?: boolean,
+ *   obstacle?: 'points' | 'limit' | 'sold_out' | 'paid_members' | null,
+ *   missingPoints?: number }} Reward
  * @typedef {{ id?: string, at: string, points: number, account: string, reason: string,
  *   card?: string }} Entry
  * @typedef {{ id: string, stamps: number, pending: number }} Card
  * @typedef {{ id: string | null, name: string, facts: string[],
  *   next: { name: string, missing: string, percent: number } | null }} Tier
+ * @typedef {{ until: string | null, feeMinor?: number, savedMinor?: number }} Plan
  * @typedef {{ headline: string, points: number | null,
  *   steps: { text: string, points: number | null }[] }} Explanation
  * @typedef {{ id: string | null, status?: string, points: { available: number, pending: number,
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
- *   limitsReached?: string[], cards?: Card[], tier?: Tier,
+ *   limitsReached?: string[], cards?: Card[], tier?: Tier, plan?: Plan,
  *   giving?: { id: string, name: string, points: number, amountMinor: number }[],
  *   next?: { available: number, pending: number } | null }} Member
  * @typedef {{ member: Member | null, program: { rewards: Reward[] } | null }} Me

@@ -47,7 +47,7 @@ function paintReward(item, words, rewards) {
   if (!reward) return
   const { obstacle } = reward
   const key = obstacle === 'points' ? 'cards.buys' : 'cards.ready'
-  const isBarred = obstacle === 'limit' || obstacle === 'sold_out'
+  const isBarred = obstacle && obstacle !== 'points'
   const text = isBarred ? `rewards.${obstacle}` : key
   write(item, 'card-reward', words.say(text, { reward: words.labelOf(reward) }))
   show(item, 'choose', !obstacle)

@@ -4,6 +4,7 @@ import { paintCards } from './cards.js'
 import { isGiven, paintCauses } from './causes.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
 import { paintEntry, paintList, paintReward } from './lists.js'
+import { paintPlan } from './plan.js'
 import { show, slot, write } from './slots.js'
 import { store } from './store.js'
 import { paintTier } from './tiers.js'
@@ -36,6 +37,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   paintCards(root, words, member, all)
   paintTier(root, member)
   paintCauses(root, words, member, all)
+  paintPlan(root, words, member)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)

@@ -6,6 +6,7 @@ import { evaluate } from '../../../app/loyalty/earning/evaluate.ts'
 import type { Observed } from '../../../app/loyalty/earning/evaluation.ts'
 import { looksBack } from '../../../app/loyalty/earning/look-back.ts'
 import { mayHaveBeenPaid, observe } from '../../../app/loyalty/earning/observe.ts'
+import { lacksBeginning } from '../../../app/loyalty/earning/plans-bought.ts'
 import { collectionsOf } from '../../../app/loyalty/earning/ready-program.ts'
 import { comparePlaced, UsedByMember } from '../../../app/loyalty/earning/used-points.ts'
 import type { OrderDetails, OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
@@ -281,7 +282,7 @@ export class PurePlayer {
     const isAwaiting = evaluation.unapplied.some(
       (one) => !one.applied && one.obstacle === 'awaiting_details',
     )
-    return isAwaiting || mayHaveBeenPaid(snapshot, observed)
+    return isAwaiting || mayHaveBeenPaid(snapshot, observed) || lacksBeginning(limited, snapshot)
   }
 
   #compare(): string[] {

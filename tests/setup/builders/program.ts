@@ -1,3 +1,4 @@
+import { noPlan } from '../../../app/loyalty/plans/plan-settings.ts'
 import { anExpiry, neverExpires } from '../../../app/loyalty/program/books-settings.ts'
 import type { ProgramSettings, ProgramVersion } from '../../../app/loyalty/program/settings.ts'
 import { withoutTiers } from '../../../app/loyalty/program/tiers/tier-settings.ts'
@@ -44,6 +45,7 @@ export function someSettings({ expiryMonths, ...given }: Given = {}): ProgramSet
     termsVersion: '1',
     excludedTags: [],
     ...withoutTiers,
+    plan: noPlan,
     ...given,
   }
 }

@@ -9,10 +9,11 @@ import { filesNaming, linesNaming } from './naming.ts'
 const known: Record<string, string[]> = {
   'app/loyalty/program/templates/points-for-spending.ts': ['amount_off', 'percent_off'],
   'app/loyalty/program/templates/giving-back.ts': ['amount_off', 'donation'],
+  'app/loyalty/program/templates/book-club.ts': ['amount_off', 'free_shipping'],
   'app/loyalty/program/templates/sip-card.ts': ['amount_off'],
   'app/loyalty/program/templates/slice-of-the-pie.ts': ['amount_off'],
   // What a reward is worth to whom, in figures that show two kinds only.
-  'app/loyalty/insights/point-worth.ts': ['percent_off'],
+  'app/loyalty/reward-kinds/point-worth.ts': ['percent_off'],
   'app/ui/program/example/compute-example.ts': ['amount_off'],
   'app/loyalty/rewards/fulfilment/list-fulfilments.server.ts': ['manual'],
   'app/routes/app.fulfilment.tsx': ['manual'],

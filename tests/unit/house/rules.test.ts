@@ -11,6 +11,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 const known = [
   'app/loyalty/program/templates/giving-back.ts',
   'app/loyalty/program/templates/points-for-spending.ts',
+  'app/loyalty/program/templates/book-club.ts',
   'app/loyalty/program/templates/sip-card.ts',
   'app/loyalty/program/templates/slice-of-the-pie.ts',
 ]
@@ -42,6 +43,8 @@ const homonyms: Record<string, string[]> = {
   signup: [...why, 'app/loyalty/earning/signup.ts'],
   // What its unit is called.
   stamp: ['app/loyalty/explain/units/stamp-words.ts'],
+  // Pieces of what a paid membership is sold as.
+  units: ['app/loyalty/plans/terms.ts'],
 }
 
 test.each(ruleNames)('%s is known to its own folder alone', (name) => {

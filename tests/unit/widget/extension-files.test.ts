@@ -147,11 +147,11 @@ describe('texts', () => {
   it('that the scripts say are handed to them by Liquid', () => {
     const scripts = list('assets/').filter((path) => path.endsWith('.js'))
     const names =
-      'account|cards|causes|codes|rewards|note|confirm|result|cart|money|points|membership|sign_in'
+      'account|cards|causes|codes|plan|rewards|note|confirm|result|cart|money|points|membership|sign_in'
     const said = scripts
       .flatMap((path) => [...read(path).matchAll(new RegExp(`'((?:${names})\\.[a-z_]+)'`, 'g'))])
       .map(([, key]) => key)
-      .filter((key) => !['cart.js', 'cards.js', 'causes.js'].includes(key ?? ''))
+      .filter((key) => !['cart.js', 'cards.js', 'causes.js', 'plan.js'].includes(key ?? ''))
     // Built from what the cart, a code's status or a reward's obstacle says.
     const ends = ['displaces', 'sold_out', 'failed', 'minimum', 'not_applicable']
     const spoken = [
@@ -159,6 +159,7 @@ describe('texts', () => {
       ...states.map((state) => `codes.${state}`),
       'rewards.limit',
       'rewards.sold_out',
+      'rewards.paid_members',
     ]
     expect([...new Set([...said, ...spoken])].sort()).toEqual(handed.toSorted())
   })

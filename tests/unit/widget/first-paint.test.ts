@@ -127,6 +127,50 @@ describe('what a page shows before any request', () => {
     })
   })
 
+  describe('of a paid membership', () => {
+    const plan = { label: 'Book club', labels: {}, url: '/products/club' }
+    const sold = { ...program, plan }
+    const held = (until: string | null, more: object = {}) =>
+      member({ plan: { from: '2026-01-01T00:00:00Z', until, ...more } })
+
+    it.each([
+      ['a second before its end', '2026-11-20T12:00:01Z', 'You are a member until 2026-11-20'],
+      ['a second after it', '2026-11-20T11:59:59Z', 'Your membership ended on 2026-11-20'],
+      ['for ever', null, 'You are a member for good'],
+    ])('says %s whether it is held', async (_, until, line) => {
+      const html = await draw(embed, { program: sold, member: held(until) })
+      expect(textOf(html)).toContain(`Book club ${line}`)
+      expect(html.includes('href="/products/club"')).toBe(until !== null)
+    })
+
+    it('says what it has saved beside what it cost', async () => {
+      const state = held(null, { feeMinor: 3999, savedMinor: 1250 })
+      const text = textOf(await draw(embed, { program: sold, member: state }))
+      expect(text).toContain('Saved so far: $12.50. It cost $39.99.')
+    })
+
+    it('tells who has none where it can be bought, and nothing where none is sold', async () => {
+      for (const one of [undefined, member()]) {
+        const html = await draw(embed, { program: sold, member: one })
+        expect(textOf(html)).toContain('Members get more')
+        expect(html).toContain('href="/products/club"')
+        expect(await draw(embed, { member: one })).not.toContain('data-plan')
+      }
+    })
+
+    it.each([
+      [null, true],
+      ['2026-11-20T12:00:01Z', true],
+      ['2026-11-20T11:59:59Z', false],
+    ])('a reward for paid members can be had until %s: %s', async (until, isHad) => {
+      const rewards = [reward({ id: 'r', label: 'Shipping', points: 1, isForPaidMembers: true })]
+      const html = await draw(embed, { program: { ...sold, rewards }, member: held(until) })
+      const list = html.split('data-list="rewards"')[1]?.split('</ul>')[0] ?? ''
+      expect(/<button[^>]*\shidden/.test(list)).toBe(!isHad)
+      expect(textOf(list).includes('For paid members')).toBe(!isHad)
+    })
+  })
+
   it('is a balance of nothing for a member whose state is not written yet', async () => {
     const text = textOf(await draw(embed, { member: null }))
     expect(text).toContain('Your balance 0 points')

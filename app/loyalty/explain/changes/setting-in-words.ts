@@ -4,6 +4,7 @@ import type { SettingName } from '../../program/compare-versions.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
 import { formatMoney, formatNumber, type Speech } from '../format.ts'
 import { say } from '../words.ts'
+import { planInWords } from './plan-in-words.ts'
 import { scopeInWords } from './scope-in-words.ts'
 import { tiersInWords } from './tiers-in-words.ts'
 
@@ -65,6 +66,7 @@ const writers: Record<SettingName, Write> = {
   tiers: tiersInWords,
   tierReach: choice('tierReach'),
   tierPeriod: choice('tierPeriod'),
+  plan: (plan: Values['plan'], { locale }) => planInWords(plan, locale),
 }
 
 export function settingInWords(name: SettingName, value: Value, speech: Speech): string {

@@ -5,7 +5,7 @@ import { type Given, nothingGiven } from '../../campaigns/given.ts'
 import { listEditions } from '../../campaigns/list-editions.server.ts'
 import { readGiven } from '../../campaigns/read-given.server.ts'
 import { readProgramInForce } from '../../program/read-program-in-force.server.ts'
-import { pointWorth } from '../point-worth.ts'
+import { pointWorth } from '../../reward-kinds/point-worth.ts'
 import type { CampaignRow } from './campaign-row.ts'
 
 export interface RowsCase {

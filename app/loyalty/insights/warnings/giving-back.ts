@@ -7,8 +7,8 @@ import { plainOrder } from '../../earning/plain-order.ts'
 import { assetOf, pointsAmong } from '../../kernel/assets/asset.ts'
 import { handyMinor } from '../../kernel/money.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
+import { pointWorth, rewardWorth } from '../../reward-kinds/point-worth.ts'
 import { ordinaryOrdinal } from '../../rules/which-orders.ts'
-import { pointWorth, rewardWorth } from '../point-worth.ts'
 import type { AboveMargin, RewardAboveEarning, ShopFacts } from './warning.ts'
 
 // About fifty dollars, as the example beside the settings.
@@ -76,7 +76,11 @@ function pointsFor(settings: ProgramSettings, amountMinor: number, currency: str
     version: { number: 0, settings },
     timeZone: 'UTC',
     memberId: 'example',
-    used: { day: 0, month: 0, all: 0, orders: ordinaryOrdinal(settings.rules) - 1 },
+    // Paid members are given the most.
+    used: {
+      ...{ day: 0, month: 0, all: 0, isPaidMember: true },
+      orders: ordinaryOrdinal(settings.rules) - 1,
+    },
     observed: {
       payments: { totalMinor: amountMinor, giftCardMinor: 0, storeCreditMinor: 0 },
       collections: { [productId]: held },

@@ -1,5 +1,6 @@
-// Two rules of one kind that both pay for the same order or thing. A rule bound to a code, or to
-// some orders of a member, is an extra by its nature, unless another is bound to the same.
+// Two rules of one kind that both pay for the same order or thing. A rule bound to a code, to some
+// orders of a member or to paid members is an extra by its nature, unless another is bound to the
+// same.
 import type { ProgramSettings } from '../../program/settings.ts'
 import { type Rule, ruleKind } from '../../rules/catalogue.ts'
 import type { Conditions } from '../../rules/fields.ts'
@@ -19,7 +20,10 @@ export function rulesPayingTwice({ rules, stacking }: ProgramSettings): PaysTwic
 
 function overlap(one: Rule, other: Rule): boolean {
   const [a, b] = [conditionsOf(one), conditionsOf(other)]
-  const isSame = codesMeet(a.codes, b.codes) && ordersMeet(a.orders, b.orders)
+  const isSame =
+    codesMeet(a.codes, b.codes) &&
+    ordersMeet(a.orders, b.orders) &&
+    a.paidMembersOnly === b.paidMembersOnly
   return isSame && scopesMeet(a.scope ?? everything, b.scope ?? everything)
 }
 

@@ -147,3 +147,20 @@ export interface StatementOrder {
   parkedReason: string | null
   isTest: boolean
 }
+
+/** The paid membership, as far as something is left of it. */
+export interface StatementPlan {
+  isHeld: boolean
+  /** Of the terms that follow one another; null: for ever. */
+  until: string | null
+  /** The last to end comes first. */
+  terms: {
+    orderId: string
+    orderName: string
+    from: string
+    until: string | null
+    feeMinor: number
+  }[]
+  /** Of the term that runs; null where none does. */
+  saved: { savedMinor: number; feeMinor: number } | null
+}

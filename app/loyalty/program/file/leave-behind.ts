@@ -13,6 +13,8 @@ export const pickedFields: readonly string[] = [
   'excludedCollections',
   'markets',
   'variant',
+  'yearly',
+  'forever',
 ]
 
 export type LeftBehind =
@@ -21,6 +23,7 @@ export type LeftBehind =
   /** It is nothing without what it named. */
   | { what: 'reward_gone'; item: Reward }
   | { what: 'scope_open' }
+  | { what: 'plan_off' }
 
 export function leaveBehind(
   settings: ProgramSettings,
@@ -41,8 +44,15 @@ export function leaveBehind(
   if (namesThings(settings.scope)) left.push({ what: 'scope_open' })
   const scope = withoutThings(settings.scope)
   const { termsUrl, termsVersion, excludedTags } = draft
-  const own = { termsUrl, termsVersion, excludedTags }
+  const plan = withoutProducts(settings.plan)
+  if (plan !== settings.plan) left.push({ what: 'plan_off' })
+  const own = { plan, termsUrl, termsVersion, excludedTags }
   return { settings: { ...settings, rules, rewards, scope, ...own }, left }
+}
+
+/** What a paid membership is sold as is the other shop's. */
+function withoutProducts(plan: ProgramSettings['plan']): ProgramSettings['plan'] {
+  return namesThings(plan) ? { ...withoutThings(plan), isOn: false, url: '' } : plan
 }
 
 function namesThings(value: unknown): boolean {

@@ -15,6 +15,9 @@ const highest = (value: unknown) => (isSaid(value) ? Number(value) : Number.POSI
 const lowest = (value: unknown) => (isSaid(value) ? Number(value) : 0)
 const isSaid = (value: unknown) => value !== null && value !== undefined
 
+/** For some alone where it is on: members want it off. */
+export const only: Weigh = (before, after) => after === true && before !== true
+
 /** Choices from what gives members least to what gives them most. */
 export const ranked =
   (...choices: string[]): Weigh =>

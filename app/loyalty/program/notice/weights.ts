@@ -2,10 +2,11 @@
 // that their kinds share: a field that is not here may take something, so that a new kind is safe
 // before anybody thought of it. Pure.
 import type { ExpiryPolicy } from '../../kernel/expiry.ts'
+import type { Plan } from '../../plans/plan-settings.ts'
 import { everything, type Scope } from '../../rules/scope.ts'
 import type { SettingName } from '../compare-versions.ts'
 import { type Tier, tierMeasures } from '../tiers/tier-settings.ts'
-import { less, more, narrower, never, ranked, unsure, type Weigh, wider } from './weigh.ts'
+import { less, more, narrower, never, only, ranked, unsure, type Weigh, wider } from './weigh.ts'
 
 /** What takes part, be it of the program or of one rule; left out: everything. */
 const scope: Weigh = (before, after) => {
@@ -43,6 +44,17 @@ const tiers: Weigh = (before, after) => {
     )
     return isHigher || more(tier.multiplierBps, now.multiplierBps)
   })
+}
+
+/** What was sold as one is one no more, or for less long; its name and tag are words. */
+const plan: Weigh = (before, after) => {
+  const [had, has] = [before as Plan, after as Plan]
+  const soldBy = (one: Plan) => (one.isOn ? one : { yearly: [], forever: [] })
+  const [was, is] = [soldBy(had), soldBy(has)]
+  return (
+    narrower(is.forever, was.forever) ||
+    narrower([...is.yearly, ...is.forever], [...was.yearly, ...was.forever])
+  )
 }
 
 /** One for each setting: the compiler asks for what is new. */
@@ -83,6 +95,7 @@ export const ofSettings: Record<SettingName, Weigh> = {
   tierReach: ranked('all', 'any'),
   // Which of two periods is longer depends on when somebody bought.
   tierPeriod: (before, after) => after !== 'lifetime' && after !== before,
+  plan,
 }
 
 const ofItems: Record<string, Weigh> = {
@@ -100,10 +113,12 @@ export const ofRules: Record<string, Weigh> = {
   maximum: more,
   scope,
   codes: wider,
+  paidMembersOnly: only,
 }
 
 export const ofRewards: Record<string, Weigh> = {
   ...ofItems,
+  paidMembersOnly: only,
   points: less,
   percent: more,
   amountMinor: more,

@@ -1,13 +1,15 @@
 // The templates there are. A new one is a file beside this one, a line here, and its words.
 import { handyMinor } from '../../kernel/money.ts'
+import { noPlan } from '../../plans/plan-settings.ts'
 import { everything } from '../../rules/scope.ts'
 import { type ProgramSettings, settingsSchema } from '../settings.ts'
+import { bookClub } from './book-club.ts'
 import { givingBack } from './giving-back.ts'
 import { pointsForSpending } from './points-for-spending.ts'
 import { sipCard } from './sip-card.ts'
 import { sliceOfThePie } from './slice-of-the-pie.ts'
 
-const templates = [pointsForSpending, sliceOfThePie, sipCard, givingBack] as const
+const templates = [pointsForSpending, sliceOfThePie, sipCard, bookClub, givingBack] as const
 
 export type TemplateName = (typeof templates)[number]['name']
 
@@ -25,6 +27,7 @@ export const unlimited = {
   memberDayMaximum: null,
   memberMonthMaximum: null,
   memberMaximum: null,
+  plan: noPlan,
 } as const satisfies Partial<ProgramSettings>
 
 /** The draft with a template's ways to earn and to spend; what is the shop's own stays. */

@@ -17,6 +17,7 @@ import type { KeptInputs, OrderToValue } from '../order-case.ts'
 import { lockIdleOrders } from '../stored-orders.server.ts'
 import { type FoldedOrder, foldMember, type OrderToFold } from './fold-member.ts'
 import { noteFixed } from './note-fixed.server.ts'
+import { writeHoldings } from './write-holdings.server.ts'
 
 const mostAtOnce = 25
 
@@ -55,7 +56,9 @@ export async function deriveUsed(tx: ShopTx, orders: OrdersToLimit): Promise<Lim
     since,
     ...foldedFor(versions.map(({ settings }) => settings)),
   }
-  const folded = memberIds.flatMap((id) => foldMember(byMember.get(id) ?? [], folding))
+  const members = memberIds.map((id) => ({ id, ...foldMember(byMember.get(id) ?? [], folding) }))
+  if (versions.some(({ settings }) => settings.plan.isOn)) await writeHoldings(tx, members)
+  const folded = members.flatMap((one) => one.orders)
   await noteFixed(tx, folded, now)
   const byOrder = new Map(folded.map((one) => [one.order.snapshot.orderId, one]))
   return {

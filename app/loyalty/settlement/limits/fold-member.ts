@@ -1,7 +1,8 @@
 // What a member had used of the limits before each of their orders, how many these were, which tier
-// they held, and which orders that were settled before are worth something else by it. Pure.
+// they held, whether they had paid, and which orders that were settled before are worth something
+// else by it. Pure.
 import type { Inputs, Used } from '../../earning/evaluation.ts'
-import { looksBack } from '../../earning/look-back.ts'
+import { isForPaidMembers, looksBack } from '../../earning/look-back.ts'
 import {
   asFarAsAsked,
   comparePlaced,
@@ -10,6 +11,7 @@ import {
   UsedPoints,
 } from '../../earning/used-points.ts'
 import { startOfMonth } from '../../kernel/time.ts'
+import type { Term } from '../../plans/terms.ts'
 import type { OrderToValue } from '../order-case.ts'
 
 /** Days after which what was used before an order is what it was. */
@@ -42,16 +44,23 @@ export interface FoldedOrder {
   fixed: { booked: number; due: number } | null
 }
 
+export interface FoldedMember {
+  orders: FoldedOrder[]
+  /** Of the paid membership, as it is known now. */
+  planTerms: Term[]
+}
+
 /** @param orders all of one member, in any order. */
-export function foldMember(orders: OrderToFold[], folding: Folding): FoldedOrder[] {
+export function foldMember(orders: OrderToFold[], folding: Folding): FoldedMember {
   const points = new UsedPoints(folding)
   const sorted = orders.toSorted((one, other) => comparePlaced(one.snapshot, other.snapshot))
-  return sorted.map((order) => {
+  const folded = sorted.map((order) => {
     const inputs = folding.complete(order)
-    const folded = foldOrder(order, inputs, points.before(inputs, order.snapshot), folding)
-    points.add(withUsed(inputs, folded.used), order.snapshot)
-    return folded
+    const one = foldOrder(order, inputs, points.before(inputs, order.snapshot), folding)
+    points.add(withUsed(inputs, one.used), order.snapshot)
+    return one
   })
+  return { orders: folded, planTerms: points.planTermsAt(folding.now.getTime()) }
 }
 
 function foldOrder(
@@ -62,8 +71,10 @@ function foldOrder(
 ): FoldedOrder {
   const { snapshot, memberId, isTold, isParked } = order
   const nothing = { order, used: null, isStale: false, fixed: null }
-  if (!inputs.version || !looksBack(inputs.version.settings)) return nothing
-  const derived = asFarAsAsked(before, inputs.version.settings)
+  const { version, campaigns } = inputs
+  const isAsked = version && (looksBack(version.settings) || campaigns?.some(isForPaidMembers))
+  if (!isAsked) return nothing
+  const derived = asFarAsAsked(before, version.settings, campaigns)
   const isTheirs = order.before?.memberId === memberId
   const kept = isTheirs ? tellingAll(order.before?.inputs.used, derived) : undefined
   const isOld = kept !== undefined && isFixed(snapshot.processedAt, folding)
@@ -75,7 +86,7 @@ function foldOrder(
 
 /** What was kept for a version that asked for less tells nothing. */
 function tellingAll(kept: Used | undefined, derived: Used): Used | undefined {
-  const asked = ['orders', 'tier'] as const
+  const asked = ['orders', 'tier', 'isPaidMember'] as const
   return asked.some((one) => derived[one] !== undefined && kept?.[one] === undefined)
     ? undefined
     : kept
@@ -111,6 +122,7 @@ function isSame(one: Used | undefined, other: Used): boolean {
     one.month === other.month &&
     one.all === other.all &&
     one.orders === other.orders &&
-    one.tier === other.tier
+    one.tier === other.tier &&
+    one.isPaidMember === other.isPaidMember
   )
 }

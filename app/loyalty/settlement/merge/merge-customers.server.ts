@@ -37,7 +37,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await takeLaterSignup(tx, { old, kept }, now)
   await extendIdleLots(tx, [kept], now)
   await claimWaiting(tx, kept, now)
-  await limitTogether(tx, kept)
+  await limitTogether(tx, { old, kept })
   await keepTiers(tx, [old, kept], now)
   return true
 }
@@ -53,10 +53,15 @@ async function claimWaiting(tx: ShopTx, memberId: string, now: Date): Promise<vo
     await askResettlement(tx, { memberId, since: first.since }, '')
 }
 
-/** What one of them earned counts against the other's limits: their orders are settled again. */
-async function limitTogether(tx: ShopTx, memberId: string): Promise<void> {
+/** What one of them earned, or bought of a plan, is the other's: their orders are settled again. */
+async function limitTogether(
+  tx: ShopTx,
+  { old, kept: memberId }: { old: string; kept: string },
+): Promise<void> {
   const versions = await listVersions(tx)
   if (!versions.some(({ settings }) => looksBack(settings))) return
+  await tx.sql`DELETE FROM plan_holdings
+    WHERE shop_id = ${tx.shopId} AND member_id = ${old}::uuid RETURNING 1 AS one`
   await enqueue(
     tx,
     'resettle_member',

@@ -51,6 +51,8 @@ export interface ExampleOrder extends Partial<Record<ExamplePart, number>> {
   ordinal?: number
   /** Id of the tier that its member holds; left out: none. */
   tier?: string
+  /** Its member holds the paid membership. */
+  isPaidMember?: boolean
   /** Rules of campaigns that run then. */
   campaigns?: Rule[]
 }
@@ -88,6 +90,10 @@ export function namedOrdinals({ rules }: ProgramSettings): number[] {
   return [...new Set(named)].sort((one, other) => one - other)
 }
 
+/** Whether something is for paid members alone, so that it matters who orders. */
+export const asksForPaidMembers = ({ rules }: Pick<ProgramSettings, 'rules'>): boolean =>
+  rules.some((rule) => rule.isOn && 'paidMembersOnly' in rule && rule.paidMembersOnly)
+
 export function computeExample(settings: ProgramSettings, order: ExampleOrder): Example {
   const { ordinal = ordinaryOrdinal(settings.rules) } = order
   const inputs: Inputs = {
@@ -96,7 +102,10 @@ export function computeExample(settings: ProgramSettings, order: ExampleOrder): 
     timeZone: order.timeZone,
     memberId: 'example',
     observed: observe(order),
-    used: { day: 0, month: 0, all: 0, orders: ordinal - 1, tier: order.tier ?? null },
+    used: {
+      ...{ day: 0, month: 0, all: 0, orders: ordinal - 1, tier: order.tier ?? null },
+      isPaidMember: order.isPaidMember ?? false,
+    },
     ...(order.isOwnDiscount ? { ownCodes: [code] } : {}),
     ...(order.campaigns ? { campaigns: order.campaigns } : {}),
   }

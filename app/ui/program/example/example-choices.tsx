@@ -1,14 +1,19 @@
 // What of the example order only some programs ask about: what the goods are, which order of its
-// member it is, and which tier they hold.
-import { Select } from '@shopify/polaris'
+// member it is, which tier they hold, and whether they have paid for a membership.
+import { Checkbox, Select } from '@shopify/polaris'
 import { useState } from 'react'
 import { ordinalInWords } from '../../../loyalty/explain/ordinal-in-words.ts'
 import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
-import { type ExampleOrder, namedItems, namedOrdinals } from './compute-example.ts'
+import {
+  asksForPaidMembers,
+  type ExampleOrder,
+  namedItems,
+  namedOrdinals,
+} from './compute-example.ts'
 
-type Chosen = Pick<ExampleOrder, 'item' | 'ordinal' | 'tier'>
+type Chosen = Pick<ExampleOrder, 'item' | 'ordinal' | 'tier' | 'isPaidMember'>
 
 interface Choices {
   chosen: Chosen
@@ -21,6 +26,8 @@ export function useExampleChoices(settings: ProgramSettings | null): Choices {
   const { items, item, choose } = useItem(settings)
   const { ordinals, ordinal, chooseOrdinal } = useOrdinal(settings)
   const [tierId, chooseTier] = useState('')
+  const [isPaid, setPaid] = useState(true)
+  const isAskedPaid = settings !== null && asksForPaidMembers(settings)
   const tiers = settings?.tiers ?? []
   const tier = tiers.find(({ id }) => id === tierId)?.id
   return {
@@ -28,6 +35,7 @@ export function useExampleChoices(settings: ProgramSettings | null): Choices {
       ...(item ? { item } : {}),
       ...(ordinal ? { ordinal } : {}),
       ...(tier ? { tier } : {}),
+      isPaidMember: isAskedPaid && isPaid,
     },
     fields: (
       <>
@@ -55,6 +63,9 @@ export function useExampleChoices(settings: ProgramSettings | null): Choices {
           value={tier ?? ''}
           onChange={chooseTier}
         />
+        {isAskedPaid ? (
+          <Checkbox label={t('example.paid_member')} checked={isPaid} onChange={setPaid} />
+        ) : null}
       </>
     ),
   }

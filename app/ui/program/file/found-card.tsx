@@ -88,7 +88,7 @@ function Notes({ found: { settings, from, left }, currency }: NotesProps) {
 }
 
 function sayLeft(one: LeftBehind, t: Translate<'program'>, words: ShopSpeech): string {
-  if (one.what === 'scope_open') return t('file.left.scope_open')
+  if (one.what === 'scope_open' || one.what === 'plan_off') return t(`file.left.${one.what}`)
   const isRule = one.what === 'rule_off'
   const item = isRule ? ruleInWords(one.item, words) : rewardInWords(one.item, words)
   return t(`file.left.${one.what}`, { item })

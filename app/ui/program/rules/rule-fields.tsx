@@ -20,7 +20,16 @@ interface FieldsProps {
 }
 
 // What most rules do without.
-const further = ['minimumMinor', 'orders', 'scope', 'codes', 'maximum', 'priority', 'title']
+const further = [
+  'minimumMinor',
+  'orders',
+  'paidMembersOnly',
+  'scope',
+  'codes',
+  'maximum',
+  'priority',
+  'title',
+]
 const isFurther = (name: string) => further.includes(name.split('.')[0] ?? '')
 // What a stamp card is nothing without, and its name, which shoppers read.
 const ofCard = ['title', 'scope.products', 'scope.collections']

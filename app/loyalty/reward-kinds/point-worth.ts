@@ -2,7 +2,7 @@
 // price the program does not know (a product, shipping, something fulfilled by hand) are not
 // weighed.
 import { assetOf } from '../kernel/assets/asset.ts'
-import type { ProgramSettings } from '../program/settings.ts'
+import type { Reward } from './catalogue.ts'
 
 export interface PointWorth {
   /** The reward that gives the most for a point. */
@@ -10,8 +10,6 @@ export interface PointWorth {
   /** Minor units of the shop's currency; a fraction, as a point is worth less than a cent. */
   minorPerPoint: number
 }
-
-type Reward = ProgramSettings['rewards'][number]
 
 /** @param averageMinor of an order: what a share of an order comes to. */
 export function pointWorth(rewards: Reward[], averageMinor: number): PointWorth | null {
