@@ -8,6 +8,7 @@ import { env } from '../env.server.ts'
 import { log } from '../log.server.ts'
 import type { TaskName, Tasks } from '../queue.server.ts'
 import { isPassing } from './deliveries/failure.ts'
+import { giveAllAnniversaries } from './give-anniversaries.ts'
 import { keepQueue } from './keep-queue.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { mirrorPlanTags } from './mirror-plan-tags.ts'
@@ -80,6 +81,7 @@ const loops: Loop[] = [
   startLoop('campaigns', idleMs.campaigns, () => watchCampaigns({ now: now() })),
   startLoop('tiers', idleMs.tiers, () => watchTiers({ now: now() })),
   startLoop('tags', idleMs.tags, () => mirrorPlanTags({ now: now() })),
+  startLoop('anniversaries', idleMs.housekeeping, () => giveAllAnniversaries({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
   startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),
 ]

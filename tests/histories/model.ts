@@ -100,10 +100,11 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed):
 export const isChargedBack = ({ disputes }: WorldOrder): boolean =>
   disputes.some(({ verdict }) => verdict === 'lost' || verdict === 'accepted')
 
-type OrderRule = Exclude<Rule, { kind: 'signup' }>
+type OrderRule = Exclude<Rule, { kind: 'signup' | 'anniversary' }>
 
 function canApply(rule: Rule, order: WorldOrder, counted: Counted): rule is OrderRule {
-  if (!rule.isOn || rule.kind === 'signup' || counted.placed < rule.minimumMinor) return false
+  if (rule.kind === 'signup' || rule.kind === 'anniversary') return false
+  if (!rule.isOn || counted.placed < rule.minimumMinor) return false
   const { scope, codes } = rule
   const isUsed = (code: string) => order.codes.some((one) => isSameCode(one, code))
   if (codes && !codes.some(isUsed)) return false

@@ -17,7 +17,10 @@ export function ordinalOf({ placedAt }: WorldOrder, earlier: WorldOrder[]): numb
 }
 
 /** Whether a rule is about an order of this number; null, not known any more: perhaps. */
-export function isOneOf(rule: Exclude<Rule, { kind: 'signup' }>, ordinal: number | null) {
+export function isOneOf(
+  rule: Exclude<Rule, { kind: 'signup' | 'anniversary' }>,
+  ordinal: number | null,
+) {
   const { which, n = 1 } = ('orders' in rule ? rule.orders : null) ?? {}
   if (which === undefined) return 'surely'
   if (ordinal === null) return 'perhaps'

@@ -24,6 +24,8 @@ export function renderBecause(because: Because, speech: Speech, amount?: number)
       return renderOrder(because, speech, amount)
     case 'signup':
       return say(locale, 'because.signup')
+    case 'anniversary':
+      return say(locale, 'because.anniversary', { count: because.years })
     case 'matured':
       return because.orderName
         ? say(locale, 'because.matured_order', { order: because.orderName })

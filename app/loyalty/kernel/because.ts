@@ -92,6 +92,7 @@ export type Because =
       taken?: 'pending' | 'own' | 'expired' | 'other' | 'waived' | 'unwaived' | 'owed' | 'unowed'
     }
   | { kind: 'signup'; version: number; ruleId: string }
+  | { kind: 'anniversary'; years: number; version: number; ruleId: string }
   | { kind: 'matured'; orderName?: string }
   | { kind: 'expired' }
   /** What a decrease of an order had let go is made up for by points that came back. */

@@ -1,6 +1,7 @@
 // The rules there are. A new one is a folder beside this file and a line here.
 import { z } from 'zod'
 import { type Asset, stampsOf } from '../kernel/assets/asset.ts'
+import { anniversary } from './anniversary/evaluate.ts'
 import { multiply } from './multiply/evaluate.ts'
 import { order } from './order/evaluate.ts'
 import type { Applied, NotApplied, RuleKind } from './rule-kind.ts'
@@ -9,7 +10,7 @@ import { spend } from './spend/evaluate.ts'
 import { stamp } from './stamp/evaluate.ts'
 import { units } from './units/evaluate.ts'
 
-const kinds = [spend, units, order, stamp, multiply, signup] as const
+const kinds = [spend, units, order, stamp, multiply, signup, anniversary] as const
 
 type Settings<One> = One extends RuleKind<infer Of, infer _> ? Of : never
 type Becauses<One> = One extends RuleKind<infer _, infer Because> ? Because : never

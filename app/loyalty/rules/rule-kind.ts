@@ -96,6 +96,8 @@ export interface RuleKind<
   inCampaigns?: true
   /** Points for becoming a member; absent where it is not about that. */
   onJoining?(rule: Settings): number
+  /** Points for each year since a member joined; absent where it is not about that. */
+  onAnniversary?(rule: Settings): number
   /** What it gives is stamps of a card, which is the rule itself; absent where it gives points. */
   cardOf?(rule: Settings): StampCard
   /** To shoppers: `way.<key>`. A minimum is said behind it, as for all rules that have one. */

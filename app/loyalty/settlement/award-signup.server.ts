@@ -38,7 +38,8 @@ export async function awardSignups(tx: ShopTx, comers: Comer[], now: Date): Prom
   await postNew(tx, planned, now)
 }
 
-function isOpen(phases: PhaseChange[], { memberId, at }: Comer): boolean {
+/** Whether somebody is given anything by the program in force at that moment. */
+export function isOpen(phases: PhaseChange[], { memberId, at }: Comer): boolean {
   const { phase, testMemberIds } = phaseForOrder(phases, at)
   if (phase === 'test') return testMemberIds.includes(memberId)
   return phase === 'live' || phase === 'shadow'

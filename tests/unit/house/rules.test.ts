@@ -41,6 +41,7 @@ const homonyms: Record<string, string[]> = {
     'app/loyalty/rules/count-lines.ts',
   ],
   signup: [...why, 'app/loyalty/earning/signup.ts'],
+  anniversary: [...why, 'app/loyalty/settlement/anniversaries/give-anniversaries.server.ts'],
   // What its unit is called.
   stamp: ['app/loyalty/explain/units/stamp-words.ts'],
   // Pieces of what a paid membership is sold as.

@@ -26,6 +26,7 @@ const sidesOf: Record<Because['kind'], Sides> = {
   order: { in: 'sum_earned', out: 'sum_taken_back' },
   signup: both('sum_joining'),
   merged_signup: both('sum_joining'),
+  anniversary: both('sum_anniversaries'),
   matured: both('sum_rest'),
   debt_paid: both('sum_rest'),
   made_good: both('sum_made_good'),
@@ -49,6 +50,7 @@ const sidesOf: Record<Because['kind'], Sides> = {
 const order: SumKey[] = [
   'sum_earned',
   'sum_joining',
+  'sum_anniversaries',
   'sum_taken_back',
   'sum_redeemed',
   'sum_given_back',

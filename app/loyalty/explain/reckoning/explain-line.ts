@@ -51,6 +51,7 @@ function reasonsOf(line: BookedLine, versions: Versions): Step[] {
     case 'order':
       return [...ruleSteps(because, versions), ...changeSteps(because, line.amount)]
     case 'signup':
+    case 'anniversary':
       return ruleSteps(because, versions)
     case 'matured':
     case 'made_good':
@@ -173,4 +174,10 @@ function partStep(part: LinePart, { parts, because, points }: BookedLine): Step 
 }
 
 /** What gives points of its own, rather than moving what was given before. */
-const opens: ReadonlySet<Because['kind']> = new Set(['order', 'signup', 'adjusted', 'extended'])
+const opens: ReadonlySet<Because['kind']> = new Set([
+  'order',
+  'signup',
+  'anniversary',
+  'adjusted',
+  'extended',
+])
