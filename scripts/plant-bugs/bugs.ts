@@ -182,9 +182,9 @@ export const bugs: Bug[] = [
   },
   {
     name: 'only orders of the month are counted where a rule asks which one it is',
-    where: { file: `${settlement}/limits/derive-used.server.ts` },
-    find: 'settings.memberMaximum !== null || countsOrders(settings) || asksOfPlan(settings)',
-    replace: 'settings.memberMaximum !== null',
+    where: { file: 'app/loyalty/earning/look-back.ts' },
+    find: '||\n  countsOrders(settings) ||\n  hasTiers(settings) ||',
+    replace: '|| hasTiers(settings) ||',
     finder: 'postgres',
   },
 ]

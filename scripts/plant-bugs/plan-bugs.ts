@@ -17,14 +17,14 @@ export const planBugs: Bug[] = [
     where: { file: bought },
     find: 'Date.parse(observed?.paidAt ?? snapshot.processedAt)',
     replace: 'Date.parse(snapshot.processedAt)',
-    finder: 'pure',
+    finder: { test: 'tests/database/books/paid-members.test.ts' },
   },
   {
     name: 'what is bought while it is held begins at once',
     where: { file: terms },
     find: 'const isHeld = end >= at',
     replace: 'const isHeld = false',
-    finder: { test: 'app/loyalty/plans/terms.test.ts' },
+    finder: { test: 'tests/database/books/paid-members.test.ts' },
   },
   {
     name: 'the order that buys it is nobody special',

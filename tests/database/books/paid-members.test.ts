@@ -14,6 +14,7 @@ const { aShop } = await import('../../setup/builders/shop.ts')
 const { mergeCustomers } = await import(
   '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
 )
+const { settleOrders } = await import('../../../app/loyalty/settlement/settle-orders.server.ts')
 const { resettleMember } = await import('../../../app/jobs/tasks/resettle-member.ts')
 const { countHolders } = await import('../../../app/loyalty/plans/read-holdings.server.ts')
 const { readMemberState } = await import(
@@ -106,6 +107,18 @@ test('a refund of it takes the rate from orders after it, and from the order tha
     expect(await planOf(testNow)).toBeUndefined()
     await shop.expectBooksToAgree()
   }
+})
+
+test('paid late, it begins then: what was ordered before is nobody special', async () => {
+  shop = await aShop(club())
+  await settle(second, third)
+  const paid = later(bought, { updatedAt: '2026-06-05T12:00:00.000Z' })
+  const at = '2026-06-05T10:00:00.000Z'
+  const payments = [{ at, amountMinor: 10_000, by: 'other' as const }]
+  const details = new Map([[bought.orderId, { totalMinor: 10_000, payments }]])
+  const told = { snapshots: [paid], details, source: 'fetch' as const, now: testNow }
+  await shop.db.transaction((tx) => settleOrders(tx, told))
+  expect(await booked()).toEqual({ '1': 200, '2': 100, '3': 200 })
 })
 
 test('first heard of when it had gone back, it is asked when it was paid', async () => {
