@@ -13,6 +13,7 @@ export interface Tasks {
   estimate_program: { shopId: number }
   resettle_member: { shopId: number; memberId: string; since: string }
   observe_tags: { shopId: number; memberIds: string[] }
+  mirror_tiers: { shopId: number; memberIds: string[] }
   find_tagged: { shopId: number }
   refresh_shop: { shopId: number }
   erase_shop: { shopId: number }

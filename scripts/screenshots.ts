@@ -21,6 +21,7 @@ import { takeProgramLife } from './screenshots/program/life-pictures.ts'
 import { takePlan } from './screenshots/program/plan-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
 import { takeRules } from './screenshots/program/rule-pictures.ts'
+import { takeTiers } from './screenshots/program/tier-pictures.ts'
 import { takeTuning } from './screenshots/program/tuning-pictures.ts'
 import {
   payWithCode,
@@ -129,7 +130,7 @@ async function takeAll(): Promise<void> {
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
   await takeAccounting(merchant)
-  for (const take of [takeCards, takeCauses, takePlan])
+  for (const take of [takeCards, takeCauses, takePlan, takeTiers])
     await take({ stage, story, merchant, shopper })
 
   say('what stands in the way')

@@ -24,6 +24,7 @@ import { eraseShop } from './tasks/erase-shop.ts'
 import { estimateProgram } from './tasks/estimate-program.ts'
 import { findTagged } from './tasks/find-tagged.ts'
 import { importShop } from './tasks/import-shop.ts'
+import { mirrorTiers } from './tasks/mirror-tiers.ts'
 import { observeTags } from './tasks/observe-tags.ts'
 import { reconcileShop } from './tasks/reconcile-shop.ts'
 import { refreshShop } from './tasks/refresh-shop.ts'
@@ -49,6 +50,7 @@ const tasks: { [Name in TaskName]: Task<Name> } = {
   estimate_program: estimateProgram,
   resettle_member: resettleMember,
   observe_tags: observeTags,
+  mirror_tiers: mirrorTiers,
   find_tagged: findTagged,
   refresh_shop: refreshShop,
   erase_shop: eraseShop,

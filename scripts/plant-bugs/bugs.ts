@@ -183,8 +183,15 @@ export const bugs: Bug[] = [
   {
     name: 'only orders of the month are counted where a rule asks which one it is',
     where: { file: 'app/loyalty/earning/look-back.ts' },
-    find: '||\n  countsOrders(settings) ||\n  hasTiers(settings) ||',
-    replace: '|| hasTiers(settings) ||',
+    find: '  countsOrders(settings) ||\n  hasTiers',
+    replace: '  hasTiers',
     finder: 'postgres',
+  },
+  {
+    name: 'a refund lowers the tier that later orders were valued by',
+    where: { file: 'app/loyalty/earning/tiers/tier-orders.ts' },
+    find: 'sumsOf(inputs, knownAt(snapshot, from))',
+    replace: 'sumsOf(inputs, snapshot)',
+    finder: 'pure',
   },
 ]

@@ -3,7 +3,8 @@ import { verifyWorths } from '../../app/loyalty/insights/verify-worths.server.ts
 import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
 import { Audit, type AuditedLot, type AuditRules, type Entry } from './audit.ts'
 import { returnOf } from './counted.ts'
-import { awardedAt, lifeOf, type ModelVersion, versionAt, worthsOf } from './model.ts'
+import { awardedAt, lifeOf } from './model/lives.ts'
+import { type ModelVersion, versionAt, worthsOf } from './model.ts'
 import { endAfterMonths } from './plans/calendar.ts'
 import type { Player } from './play.ts'
 

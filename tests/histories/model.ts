@@ -16,8 +16,9 @@ import {
   type Rounding,
   rounded,
 } from './counted.ts'
+import { anyFactor, asFarAsKnown, factorOf, noSums, once, type Sums } from './model/tiers.ts'
 import { isOneOf, isPaid, ordinalOf } from './ordinals.ts'
-import { endAfterMonths, endOfLocalDay, localDay } from './plans/calendar.ts'
+import { localDay } from './plans/calendar.ts'
 import { buysOne, isForThem, isPaidMember } from './plans/paid-members.ts'
 import { pointsOf, stampsOf } from './stamps.ts'
 import { amountOf, lineLeft, unitsLeft, type World, type WorldOrder } from './world.ts'
@@ -46,18 +47,29 @@ interface Placed {
   ordinal: number | null
   /** Whether its customer held the paid membership; null: not known. */
   isPaidMember: boolean | null
+  /** By which the tier multiplies, in ten thousandths. */
+  factor: Range
+}
+
+/** What a tier gives is booked under one key. */
+const byTier = 'tier:factor'
+
+/** As it counts; null where nothing of it can earn. */
+function takenPart(order: WorldOrder, settings: ProgramSettings): Counted | null {
+  if (order.customer === null || order.isTest || order.cancelledAt !== null) return null
+  if (!isPaid(order)) return null
+  if (isChargedBack(order) || !isAbout(order, settings.scope)) return null
+  const counted = countedOf(order, settings)
+  return counted.isGone || counted.placed < settings.orderMinimumMinor ? null : counted
 }
 
 /** What an order is worth by itself, of whatever it may be limited to. */
 function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed): Worth {
-  const { onTop, ordinal } = placed
+  const { onTop, ordinal, factor } = placed
   const isPaidMember = buysOne(order, settings.plan) || placed.isPaidMember
   const worth: Worth = new Map()
-  if (order.customer === null || order.isTest || order.cancelledAt !== null) return worth
-  if (!isPaid(order)) return worth
-  if (isChargedBack(order) || !isAbout(order, settings.scope)) return worth
-  const counted = countedOf(order, settings)
-  if (counted.isGone || counted.placed < settings.orderMinimumMinor) return worth
+  const counted = takenPart(order, settings)
+  if (!counted) return worth
   const { stacking, rounding } = settings
   const rules = settings.rules
     .filter((rule) => canApply(rule, order, counted))
@@ -90,10 +102,23 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed):
       const range = campaignOf(rule, { given, counted, rounding })
       return [rule, asFarAsSure(rule, range)] as const
     })
-  for (const [rule, range] of [...given, ...times, ...stamped, ...more]) {
-    worth.set(rule.id, counted.mayBeGone ? { least: 0, most: range.most } : range)
+  const all = [...given, ...times, ...stamped, ...more].map(
+    ([{ id }, range]) => [id, range] as const,
+  )
+  for (const [id, range] of [
+    ...all,
+    [byTier, tieredOf([...given.values()], factor, rounding)] as const,
+  ]) {
+    worth.set(id, counted.mayBeGone ? { least: 0, most: range.most } : range)
   }
   return worth
+}
+
+/** More of what rules give by themselves. */
+function tieredOf(given: Range[], factor: Range, rounding: Rounding): Range {
+  const base = addRanges(given)
+  const { least } = multiplied(factor.least, base, rounding)
+  return { least, most: multiplied(factor.most, base, rounding).most }
 }
 
 /** Whoever has lost one dispute has paid for it, whatever becomes of the others. */
@@ -196,7 +221,7 @@ function chosen<One extends PointsRule>(
 }
 
 /** Rules give in their order until nothing is left. */
-function held(worth: Worth, rules: Rule[], limit: Range): Worth {
+function held(worth: Worth, rules: Pick<Rule, 'id' | 'kind'>[], limit: Range): Worth {
   const left = { ...limit }
   return new Map(
     rules.flatMap(({ id, kind }) => {
@@ -212,8 +237,26 @@ function held(worth: Worth, rules: Rule[], limit: Range): Worth {
   )
 }
 
+const anOrder = { least: 1, most: 1 }
 const anything = { least: Number.MAX_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER }
 const fixedAfterMs = 60 * dayMs
+
+interface Told {
+  versions: ModelVersion[]
+  campaigns: ModelCampaign[]
+  worthIn(order: WorldOrder): Worth
+}
+
+/** What an order counts towards tiers, as it was known then. */
+function sumsOf(order: WorldOrder, at: number, { versions, campaigns, worthIn }: Told): Sums {
+  const settings = versionAt(versions, order.placedAt)?.settings
+  const known = knownAt(order, at)
+  const counted = settings && takenPart(known, settings)
+  if (!counted) return noSums
+  const points = pointsOf(worthIn(known), settings)
+  const isKnown = !counted.mayBeGone && !mayBeUnknown(order, versions, campaigns)
+  return asFarAsKnown({ spendMinor: counted.whole, points, orders: anOrder }, isKnown)
+}
 
 /**
  * By order: in the order in which they were placed, each as far as the limits leave it something.
@@ -230,17 +273,20 @@ export function worthsOf(
   const lefts = new Map<number, Range>()
   const ordinals = new Map<number, number | null>()
   const members = new Map<number, boolean | null>()
+  const factors = new Map<number, Range>()
+  const sumsAt = (order: WorldOrder, at: number) =>
+    sumsOf(order, at, { versions, campaigns, worthIn })
   const worthIn = (order: WorldOrder): Worth => {
     const settings = versionAt(versions, order.placedAt)?.settings
     if (!settings) return new Map()
     const most = settings.orderMaximum ?? Number.MAX_SAFE_INTEGER
     const onTop = rulesOnTop(campaigns, order.placedAt)
-    const rules = [...settings.rules, ...onTop]
+    const rules = [...settings.rules, { id: byTier, kind: 'multiply' as const }, ...onTop]
     const ordinal = ordinals.get(order.id) ?? null
     const isPaidMember = members.get(order.id) ?? null
-    const placed = { onTop, ordinal, isPaidMember }
-    const own = held(ownWorth(order, settings, placed), rules, { least: most, most })
-    return held(own, rules, lefts.get(order.id) ?? anything)
+    const factor = factors.get(order.id) ?? once
+    const own = ownWorth(order, settings, { onTop, ordinal, isPaidMember, factor })
+    return held(held(own, rules, { least: most, most }), rules, lefts.get(order.id) ?? anything)
   }
   for (const [place, order] of placed.entries()) {
     const settings = versionAt(versions, order.placedAt)?.settings
@@ -260,6 +306,11 @@ export function worthsOf(
     ordinals.set(order.id, isFixed ? null : ordinalOf(order, earlier))
     const known = { versions, timeZone: world.timeZone }
     members.set(order.id, isFixed ? null : isPaidMember(order, earlier, known))
+    if (settings && settings.tiers.length > 0) {
+      const sums = (one: WorldOrder) => ({ day: dayIn(one, 10), sums: sumsAt(one, order.placedAt) })
+      const ofTier = () => factorOf(dayIn(order, 10), settings, earlier.map(sums))
+      factors.set(order.id, isFixed ? anyFactor(settings) : ofTier())
+    }
     const spans = [
       [settings?.memberDayMaximum, 10],
       [settings?.memberMonthMaximum, 7],
@@ -321,55 +372,4 @@ function knownAt(order: WorldOrder, at: number): WorldOrder {
     cancelledAt: isCancelled ? order.cancelledAt : null,
     status: isLater && isLess ? before : order.status,
   }
-}
-
-const never = Number.POSITIVE_INFINITY
-
-export interface Life {
-  availableAt: number
-  expiresAt: number | null
-  idleMonths: number | null
-}
-
-const atOnceMs = 3_600_000
-
-/** When the days begin that an order's points wait; null while it has to be sent for that. */
-export function awardedAt(order: WorldOrder, settings: ProgramSettings): number | null {
-  if (settings.awardedWhen === 'fulfilled') return order.sentAt
-  const { placedAt, paidAt } = order
-  return paidAt !== null && paidAt - placedAt > atOnceMs ? paidAt : placedAt
-}
-
-/** @param from null: not known yet. */
-export function lifeOf(from: number | null, settings: ProgramSettings, timeZone: string): Life {
-  if (from === null) return { availableAt: never, expiresAt: null, idleMonths: null }
-  const availableAt = from + settings.pendingDays * dayMs
-  const { expiry } = settings
-  const idleMonths = expiry.kind === 'inactivity' ? expiry.months : null
-  return { availableAt, expiresAt: expiryOf(availableAt, expiry, timeZone), idleMonths }
-}
-
-export function expiryOf(
-  at: number,
-  expiry: ProgramSettings['expiry'],
-  timeZone: string,
-): number | null {
-  if (expiry.kind === 'never') return null
-  if (expiry.kind === 'days') return at + expiry.days * dayMs
-  if (expiry.kind === 'yearly') return endOfYear(at, expiry, timeZone)
-  return endAfterMonths(at, expiry.months, timeZone)
-}
-
-/** The next such day of the calendar, and some days more. */
-function endOfYear(
-  at: number,
-  { month, day, graceDays }: ProgramSettings['expiry'],
-  timeZone: string,
-): number {
-  const today = localDay(at, timeZone)
-  const year = Number(today.slice(0, 4))
-  const [next] = [year, year + 1]
-    .map((one) => Date.UTC(one, month - 1, day))
-    .filter((one) => new Date(one).toISOString().slice(0, 10) >= today)
-  return endOfLocalDay((next ?? 0) + graceDays * dayMs, timeZone)
 }

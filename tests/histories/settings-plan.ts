@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { noPlan } from '../../app/loyalty/plans/plan-settings.ts'
 import { anExpiry } from '../../app/loyalty/program/books-settings.ts'
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
+import type { Tier } from '../../app/loyalty/program/tiers/tier-settings.ts'
 import { freshReward } from '../../app/loyalty/reward-kinds/catalogue.ts'
 import type { Conditions } from '../../app/loyalty/rules/fields.ts'
 import { everything, type OrderChannel, type Scope } from '../../app/loyalty/rules/scope.ts'
@@ -122,6 +123,30 @@ const card = fc.record({
     .map((named) => ({ ...everything, ...named })),
 })
 
+const tier = (id: string, taking: Partial<Tier>, multiplierBps: number): Tier => ({
+  ...{ id, name: id, spendMinor: null, points: null, orders: null, multiplierBps },
+  ...taking,
+})
+
+/** Most programs have none. */
+const tiered = fc.record({
+  tiers: fc.constantFrom<Tier[]>(
+    ...Array<Tier[]>(4).fill([]),
+    [tier('silver', { spendMinor: 3000 }, 15_000), tier('gold', { spendMinor: 7000 }, 20_000)],
+    [tier('silver', { orders: 1 }, 12_500), tier('gold', { orders: 3 }, 30_000)],
+    [
+      tier('silver', { points: 20, orders: 2 }, 10_000),
+      tier('gold', { points: 90, orders: 4 }, 15_000),
+    ],
+  ),
+  tierReach: fc.constantFrom('any' as const, 'all' as const),
+  tierPeriod: fc.constantFrom(
+    'calendar_year' as const,
+    'rolling_year' as const,
+    'lifetime' as const,
+  ),
+})
+
 export const settingsPlan = fc
   .record({
     spend: fc.uniqueArray(spendRule, { maxLength: 2, minLength: 1, selector: (rule) => rule.id }),
@@ -146,6 +171,7 @@ export const settingsPlan = fc
     graceDays: fc.constantFrom(0, 5, 45),
     validDays: fc.constantFrom(null, 3, 30),
     counting,
+    tiered,
     ofOrder: ofRule,
     ofUnits: ofRule,
     ofTimes: ofRule,
@@ -206,6 +232,7 @@ interface Settings {
   graceDays: number
   validDays: number | null
   counting: Partial<ProgramSettings>
+  tiered: Pick<ProgramSettings, 'tiers' | 'tierReach' | 'tierPeriod'>
   ofOrder: Held
   ofUnits: Held
   ofTimes: Held
@@ -213,12 +240,14 @@ interface Settings {
 
 function toSettings(drawn: Settings): ProgramSettings {
   const { spend, isOrderOn, orderMinimum, signup, validDays, rounding, ...others } = drawn
-  const { dayMaximum, monthMaximum, unitPoints, factorBps, card, counting, ...held } = others
+  const { dayMaximum, monthMaximum, unitPoints, factorBps, card, counting, tiered, ...held } =
+    others
   const { ofOrder, ofUnits, ofTimes, ...rest } = held
   const reward = freshReward('amount_off', 'small', 100)
   return someSettings({
     ...rest,
     ...counting,
+    ...tiered,
     shortfall: rest.shortfall as ProgramSettings['shortfall'],
     returnSpent: rest.returnSpent as ProgramSettings['returnSpent'],
     rounding: rounding as ProgramSettings['rounding'],

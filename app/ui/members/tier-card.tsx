@@ -18,7 +18,7 @@ export function TierCard({ tier }: Pick<MemberData, 'tier'>) {
           <Text as="h2" variant="headingMd">
             {t('tier.heading')}
           </Text>
-          {name ? <Badge tone="success">{name}</Badge> : <Badge>{t('tier.none')}</Badge>}
+          <Badge>{name || t('tier.none')}</Badge>
         </InlineStack>
         {facts.length > 0 ? (
           <Text as="p" tone="subdued">

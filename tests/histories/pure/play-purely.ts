@@ -17,14 +17,8 @@ import { readDetails } from '../../../app/shopify/admin/read-details.ts'
 import { translateOrder } from '../../../app/shopify/webhooks/translate-order.ts'
 import { edgeOf, isOpen, isSpent, type ModelCampaign } from '../campaigns/model-campaign.ts'
 import { changeOrder, placeOrder } from '../change-order.ts'
-import {
-  awardedAt,
-  isChargedBack,
-  lifeOf,
-  type ModelVersion,
-  versionAt,
-  worthsOf,
-} from '../model.ts'
+import { awardedAt, lifeOf } from '../model/lives.ts'
+import { isChargedBack, type ModelVersion, versionAt, worthsOf } from '../model.ts'
 import { apiAnswer, webhookBody } from '../paper.ts'
 import type { Act, Fate, History } from '../steps.ts'
 import { catalogue, type World, type WorldOrder } from '../world.ts'

@@ -7,6 +7,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 
 // What a new shop begins with; what is looked up by hand is looked up as such.
 const known: Record<string, string[]> = {
+  'app/loyalty/program/templates/insiders.ts': ['amount_off', 'free_shipping'],
   'app/loyalty/program/templates/points-for-spending.ts': ['amount_off', 'percent_off'],
   'app/loyalty/program/templates/giving-back.ts': ['amount_off', 'donation'],
   'app/loyalty/program/templates/book-club.ts': ['amount_off', 'free_shipping'],

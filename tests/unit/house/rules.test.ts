@@ -10,6 +10,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 // What a shop begins with.
 const known = [
   'app/loyalty/program/templates/giving-back.ts',
+  'app/loyalty/program/templates/insiders.ts',
   'app/loyalty/program/templates/points-for-spending.ts',
   'app/loyalty/program/templates/book-club.ts',
   'app/loyalty/program/templates/sip-card.ts',

@@ -3,13 +3,22 @@ import { handyMinor } from '../../kernel/money.ts'
 import { noPlan } from '../../plans/plan-settings.ts'
 import { everything } from '../../rules/scope.ts'
 import { type ProgramSettings, settingsSchema } from '../settings.ts'
+import { withoutTiers } from '../tiers/tier-settings.ts'
 import { bookClub } from './book-club.ts'
 import { givingBack } from './giving-back.ts'
+import { insiders } from './insiders.ts'
 import { pointsForSpending } from './points-for-spending.ts'
 import { sipCard } from './sip-card.ts'
 import { sliceOfThePie } from './slice-of-the-pie.ts'
 
-const templates = [pointsForSpending, sliceOfThePie, sipCard, bookClub, givingBack] as const
+const templates = [
+  pointsForSpending,
+  sliceOfThePie,
+  sipCard,
+  bookClub,
+  insiders,
+  givingBack,
+] as const
 
 export type TemplateName = (typeof templates)[number]['name']
 
@@ -42,6 +51,7 @@ export function withTemplate(
   return settingsSchema.parse({
     ...draft,
     ...unlimited,
+    ...withoutTiers,
     ...template.settingsFor(handyMinor(currency)),
   })
 }

@@ -2,11 +2,13 @@
 // words: rules and rewards are named in each reader's language. What is the shop's own (its names,
 // who is a member, how money is counted) is no part of it.
 import type { ProgramSettings } from '../settings.ts'
+import type { TierSettings } from '../tiers/tier-settings.ts'
 
 export type TemplateSettings = Pick<
   ProgramSettings,
   'rules' | 'rewards' | 'pendingDays' | 'expiry' | 'awardedWhen'
->
+> &
+  Partial<TierSettings>
 
 export interface Template<Name extends string = string> {
   name: Name

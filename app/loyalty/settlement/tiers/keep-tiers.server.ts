@@ -2,12 +2,14 @@
 // settled, when a period ends, and when a version comes into force. Whoever calls has no order of
 // theirs half written.
 import type { ShopTx } from '../../../db.server.ts'
+import { enqueue } from '../../../queue.server.ts'
 import type { TierStanding } from '../../earning/tiers/tier-held.ts'
 import { TierOrders } from '../../earning/tiers/tier-orders.ts'
 import { comparePlaced } from '../../earning/used-points.ts'
 import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { readHistories } from '../../membership/read-membership.server.ts'
+import { listTagsToChange } from '../../membership/tiers/tier-tags.server.ts'
 import { readProgramInForce } from '../../program/read-program-in-force.server.ts'
 import { hasTiers } from '../../program/tiers/tier-settings.ts'
 import { complete } from '../complete-inputs.ts'
@@ -40,6 +42,15 @@ export async function keepTiers(tx: ShopTx, memberIds: string[], now: Date): Pro
     ids.filter((id) => !standings.has(id)),
   )
   await write(tx, [...standings], now)
+  await askForTags(tx, ids, now)
+}
+
+/** The vendor's admin says it by a tag. */
+async function askForTags(tx: ShopTx, memberIds: string[], now: Date): Promise<void> {
+  const { shopId } = tx
+  const changes = await listTagsToChange(tx, memberIds, now)
+  if (changes.length === 0) return
+  await enqueue(tx, 'mirror_tiers', { shopId, memberIds: changes.map((one) => one.memberId) })
 }
 
 /** Of those of whom something counts; of a program without tiers there are none. */

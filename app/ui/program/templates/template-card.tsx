@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Button, Card, InlineStack, List, Text } from '@shopify/polaris'
 import { settingsInWords } from '../../../loyalty/explain/changes/settings-in-words.ts'
+import { tierInWords } from '../../../loyalty/explain/changes/tiers-in-words.ts'
 import { rewardInWords, ruleInWords } from '../../../loyalty/explain/render-change.ts'
 import { stampCards } from '../../../loyalty/program/cards/stamp-cards.ts'
 import type { ProgramSettings } from '../../../loyalty/program/settings.ts'
@@ -37,6 +38,12 @@ export function TemplateCard({ name, settings, isInDraft, isBusy, onTake }: Temp
         </InlineStack>
         <Text as="p">{t(`templates.of.${name}.for`)}</Text>
         <Part title={t('templates.earns')} lines={ways.map((rule) => ruleInWords(rule, words))} />
+        {settings.tiers.length > 0 ? (
+          <Part
+            title={t('tiers.heading')}
+            lines={settings.tiers.map((tier) => tierInWords(tier, words))}
+          />
+        ) : null}
         <Part
           title={t('templates.buys')}
           lines={rewards.map((reward) => rewardInWords(reward, words))}
