@@ -8,7 +8,7 @@ import { startOfDay, startOfMonth } from '../kernel/time.ts'
 import type { Plan } from '../plans/plan-settings.ts'
 import type { Term } from '../plans/terms.ts'
 import type { ProgramSettings } from '../program/settings.ts'
-import { hasTiers } from '../program/tiers/tier-settings.ts'
+import { hasTiers, type TierSettings } from '../program/tiers/tier-settings.ts'
 import type { Rule } from '../rules/catalogue.ts'
 import { evaluate } from './evaluate.ts'
 import type { Inputs, Used } from './evaluation.ts'
@@ -17,6 +17,7 @@ import { limitsMembers } from './limit-by-member.ts'
 import { asksOfPlan, countsOrders, isForPaidMembers } from './look-back.ts'
 import { wasPaid } from './observe.ts'
 import { PlansBought } from './plans-bought.ts'
+import type { Looked } from './tiers/tier-held.ts'
 import { TierOrders } from './tiers/tier-orders.ts'
 
 interface Counted {
@@ -91,6 +92,11 @@ export class UsedPoints {
     return used
   }
 
+  /** By the orders added so far; null: none, or tiers are not asked about. */
+  tierAt(settings: TierSettings, looked: Looked): string | null {
+    return this.#tiers?.standing(settings, looked).tier?.id ?? null
+  }
+
   /** @param inputs complete, with what was used before. */
   add(inputs: Inputs, snapshot: OrderSnapshot): void {
     this.remember(inputs, snapshot, inputs.version?.settings.plan)
@@ -141,6 +147,17 @@ export class UsedByMember {
     const points = this.#members.get(memberId) ?? new UsedPoints(this.#folded)
     this.#members.set(memberId, points)
     return points
+  }
+
+  /** How many members hold each tier, by its id. */
+  holders(settings: TierSettings, looked: Looked): Record<string, number> {
+    const held = settings.tiers.map(({ id }) => [id, 0] as const)
+    const counts: Record<string, number> = Object.fromEntries(held)
+    for (const points of this.#members.values()) {
+      const id = points.tierAt(settings, looked)
+      if (id !== null) counts[id] = (counts[id] ?? 0) + 1
+    }
+    return counts
   }
 }
 

@@ -68,7 +68,7 @@ export async function computeEstimate(
   }
   await shop.sql`
     INSERT INTO estimates (shop_id, basis, computed_at, figures)
-    VALUES (${shopId}, ${basis}, ${now}, ${JSON.stringify(count.read())}::jsonb)
+    VALUES (${shopId}, ${basis}, ${now}, ${JSON.stringify(count.read(now))}::jsonb)
     ON CONFLICT (shop_id) DO UPDATE SET basis = EXCLUDED.basis,
       computed_at = EXCLUDED.computed_at, figures = EXCLUDED.figures`
 }

@@ -8,6 +8,8 @@ import { UsedByMember } from '../earning/used-points.ts'
 import { pointsAmong } from '../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { ProgramSettings } from '../program/settings.ts'
+import { type TierHolders, tierBasis } from '../program/tiers/tier-holders.ts'
+import { hasTiers } from '../program/tiers/tier-settings.ts'
 import { type PointWorth, pointWorth } from '../reward-kinds/point-worth.ts'
 import { soldMinor } from './sold.ts'
 
@@ -29,6 +31,8 @@ export interface RecentFigures {
   /** What those points are worth at the program's dearest reward; null where it has none. */
   worth: PointWorth | null
   costMinor: number | null
+  /** Who would hold which of the program's tiers; left out where it has none. */
+  tiers?: TierHolders
 }
 
 /** The figures as they are kept. */
@@ -55,6 +59,7 @@ export class RecentCount {
   #revenueMinor = 0
   #points = 0
   #ordersEarning = 0
+  #timeZone = 'UTC'
 
   constructor(settings: ProgramSettings) {
     this.#settings = settings
@@ -63,12 +68,16 @@ export class RecentCount {
 
   /** An order from before these weeks: all that matters of it is that its member placed it. */
   remember({ snapshot, inputs, memberId }: OrderToCount): void {
-    const asked = { ...inputs, version: null, memberId }
+    // Towards a tier it counts as if the program had been there.
+    const version = hasTiers(this.#settings) ? { number: 0, settings: this.#settings } : null
+    const asked = { ...inputs, version, memberId }
     if (memberId) this.#used?.remember(memberId, asked, snapshot, this.#settings.plan)
+    this.#timeZone = inputs.timeZone
   }
 
   /** Orders come in the order in which they were placed. */
   add({ snapshot, inputs, memberId }: OrderToCount): void {
+    this.#timeZone = inputs.timeZone
     const sold = soldMinor(snapshot)
     if (sold === null) return
     this.#orders += 1
@@ -86,7 +95,10 @@ export class RecentCount {
     if (points > 0) this.#ordersEarning += 1
   }
 
-  read(): RecentFigures {
+  /** @param at when tiers are held. */
+  read(at: Date): RecentFigures {
+    const looked = { at, timeZone: this.#timeZone }
+    const holders = hasTiers(this.#settings) && this.#used?.holders(this.#settings, looked)
     const averageMinor = this.#orders === 0 ? 0 : this.#revenueMinor / this.#orders
     const worth = pointWorth(this.#settings.rewards, averageMinor)
     return {
@@ -98,6 +110,7 @@ export class RecentCount {
       ordersEarning: this.#ordersEarning,
       worth,
       costMinor: worth && Math.round(this.#points * worth.minorPerPoint),
+      ...(holders ? { tiers: { basis: tierBasis(this.#settings), holders } } : {}),
     }
   }
 }

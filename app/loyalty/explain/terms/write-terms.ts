@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { SettingName } from '../../program/compare-versions.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
+import { hasTiers } from '../../program/tiers/tier-settings.ts'
 import { isEverything } from '../../rules/scope.ts'
 import { settingsInWords } from '../changes/settings-in-words.ts'
 import type { Speech } from '../format.ts'
@@ -68,6 +69,7 @@ export function writeTerms(of: TermsOf, speech: Speech): WrittenTerms {
         ...(waysOf(of, speech) ?? [tell('earn.none')]),
         ...set(scoped),
         ...set(earning),
+        ...(hasTiers(settings) ? set(['tiers', 'tierPeriod']) : []),
       ]),
       section('rewards', rewardsOf(of, speech) ?? [tell('rewards.none')]),
       section('last', [...set(['expiry']), ...(moves ? [tell('last.moves')] : [])]),

@@ -4,6 +4,7 @@ import type { ProgramSettings } from '../../program/settings.ts'
 import { ordersForFree } from './free-order.ts'
 import { aboveMargin, rewardsAboveEarning } from './giving-back.ts'
 import { rulesPayingTwice } from './pays-twice.ts'
+import { tiersUnreached } from './tier-unreached.ts'
 import type { ProgramWarning, ShopFacts } from './warning.ts'
 
 /** The costliest first. */
@@ -13,5 +14,6 @@ export function programWarnings(settings: ProgramSettings, facts: ShopFacts): Pr
     ...aboveMargin(settings, facts),
     ...ordersForFree(settings.rewards),
     ...rulesPayingTwice(settings),
+    ...tiersUnreached(settings, facts),
   ]
 }

@@ -11,7 +11,8 @@ export async function readShopFacts(
   { currency, marginPercent }: Shop,
 ): Promise<ShopFacts> {
   const row = await shop.db.estimate.findUnique({ where: { shopId: shop.shopId } })
-  const { orders = 0, revenueMinor = 0 } = (row?.figures ?? {}) as Partial<RecentFigures>
+  const figures = (row?.figures ?? {}) as Partial<RecentFigures>
+  const { orders = 0, revenueMinor = 0, tiers = null } = figures
   const averageMinor = orders > 0 && revenueMinor > 0 ? Math.round(revenueMinor / orders) : null
-  return { currency, averageMinor, marginPercent }
+  return { currency, averageMinor, marginPercent, tiers }
 }

@@ -1,7 +1,13 @@
 // What a merchant may not have meant, with the figures that it is said with. Money in minor units
 // of the shop's currency.
+import type { TierHolders } from '../../program/tiers/tier-holders.ts'
 
-export type ProgramWarning = RewardAboveEarning | PaysTwice | AboveMargin | FreeOrder
+export type ProgramWarning =
+  | RewardAboveEarning
+  | PaysTwice
+  | AboveMargin
+  | FreeOrder
+  | TierUnreached
 
 /** A reward worth as much as it takes to earn, or more: an order gives back all of itself. */
 export interface RewardAboveEarning {
@@ -36,6 +42,12 @@ export interface FreeOrder {
   upToMinor: number | null
 }
 
+/** Tiers that no member would hold today, by all orders that are known. */
+export interface TierUnreached {
+  code: 'tier_unreached'
+  tierIds: string[]
+}
+
 /** What is known beside the settings. */
 export interface ShopFacts {
   currency: string
@@ -43,4 +55,6 @@ export interface ShopFacts {
   averageMinor: number | null
   /** What is left of a price after what the goods cost; null: the merchant has not said. */
   marginPercent: number | null
+  /** Who would hold which tier; null while that is not counted. */
+  tiers: TierHolders | null
 }

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { type Given, someSettings } from '../../../../tests/setup/builders/program.ts'
+import { tierBasis } from '../../program/tiers/tier-holders.ts'
 import { freshReward, type Reward } from '../../reward-kinds/catalogue.ts'
 import { everything, type Scope } from '../../rules/scope.ts'
 import { programWarnings } from './program-warnings.ts'
 import type { ShopFacts } from './warning.ts'
 
-const unknown: ShopFacts = { currency: 'USD', averageMinor: null, marginPercent: null }
+const unknown: ShopFacts = {
+  ...{ currency: 'USD', averageMinor: null, marginPercent: null },
+  tiers: null,
+}
 
 const warn = (given: Given, facts: Partial<ShopFacts> = {}) =>
   programWarnings(someSettings(given), { ...unknown, ...facts })
@@ -218,4 +222,24 @@ test('two rewards pay for an order together, each once', () => {
   const ten = off(1e6, 1000, once)
   const told = { rewardIds: ['percent-off', 'amount-off'], codes: 2, upToMinor: 2000 }
   expect(warn({ rewards: [ten, half] })).toMatchObject([told])
+})
+
+const tier = (id: string, orders: number) => ({
+  ...{ id, name: id, orders, spendMinor: null, points: null, multiplierBps: 20_000 },
+})
+const ladder = { tiers: [tier('low', 1), tier('middle', 5), tier('high', 9)] }
+const counted = (low: number, middle: number, high: number) => ({
+  tiers: { basis: tierBasis(someSettings(ladder)), holders: { low, middle, high } },
+})
+
+test('tiers that nobody would hold are named, once some hold a lower one', () => {
+  const unreached = (...tierIds: string[]) => [{ code: 'tier_unreached', tierIds }]
+  expect(warn(ladder, counted(5, 0, 0))).toEqual(unreached('middle', 'high'))
+  expect(warn(ladder, counted(4, 1, 0))).toEqual(unreached('high'))
+  // Whoever is higher was there on the way.
+  expect(warn(ladder, counted(4, 0, 1))).toEqual([])
+  expect(warn(ladder, counted(4, 0, 0))).toEqual([])
+  expect(warn({}, counted(5, 0, 0))).toEqual([])
+  const easier = { tiers: [tier('low', 1), tier('middle', 4), tier('high', 9)] }
+  expect(warn(easier, counted(5, 0, 0))).toEqual([])
 })

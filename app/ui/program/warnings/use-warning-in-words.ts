@@ -54,6 +54,12 @@ export function useWarningInWords(
         ? t('free_order.any', values)
         : t('free_order.text', { ...values, amount: money(upToMinor) })
     }
+    if (warning.code === 'tier_unreached') {
+      const names = settings.tiers.filter(({ id }) => warning.tierIds.includes(id))
+      const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+      const tiers = list.format(names.map(({ name }) => name))
+      return t('tier_unreached.text', { count: names.length, tiers })
+    }
     const [one, other] = warning.ruleIds
     return t('pays_twice.text', { one: ruleOf(one), other: ruleOf(other) })
   }
