@@ -13,14 +13,14 @@ import { pageTitle } from '../../ui/words.tsx'
 export const meta = pageTitle('terms')
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<TermsData> {
-  const { shop, shopRow } = await requireAdmin(request)
+  const { shop, locale } = await requireAdmin(request)
   const at = now()
   const query = new URL(request.url).searchParams
   const [versions, inForce] = await Promise.all([listVersions(shop), readProgramInForce(shop, at)])
   const numbers = versions.map(({ number }) => number)
   const asked = Number(query.get('version'))
   const version = numbers.includes(asked) ? asked : (inForce?.number ?? numbers[0] ?? null)
-  const language = languageOf(query.get('language') ?? shopRow.language ?? 'en')
+  const language = languageOf(query.get('language') ?? locale)
   const terms = version === null ? null : await readTerms(shop, { version, language, now: at })
   return { numbers, version, language, terms }
 }
