@@ -61,6 +61,7 @@ async function giveOn(tx: ShopTx, day: GivenDay): Promise<number> {
   const version = at && versionAt(await listVersions(tx), at)
   const rules = version?.settings.rules.filter(isAnniversary) ?? []
   if (!at || !version || rules.length === 0) return 0
+  await waitForOthers(tx)
   const members = await claim(tx, day, at)
   const inside = await thoseInside(tx, { members, version, at })
   const memberIds = inside.map(({ memberId }) => memberId)
@@ -73,6 +74,15 @@ async function giveOn(tx: ShopTx, day: GivenDay): Promise<number> {
   const posted = await post(tx, transfers, day.now)
   if (!posted.ok) throw new Error(`an anniversary was booked otherwise: ${posted.refusal.code}`)
   return members.length
+}
+
+/**
+ * One at a time for a shop: two that chose the same members would leave one of them with nobody,
+ * which says that the day is done.
+ */
+async function waitForOthers(tx: ShopTx): Promise<void> {
+  await tx.sql`SELECT ${tx.shopId}::int AS shop_id,
+    pg_advisory_xact_lock(hashtextextended('anniversaries', ${tx.shopId}))::text`
 }
 
 const isAnniversary = (rule: Rule) => rule.isOn && ruleKind(rule.kind).onAnniversary !== undefined
