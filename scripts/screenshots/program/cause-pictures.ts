@@ -25,11 +25,11 @@ export async function takeCauses({ stage, story, merchant, shopper }: CardCast):
   await publishProgram(owner, { rewards: [...rewards, give] })
   await story.control.moveClock({ advance: 'PT2M' })
   await addCause(merchant)
-  const customerId = await story.join('Clover', 'Heath')
+  const customerId = await story.join('Yarrow', 'Heath')
   await story.buy(customerId, [['fern-mug', 9]])
   await story.letDaysPass(15)
   await shopper.signOut()
-  await shopper.signIn('clover@example.com')
+  await shopper.signIn('yarrow@example.com')
   await shopper.openPanel()
   const { panel } = shopper
   const giving = panel.getByRole('button', { name: `Give points ${cause.name}` })
