@@ -1,5 +1,6 @@
 // Why an amount moved, in words, from the typed numbers that are stored with it.
 import type { Because } from '../kernel/because.ts'
+import type { EventTold } from '../kernel/events/event.ts'
 import { formatPoints, listInARow, type Speech } from './format.ts'
 import { actorName } from './names.ts'
 import { renderRewardName } from './reward-label.ts'
@@ -24,8 +25,10 @@ export function renderBecause(because: Because, speech: Speech, amount?: number)
       return renderOrder(because, speech, amount)
     case 'signup':
       return say(locale, 'because.signup')
-    case 'anniversary':
-      return say(locale, 'because.anniversary', { count: because.years })
+    case 'event':
+      return eventInWords(because, locale)
+    case 'event_undone':
+      return say(locale, 'because.event_undone', { what: eventInWords(because, locale) })
     case 'matured':
       return because.orderName
         ? say(locale, 'because.matured_order', { order: because.orderName })
@@ -54,6 +57,9 @@ export function renderBecause(because: Because, speech: Speech, amount?: number)
       return renderVoucher(because, locale)
   }
 }
+
+const eventInWords = ({ event, name = '', figures }: EventTold, locale: string) =>
+  say(locale, `because.event.${event}`, { name, ...figures })
 
 const actor = (because: { actor: string }, speech: Speech) =>
   actorName(because.actor, speech.locale, speech.reader)

@@ -1,5 +1,6 @@
 // Why an amount moved, as typed numbers. Words are rendered from it, in the reader's language, by
 // app/loyalty/explain: nothing here is ever shown as it stands.
+import type { EventTold } from './events/event.ts'
 import type { RewardName } from './reward-name.ts'
 
 export type Rounding = 'floor' | 'nearest' | 'ceil'
@@ -92,7 +93,10 @@ export type Because =
       taken?: 'pending' | 'own' | 'expired' | 'other' | 'waived' | 'unwaived' | 'owed' | 'unowed'
     }
   | { kind: 'signup'; version: number; ruleId: string }
-  | { kind: 'anniversary'; years: number; version: number; ruleId: string }
+  /** Something of the member's that is no order, such as a year since they joined. */
+  | ({ kind: 'event' } & EventTold)
+  /** It was taken back: it did not hold, or was rejected. */
+  | ({ kind: 'event_undone' } & EventTold)
   | { kind: 'matured'; orderName?: string }
   | { kind: 'expired' }
   /** What a decrease of an order had let go is made up for by points that came back. */

@@ -2,6 +2,7 @@
 // said. Everything that tells one kind from another is in its own folder.
 import type { z } from 'zod'
 import type { Rounding, RuleLimit, RuleObstacle } from '../kernel/because.ts'
+import type { EventName } from '../kernel/events/event.ts'
 import type { Remaining } from './remaining.ts'
 
 /** A value of a phrase, to be written in the reader's language. */
@@ -80,6 +81,12 @@ interface OnPoints<Settings extends { kind: string }, Because> {
   explain(because: Because): Phrase
 }
 
+/** What a rule is to something of a member's that is no order. Pure. */
+interface OnEvent<Settings extends { kind: string }> {
+  event: EventName
+  points(rule: Settings): number
+}
+
 export interface RuleKind<
   Settings extends { kind: string },
   Because extends Applied<Settings['kind']> = never,
@@ -96,8 +103,8 @@ export interface RuleKind<
   inCampaigns?: true
   /** Points for becoming a member; absent where it is not about that. */
   onJoining?(rule: Settings): number
-  /** Points for each year since a member joined; absent where it is not about that. */
-  onAnniversary?(rule: Settings): number
+  /** What it gives for something that is no order; absent where it is not about that. */
+  onEvent?: OnEvent<Settings>
   /** What it gives is stamps of a card, which is the rule itself; absent where it gives points. */
   cardOf?(rule: Settings): StampCard
   /** To shoppers: `way.<key>`. A minimum is said behind it, as for all rules that have one. */

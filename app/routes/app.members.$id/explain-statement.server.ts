@@ -16,5 +16,5 @@ export async function explainStatement(shop: AdminRequest['shop'], statement: St
 }
 
 function versionOf({ because }: StatementEntry): number[] {
-  return 'version' in because ? [because.version] : []
+  return 'version' in because && because.version ? [because.version] : []
 }

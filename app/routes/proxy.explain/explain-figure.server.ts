@@ -25,7 +25,8 @@ async function ofLine(shop: Shop, memberId: string, id: string): Promise<Explana
   const line = await readLine(shop, { memberId, id: BigInt(id) })
   if (!line) return null
   const { because } = line
-  const versions = await readVersions(shop, 'version' in because ? [because.version] : [])
+  const number = 'version' in because ? because.version : undefined
+  const versions = await readVersions(shop, number ? [number] : [])
   return explainLine(line, versions)
 }
 

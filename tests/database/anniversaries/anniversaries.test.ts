@@ -60,7 +60,12 @@ test('given once on the day, and again a year later', async () => {
   await at('2026-11-30T12:00:00Z')
   expect(await pointsOf(memberId)).toBe(70)
   const [line] = await shop.db.transfer.findMany({ where: { shopId: shop.shopId, memberId } })
-  expect(line?.because).toMatchObject({ kind: 'anniversary', years: 1, ruleId: 'yearly' })
+  expect(line?.because).toMatchObject({
+    kind: 'event',
+    event: 'anniversary',
+    figures: { count: 1 },
+    ruleId: 'yearly',
+  })
   expect(line?.occurredAt).toEqual(new Date('2026-11-29T05:00:00.000Z'))
   await inShop({ anniversariesUntil: '2027-11-28' })
   await at('2027-11-29T12:00:00Z')
@@ -156,6 +161,6 @@ test('many at once, by several workers, each has it once', async () => {
   await at('2026-11-29T12:00:01Z')
   const [row] = await shop.sql<{ points: number; lines: number }>`
     SELECT sum(amount)::int AS points, count(*)::int AS lines FROM transfers
-    WHERE shop_id = ${shop.shopId} AND because->>'kind' = 'anniversary'`
+    WHERE shop_id = ${shop.shopId} AND because->>'event' = 'anniversary'`
   expect(row).toEqual({ points: 230 * 70, lines: 230 })
 })

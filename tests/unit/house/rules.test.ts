@@ -21,6 +21,7 @@ const known = [
 // discount was meant for.
 const why = [
   'app/loyalty/kernel/because.ts',
+  'app/loyalty/kernel/events/event.ts',
   'app/loyalty/explain/render-because.ts',
   'app/loyalty/explain/reckoning/explain-balance.ts',
   'app/loyalty/explain/reckoning/explain-line.ts',

@@ -26,7 +26,8 @@ const sidesOf: Record<Because['kind'], Sides> = {
   order: { in: 'sum_earned', out: 'sum_taken_back' },
   signup: both('sum_joining'),
   merged_signup: both('sum_joining'),
-  anniversary: both('sum_anniversaries'),
+  event: { in: 'sum_events', out: 'sum_taken_back' },
+  event_undone: { in: 'sum_events', out: 'sum_taken_back' },
   matured: both('sum_rest'),
   debt_paid: both('sum_rest'),
   made_good: both('sum_made_good'),
@@ -50,7 +51,7 @@ const sidesOf: Record<Because['kind'], Sides> = {
 const order: SumKey[] = [
   'sum_earned',
   'sum_joining',
-  'sum_anniversaries',
+  'sum_events',
   'sum_taken_back',
   'sum_redeemed',
   'sum_given_back',

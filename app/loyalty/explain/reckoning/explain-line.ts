@@ -1,6 +1,7 @@
 // One line of the books: what happened, by which rule of which version, how it came to its number,
 // and which of the member's points it was.
 import type { Because } from '../../kernel/because.ts'
+import type { EventTold } from '../../kernel/events/event.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
 import { type AppliedBecause, type Rule, type RuleName, ruleNames } from '../../rules/catalogue.ts'
 import { recallAlone, recallHow } from '../../rules/remember-how.ts'
@@ -51,8 +52,10 @@ function reasonsOf(line: BookedLine, versions: Versions): Step[] {
     case 'order':
       return [...ruleSteps(because, versions), ...changeSteps(because, line.amount)]
     case 'signup':
-    case 'anniversary':
       return ruleSteps(because, versions)
+    case 'event':
+    case 'event_undone':
+      return eventSteps(because, versions)
     case 'matured':
     case 'made_good':
     case 'debt_paid':
@@ -100,6 +103,10 @@ function ruleSteps(by: ByRule, versions: Versions): Step[] {
   if (settings && rule) known.push({ about: 'rule', saying: sayHow(by, rule, settings) })
   return known
 }
+
+/** What no rule of the program gives is named by the headline alone. */
+const eventSteps = ({ ruleId, version }: EventTold, versions: Versions): Step[] =>
+  ruleId && version ? ruleSteps({ ruleId, version }, versions) : []
 
 function campaignSteps(by: ByRule, name: string, settings?: ProgramSettings): Step[] {
   const known: Step = { about: 'rule', saying: fact('by_campaign', { campaign: { name } }) }
@@ -177,7 +184,7 @@ function partStep(part: LinePart, { parts, because, points }: BookedLine): Step 
 const opens: ReadonlySet<Because['kind']> = new Set([
   'order',
   'signup',
-  'anniversary',
+  'event',
   'adjusted',
   'extended',
 ])

@@ -21,7 +21,16 @@ const longList = 500
 const listedChanges = 50
 // Which reasons belong together: whatever a redemption does is about the redemption.
 const kindsOf: Record<HistoryKind, Because['kind'][]> = {
-  earned: ['order', 'signup', 'matured', 'made_good', 'debt_paid', 'merged_signup', 'anniversary'],
+  earned: [
+    'order',
+    'signup',
+    'matured',
+    'made_good',
+    'debt_paid',
+    'merged_signup',
+    'event',
+    'event_undone',
+  ],
   redeemed: [
     'held',
     'captured',

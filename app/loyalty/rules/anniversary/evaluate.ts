@@ -6,7 +6,7 @@ export const anniversary: RuleKind<AnniversaryRule> = {
   name: 'anniversary',
   schema: anniversarySchema,
   fresh: () => ({ points: 100 }),
-  onAnniversary: ({ points }) => points,
+  onEvent: { event: 'anniversary', points: ({ points }) => points },
   wayOf: ({ points }) => ({ key: 'anniversary', figures: { amount: { points } } }),
   figuresOf: () => ({}),
 }

@@ -2,17 +2,11 @@
 // force when that day begins. That a member had a year's is a fact with a key of its own: whoever
 // asks again, at once or after a break, finds it done.
 import { prisma, type ShopDb, type ShopTx } from '../../../db.server.ts'
-import { endOfLot } from '../../kernel/expiry.ts'
 import { dateOf, startOfDate } from '../../kernel/time.ts'
-import { lockMembers } from '../../ledger/lock-members.server.ts'
-import { type PlannedTransfer, post, reserveLotIds } from '../../ledger/post.server.ts'
-import { readHistories } from '../../membership/read-membership.server.ts'
-import { nothingKnown, statusAt } from '../../membership/standing.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
-import { listPhases } from '../../program/read-phase.server.ts'
-import type { ProgramVersion, Rule } from '../../program/settings.ts'
+import type { Rule } from '../../program/settings.ts'
 import { ruleKind } from '../../rules/catalogue.ts'
-import { isOpen } from '../award-signup.server.ts'
+import { bookEvents, type MemberEvent } from '../events/book-events.server.ts'
 import { versionAt } from '../version-at.ts'
 import { datesBetween, dayAfter, earlierDates } from './yearly-day.ts'
 
@@ -63,16 +57,23 @@ async function giveOn(tx: ShopTx, day: GivenDay): Promise<number> {
   if (!at || !version || rules.length === 0) return 0
   await waitForOthers(tx)
   const members = await claim(tx, day, at)
-  const inside = await thoseInside(tx, { members, version, at })
-  const memberIds = inside.map(({ memberId }) => memberId)
-  await lockMembers(tx, memberIds)
-  const planned = inside.flatMap((member) =>
-    rules.map((rule) => plan(member, { rule, version, at, day })),
+  const events = members.flatMap(({ memberId, years }) =>
+    rules.map(
+      (rule): MemberEvent => ({
+        memberId,
+        key: `anniversary/${rule.id}/${yearOf(day.date)}`,
+        at,
+        points: ruleKind(rule.kind).onEvent?.points(rule) ?? 0,
+        told: {
+          event: 'anniversary',
+          ruleId: rule.id,
+          version: version.number,
+          figures: { count: years },
+        },
+      }),
+    ),
   )
-  const lotIds = await reserveLotIds(tx, planned.length)
-  const transfers = planned.map((one, index) => ({ ...one, lotId: lotIds[index] ?? null }))
-  const posted = await post(tx, transfers, day.now)
-  if (!posted.ok) throw new Error(`an anniversary was booked otherwise: ${posted.refusal.code}`)
+  await bookEvents(tx, events, day.now)
   return members.length
 }
 
@@ -85,7 +86,8 @@ async function waitForOthers(tx: ShopTx): Promise<void> {
     pg_advisory_xact_lock(hashtextextended('anniversaries', ${tx.shopId}))::text`
 }
 
-const isAnniversary = (rule: Rule) => rule.isOn && ruleKind(rule.kind).onAnniversary !== undefined
+const isAnniversary = (rule: Rule) =>
+  rule.isOn && ruleKind(rule.kind).onEvent?.event === 'anniversary'
 
 interface Celebrated {
   memberId: string
@@ -119,49 +121,3 @@ function claim(tx: ShopTx, { date, timeZone, now }: GivenDay, at: Date): Promise
 }
 
 const yearOf = (date: string): number => Number(date.slice(0, 4))
-
-interface Inside {
-  members: Celebrated[]
-  version: ProgramVersion
-  at: Date
-}
-
-/** Somebody who is out, or paused, on that day has had that year's for nothing. */
-async function thoseInside(tx: ShopTx, { members, version, at }: Inside): Promise<Celebrated[]> {
-  const memberIds = members.map(({ memberId }) => memberId)
-  const [phases, histories] = [await listPhases(tx), await readHistories(tx, memberIds)]
-  return members.filter(({ memberId }) => {
-    const history = histories.get(memberId) ?? nothingKnown
-    const isIn = statusAt(history, version.settings, at) === 'member'
-    return isIn && isOpen(phases, { memberId, at })
-  })
-}
-
-interface Giving {
-  rule: Rule
-  version: ProgramVersion
-  at: Date
-  day: GivenDay
-}
-
-function plan({ memberId, years }: Celebrated, giving: Giving): PlannedTransfer {
-  const { rule, version, at, day } = giving
-  const { expiry, movesUnannounced } = version.settings
-  const end = endOfLot(expiry, at, { timeZone: day.timeZone, movesUnannounced })
-  const isPast = end.expiresAt !== null && end.expiresAt <= day.now
-  const key = `anniversary/${rule.id}/${yearOf(day.date)}`
-  return {
-    reference: `anniversary/${memberId}/${rule.id}/${yearOf(day.date)}`,
-    memberId,
-    asset: 'points',
-    from: 'issued',
-    to: isPast ? 'expired' : 'available',
-    amount: ruleKind(rule.kind).onAnniversary?.(rule) ?? 0,
-    lotId: null,
-    opens: { availableAt: at, ...end },
-    orderId: null,
-    key,
-    occurredAt: at,
-    because: { kind: 'anniversary', years, version: version.number, ruleId: rule.id },
-  }
-}

@@ -1,0 +1,16 @@
+// What a member is given points for that is no order. One line each; its words are
+// `because.event.<name>` in the language files.
+export const eventNames = ['anniversary'] as const
+export type EventName = (typeof eventNames)[number]
+
+/** What it was, kept with what is given for it: the words are made of this. */
+export interface EventTold {
+  event: EventName
+  /** The rule that gives, and in which version; left out where no rule of the program does. */
+  ruleId?: string
+  version?: number
+  /** As the merchant calls what was done: a challenge, a survey, a contest. */
+  name?: string
+  /** Numbers that its words name; `count` chooses the plural form. */
+  figures?: Record<string, number>
+}
