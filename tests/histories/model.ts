@@ -342,7 +342,7 @@ function mayBeUnknown(
   const settings = versionAt(versions, order.placedAt)?.settings
   if (!settings || (order.cancelledAt === null && order.status !== 'refunded')) return false
   const rules = [...settings.rules, ...rulesOnTop(campaigns, order.placedAt)]
-  const scopes = [settings, ...rules].flatMap((one) =>
+  const scopes = [settings, ...rules.filter(({ isOn }) => isOn)].flatMap((one) =>
     'scope' in one && one.scope ? [one.scope] : [],
   )
   const namesCollections = scopes.some(

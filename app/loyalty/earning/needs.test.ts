@@ -40,6 +40,10 @@ test('collections that are named are needed, of each product, until all are know
   const two = anOrder({
     lines: [aLine(100), aLine(200, { productId: '502' }), aLine(300, { productId: null })],
   })
+  const [spend] = settings.rules
+  const off = { ...spend, isOn: false, scope: settings.scope } as (typeof settings.rules)[number]
+  expect(needsOf(someSettings({ rules: [off] }), two).collections).toEqual([])
+  expect(needsOf(someSettings({ rules: [{ ...off, isOn: true }] }), two).collections).toEqual(['7'])
   const needs = (observed?: Observed) => needsOf(settings, two, observed).collections
   const known = { 501: ['7'], 502: [] }
   expect(needs()).toEqual(['7'])

@@ -42,7 +42,7 @@ export interface ReadyProgram {
   tiers: ReadonlyMap<string, ReadyRule>
   /** What rules give that do not give points, by their ids. */
   assets: ReadonlyMap<string, Asset>
-  /** Ids of the collections that it, one of its rules or a campaign names. */
+  /** Ids of the collections that it, one of its rules that are on or a campaign names. */
   collections: string[]
 }
 
@@ -65,7 +65,7 @@ function makeReady(settings: ProgramSettings): ReadyProgram {
     campaigns: [],
     tiers: new Map(settings.tiers.flatMap(readyTier)),
     assets: new Map(others.map(({ id, asset }) => [id, asset])),
-    collections: collectionsOf(settings),
+    collections: collectionsOf({ ...settings, rules: settings.rules.filter(({ isOn }) => isOn) }),
   }
   known.set(settings, made)
   return made

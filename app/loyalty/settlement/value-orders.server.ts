@@ -3,10 +3,10 @@
 import type { ShopTx } from '../../db.server.ts'
 import { listEditions } from '../campaigns/list-editions.server.ts'
 import { evaluate } from '../earning/evaluate.ts'
-import type { Evaluation, Inputs } from '../earning/evaluation.ts'
+import type { Inputs } from '../earning/evaluation.ts'
+import { lacksDetails } from '../earning/lacks-details.ts'
 import { looksBack } from '../earning/look-back.ts'
-import { mayHaveBeenPaid, observe } from '../earning/observe.ts'
-import { lacksBeginning } from '../earning/plans-bought.ts'
+import { observe } from '../earning/observe.ts'
 import type { OrderDetails, OrderSnapshot } from '../kernel/facts.ts'
 import { asksForRecords } from '../membership/earlier-ways.ts'
 import { type Histories, readHistories } from '../membership/read-membership.server.ts'
@@ -71,7 +71,7 @@ export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
       versionNumber: inputs.version?.number ?? 0,
       settings: inputs.version?.settings ?? null,
       evaluation,
-      lacksDetails: !details.has(idOf(order)) && isLacking(inputs, order.snapshot, evaluation),
+      lacksDetails: !details.has(idOf(order)) && lacksDetails(inputs, order.snapshot, evaluation),
       books: books.get(idOf(order)) ?? { standings: [], postings: new Map() },
       isTakenBack: backfillOf(program, order.snapshot)?.version === null,
     }
@@ -132,13 +132,6 @@ function withObserved(
     ...(observed ? { observed } : {}),
     ...(ownCodes ? { ownCodes } : {}),
   }
-}
-
-function isLacking(inputs: Inputs, snapshot: OrderSnapshot, { unapplied }: Evaluation): boolean {
-  const { version, memberId, observed } = inputs
-  if (lacksBeginning(inputs, snapshot)) return true
-  const isUnsure = version !== null && memberId !== null && mayHaveBeenPaid(snapshot, observed)
-  return isUnsure || unapplied.some((one) => !one.applied && one.obstacle === 'awaiting_details')
 }
 
 async function readProgram(

@@ -3,6 +3,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
 import type { Tier } from '../../../app/loyalty/program/tiers/tier-settings.ts'
+import { everything } from '../../../app/loyalty/rules/scope.ts'
 import { anOrder, aRefund, later } from '../../setup/builders/order.ts'
 import { type Given, someSettings } from '../../setup/builders/program.ts'
 import type { TestShop } from '../../setup/builders/shop.ts'
@@ -13,6 +14,7 @@ const { aShop, testNow } = await import('../../setup/builders/shop.ts')
 const { mergeCustomers } = await import(
   '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
 )
+const { settleOrders } = await import('../../../app/loyalty/settlement/settle-orders.server.ts')
 const { resettleMember } = await import('../../../app/jobs/tasks/resettle-member.ts')
 const { watchTiers } = await import('../../../app/jobs/watch-tiers.ts')
 const { forgetMember } = await import('../../../app/loyalty/members/forget-member.server.ts')
@@ -110,6 +112,23 @@ test('what a tier gave goes back with its order, and says which tier it was', as
     { cause: 'paid', tier: 'Silver', is: 50, how: { base: 100, multiplierBps: 15_000 } },
     { cause: 'refunded', tier: 'Silver', was: 50, is: 25 },
   ])
+})
+
+test('an order that no rule gave anything for is asked for all the same, since it counts', async () => {
+  const ferns = { ...everything, collections: [{ id: '7', title: 'Ferns' }] }
+  shop = await aShop({ rules: [], scope: ferns })
+  await shop.publish(insiders, '2026-05-01T00:00:00Z')
+  await shop.settle(first, second)
+  expect(await booked()).toEqual({ '2 spend': 100 })
+  const asked = await shop.db.sql<{ id: string }>`
+    SELECT order_id AS id FROM order_fetches WHERE shop_id = ${shop.shopId}`
+  expect(asked).toEqual([{ id: '1' }])
+
+  const collections = { asked: ['7'], of: { 501: ['7'] } }
+  const details = new Map([['1', { totalMinor: 10_000, payments: [], collections }]])
+  const answer = { snapshots: [first], details, source: 'fetch' as const, now: testNow }
+  await shop.db.transaction((tx) => settleOrders(tx, answer))
+  expect(await booked()).toEqual({ '2 spend': 100, '2 tier:factor': 50 })
 })
 
 test('an order from before the program counts for nothing', async () => {

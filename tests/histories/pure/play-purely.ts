@@ -4,9 +4,9 @@
 import { campaignsAt, type Edition, keyOf } from '../../../app/loyalty/campaigns/campaign.ts'
 import { evaluate } from '../../../app/loyalty/earning/evaluate.ts'
 import type { Observed } from '../../../app/loyalty/earning/evaluation.ts'
+import { lacksDetails } from '../../../app/loyalty/earning/lacks-details.ts'
 import { looksBack } from '../../../app/loyalty/earning/look-back.ts'
-import { mayHaveBeenPaid, observe } from '../../../app/loyalty/earning/observe.ts'
-import { lacksBeginning } from '../../../app/loyalty/earning/plans-bought.ts'
+import { observe } from '../../../app/loyalty/earning/observe.ts'
 import { collectionsOf } from '../../../app/loyalty/earning/ready-program.ts'
 import { comparePlaced, UsedByMember } from '../../../app/loyalty/earning/used-points.ts'
 import type { OrderDetails, OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
@@ -272,11 +272,7 @@ export class PurePlayer {
     const evaluation = evaluate(limited, snapshot)
     const shortfall = version?.settings.shortfall ?? 'clamp'
     this.books.settle(orderId, evaluation, { shortfall, now: new Date(now) })
-    if (isAnswer) return false
-    const isAwaiting = evaluation.unapplied.some(
-      (one) => !one.applied && one.obstacle === 'awaiting_details',
-    )
-    return isAwaiting || mayHaveBeenPaid(snapshot, observed) || lacksBeginning(limited, snapshot)
+    return !isAnswer && lacksDetails(limited, snapshot, evaluation)
   }
 
   #compare(): string[] {

@@ -2,7 +2,8 @@
 // placed, or by what was: by the very function that values live ones, with what a member did before
 // by the orders before. Pure.
 import { evaluate } from '../../earning/evaluate.ts'
-import type { Evaluation, Inputs } from '../../earning/evaluation.ts'
+import type { Inputs } from '../../earning/evaluation.ts'
+import { awaitsDetails } from '../../earning/lacks-details.ts'
 import { type Folded, UsedByMember } from '../../earning/used-points.ts'
 import { pointsAmong } from '../../kernel/assets/asset.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
@@ -55,7 +56,8 @@ export class Replayer {
     const inputs = this.#known.isFolded ? this.#used.next(memberId, asked, snapshot) : asked
     if (!isReplayed) return null
     const evaluation = evaluate(inputs, snapshot)
-    return { points: pointsAmong(evaluation.effects), isAwaiting: isAwaiting(evaluation) }
+    const isAwaiting = awaitsDetails(inputs, snapshot, evaluation)
+    return { points: pointsAmong(evaluation.effects), isAwaiting }
   }
 
   #asIf(asPlaced: Inputs, at: Date): Inputs {
@@ -66,6 +68,3 @@ export class Replayer {
     return asIfLive(asPlaced, settings, { history, versions, at })
   }
 }
-
-const isAwaiting = ({ unapplied }: Evaluation) =>
-  unapplied.some((one) => !one.applied && one.obstacle === 'awaiting_details')

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { anOrder } from '../../../tests/setup/builders/order.ts'
+import { aVersion, type Given } from '../../../tests/setup/builders/program.ts'
+import { everything } from '../rules/scope.ts'
+import { evaluate } from './evaluate.ts'
+import type { Observed } from './evaluation.ts'
+import { lacksDetails } from './lacks-details.ts'
+
+const scope = { ...everything, collections: [{ id: '7', title: 'Ferns' }] }
+const known = { collections: { 501: ['7'] }, askedCollections: ['7'] }
+
+function isAskedFor(given: Given, observed?: Observed, order = anOrder()) {
+  const version = aVersion(given)
+  const inputs = { engine: 1 as const, version, timeZone: 'UTC', memberId: 'm1', observed }
+  return lacksDetails(inputs, order, evaluate(inputs, order))
+}
+
+test('an order is asked for where its worth depends on more than its state', () => {
+  expect(isAskedFor({ scope })).toBe(true)
+  expect(isAskedFor({ scope }, known)).toBe(false)
+  expect(isAskedFor({})).toBe(false)
+})
+
+test('it is also where no rule gives anything for it: it counts towards tiers that come later', () => {
+  expect(isAskedFor({ scope, rules: [] })).toBe(true)
+  expect(isAskedFor({ scope, rules: [] }, known)).toBe(false)
+})
+
+test('nobody asks for what is never going to count', () => {
+  const cancelledAt = '2026-03-02T00:00:00.000Z'
+  expect(isAskedFor({ scope }, undefined, anOrder({ cancelledAt }))).toBe(false)
+})

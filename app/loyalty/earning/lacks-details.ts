@@ -1,0 +1,26 @@
+// Whether an order has to be asked for, for what its state does not tell. Where no rule is on it
+// earns nothing whatever the answer is, and still counts towards tiers for those that follow.
+import type { OrderSnapshot } from '../kernel/facts.ts'
+import type { Evaluation, Inputs } from './evaluation.ts'
+import { lookAt } from './look-at-order.ts'
+import { mayHaveBeenPaid } from './observe.ts'
+import { lacksBeginning } from './plans-bought.ts'
+
+export function lacksDetails(
+  inputs: Inputs,
+  snapshot: OrderSnapshot,
+  evaluation: Evaluation,
+): boolean {
+  const { version, memberId, observed } = inputs
+  if (lacksBeginning(inputs, snapshot)) return true
+  const isUnsure = version !== null && memberId !== null && mayHaveBeenPaid(snapshot, observed)
+  return isUnsure || awaitsDetails(inputs, snapshot, evaluation)
+}
+
+/** Until it is told more it is worth nothing. */
+export const awaitsDetails = (
+  inputs: Inputs,
+  snapshot: OrderSnapshot,
+  { effects }: Evaluation,
+): boolean =>
+  effects.length === 0 && lookAt(inputs, snapshot)?.obstacle?.obstacle === 'awaiting_details'
