@@ -24,6 +24,9 @@ export interface Range {
   most: number
 }
 
+/** Points by rule, and stamps by the rule that is their card. */
+export type Worth = Map<string, Range>
+
 export interface Part extends Range {
   units: number
   /** Of these, what points did not pay for whole. */

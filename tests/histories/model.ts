@@ -15,31 +15,17 @@ import {
   type Range,
   type Rounding,
   rounded,
+  type Worth,
 } from './counted.ts'
 import { anyFactor, asFarAsKnown, factorOf, noSums, once, type Sums } from './model/tiers.ts'
-import { isOneOf, isPaid, ordinalOf } from './ordinals.ts'
+import { type ModelVersion, versionAt } from './model/versions.ts'
+import { isChargedBack, isOneOf, isPaid, ordinalOf } from './ordinals.ts'
 import { localDay } from './plans/calendar.ts'
 import { buysOne, isForThem, isPaidMember } from './plans/paid-members.ts'
 import { pointsOf, stampsOf } from './stamps.ts'
 import { amountOf, lineLeft, unitsLeft, type World, type WorldOrder } from './world.ts'
 
-export interface ModelVersion {
-  settings: ProgramSettings
-  from: number
-}
-
-/** Points by rule, and stamps by the rule that is their card. */
-export type Worth = Map<string, Range>
-
 const dayMs = 24 * 60 * 60 * 1000
-
-export function versionAt(versions: ModelVersion[], at: number): ModelVersion | null {
-  let found: ModelVersion | null = null
-  for (const version of versions) {
-    if (version.from <= at && (found === null || version.from >= found.from)) found = version
-  }
-  return found
-}
 
 /** What comes on top, and which of its customer's orders it is; null: not known. */
 interface Placed {
@@ -120,10 +106,6 @@ function tieredOf(given: Range[], factor: Range, rounding: Rounding): Range {
   const { least } = multiplied(factor.least, base, rounding)
   return { least, most: multiplied(factor.most, base, rounding).most }
 }
-
-/** Whoever has lost one dispute has paid for it, whatever becomes of the others. */
-export const isChargedBack = ({ disputes }: WorldOrder): boolean =>
-  disputes.some(({ verdict }) => verdict === 'lost' || verdict === 'accepted')
 
 type OrderRule = Exclude<Rule, { kind: 'signup' | 'anniversary' }>
 

@@ -8,6 +8,10 @@ export const isPaid = ({ status, paidAt }: WorldOrder): boolean =>
   // What was paid once stays so, as far as it goes, when something is added that is not.
   (status === 'partially_paid' && paidAt !== null)
 
+/** Whoever has lost one dispute has paid for it, whatever becomes of the others. */
+export const isChargedBack = ({ disputes }: WorldOrder): boolean =>
+  disputes.some(({ verdict }) => verdict === 'lost' || verdict === 'accepted')
+
 /** @param earlier all that the customer placed before it, whatever became of them. */
 export function ordinalOf({ placedAt }: WorldOrder, earlier: WorldOrder[]): number {
   const counted = earlier.filter(

@@ -7,7 +7,7 @@ import { recordIssued, recordRefused } from '../../app/loyalty/rewards/issue/rec
 import { recordExpired, recordReturned } from '../../app/loyalty/rewards/record-return.server.ts'
 import { redeem } from '../../app/loyalty/rewards/redeem.server.ts'
 import type { RedemptionStatus } from '../../app/loyalty/rewards/redemption.ts'
-import { type ModelVersion, versionAt } from './model.ts'
+import { type ModelVersion, versionAt } from './model/versions.ts'
 import type { TestedShop } from './shop.ts'
 import type { Act } from './steps.ts'
 

@@ -1,8 +1,7 @@
 // What a stamp card gives for an order, and what is left of a worth without stamps.
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
 import type { Rule } from '../../app/loyalty/rules/catalogue.ts'
-import { addRanges, type Counted, type Range } from './counted.ts'
-import type { Worth } from './model.ts'
+import { addRanges, type Counted, type Range, type Worth } from './counted.ts'
 
 /** A stamp for each unit that was bought and is there still; no other rule is looked at. */
 export function stampsOf(rule: Extract<Rule, { kind: 'stamp' }>, counted: Counted): Range {

@@ -1,6 +1,6 @@
 // A shop with a cause that was given to and paid, and what another shop could try with it.
 import { randomUUID } from 'node:crypto'
-import type { Asked, House } from './two-shops.ts'
+import type { Asked, Doors } from './doors.ts'
 
 export const donation = {
   kind: 'donation',
@@ -18,13 +18,11 @@ export interface Caused {
   paymentId: string
 }
 
-type Parts = Pick<House, 'askAdmin' | 'askStorefront' | 'tokenOf'>
-
 const route = 'routes/app.causes.$id'
 
 /** @param shop whose program has the donation above, and whose customer has points. */
 export async function openCause(
-  { askAdmin, askStorefront, tokenOf }: Parts,
+  { askAdmin, askStorefront, tokenOf }: Doors,
   { domain, customerId }: { domain: string; customerId: string },
 ): Promise<Caused> {
   const token = tokenOf(domain)

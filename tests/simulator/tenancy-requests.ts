@@ -1,8 +1,9 @@
 // Every page and action of the admin, with whatever of another shop an address or a form could
 // name.
 import { randomUUID } from 'node:crypto'
+import type { Asked } from './doors.ts'
 import { aboutCauses } from './tenancy-causes.ts'
-import type { Asked, House, Shop } from './two-shops.ts'
+import type { House, Shop } from './two-shops.ts'
 
 type Request = Omit<Asked, 'token'>
 

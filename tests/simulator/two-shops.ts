@@ -3,11 +3,11 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll } from 'vitest'
-import type { ProxyAnswer } from '../../scripts/demo/control.ts'
 import type { Merchant } from '../../scripts/demo/merchant.ts'
 import { publishProgram, readSettings } from '../../scripts/demo/merchant.ts'
 import { patienceMs } from '../setup/patience.ts'
 import type { TestStack } from '../setup/stack.ts'
+import type { Asked, Doors } from './doors.ts'
 import { type Caused, donation, openCause } from './tenancy-causes.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
@@ -25,15 +25,6 @@ export interface Shop extends Caused {
   adjustmentId: string
   deliveryId: string
   orderId: string
-}
-
-export interface Asked {
-  route: string
-  path: string
-  token: string | null
-  form?: Record<string, string> | undefined
-  /** Where a page sends JSON instead. */
-  json?: object
 }
 
 export function claimsOf(stack: TestStack, domain: string): Record<string, unknown> {
@@ -59,18 +50,8 @@ export function signToken(claims: object, secret: string, alg = 'HS256'): string
   return `${head}.${alg === 'none' ? '' : signature}`
 }
 
-export interface House {
+export interface House extends Doors {
   database: pg.Pool
-  /** An admin request as the embedded page sends it. */
-  askAdmin(asked: Asked): Promise<Response>
-  tokenOf(domain: string): string
-  /** A storefront request of a shopper, through the app proxy of a shop. */
-  askStorefront(
-    domain: string,
-    customerId: string | null,
-    path: string,
-    body?: object,
-  ): Promise<ProxyAnswer>
   openShop(domain: string, customer: { firstName: string; email: string }): Promise<Shop>
 }
 

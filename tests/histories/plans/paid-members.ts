@@ -2,8 +2,8 @@
 // the membership before, from when it was paid, as far as it had not gone back by then.
 import type { ProgramSettings } from '../../../app/loyalty/program/settings.ts'
 import type { Rule } from '../../../app/loyalty/rules/catalogue.ts'
-import { isChargedBack, type ModelVersion, versionAt } from '../model.ts'
-import { isPaid } from '../ordinals.ts'
+import { type ModelVersion, versionAt } from '../model/versions.ts'
+import { isChargedBack, isPaid } from '../ordinals.ts'
 import type { WorldLine, WorldOrder } from '../world.ts'
 import { endAfterMonths } from './calendar.ts'
 
