@@ -2,7 +2,7 @@
 // under each program. Made once: orders and programs are only ever added, at the end of their file.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { evaluate } from '../../app/loyalty/earning/evaluate.ts'
-import type { Inputs } from '../../app/loyalty/earning/evaluation.ts'
+import type { Effect, Inputs } from '../../app/loyalty/earning/evaluation.ts'
 import { readSnapshot, type StoredSnapshot } from '../../app/loyalty/kernel/stored-snapshot.ts'
 import { type ProgramSettings, settingsSchema } from '../../app/loyalty/program/settings.ts'
 
@@ -11,7 +11,10 @@ interface StoredOrder {
   inputs?: Partial<Inputs>
 }
 
-/** Of one order: "spend 19 order 10" under each program, and when the points of one are there. */
+/**
+ * Of one order: "spend 19 order 10 stamp:tea 2" under each program, and when the points of one are
+ * there.
+ */
 export interface Worths {
   order: string
   worths: string[]
@@ -19,6 +22,8 @@ export interface Worths {
 }
 
 const folder = 'tests/golden'
+/** Which program's times are kept goes round, among as many as there were at first. */
+const timedPrograms = 20
 
 export const readWorths = (): Worths[] => readRows<Worths>('worths')
 export const writeWorths = (rows: Worths[]): void => writeRows('worths', rows)
@@ -27,15 +32,17 @@ export function computeWorths(): Worths[] {
   const programs = readRows<unknown>('programs').map((one) => settingsSchema.parse(one))
   return readRows<StoredOrder>('orders').map((order, place) => {
     const effects = programs.map((settings) => value(order, settings))
-    // Which program's times are kept goes round, so that each has its turn.
-    const [first] = effects[place % programs.length] ?? []
+    const [first] = effects[place % timedPrograms] ?? []
     return {
       order: order.snapshot.orderId,
-      worths: effects.map((all) => all.map(({ key, quantity }) => `${key} ${quantity}`).join(' ')),
+      worths: effects.map((all) => all.map(inShort).join(' ')),
       times: first ? [first.availableAt, first.expiresAt, first.movesTo].join(' ').trim() : '',
     }
   })
 }
+
+const inShort = ({ asset, key, quantity }: Effect) =>
+  `${asset === 'points' ? key : asset} ${quantity}`
 
 /** One line for each worth that is another one now. */
 export function differencesOf(before: Worths[], now: Worths[]): string[] {
