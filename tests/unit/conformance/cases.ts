@@ -7,6 +7,8 @@ const refunds = 'tests/unit/conformance/refunds.test.ts'
 const redeeming = 'tests/unit/conformance/redeeming.test.ts'
 const books = 'tests/database/books/conformance.test.ts'
 const ends = 'tests/database/books/ends-of-points.test.ts'
+const tiers = 'tests/unit/conformance/tiers.test.ts'
+const heldTiers = 'tests/database/books/tiers.test.ts'
 const deliveries = 'tests/database/books/deliveries.test.ts'
 
 interface Case {
@@ -16,8 +18,6 @@ interface Case {
   /** What is decided otherwise, or why there is nothing to try. */
   note?: string
 }
-
-const tiers = { note: 'tiers are not there yet' }
 
 export const cases: Record<string, Case> = {
   A1: { file: earning },
@@ -49,8 +49,8 @@ export const cases: Record<string, Case> = {
   B9: { file: earning },
   B11: { file: earning, note: 'orders are counted in the currency of the shop, converted by it' },
   B13: { file: earning },
-  C1: { file: earning, note: `${tiers.note}; a factor for everybody is` },
-  C3: { file: earning, note: `${tiers.note}; two rules for everybody are` },
+  C1: { file: tiers },
+  C3: { file: tiers },
   D1: { file: refunds },
   D3: { file: refunds, note: 'what remains is rounded, never what is taken' },
   D5: { file: refunds },
@@ -98,11 +98,14 @@ export const cases: Record<string, Case> = {
   H19: { file: books },
   H21: { note: 'what is left of store credit is known to who honours it alone' },
   H23: { file: books },
-  I1: tiers,
-  I3: tiers,
-  I5: tiers,
-  I7: tiers,
-  I9: tiers,
+  I1: { file: tiers, note: 'an order counts for those after it; what everybody holds is no tier' },
+  I3: { file: tiers, note: 'points count once their order is paid, be they spent or not' },
+  I5: { file: tiers },
+  I7: { note: 'a tier multiplies points as long as it is held, and gives nothing for entering it' },
+  I9: {
+    file: heldTiers,
+    test: 'a refund lowers the tier of today, and none that an order was valued by',
+  },
   J1: { file: books },
   J3: { file: deliveries, test: 'an unknown order is let go' },
   J5: { file: books },

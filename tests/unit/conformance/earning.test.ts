@@ -198,16 +198,3 @@ test('B13: 10 points for an order with the code, none without', () => {
   expect(totalOf(of(100), { rules })).toBe(0)
   expect(totalOf({ ...of(100), discountCodes: ['please'] }, { rules })).toBe(10)
 })
-
-test('C1, tried with a factor for everybody: 100 points once, one and a half times, twice', () => {
-  const base = { ...one, rounding: 'nearest' as const }
-  expect(totalOf(of(10_000), base)).toBe(100)
-  expect(totalOf(of(10_000), { ...base, rules: [spend(1, 100), times(1.5)] })).toBe(150)
-  expect(totalOf(of(10_000), { ...base, rules: [spend(1, 100), times(2)] })).toBe(200)
-})
-
-test('C3, tried with two rules for everybody: both on earn from both, unless one counts alone', () => {
-  const rules = [spend(1, 100), spend(2, 100, {}, 'more')]
-  expect(totalOf(of(10_000), { rules })).toBe(300)
-  expect(totalOf(of(10_000), { rules, stacking: 'best' })).toBe(200)
-})
