@@ -15,6 +15,7 @@ import { type PublicCards, publicCards } from './cards/public-cards.ts'
 import { type PublicCauses, publicCauses } from './causes/public-causes.ts'
 import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
+import { type PartTexts, partTexts } from './parts/part-texts.ts'
 import { type PublicPlans, publicPlan } from './plan/public-plan.ts'
 import type { PublicCampaign } from './public-campaigns.ts'
 import { publicReward } from './public-reward.ts'
@@ -54,6 +55,8 @@ export interface PublicProgram extends PublicCards, PublicCauses, PublicPlans {
   news: PublicNews[]
   /** What the merchant says in their own words. */
   texts: StorefrontTexts
+  /** What the parts say that not every program has; left out where it has none of them. */
+  parts?: PartTexts
 }
 
 export interface PublicPhase {
@@ -110,8 +113,8 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     .map((reward) =>
       publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
     )
-  return {
-    v: 2,
+  const program = {
+    v: 2 as const,
     name: settings?.name ?? shop.name,
     pointsName: own.pointsName,
     words: Object.fromEntries(speeches.map(({ locale, pointsName }) => [locale, pointsName])),
@@ -136,6 +139,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     news,
     texts,
   }
+  return { ...program, ...partTexts(program) }
 }
 
 export interface Shopper {

@@ -6,9 +6,8 @@ import english from '../../../extensions/rewards-widget/locales/en.default.json'
 import hebrew from '../../../extensions/rewards-widget/locales/he.json' with { type: 'json' }
 import japanese from '../../../extensions/rewards-widget/locales/ja.json' with { type: 'json' }
 import type { Language } from '../explain/languages.ts'
+import { type Leaves, parts } from './parts/catalogue.ts'
 import { formsOf, type TextField } from './texts.ts'
-
-type Leaves = { [name: string]: Leaves | string }
 
 const files: Record<Language, Leaves> = {
   en: english,
@@ -19,16 +18,20 @@ const files: Record<Language, Leaves> = {
 
 /** One text for each form that it needs: `{ '': … }`, or `{ one: …, other: … }` where it counts. */
 export function standardTexts(language: Language, field: TextField): Record<string, string> {
-  const found = field.key
-    .split('.')
-    .reduce<Leaves | string | undefined>(
-      (at, name) => (typeof at === 'object' ? at[name] : undefined),
-      files[language],
-    )
+  const sources = [files[language], ...parts.map(({ texts }) => texts[language])]
+  const found = sources.map((leaves) => find(leaves, field.key)).find((one) => one !== undefined)
   return Object.fromEntries(
     formsOf(language, field).map((form) => [form, inBrackets(textOf(found, form))]),
   )
 }
+
+const find = (leaves: Leaves, key: string) =>
+  key
+    .split('.')
+    .reduce<Leaves | string | undefined>(
+      (at, name) => (typeof at === 'object' ? at[name] : undefined),
+      leaves,
+    )
 
 function textOf(found: Leaves | string | undefined, form: string): string {
   if (typeof found !== 'object') return found ?? ''

@@ -1,10 +1,12 @@
-// The storefront's texts that a merchant may say in their own words. The extension's English locale
-// file is the one list of them: keys, what stands there by itself, and its placeholders.
+// The storefront's texts that a merchant may say in their own words. The English files of the
+// extension and of its parts are the one list of them: keys, what stands there by itself, and its
+// placeholders.
 import { z } from 'zod'
 import english from '../../../extensions/rewards-widget/locales/en.default.json' with {
   type: 'json',
 }
 import { isLanguage, type Language } from '../explain/languages.ts'
+import { type Leaves, parts } from './parts/catalogue.ts'
 
 export const longestText = 500
 // Shopify stops taking a metafield of 128 KB; what else is in it needs its place too.
@@ -30,8 +32,6 @@ export interface TextField {
   longest: number
 }
 
-type Leaves = { [name: string]: Leaves | string }
-
 function listFields(leaves: Leaves, prefix: string): TextField[] {
   return Object.entries(leaves).flatMap(([name, value]) => {
     const key = prefix + name
@@ -55,9 +55,9 @@ const isPluralForm = (name: string): name is PluralForm =>
 export const placeholdersOf = (text: string): string[] =>
   [...text.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name).sort()
 
-export const textFields: TextField[] = listFields(english, '').filter(
-  ({ key }) => !notForMerchants.includes(key.split('.')[0] ?? ''),
-)
+export const textFields: TextField[] = [english, ...parts.map(({ texts }) => texts.en)]
+  .flatMap((leaves) => listFields(leaves, ''))
+  .filter(({ key }) => !notForMerchants.includes(key.split('.')[0] ?? ''))
 
 const fieldsByKey = new Map(textFields.map((one) => [one.key, one]))
 

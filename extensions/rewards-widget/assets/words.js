@@ -58,6 +58,8 @@ export function openWords(root) {
      * @param {number} count
      */
     count(key, count) {
+      const own = texts[`${key}.${plurals.select(count)}`] ?? texts[`${key}.other`]
+      if (own) return fill(decode(own), { count: numbers.format(count) })
       /** @type {[number, string][]} */
       const samples = texts[key] ?? []
       const form = plurals.select(count)

@@ -1,4 +1,5 @@
 // Draws the widget's Liquid as a storefront would, with the page's objects of the test's choosing.
+import { partTexts } from '../../../app/loyalty/storefront/parts/part-texts.ts'
 import { drawBlock } from '../../../simulator/storefront/extension/draw-block.ts'
 import { readExtensions } from '../../../simulator/storefront/extension/read-extensions.ts'
 
@@ -98,7 +99,8 @@ export async function drawBlocks(handles: string[], page: Page = {}): Promise<Dr
   const head = new Map<string, string>()
   const rest = { timeZone: 'America/New_York', foot: new Map(), designMode }
   const state = { now, locale, currency, head, ...rest }
-  const shown = page.program === undefined ? program : page.program
+  const given = page.program === undefined ? program : page.program
+  const shown = given && { ...given, ...partTexts(given) }
   const app = { metafields: { loyalty: { program: { value: shown } } } }
   const drawn: string[] = []
   for (const handle of handles) {

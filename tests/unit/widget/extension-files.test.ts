@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import themeCheck from '@shopify/theme-check-node'
 import { describe, expect, it } from 'vitest'
+import { languages } from '../../../app/loyalty/explain/languages.ts'
+import { parts } from '../../../app/loyalty/storefront/parts/catalogue.ts'
 import { folder } from './draw.ts'
 
 type Texts = { [key: string]: Texts | string }
@@ -117,11 +119,32 @@ const built = [
   'sample.reward_large',
 ]
 
+// Of what not every program has: they travel with the program.
+const partKeys = parts.flatMap(({ texts }) => keysOf(texts.en))
+
 /** What each form of each text asks to be filled in. */
 function placeholdersOf(texts: Texts, key: string): string[] {
   const text = at(texts, key)
   const forms = typeof text === 'string' ? [text] : Object.values(text ?? {})
   return forms.map((form) => [...String(form).matchAll(/\{\{\s*\w+\s*\}\}/g)].join(' '))
+}
+
+/** The same keys, placeholders, and its own plural forms. */
+function expectComplete(texts: Texts, english: Texts, language: string): void {
+  expect(keysOf(texts).sort()).toEqual(keysOf(english).sort())
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort()
+  for (const key of keysOf(english)) {
+    const text = at(texts, key)
+    if (typeof text !== 'string') expect(Object.keys(text ?? {}).sort(), key).toEqual(forms)
+    const sorted = (names: string) => names.split(' ').sort().join()
+    const wanted = new Set(placeholdersOf(english, key).map(sorted))
+    const strange = placeholdersOf(texts, key)
+      .map(sorted)
+      .filter((names) => !wanted.has(names))
+    // "One day" may be said without its number.
+    const isOdd = (names: string) => typeof text === 'string' || names !== ''
+    expect(strange.filter(isOdd), key).toEqual([])
+  }
 }
 
 describe('texts', () => {
@@ -133,7 +156,9 @@ describe('texts', () => {
       ].map((match) => match[1]),
     )
     const used = new Set([...written, ...handed, ...built])
-    expect([...used].sort()).toEqual(keysOf(json('locales/en.default.json')).sort())
+    expect([...used].sort()).toEqual(
+      [...keysOf(json('locales/en.default.json')), ...partKeys].sort(),
+    )
   })
 
   it('of the editor are all used, and all there', () => {
@@ -147,11 +172,11 @@ describe('texts', () => {
   it('that the scripts say are handed to them by Liquid', () => {
     const scripts = list('assets/').filter((path) => path.endsWith('.js'))
     const names =
-      'account|cards|causes|codes|plan|rewards|note|confirm|result|cart|money|points|membership|sign_in'
+      'account|codes|plan|rewards|note|confirm|result|cart|money|points|membership|sign_in'
     const said = scripts
       .flatMap((path) => [...read(path).matchAll(new RegExp(`'((?:${names})\\.[a-z_]+)'`, 'g'))])
       .map(([, key]) => key)
-      .filter((key) => !['cart.js', 'cards.js', 'causes.js', 'plan.js'].includes(key ?? ''))
+      .filter((key) => !['cart.js', 'plan.js'].includes(key ?? ''))
     // Built from what the cart, a code's status or a reward's obstacle says.
     const ends = ['displaces', 'sold_out', 'failed', 'minimum', 'not_applicable']
     const spoken = [
@@ -164,35 +189,32 @@ describe('texts', () => {
     expect([...new Set([...said, ...spoken])].sort()).toEqual(handed.toSorted())
   })
 
+  it('that the scripts say of a part are there', () => {
+    const prefixes = [...new Set(partKeys.map((key) => key.split('.')[0]))].join('|')
+    const said = list('assets/')
+      .filter((path) => path.endsWith('.js'))
+      .flatMap((path) => [...read(path).matchAll(new RegExp(`'((?:${prefixes})\\.[a-z_]+)'`, 'g'))])
+      .map(([, key = '']) => key)
+      .filter((key) => !key.endsWith('.js'))
+    expect(said.filter((key) => !partKeys.includes(key))).toEqual([])
+  })
+
   it.each(languagesOf(/^(.+?)\.json$/).filter((one) => !one.endsWith('.schema')))(
     'of %s are complete: the same keys, placeholders and its own plural forms',
     (language) => {
-      const english = json(fileOf('en'))
       const texts = json(fileOf(language))
-      expect(keysOf(texts).sort()).toEqual(keysOf(english).sort())
-      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort()
-      for (const key of keysOf(english)) {
-        const text = at(texts, key)
-        if (typeof text !== 'string') expect(Object.keys(text ?? {}).sort(), key).toEqual(forms)
-        const wanted = new Set(
-          placeholdersOf(english, key).map((names) => names.split(' ').sort().join()),
-        )
-        const found = placeholdersOf(texts, key).map((names) => names.split(' ').sort().join())
-        // "One day" may be said without its number.
-        expect(
-          found.filter((names) => names !== '' && !wanted.has(names)),
-          key,
-        ).toEqual([])
-        if (typeof text === 'string')
-          expect(
-            found.filter((names) => !wanted.has(names)),
-            key,
-          ).toEqual([])
-      }
+      expectComplete(texts, json(fileOf('en')), language)
       expect(texts.meta).toMatchObject({ language })
       expect(statSync(new URL(fileOf(language), folder)).size).toBeLessThan(15_000)
     },
   )
+
+  const told = parts.flatMap(({ name, texts }) =>
+    languages.map((language) => [name, language, texts] as const),
+  )
+  it.each(told)('of the part %s are complete in %s', (_name, language, texts) => {
+    expectComplete(texts[language], texts.en, language)
+  })
 
   it.each(languagesOf(/^(.+?)\.schema\.json$/))('of the editor in %s are complete', (language) => {
     const texts = json(fileOf(language, '.schema'))

@@ -1,0 +1,51 @@
+// The texts of those parts of the storefront that not every program has. Shopify holds a locale
+// file to 15 KB, so these travel with the program, and only where it has the part. A part is a
+// folder of its texts, shaped like the extension's locale files, and a line here.
+import type { Language } from '../../explain/languages.ts'
+import cardsCs from './cards/cs.json' with { type: 'json' }
+import cardsEn from './cards/en.json' with { type: 'json' }
+import cardsHe from './cards/he.json' with { type: 'json' }
+import cardsJa from './cards/ja.json' with { type: 'json' }
+import causesCs from './causes/cs.json' with { type: 'json' }
+import causesEn from './causes/en.json' with { type: 'json' }
+import causesHe from './causes/he.json' with { type: 'json' }
+import causesJa from './causes/ja.json' with { type: 'json' }
+import tiersCs from './tiers/cs.json' with { type: 'json' }
+import tiersEn from './tiers/en.json' with { type: 'json' }
+import tiersHe from './tiers/he.json' with { type: 'json' }
+import tiersJa from './tiers/ja.json' with { type: 'json' }
+
+/** Texts by name, and by plural form where they count. */
+export type Leaves = { [name: string]: Leaves | string }
+
+/** What of a program tells which parts it has. */
+export interface WithParts {
+  cards?: readonly unknown[]
+  causes?: readonly unknown[]
+  tiers?: readonly unknown[]
+}
+
+export interface Part {
+  name: string
+  texts: Record<Language, Leaves>
+  /** Whether a program has it. */
+  isIn(program: WithParts): boolean
+}
+
+export const parts: Part[] = [
+  {
+    name: 'cards',
+    texts: { en: cardsEn, he: cardsHe, ja: cardsJa, cs: cardsCs },
+    isIn: ({ cards = [] }) => cards.length > 0,
+  },
+  {
+    name: 'causes',
+    texts: { en: causesEn, he: causesHe, ja: causesJa, cs: causesCs },
+    isIn: ({ causes = [] }) => causes.length > 0,
+  },
+  {
+    name: 'tiers',
+    texts: { en: tiersEn, he: tiersHe, ja: tiersJa, cs: tiersCs },
+    isIn: ({ tiers = [] }) => tiers.length > 0,
+  },
+]
