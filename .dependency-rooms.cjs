@@ -66,6 +66,7 @@ const domain = {
       'campaigns',
       'membership',
       'earning',
+      'accounting',
       'settlement',
     ],
     types: ['rewards'],

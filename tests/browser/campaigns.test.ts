@@ -92,3 +92,39 @@ test('double points are started, seen, earned, explained and ended', async () =>
   expect(shopper.complaints).toEqual([])
   expect(await verifyStack(stack)).toBe('')
 })
+
+test('the budget of the month is used up: what runs is stopped, told and not what rules give', async () => {
+  const merchant = await enter()
+  const { app, page, complaints } = merchant
+  await app.getByRole('link', { name: 'Start a campaign' }).first().click()
+  await app.getByRole('link', { name: 'Choose: Times the points' }).click()
+  await app.getByLabel('Name').fill('Garden weeks')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await merchant.explains([/Garden weeks/])
+  await control.moveClock({ advance: 'PT2M' })
+  await merchant.openApp('/app/program')
+  await app.getByLabel('Counted in').selectOption('USD')
+  await merchant.explains([/State what a point is worth, and the budget can be set in money too/])
+  await app.getByLabel('Counted in').selectOption('Points')
+  await app.getByLabel('A month may give').fill('100')
+  await app.getByRole('button', { name: 'Keep the budget' }).click()
+  await merchant.explains([/This month’s budget of 100 points is used up/])
+  await expect
+    .poll(async () => {
+      await merchant.openApp('/app/health')
+      return app.getByText('“Garden weeks” was stopped').count()
+    })
+    .toBe(1)
+  await control.moveClock({ advance: 'PT2M' })
+  await merchant.openApp('/app/campaigns')
+  await merchant.explains([
+    /This month’s budget is used up\. A campaign that begins this month is stopped/,
+    /Garden weeks Budget used up/,
+    /Stopped because the program’s budget for the month was used up/,
+  ])
+  const before = (await moss.balance()) ?? 0
+  await moss.buysMugs(1)
+  await expect.poll(moss.balance).toBe(before + 14)
+  expect(complaints).toEqual([])
+  expect(await verifyStack(stack)).toBe('')
+})

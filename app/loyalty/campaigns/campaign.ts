@@ -26,7 +26,8 @@ export interface Edition {
 /** Its id is no merchant's rule's; its title is what the campaign is called. */
 export type CampaignRule = Rule & { title: string }
 
-export type StopReason = 'budget' | 'by_hand'
+/** Its own budget is used up, somebody ended it, or the program's budget for the month is. */
+export type StopReason = 'budget' | 'by_hand' | 'program_budget'
 
 export interface Stop {
   /** Orders placed from then on go without it. */
@@ -78,5 +79,5 @@ export function stateOf(edition: Edition, now: Date): CampaignState {
   if (startsAt > now) return 'waiting'
   if (endOf(edition) > now) return 'running'
   if (!stop || stop.at >= edition.endsAt) return 'over'
-  return stop.reason === 'budget' ? 'spent' : 'ended'
+  return stop.reason === 'by_hand' ? 'ended' : 'spent'
 }

@@ -27,6 +27,7 @@ const ways: Record<FindingKind, Way> = {
   voucher_use_unknown: { mend: 'acknowledge' },
   state_not_written: { mend: 'write_state' },
   limit_differs: { mend: 'acknowledge', elsewhere: 'member' },
+  campaign_stopped: { mend: 'acknowledge', elsewhere: 'program' },
   // It is right as soon as the panel is back: nothing has to be confirmed.
   panel_missing: { mend: null, elsewhere: 'theme' },
 }

@@ -18,3 +18,5 @@ export type FindingKind =
   | 'state_not_written'
   | 'panel_missing'
   | 'limit_differs'
+  /** The program's budget for the month is used up. */
+  | 'campaign_stopped'

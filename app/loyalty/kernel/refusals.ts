@@ -51,6 +51,8 @@ export const refusalCodes = [
   'publish_at_invalid',
   'margin_invalid',
   'budget_invalid',
+  'budget_money_invalid',
+  'budget_without_value',
   'notice_needed',
   'notice_days_invalid',
   'nothing_to_undo',

@@ -35,7 +35,7 @@ export async function loader({
   const asking = await requireAdmin(request)
   const { shop, shopRow } = asking
   const at = now()
-  const [version, editions, { rows, averageMinor }] = await Promise.all([
+  const [version, editions, { rows, averageMinor, isMonthSpent }] = await Promise.all([
     readProgramInForce(shop, at),
     listEditions(shop),
     readRows(asking, at),
@@ -54,6 +54,7 @@ export async function loader({
     begunAt: edition && hasBegun(edition, at) ? edition.startsAt.toISOString() : null,
     settings: version?.settings ?? null,
     averageMinor,
+    isMonthSpent,
     others: rows.filter((one) => isAlive(one) && one.campaign !== row?.campaign),
   }
 }

@@ -16,11 +16,11 @@ export const meta = pageTitle('campaigns')
 export async function loader({ request }: LoaderFunctionArgs): Promise<CampaignsData> {
   const asking = await requireAdmin(request)
   const at = now()
-  const [version, { rows }] = await Promise.all([
+  const [version, { rows, isMonthSpent }] = await Promise.all([
     readProgramInForce(asking.shop, at),
     readRows(asking, at),
   ])
-  return { isPublished: version !== null, rows }
+  return { isPublished: version !== null, isMonthSpent, rows }
 }
 
 export async function action({ request }: ActionFunctionArgs): Promise<CampaignAnswer> {

@@ -2,6 +2,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
+import { monthOf } from '../../loyalty/accounting/months.ts'
+import { readStatedValue } from '../../loyalty/accounting/read-stated-value.server.ts'
 import { readBudgetUse } from '../../loyalty/insights/budget/read-budget-use.server.ts'
 import { hasRealOrder } from '../../loyalty/insights/real-order/read-real-order.server.ts'
 import { readShopFacts } from '../../loyalty/insights/warnings/read-shop-facts.server.ts'
@@ -66,8 +68,13 @@ export async function action({ request }: ActionFunctionArgs): Promise<ProgramAn
   const intent = String(form.get('intent'))
   if (intent === 'margin')
     return { intent, result: await stateMargin(shop, String(form.get('margin'))) }
-  if (intent === 'budget')
-    return { intent, result: await stateBudget(shop, String(form.get('budget'))) }
+  if (intent === 'budget') {
+    const { timeZone, currency } = shopRow
+    const unit = form.get('unit') === 'money' ? 'money' : 'points'
+    const isValued = (await readStatedValue(shop, monthOf(now(), timeZone))) !== null
+    const wish = { text: String(form.get('budget')), unit, currency, isValued } as const
+    return { intent, result: await stateBudget(shop, wish) }
+  }
   const revision = requireCount(form, 'revision')
   const draft = { revision, updatedBy: actor, now: now() }
   if (intent === 'save') {

@@ -1,6 +1,5 @@
-import { Modal, TitleBar } from '@shopify/app-bridge-react'
-import { Box, Text } from '@shopify/polaris'
 import { useState } from 'react'
+import { ConfirmModal } from '../confirm-modal.tsx'
 import { useT } from '../words.tsx'
 
 interface UndoProps {
@@ -14,20 +13,20 @@ interface UndoProps {
 
 export function UndoModal({ isOpen, isBusy, count, onUndo, onClose }: UndoProps) {
   const t = useT('batches')
+  const asked = {
+    title: t('undo.title'),
+    text: t('undo.text', { count }),
+    action: t('undo.confirm'),
+    keep: t('undo.cancel'),
+    isCritical: true,
+  }
   return (
-    <Modal open={isOpen} onHide={onClose}>
-      <Box padding="400">
-        <Text as="p">{t('undo.text', { count })}</Text>
-      </Box>
-      <TitleBar title={t('undo.title')}>
-        <button type="button" variant="primary" tone="critical" disabled={isBusy} onClick={onUndo}>
-          {t('undo.confirm')}
-        </button>
-        <button type="button" onClick={onClose}>
-          {t('undo.cancel')}
-        </button>
-      </TitleBar>
-    </Modal>
+    <ConfirmModal
+      asked={isOpen ? asked : null}
+      isBusy={isBusy}
+      onConfirm={onUndo}
+      onClose={onClose}
+    />
   )
 }
 

@@ -29,6 +29,11 @@ export function CampaignFigures({ row }: { row: CampaignRow }) {
         ) : null,
       )}
       <Budget row={row} />
+      {row.stopReason ? (
+        <Text as="span" tone="subdued">
+          {t(`stopped.${row.stopReason}`)}
+        </Text>
+      ) : null}
     </BlockStack>
   )
 }

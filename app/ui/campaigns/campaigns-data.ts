@@ -8,6 +8,8 @@ import type { PageKey } from '../words.tsx'
 
 export interface CampaignsData {
   isPublished: boolean
+  /** The program's budget for this month is used up. */
+  isMonthSpent: boolean
   rows: CampaignRow[]
 }
 
@@ -23,6 +25,7 @@ export interface CampaignData {
   settings: ProgramSettings | null
   /** Of an order of this shop; null: not known. */
   averageMinor: number | null
+  isMonthSpent: boolean
   /** Others that wait or run. */
   others: CampaignRow[]
 }

@@ -8,12 +8,13 @@ import {
   budgetUsed,
   type CampaignRow,
 } from '../../loyalty/insights/campaigns/campaign-row.ts'
+import { type Confirmation, ConfirmModal } from '../confirm-modal.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { usePercent } from './campaign-figures.tsx'
 import { CampaignLine } from './campaign-line.tsx'
 import { type CampaignAnswer, type CampaignsData, isAlive } from './campaigns-data.ts'
-import { EndModal } from './end-modal.tsx'
+import { MonthSpent } from './month-spent.tsx'
 
 interface PageProps {
   data: CampaignsData
@@ -28,7 +29,7 @@ export function CampaignsPage({ data, fetcher }: PageProps) {
   const t = useT('campaigns')
   const { speech } = useSpeech()
   const [ending, setEnding] = useState<CampaignRow | null>(null)
-  const { rows, isPublished } = data
+  const { rows, isPublished, isMonthSpent } = data
   const isBusy = fetcher.state !== 'idle'
   const refusal = isBusy ? null : fetcher.data?.refusal
   const end = () => {
@@ -51,7 +52,7 @@ export function CampaignsPage({ data, fetcher }: PageProps) {
             {t('unpublished.text')}
           </Banner>
         )}
-        <SoonSpent rows={rows} />
+        {isMonthSpent && isPublished ? <MonthSpent /> : <SoonSpent rows={rows} />}
         {rows.length === 0 ? <NothingYet isPublished={isPublished} /> : null}
         {groups.map((group) => (
           <Group
@@ -63,9 +64,18 @@ export function CampaignsPage({ data, fetcher }: PageProps) {
           />
         ))}
       </BlockStack>
-      <EndModal row={ending} onEnd={end} onClose={() => setEnding(null)} />
+      <ConfirmModal asked={useEnding(ending)} onConfirm={end} onClose={() => setEnding(null)} />
     </Page>
   )
+}
+
+/** Asked before a campaign is ended early. */
+function useEnding(row: CampaignRow | null): Confirmation | null {
+  const t = useT('campaigns')
+  if (!row) return null
+  const title = t('end.ask', { name: row.rule.title })
+  const text = t(row.state === 'waiting' ? 'end.waiting' : 'end.text')
+  return { title, text, action: t('end.action'), isCritical: true }
 }
 
 /** Which of those that run have used most of their budget. */

@@ -1,7 +1,7 @@
 // What members gave to a cause, the newest first. One can be taken back, with its points.
-import { Modal, TitleBar } from '@shopify/app-bridge-react'
-import { Badge, BlockStack, Box, Button, Card, InlineStack, Link, Text } from '@shopify/polaris'
+import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import { useState } from 'react'
+import { type Confirmation, ConfirmModal } from '../confirm-modal.tsx'
 import { nameOf } from '../members/member-line.tsx'
 import { NamesMissing } from '../members/names-missing.tsx'
 import { useSpeech } from '../speech.tsx'
@@ -38,7 +38,11 @@ export function DonationsCard({ data, fetcher }: CauseProps) {
           />
         ))}
       </BlockStack>
-      <CancelModal donation={cancelling} onCancel={cancel} onClose={() => setCancelling(null)} />
+      <ConfirmModal
+        asked={useCancelling(cancelling)}
+        onConfirm={cancel}
+        onClose={() => setCancelling(null)}
+      />
     </Card>
   )
 }
@@ -82,39 +86,19 @@ function DonationLine({ donation, isBusy, onCancel }: LineProps) {
   )
 }
 
-interface CancelProps {
-  /** Null while nothing is asked. */
-  donation: ShownDonation | null
-  onCancel(): void
-  onClose(): void
-}
-
-function CancelModal({ donation, onCancel, onClose }: CancelProps) {
+function useCancelling(donation: ShownDonation | null): Confirmation | null {
   const t = useT('causes')
-  const shared = useT('shared')
   const members = useT('members')
   const { points, money } = useSpeech()
-  return (
-    <Modal open={donation !== null} onHide={onClose}>
-      {donation === null ? null : (
-        <Box padding="400">
-          <Text as="p">
-            {t('donations.text', {
-              name: nameOf(donation.person, members),
-              points: points(donation.points),
-              amount: money(donation.amountMinor),
-            })}
-          </Text>
-        </Box>
-      )}
-      <TitleBar title={t('donations.ask')}>
-        <button type="button" variant="primary" tone="critical" onClick={onCancel}>
-          {t('donations.do')}
-        </button>
-        <button type="button" onClick={onClose}>
-          {shared('cancel')}
-        </button>
-      </TitleBar>
-    </Modal>
-  )
+  if (!donation) return null
+  return {
+    title: t('donations.ask'),
+    text: t('donations.text', {
+      name: nameOf(donation.person, members),
+      points: points(donation.points),
+      amount: money(donation.amountMinor),
+    }),
+    action: t('donations.do'),
+    isCritical: true,
+  }
 }

@@ -14,10 +14,10 @@ import {
 } from '@shopify/polaris'
 import { useState } from 'react'
 import { fulfilmentStatuses } from '../../loyalty/rewards/fulfilment/fulfilment.ts'
+import { type Confirmation, ConfirmModal } from '../confirm-modal.tsx'
 import { NamesMissing } from '../members/names-missing.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
-import { CancelModal } from './cancel-modal.tsx'
 import type { FulfilmentAnswer, FulfilmentData, FulfilmentIntent } from './fulfilment-data.ts'
 import { FulfilmentList } from './fulfilment-list.tsx'
 import { SendModal } from './send-modal.tsx'
@@ -36,6 +36,7 @@ export function FulfilmentPage({ data, fetcher }: PageProps) {
   const { status, counts, page, fulfilments, hasNext } = data
   const isBusy = fetcher.state !== 'idle'
   const isLoading = useNavigation().state === 'loading'
+  const cancelling = useCancelling(doing?.intent === 'cancel' ? doing.ids.length : 0)
   const submit = (intent: FulfilmentIntent, ids: string[], more: Record<string, string> = {}) => {
     setDoing(null)
     fetcher.submit({ intent, ids: ids.join(','), ...more }, { method: 'post' })
@@ -81,15 +82,27 @@ export function FulfilmentPage({ data, fetcher }: PageProps) {
           onSend={(ids, fields) => submit('send', ids, fields)}
         />
       ) : null}
-      {doing?.intent === 'cancel' ? (
-        <CancelModal
-          ids={doing.ids}
-          onClose={() => setDoing(null)}
-          onCancel={(ids) => submit('cancel', ids)}
-        />
-      ) : null}
+      <ConfirmModal
+        asked={cancelling}
+        onConfirm={() => doing && submit('cancel', doing.ids)}
+        onClose={() => setDoing(null)}
+      />
     </Page>
   )
+}
+
+/** Cancelling cannot be undone: the member may have spent the points by then. */
+function useCancelling(count: number): Confirmation | null {
+  const t = useT('fulfilment')
+  const { number } = useSpeech()
+  if (count === 0) return null
+  return {
+    title: t('cancel.title'),
+    text: t('cancel.text', { count, number: number(count) }),
+    action: t('do.cancel'),
+    keep: t('cancel.keep'),
+    isCritical: true,
+  }
 }
 
 function Filter({ status, counts }: Pick<FulfilmentData, 'status' | 'counts'>) {

@@ -5,10 +5,10 @@ import { Banner, BlockStack, Card, Page, Tabs, Text, TextField } from '@shopify/
 import { useMemo, useState } from 'react'
 import { languageOf, languages } from '../../loyalty/explain/languages.ts'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
+import { ConfirmModal } from '../confirm-modal.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useLocale, useT } from '../words.tsx'
 import { listTexts, type TextGroup } from './list-texts.ts'
-import { ResetTexts } from './reset-texts.tsx'
 import type { TextsAnswer, TextsData } from './texts-data.ts'
 import { TextsGroup } from './texts-group.tsx'
 import { type TextsHandle, useTexts } from './use-texts.ts'
@@ -49,10 +49,19 @@ export function TextsPage({ data, fetcher }: TextsProps) {
         <Languages language={data.language} />
         <Groups data={data} handle={handle} />
       </BlockStack>
-      <ResetTexts
-        isOpen={isResetting}
+      <ConfirmModal
+        asked={
+          isResetting
+            ? {
+                title: t('reset_title'),
+                text: t('reset_text'),
+                action: t('reset_all'),
+                isCritical: true,
+              }
+            : null
+        }
         onClose={() => setResetting(false)}
-        onReset={() => {
+        onConfirm={() => {
           setResetting(false)
           handle.clear()
         }}

@@ -96,7 +96,7 @@ async function takeNotice(merchant: MerchantPictures): Promise<void> {
 async function takeBudget(merchant: MerchantPictures): Promise<void> {
   const { app, page } = merchant
   await merchant.open('/app/program')
-  await app.getByLabel('Points a month may give').fill('500')
+  await app.getByLabel('A month may give').fill('500')
   await merchant.press('Keep the budget')
   await page.getByText('Budget kept').first().waitFor()
   await merchant.toastGone()
@@ -107,7 +107,7 @@ async function takeBudget(merchant: MerchantPictures): Promise<void> {
     says: 'What a month may give, what it gave, and what members hold in all.',
     heights: { desktop: 1300, phone: 1500 },
   })
-  await app.getByLabel('Points a month may give').fill('')
+  await app.getByLabel('A month may give').fill('')
   await merchant.press('Keep the budget')
   await app.getByText('Given this month: ', { exact: false }).waitFor()
 }

@@ -1,5 +1,5 @@
 // A campaign as the merchant sees it: what it is, how it stands, what it gave and what that costs.
-import type { CampaignRule, CampaignState } from '../../campaigns/campaign.ts'
+import type { CampaignRule, CampaignState, StopReason } from '../../campaigns/campaign.ts'
 import type { Given } from '../../campaigns/given.ts'
 
 export interface CampaignRow {
@@ -11,6 +11,8 @@ export interface CampaignRow {
   startsAt: string
   endsAt: string
   state: CampaignState
+  /** Null: it was not stopped early. */
+  stopReason: StopReason | null
   /** It runs or waits, and has been stopped already. */
   isEnding: boolean
   budgetPoints: number | null

@@ -46,6 +46,7 @@ function rowOf(edition: Edition, given: Given, now: Date) {
     startsAt: startsAt.toISOString(),
     endsAt: endOf(edition).toISOString(),
     state: stateOf(edition, now),
+    stopReason: edition.stop?.reason ?? null,
     isEnding: edition.stop !== null && endOf(edition) > now,
     budgetPoints,
     isAnnounced,

@@ -2,6 +2,7 @@ import { Banner, Text } from '@shopify/polaris'
 import { type BudgetUse, shareUsed, stateOf } from '../../../loyalty/program/budget/budget.ts'
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
+import { useBudgetWords } from './use-budget-words.ts'
 
 interface BannerProps {
   use: BudgetUse
@@ -9,19 +10,20 @@ interface BannerProps {
   isAway?: boolean
 }
 
-/** Most of the month's points are given, or all of them; customers earn all the same. */
+/** Most of what the month may give is given, or all of it; customers earn all the same. */
 export function BudgetBanner({ use, isAway = false }: BannerProps) {
   const t = useT('warnings')
-  const { speech, number } = useSpeech()
+  const { speech } = useSpeech()
+  const { budgetInWords } = useBudgetWords()
   const state = stateOf(use)
-  if (state === 'within' || use.budgetPoints === null) return null
+  if (state === 'within' || use.budget === null) return null
   const percent = new Intl.NumberFormat(speech.locale, { style: 'percent' })
   // Eighty percent and not one more: nobody reads of a hundred before it is.
   const share = percent.format(Math.floor((shareUsed(use) ?? 0) * 100) / 100)
   return (
     <Banner
       tone="warning"
-      title={t(`budget.${state}.title`, { share, budget: number(use.budgetPoints) })}
+      title={t(`budget.${state}.title`, { share, budget: budgetInWords(use.budget) })}
       {...(isAway ? { action: { content: t('budget.see'), url: '/app/program' } } : {})}
     >
       <Text as="p">{t(`budget.${state}.text`)}</Text>

@@ -5,9 +5,9 @@ import { useAppBridge } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Card, EmptyState, Page, Text } from '@shopify/polaris'
 import { useEffect, useRef, useState } from 'react'
 import { renderRefusal } from '../../../loyalty/explain/render-refusal.ts'
+import { type Confirmation, ConfirmModal } from '../../confirm-modal.tsx'
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
-import { CallOffModal } from './call-off-modal.tsx'
 import { CompareCard } from './compare-card.tsx'
 import { VersionEntry } from './version-entry.tsx'
 import type { VersionsAnswer, VersionsData } from './versions-data.ts'
@@ -67,9 +67,9 @@ export function VersionsPage({ data, fetcher }: VersionsProps) {
           />
         ))}
       </BlockStack>
-      <CallOffModal
-        number={asked}
-        onCallOff={() => {
+      <ConfirmModal
+        asked={useCallOff(asked)}
+        onConfirm={() => {
           submit({ intent: 'call_off', number: String(asked) })
           setAsked(null)
         }}
@@ -77,6 +77,15 @@ export function VersionsPage({ data, fetcher }: VersionsProps) {
       />
     </Page>
   )
+}
+
+/** Asked before a version that waits for its time is called off. */
+function useCallOff(number: number | null): Confirmation | null {
+  const t = useT('program')
+  if (number === null) return null
+  const title = t('scheduled.ask', { number })
+  const action = t('scheduled.call_off')
+  return { title, text: t('scheduled.call_off_text'), action, isCritical: true }
 }
 
 /** Says what was done; where a version is in the draft now, with the way back. */
