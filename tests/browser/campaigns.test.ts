@@ -116,7 +116,12 @@ test('the budget of the month is used up: what runs is stopped, told and not wha
     })
     .toBe(1)
   await control.moveClock({ advance: 'PT2M' })
-  await merchant.openApp('/app/campaigns')
+  await expect
+    .poll(async () => {
+      await merchant.openApp('/app/campaigns')
+      return app.getByText('Budget used up').count()
+    })
+    .toBe(1)
   await merchant.explains([
     /This month’s budget is used up\. A campaign that begins this month is stopped/,
     /Garden weeks Budget used up/,

@@ -1,6 +1,6 @@
-// Campaigns whose budget is used up are stopped, and all that run once the program's own is. Budgets
-// span members, so they are counted off the path of orders: what is placed before the stop takes
-// effect keeps what it was given.
+// Campaigns whose budget is used up are stopped, and all that run once the program's own is.
+// Budgets span members, so they are counted off the path of orders: what is placed before the stop
+// takes effect keeps what it was given.
 import { prisma, type ShopDb, type ShopTx } from '../../db.server.ts'
 import { recordFinding } from '../../findings.server.ts'
 import { campaignsAt, type Edition } from './campaign.ts'

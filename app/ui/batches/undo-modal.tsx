@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ConfirmModal } from '../confirm-modal.tsx'
+import { ConfirmModal } from '../editor/confirm-modal.tsx'
 import { useT } from '../words.tsx'
 
 interface UndoProps {

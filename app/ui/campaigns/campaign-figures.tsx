@@ -29,9 +29,9 @@ export function CampaignFigures({ row }: { row: CampaignRow }) {
         ) : null,
       )}
       <Budget row={row} />
-      {row.stopReason ? (
+      {row.stopReason === 'program_budget' ? (
         <Text as="span" tone="subdued">
-          {t(`stopped.${row.stopReason}`)}
+          {t('stopped_by_month')}
         </Text>
       ) : null}
     </BlockStack>

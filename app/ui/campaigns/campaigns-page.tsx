@@ -8,7 +8,7 @@ import {
   budgetUsed,
   type CampaignRow,
 } from '../../loyalty/insights/campaigns/campaign-row.ts'
-import { type Confirmation, ConfirmModal } from '../confirm-modal.tsx'
+import { type Confirmation, ConfirmModal } from '../editor/confirm-modal.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { usePercent } from './campaign-figures.tsx'

@@ -3,7 +3,7 @@
 import { Badge, BlockStack, Card, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { causeSchema } from '../../loyalty/causes/cause.ts'
-import { ConfirmModal } from '../confirm-modal.tsx'
+import { ConfirmModal } from '../editor/confirm-modal.tsx'
 import { EditorPage } from '../editor/editor-page.tsx'
 import { useEditing } from '../editor/use-editing.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'

@@ -1,7 +1,7 @@
 // What members gave to a cause, the newest first. One can be taken back, with its points.
 import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris'
 import { useState } from 'react'
-import { type Confirmation, ConfirmModal } from '../confirm-modal.tsx'
+import { type Confirmation, ConfirmModal } from '../editor/confirm-modal.tsx'
 import { nameOf } from '../members/member-line.tsx'
 import { NamesMissing } from '../members/names-missing.tsx'
 import { useSpeech } from '../speech.tsx'

@@ -14,7 +14,7 @@ import {
 } from '@shopify/polaris'
 import { useState } from 'react'
 import { fulfilmentStatuses } from '../../loyalty/rewards/fulfilment/fulfilment.ts'
-import { type Confirmation, ConfirmModal } from '../confirm-modal.tsx'
+import { type Confirmation, ConfirmModal } from '../editor/confirm-modal.tsx'
 import { NamesMissing } from '../members/names-missing.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'

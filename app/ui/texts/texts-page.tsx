@@ -5,7 +5,7 @@ import { Banner, BlockStack, Card, Page, Tabs, Text, TextField } from '@shopify/
 import { useMemo, useState } from 'react'
 import { languageOf, languages } from '../../loyalty/explain/languages.ts'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
-import { ConfirmModal } from '../confirm-modal.tsx'
+import { ConfirmModal } from '../editor/confirm-modal.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useLocale, useT } from '../words.tsx'
 import { listTexts, type TextGroup } from './list-texts.ts'

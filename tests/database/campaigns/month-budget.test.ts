@@ -1,5 +1,5 @@
-// The program's budget for the month is used up: what runs beside the rules is stopped, at a moment,
-// and what the rules give goes on.
+// The program's budget for the month is used up: what runs beside the rules is stopped, at a
+// moment, and what the rules give goes on.
 import { afterEach, expect, test } from 'vitest'
 import { freshRule } from '../../../app/loyalty/rules/catalogue.ts'
 import { aLine, anOrder, later } from '../../setup/builders/order.ts'

@@ -3,7 +3,7 @@
 import { Modal, TitleBar } from '@shopify/app-bridge-react'
 import { BlockStack, Box, Text } from '@shopify/polaris'
 import type { ReactNode } from 'react'
-import { useT } from './words.tsx'
+import { useT } from '../words.tsx'
 
 export interface Confirmation {
   title: string
