@@ -124,7 +124,7 @@ test('the budget of the month is used up: what runs is stopped, told and not wha
     .toBe(1)
   await merchant.explains([
     /This month’s budget is used up\. A campaign that begins this month is stopped/,
-    /Garden weeks Budget used up/,
+    /Garden weeks (Warning )?Budget used up/,
     /Stopped because the program’s budget for the month was used up/,
   ])
   const before = (await moss.balance()) ?? 0
