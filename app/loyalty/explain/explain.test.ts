@@ -348,7 +348,7 @@ test('every problem of a field has words', () => {
 })
 
 test('every finding and every problem of a code says what to do', () => {
-  const named = { orderName: '#1', code: 'FERN', label: '$5 off' }
+  const named = { orderName: '#1', code: 'FERN', label: '$5 off', name: 'Spring' }
   const detail = { from: 'USD', to: 'EUR', reason: 'too long', ...named }
   const points = { booked: '100', due: '50' }
   for (const kind of Object.keys(en.finding)) {
