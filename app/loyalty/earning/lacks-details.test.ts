@@ -7,6 +7,7 @@ import type { Observed } from './evaluation.ts'
 import { lacksDetails } from './lacks-details.ts'
 
 const scope = { ...everything, collections: [{ id: '7', title: 'Ferns' }] }
+const cancelledAt = '2026-03-02T00:00:00.000Z'
 const known = { collections: { 501: ['7'] }, askedCollections: ['7'] }
 
 function isAskedFor(given: Given, observed?: Observed, order = anOrder()) {
@@ -26,7 +27,22 @@ test('it is also where no rule gives anything for it: it counts towards tiers th
   expect(isAskedFor({ scope, rules: [] }, known)).toBe(false)
 })
 
+test.each([
+  ['it may have been', { payment: 'partially_paid' as const }, true],
+  ['called off since', { payment: 'partially_paid' as const, cancelledAt }, true],
+  ['of nobody', { payment: 'partially_paid' as const }, false],
+  ['deleted', { payment: 'partially_paid' as const, deletedAt: cancelledAt }, false],
+  ['paid in full', {}, false],
+])('whether it was paid before something was added: %s', (name, given, isAsked) => {
+  const order = anOrder(given)
+  const memberId = name.endsWith('nobody') ? null : 'm1'
+  const inputs = { engine: 1 as const, timeZone: 'UTC', memberId }
+  for (const version of [aVersion(), null]) {
+    const all = { ...inputs, version }
+    expect(lacksDetails(all, order, evaluate(all, order))).toBe(isAsked)
+  }
+})
+
 test('nobody asks for what is never going to count', () => {
-  const cancelledAt = '2026-03-02T00:00:00.000Z'
   expect(isAskedFor({ scope }, undefined, anOrder({ cancelledAt }))).toBe(false)
 })

@@ -1,5 +1,6 @@
-// Whether an order has to be asked for, for what its state does not tell. Where no rule is on it
-// earns nothing whatever the answer is, and still counts towards tiers for those that follow.
+// Whether an order has to be asked for, for what its state does not tell. It may earn nothing
+// whatever the answer is, and still count for those that follow: towards tiers where no rule is on,
+// as one that its member placed where it is from before the program, or was called off since.
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import type { Evaluation, Inputs } from './evaluation.ts'
 import { lookAt } from './look-at-order.ts'
@@ -11,9 +12,9 @@ export function lacksDetails(
   snapshot: OrderSnapshot,
   evaluation: Evaluation,
 ): boolean {
-  const { version, memberId, observed } = inputs
+  const { memberId, observed } = inputs
   if (lacksBeginning(inputs, snapshot)) return true
-  const isUnsure = version !== null && memberId !== null && mayHaveBeenPaid(snapshot, observed)
+  const isUnsure = memberId !== null && mayHaveBeenPaid(snapshot, observed)
   return isUnsure || awaitsDetails(inputs, snapshot, evaluation)
 }
 

@@ -16,9 +16,9 @@ export function wasPaid(snapshot: OrderSnapshot, observed: Observed | undefined)
   return snapshot.payment === 'partially_paid' && typeof observed?.paidAt === 'string'
 }
 
-/** Whether it was paid before something was added, nobody has told. */
+/** Whether it was paid before something was added, nobody has told; of a deleted one nobody can. */
 export function mayHaveBeenPaid(snapshot: OrderSnapshot, observed: Observed | undefined): boolean {
-  const isOpen = snapshot.payment === 'partially_paid' && snapshot.cancelledAt === null
+  const isOpen = snapshot.payment === 'partially_paid' && snapshot.deletedAt === undefined
   return isOpen && !wasPaid(snapshot, observed)
 }
 

@@ -13,6 +13,7 @@ const { aShop, testNow } = await import('../../setup/builders/shop.ts')
 const { mergeCustomers } = await import(
   '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
 )
+const { settleOrders } = await import('../../../app/loyalty/settlement/settle-orders.server.ts')
 const { resettleMember } = await import('../../../app/jobs/tasks/resettle-member.ts')
 const { computeEstimate } = await import('../../../app/loyalty/insights/estimate.server.ts')
 const { saveDraft } = await import('../../../app/loyalty/program/save-draft.server.ts')
@@ -130,6 +131,29 @@ test('who bought before there was a program is no newcomer, whenever that is hea
   await shop.settle(second)
   expect(await booked()).toEqual({ '2': 200 })
   await shop.settle(placed('0', '2019-01-01T10:00:00.000Z'))
+  expect(await booked()).toEqual({ '2': 100 })
+})
+
+test.each([
+  ['before there was a program', { processedAt: '2019-01-01T10:00:00.000Z' }],
+  ['and called off after the next one', { cancelledAt: '2026-05-11T00:00:00.000Z' }],
+])('paid, then added to, %s: whether it was is asked for, and it counts', async (_, given) => {
+  shop = await aShop(firstDoubles)
+  const added = placed('1', first.processedAt, {
+    payment: 'partially_paid',
+    unpaid: { totalMinor: 15_000, leftMinor: 5000 },
+    ...given,
+  })
+  await shop.settle(added, second)
+  expect(await booked()).toMatchObject({ '2': 200 })
+  const asked = await shop.db.sql<{ id: string }>`
+    SELECT order_id AS id FROM order_fetches WHERE shop_id = ${shop.shopId}`
+  expect(asked).toEqual([{ id: '1' }])
+
+  const payments = [{ at: added.processedAt, amountMinor: 10_000, by: 'other' as const }]
+  const details = new Map([['1', { totalMinor: 10_000, payments }]])
+  const answer = { snapshots: [added], details, source: 'fetch' as const, now: testNow }
+  await shop.db.transaction((tx) => settleOrders(tx, answer))
   expect(await booked()).toEqual({ '2': 100 })
 })
 
