@@ -1,6 +1,7 @@
 // Bugs that a program like this one can have, each as a change of one place, and who has to find
 // it.
 
+import { askingBugs } from './asking-bugs.ts'
 import type { Bug } from './bug.ts'
 import { campaignBugs } from './campaign-bugs.ts'
 import { planBugs } from './plan-bugs.ts'
@@ -11,6 +12,7 @@ const rules = 'app/loyalty/rules'
 export const bugs: Bug[] = [
   ...campaignBugs,
   ...planBugs,
+  ...askingBugs,
   {
     name: 'a refund is valued by the program of the day it came',
     where: { file: `${settlement}/value-orders.server.ts` },

@@ -1,0 +1,21 @@
+// Planted where it is decided whether an order has to be asked for.
+import type { Bug } from './bug.ts'
+
+const where = { file: 'app/loyalty/earning/lacks-details.ts' }
+
+export const askingBugs: Bug[] = [
+  {
+    name: 'an order is asked for only where a rule could give something',
+    where,
+    find: 'effects.length === 0 &&',
+    replace: 'effects.length === 0 && inputs.version?.settings.rules.some((one) => one.isOn) &&',
+    finder: { test: 'tests/database/books/tiers.test.ts' },
+  },
+  {
+    name: 'whether it was paid is not asked of an order from before the program',
+    where,
+    find: 'const isUnsure = memberId',
+    replace: 'const isUnsure = inputs.version !== null && memberId',
+    finder: { test: 'tests/database/books/which-orders.test.ts' },
+  },
+]
