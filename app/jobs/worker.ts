@@ -8,7 +8,7 @@ import { env } from '../env.server.ts'
 import { log } from '../log.server.ts'
 import type { TaskName, Tasks } from '../queue.server.ts'
 import { isPassing } from './deliveries/failure.ts'
-import { giveAllAnniversaries } from './give-anniversaries.ts'
+import { giveAllDays } from './give-days.ts'
 import { keepQueue } from './keep-queue.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { mirrorPlanTags } from './mirror-plan-tags.ts'
@@ -65,6 +65,7 @@ const idleMs = {
   campaigns: 5000,
   tiers: 2000,
   tags: 5000,
+  days: 5000,
   housekeeping: 60_000,
   pages: 600_000,
 }
@@ -83,7 +84,7 @@ const loops: Loop[] = [
   startLoop('campaigns', idleMs.campaigns, () => watchCampaigns({ now: now() })),
   startLoop('tiers', idleMs.tiers, () => watchTiers({ now: now() })),
   startLoop('tags', idleMs.tags, () => mirrorPlanTags({ now: now() })),
-  startLoop('anniversaries', idleMs.housekeeping, () => giveAllAnniversaries({ now: now() })),
+  startLoop('days', idleMs.days, () => giveAllDays({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
   startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),
 ]

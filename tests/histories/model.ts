@@ -107,10 +107,10 @@ function tieredOf(given: Range[], factor: Range, rounding: Rounding): Range {
   return { least, most: multiplied(factor.most, base, rounding).most }
 }
 
-type OrderRule = Exclude<Rule, { kind: 'signup' | 'anniversary' }>
+type OrderRule = Extract<Rule, { minimumMinor: number }>
 
 function canApply(rule: Rule, order: WorldOrder, counted: Counted): rule is OrderRule {
-  if (rule.kind === 'signup' || rule.kind === 'anniversary') return false
+  if (!('minimumMinor' in rule)) return false
   if (!rule.isOn || counted.placed < rule.minimumMinor) return false
   const { scope, codes } = rule
   const isUsed = (code: string) => order.codes.some((one) => isSameCode(one, code))

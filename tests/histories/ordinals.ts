@@ -21,10 +21,7 @@ export function ordinalOf({ placedAt }: WorldOrder, earlier: WorldOrder[]): numb
 }
 
 /** Whether a rule is about an order of this number; null, not known any more: perhaps. */
-export function isOneOf(
-  rule: Exclude<Rule, { kind: 'signup' | 'anniversary' }>,
-  ordinal: number | null,
-) {
+export function isOneOf(rule: Extract<Rule, { minimumMinor: number }>, ordinal: number | null) {
   const { which, n = 1 } = ('orders' in rule ? rule.orders : null) ?? {}
   if (which === undefined) return 'surely'
   if (ordinal === null) return 'perhaps'

@@ -152,6 +152,8 @@ function aboutMembers(own: Shop, other: Stranger): Request[] {
     theirs(extend),
     theirs({ intent: 'pause', note }),
     theirs({ intent: 'resume', note }),
+    theirs({ intent: 'profile', told: JSON.stringify({ birthday: null, gender: 'other' }) }),
+    theirs({ intent: 'undo_profile' }),
     ours(undo),
     ours({ ...extend, requestId: randomUUID() }),
   ]

@@ -170,8 +170,9 @@ describe('a shopper', () => {
     const refused = await askStorefront(own.domain, other.customerId, '/redeem', wish)
     expect(refused.body.refusal.code).toBe('member_unknown')
     const before = await everything()
-    for (const path of ['/join', '/leave']) {
-      const turned = await askStorefront(own.domain, other.customerId, path, {})
+    const nothing = { birthday: null }
+    for (const [path, body] of [['/join'], ['/leave'], ['/profile', nothing]] as const) {
+      const turned = await askStorefront(own.domain, other.customerId, path, body ?? {})
       expect([path, turned.body.refusal?.code]).toEqual([path, 'member_unknown'])
     }
     expect(await everything()).toBe(before)

@@ -1,6 +1,6 @@
 // A refusal in words that say what to do. Codes are for machines; this is for people.
 import type { Refusal } from '../kernel/refusals.ts'
-import { formatPoints, type Speech } from './format.ts'
+import { formatDate, formatPoints, type Speech } from './format.ts'
 import { say } from './words.ts'
 
 /**
@@ -13,5 +13,8 @@ export function renderRefusal(refusal: Refusal, speech: Speech): string {
     const amount = formatPoints(missing, pointsName, locale)
     return say(locale, 'refusal.insufficient_points_missing', { amount, count: missing })
   }
-  return say(locale, `refusal.${refusal.code}`, refusal.details)
+  const { until, ...details } = refusal.details ?? {}
+  // A calendar day, whatever the zone.
+  const day = until && { until: formatDate(new Date(until), locale, 'UTC') }
+  return say(locale, `refusal.${refusal.code}`, { ...details, ...day })
 }

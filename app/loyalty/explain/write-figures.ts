@@ -31,6 +31,7 @@ function write(figure: Told, { locale, currency, pointsName, timeZone = 'UTC' }:
   if ('text' in figure) return say(locale, figure.text)
   if ('points' in figure) return formatPoints(figure.points, pointsName, locale)
   if ('stamps' in figure) return formatPoints(figure.stamps, stampWords(locale), locale)
+  if ('days' in figure) return say(locale, 'duration.days', { count: figure.days })
   if ('bps' in figure) return formatFactor(figure.bps, locale)
   if ('count' in figure) return formatNumber(figure.count, locale)
   return formatMoney(figure.money, currency, locale, figure.style)

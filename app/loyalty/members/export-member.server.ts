@@ -1,6 +1,8 @@
 // All we hold of one member, for a person who asks for it. Everything here is also in the tables:
 // an export is a reading, and the order of its parts is the order of time.
 import type { ShopTx } from '../../db.server.ts'
+import type { Birthday } from '../membership/profile/profile.ts'
+import { readProfile } from '../membership/profile/read-profile.server.ts'
 import type { Reward } from '../reward-kinds/catalogue.ts'
 import { staffCode } from '../reward-kinds/staff-code.ts'
 
@@ -20,6 +22,8 @@ export interface MemberExport {
   customerId: string | null
   memberId: string
   joinedAt: string
+  /** What they told of themselves. */
+  profile: { birthday: Birthday | null; gender: string | null; toldAt: string | null }
   balances: {
     asset: string
     pending: number
@@ -61,6 +65,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
   })
   const memberId = { in: [id, ...merged.map((one) => one.id)] }
   const where = { shopId, memberId }
+  const { birthday, gender, toldAt } = await readProfile(shop, id)
   const [balances, transfers, orders, membership, redemptions, facts] = await Promise.all([
     db.balance.findMany({
       where: { shopId, memberId: id },
@@ -80,6 +85,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     customerId: member.customerId,
     memberId: member.id,
     joinedAt: member.joinedAt.toISOString(),
+    profile: { birthday, gender, toldAt: toldAt?.toISOString() ?? null },
     balances,
     transfers: transfers.map(({ occurredAt, asset, from, to, amount, orderId, because }) => ({
       at: occurredAt.toISOString(),

@@ -38,6 +38,12 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
     DELETE FROM member_tiers
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
   await tx.sql`
+    DELETE FROM member_profiles
+    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
+  await tx.sql`
+    DELETE FROM profile_corrections
+    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
+  await tx.sql`
     UPDATE facts SET data = data - 'customerId'
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[]) AND data ? 'customerId'`
   await tx.sql`

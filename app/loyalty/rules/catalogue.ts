@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type Asset, stampsOf } from '../kernel/assets/asset.ts'
 import { anniversary } from './anniversary/evaluate.ts'
+import { birthday } from './birthday/evaluate.ts'
 import { multiply } from './multiply/evaluate.ts'
 import { order } from './order/evaluate.ts'
 import type { Applied, NotApplied, RuleKind } from './rule-kind.ts'
@@ -9,8 +10,19 @@ import { signup } from './signup/evaluate.ts'
 import { spend } from './spend/evaluate.ts'
 import { stamp } from './stamp/evaluate.ts'
 import { units } from './units/evaluate.ts'
+import { winback } from './winback/evaluate.ts'
 
-const kinds = [spend, units, order, stamp, multiply, signup, anniversary] as const
+const kinds = [
+  spend,
+  units,
+  order,
+  stamp,
+  multiply,
+  signup,
+  anniversary,
+  birthday,
+  winback,
+] as const
 
 type Settings<One> = One extends RuleKind<infer Of, infer _> ? Of : never
 type Becauses<One> = One extends RuleKind<infer _, infer Because> ? Because : never

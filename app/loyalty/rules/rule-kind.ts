@@ -13,6 +13,7 @@ export type Figure =
   /** A factor in ten thousandths: 15,000 is one and a half. */
   | { bps: number }
   | { count: number }
+  | { days: number }
   /** A text of the language files, by its key. */
   | { text: string }
 
@@ -105,12 +106,30 @@ export interface RuleKind<
   onJoining?(rule: Settings): number
   /** What it gives for something that is no order; absent where it is not about that. */
   onEvent?: OnEvent<Settings>
+  /** What members are asked about themselves by it; absent where nothing is. */
+  asksOfMembers?(rule: Settings): Asking
+  /** After how long without an order it gives, and for how long; absent: not about that. */
+  lapseOf?(rule: Settings): Lapse
   /** What it gives is stamps of a card, which is the rule itself; absent where it gives points. */
   cardOf?(rule: Settings): StampCard
   /** To shoppers: `way.<key>`. A minimum is said behind it, as for all rules that have one. */
   wayOf(rule: Settings): Phrase
   /** What a page of the shop counts with, besides the points. */
   figuresOf(rule: Settings): WayFigures
+}
+
+export interface Asking {
+  /** A birthday that is told later than so many days before it has nothing yet that year. */
+  leadDays: number
+  asksYear: boolean
+  asksGender: boolean
+}
+
+export interface Lapse {
+  /** Since the last order. */
+  lapseDays: number
+  /** Days that its points can be spent. */
+  spendDays: number
 }
 
 /** A card to fill with stamps; it goes by the id of its rule. */

@@ -27,6 +27,12 @@ export interface Giving {
   amountMinor: number
 }
 
+/** Points that were given so that somebody comes back. */
+export interface Missed {
+  points: number
+  until: string
+}
+
 export interface PlanState {
   from: string
   /** The last moment of it, past or ahead; null: for ever. */
@@ -66,6 +72,10 @@ export interface MemberState extends Standing {
   cards?: CardState[]
   /** The tier that is held, and the next; left out where the program has none. */
   tier?: ToldTier
+  /** Whether a birthday was told, not which; left out where it is not asked for. */
+  birthday?: 'asked' | 'told'
+  /** Given so that they come back, and not spent yet; left out where nothing is. */
+  missed?: Missed
   /** By cause; left out where nothing was given. */
   giving?: Giving[]
   /** The paid membership; left out where it was never bought, or all of it was refunded. */

@@ -17,6 +17,7 @@ import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
 import { type PartTexts, partTexts } from './parts/part-texts.ts'
 import { type PublicPlans, publicPlan } from './plan/public-plan.ts'
+import { type PublicAsking, publicAsking, winsBack } from './profile/public-asking.ts'
 import type { PublicCampaign } from './public-campaigns.ts'
 import { publicReward } from './public-reward.ts'
 import type { StorefrontTexts } from './texts.ts'
@@ -25,7 +26,7 @@ import { type PublicTier, publicTiers } from './tiers/public-tiers.ts'
 // Where the storefront reaches us unless the merchant renames it.
 const proxyPath = '/apps/loyalty'
 
-export interface PublicProgram extends PublicCards, PublicCauses, PublicPlans {
+export interface PublicProgram extends PublicAsking, PublicCards, PublicCauses, PublicPlans {
   v: 2
   name: string
   /** In the shop's own language. */
@@ -128,11 +129,12 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     expiryMonths: settings?.expiry.kind === 'months' ? settings.expiry.months : null,
     proxyPath,
     ways: (settings?.rules ?? [])
-      .filter((rule) => rule.isOn)
+      .filter((rule) => rule.isOn && !winsBack(rule))
       .map((rule) => publicWay(rule, speeches, isForAll(rule, settings))),
     rewards,
     ...publicCards(settings, speeches),
     ...publicTiers(settings, speeches),
+    ...publicAsking(settings),
     ...publicCauses(causes, rewards),
     ...publicPlan(settings, speeches),
     ...(campaigns.length > 0 ? { campaigns } : {}),

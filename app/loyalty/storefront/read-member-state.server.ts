@@ -4,6 +4,7 @@ import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
 import { nothingHeld, type ToldTier, tellTier } from '../explain/tiers/tell-tier.ts'
+import { listToldBirthdays } from '../membership/profile/read-profile.server.ts'
 import { readTiers } from '../membership/tiers/read-tiers.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
 import type { RedemptionRow } from '../rewards/redemption.ts'
@@ -17,10 +18,12 @@ import {
   expiringNext,
   type LotLeft,
   type MemberState,
+  type Missed,
   type PlanState,
   unsentPoints,
 } from './member-state.ts'
 import { readPlans } from './plan/read-plans.server.ts'
+import { readMissed } from './profile/read-missed.server.ts'
 import { type FullStanding, readStandings } from './read-standings.server.ts'
 import { readVoice } from './read-voice.server.ts'
 
@@ -47,7 +50,7 @@ export async function readMemberStates(
 ): Promise<Map<string, MemberState>> {
   const voice = await readVoice(shop, now)
   const { tiers } = voice
-  const [members, cards, plans, standings, lots, redemptions, lines, held, giving] =
+  const [members, cards, plans, standings, lots, redemptions, lines, held, giving, missed, told] =
     await Promise.all([
       readBalances(shop, memberIds),
       readCards(shop, memberIds),
@@ -58,6 +61,8 @@ export async function readMemberStates(
       readLines(shop, memberIds),
       tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
       readGiving(shop, memberIds),
+      readMissed(shop, memberIds, now),
+      voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
     ])
   return new Map(
     members.map((member) => {
@@ -80,6 +85,8 @@ export async function readMemberStates(
           : {}),
         giving: mine(giving),
         plan: plans.get(member.memberId),
+        missed: missed.get(member.memberId),
+        ...(told ? { birthday: told.has(member.memberId) ? 'told' : 'asked' } : {}),
       })
       return [member.memberId, state]
     }),
@@ -104,13 +111,15 @@ interface Known {
   tier?: ToldTier
   giving: GivingRow[]
   plan: PlanState | undefined
+  missed: Missed | undefined
+  birthday?: 'asked' | 'told'
 }
 
 function compose(
   { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { standing, redemptions, lines, cards, tier, giving, plan }: Known,
+  { standing, redemptions, lines, cards, tier, giving, plan, missed, birthday }: Known,
 ): MemberState {
   const change = nextState({ points: { available, pending }, lots, cards })
   const unsent = unsentPoints(lots)
@@ -129,6 +138,8 @@ function compose(
     next: change?.next ?? null,
     ...statesOf(cards),
     ...(tier && standing.status === 'member' ? { tier } : {}),
+    ...(birthday && standing.status === 'member' ? { birthday } : {}),
+    ...(missed ? { missed } : {}),
     ...givingOf(giving),
     ...(plan ? { plan } : {}),
     redemptions,

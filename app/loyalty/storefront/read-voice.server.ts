@@ -3,6 +3,7 @@
 import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
+import { askingOf } from '../program/asking.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { Reward } from '../program/settings.ts'
 import type { TierSettings } from '../program/tiers/tier-settings.ts'
@@ -18,6 +19,8 @@ export interface Voice {
   rewards: Reward[]
   /** Its tiers; null before the first. */
   tiers: TierSettings | null
+  /** Members are asked for their birthday. */
+  asksBirthday: boolean
   in(language: Language): Speech
 }
 
@@ -37,6 +40,7 @@ export async function readVoice(shop: ShopTx, now: Date): Promise<Voice> {
     texts,
     rewards: version?.settings.rewards ?? [],
     tiers: version?.settings ?? null,
+    asksBirthday: version !== null && askingOf(version.settings) !== null,
     in: (language) => ({
       locale: language,
       currency,

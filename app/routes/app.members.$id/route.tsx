@@ -2,7 +2,7 @@
 // more time here; the member is paused and resumed.
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { now } from '../../clock.server.ts'
 import { accept, type Result } from '../../loyalty/kernel/refusals.ts'
 import { adjustMember, undoAdjustment } from '../../loyalty/members/adjust-member.server.ts'
@@ -13,11 +13,17 @@ import { readFilterMoment } from '../../loyalty/members/filter-moment.server.ts'
 import { readMemberRow } from '../../loyalty/members/list-members.server.ts'
 import { isMemberId } from '../../loyalty/members/member-cursor.ts'
 import { listCards } from '../../loyalty/members/statement/list-cards.server.ts'
+import { readAbout } from '../../loyalty/members/statement/read-about.server.ts'
 import { readPlan } from '../../loyalty/members/statement/read-plan.server.ts'
 import { readStatement } from '../../loyalty/members/statement/read-statement.server.ts'
 import { readTier } from '../../loyalty/members/statement/read-tier.server.ts'
 import { type LongList, readHistoryKind } from '../../loyalty/members/statement/statement.ts'
 import { pauseMember, resumeMember } from '../../loyalty/membership/pause-member.server.ts'
+import {
+  correctMemberProfile,
+  undoCorrection,
+} from '../../loyalty/membership/profile/correct-profile.server.ts'
+import { profileSchema } from '../../loyalty/membership/profile/profile.ts'
 import { nameCustomers } from '../../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
 import { requireForm } from '../../shopify/require-form.ts'
@@ -36,12 +42,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const history = readHistoryKind(searchParams.get('history'))
   const long = readLong(searchParams.get('long'))
   const moment = await readFilterMoment(shop, now())
-  const [statement, row, cards, tier, plan] = await Promise.all([
+  const [statement, row, cards, tier, plan, about] = await Promise.all([
     readStatement(shop, { memberId, before, history, long }),
     readMemberRow(shop, memberId, moment),
     listCards(shop, memberId, now()),
     readTier(shop, memberId, now()),
     readPlan(shop, memberId, now()),
+    readAbout(shop, memberId, now()),
   ])
   if (!statement || !row) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const keptId = statement.member.id
@@ -54,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     cards,
     tier,
     plan,
+    about,
     status: row.status,
     isTest: row.isTest,
     isFromMerged: searchParams.has('merged'),
@@ -84,6 +92,14 @@ const acts: Record<MemberIntent, Act> = {
     const { note } = read(pauseSchema, form)
     return done(await pauseMember(shop, { memberId, actor, note, now: now() }))
   },
+  profile: ({ shop, actor }, memberId, form) => {
+    const { told } = read(z.object({ told: profileSchema }), form, (text) => {
+      return { told: JSON.parse(String(text.told)) }
+    })
+    return correctMemberProfile(shop, { memberId, told, actor, now: now() })
+  },
+  undo_profile: ({ shop, actor }, memberId) =>
+    undoCorrection(shop, { memberId, actor, now: now() }),
   resume: async ({ shop, actor }, memberId, form) => {
     const { note } = read(pauseSchema, form)
     return done(await resumeMember(shop, { memberId, actor, note, now: now() }))

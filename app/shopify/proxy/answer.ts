@@ -27,7 +27,7 @@ export function answerError(
   return new Response(JSON.stringify({ error }), { status, headers: all })
 }
 
-export function answerMethod(allowed: 'GET' | 'POST'): Response {
+export function answerMethod(allowed: 'GET' | 'POST' | 'GET, POST'): Response {
   const message = `Only ${allowed} is answered here.`
   return answerError(405, 'method_not_allowed', message, { headers: { Allow: allowed } })
 }

@@ -12,6 +12,7 @@ import type {
   StatementPlan,
   StatementTier,
 } from '../../loyalty/members/statement/statement.ts'
+import type { About } from '../../loyalty/membership/profile/profile.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
 export type Person =
@@ -61,6 +62,8 @@ export interface MemberData {
   /** Null where the program has none. */
   tier: SerializeFrom<StatementTier> | null
   plan: StatementPlan | null
+  /** What they told of themselves; null where nobody asks for it. */
+  about: About | null
   status: ListedMember['status']
   isTest: boolean
   /** The address named a customer who was merged into this one. */
@@ -73,7 +76,14 @@ export interface MemberData {
   adjustmentId: string
 }
 
-export type MemberIntent = 'adjust' | 'undo' | 'extend' | 'pause' | 'resume'
+export type MemberIntent =
+  | 'adjust'
+  | 'undo'
+  | 'extend'
+  | 'pause'
+  | 'resume'
+  | 'profile'
+  | 'undo_profile'
 
 export interface MemberAnswer {
   intent: MemberIntent

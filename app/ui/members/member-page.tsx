@@ -16,6 +16,7 @@ import { MembershipCard } from './membership-card.tsx'
 import { MemberModals, type OpenModal } from './modals/member-modals.tsx'
 import { OrdersCard } from './orders-card.tsx'
 import { PlanCard } from './plans/plan-card.tsx'
+import { ProfileCard } from './profile/profile-card.tsx'
 import { StatusBadges } from './status-badge.tsx'
 import { TierCard } from './tier-card.tsx'
 import { useMemberActions } from './use-member-actions.ts'
@@ -43,6 +44,10 @@ export function MemberPage({ member, fetcher }: MemberProps) {
     (adjustmentId: string) => submit({ intent: 'undo', adjustmentId }, { method: 'post' }),
     [submit],
   )
+  const undoProfile = useCallback(
+    () => submit({ intent: 'undo_profile' }, { method: 'post' }),
+    [submit],
+  )
   const joined = date(statement.member.joinedAt)
   return (
     <Page
@@ -59,7 +64,13 @@ export function MemberPage({ member, fetcher }: MemberProps) {
     >
       <Layout>
         <PageNotice member={member} answer={answer} isFailed={actions.isFailed} />
-        <MemberBody member={member} isBusy={isBusy} onUndo={undo} onOpen={setModal} />
+        <MemberBody
+          member={member}
+          isBusy={isBusy}
+          onUndo={undo}
+          onUndoProfile={undoProfile}
+          onOpen={setModal}
+        />
       </Layout>
       <MemberModals
         key={requestId}
@@ -67,6 +78,7 @@ export function MemberPage({ member, fetcher }: MemberProps) {
         requestId={requestId}
         isBusy={isBusy}
         available={statement.balance.available}
+        about={member.about}
         answer={answer}
         onClose={() => setModal(null)}
         onSend={(values) => fetcher.submit(values, { method: 'post' })}
@@ -79,12 +91,15 @@ interface BodyProps {
   member: MemberData
   isBusy: boolean
   onUndo(adjustmentId: string): void
+  onUndoProfile(): void
   onOpen(modal: OpenModal): void
 }
 
 /** Long for a member of many years, so that it is not drawn anew when a form opens. */
-const MemberBody = memo(function MemberBody({ member, isBusy, onUndo, onOpen }: BodyProps) {
+const MemberBody = memo(function MemberBody(props: BodyProps) {
+  const { member, isBusy, onUndo, onUndoProfile, onOpen } = props
   const { statement, long } = member
+  const isHere = statement.member.customerId !== null
   return (
     <>
       <Layout.Section variant="fullWidth">
@@ -100,6 +115,11 @@ const MemberBody = memo(function MemberBody({ member, isBusy, onUndo, onOpen }: 
         <BlockStack gap="400">
           <TierCard tier={member.tier} />
           <PlanCard plan={member.plan} />
+          <ProfileCard
+            about={member.about}
+            onCorrect={isHere ? () => onOpen({ is: 'profile' }) : undefined}
+            onUndo={isBusy ? undefined : onUndoProfile}
+          />
           <CardsCard cards={member.cards} />
           <LotsCard
             lots={statement.lots}
@@ -121,6 +141,8 @@ interface NoticeProps {
   isFailed: boolean
 }
 
+const isUndoing = ({ intent }: MemberAnswer) => intent === 'undo' || intent === 'undo_profile'
+
 /** One banner at a time: what has just failed comes first. */
 function PageNotice({ member, answer, isFailed }: NoticeProps) {
   const t = useT('member')
@@ -133,7 +155,7 @@ function PageNotice({ member, answer, isFailed }: NoticeProps) {
       </Banner>
     </Layout.Section>
   )
-  if (answer?.intent === 'undo' && !answer.result.ok)
+  if (answer && isUndoing(answer) && !answer.result.ok)
     return banner('critical', t('not_undone'), renderRefusal(answer.result.refusal, speech))
   if (isFailed) return banner('critical', t('export.failed'), t('export.failed_text'))
   if (member.person.is === 'unread')

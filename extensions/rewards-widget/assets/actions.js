@@ -37,6 +37,10 @@ export function act(panel, action, control) {
     case 'leave':
       // Few ever need it, so it is fetched when somebody does.
       return import('./membership.js').then((membership) => membership[action](panel))
+    case 'profile':
+    case 'tell-profile':
+    case 'remove-profile':
+      return import('./profile.js').then(({ actOnProfile }) => actOnProfile(panel, action, control))
     case 'why':
       return import('./explain.js').then(({ explain }) => explain(panel, control))
     case 'confirm-sign-in':

@@ -30,8 +30,13 @@
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
  *   limitsReached?: string[], cards?: Card[], tier?: Tier, plan?: Plan,
+ *   missed?: { points: number, until: string },
  *   giving?: { id: string, name: string, points: number, amountMinor: number }[],
  *   next?: { available: number, pending: number } | null }} Member
+ * @typedef {{ month: number, day: number, year: number | null }} Birthday
+ * @typedef {{ birthday: Birthday | null, gender: string | null }} Told
+ * @typedef {Told & { asks: { year: boolean, gender: boolean } | null,
+ *   changeableFrom: string | null, nextGift: string | null }} Profile
  * @typedef {{ member: Member | null, program: { rewards: Reward[] } | null }} Me
  * @typedef {{ rewardId: string, requestId: string, points?: number,
  *   marketId?: string, causeId?: string, cart?: { subtotalMinor: number, currency: string } }} Wish
@@ -76,6 +81,10 @@ export function openApi(base, language) {
     join: (termsVersion) => call(to('join'), termsVersion ? { termsVersion } : {}),
     /** @returns {Promise<Outcome<unknown>>} */
     leave: () => call(to('leave'), {}),
+    /** @returns {Promise<Outcome<{ profile: Profile }>>} */
+    readProfile: () => call(to('profile')),
+    /** @param {Told} told @returns {Promise<Outcome<{ profile: Profile }>>} */
+    tellProfile: (told) => call(to('profile'), told),
   }
 }
 

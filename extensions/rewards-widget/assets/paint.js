@@ -86,7 +86,7 @@ function paintCart({ root, words }, member, rewards) {
  * @param {Member} member
  * @param {Reward[]} rewards
  */
-function paintAccount(root, words, { points, next, nextChangeAt }, rewards) {
+function paintAccount(root, words, { points, next, nextChangeAt, missed }, rewards) {
   const balance = words.amount(points.available)
   write(root, 'launcher-balance', balance)
   write(root, 'balance', balance)
@@ -98,6 +98,8 @@ function paintAccount(root, words, { points, next, nextChangeAt }, rewards) {
     date: words.day(expiring.at),
   }
   write(root, 'expiring', values ? words.say('account.expiring', values) : '')
+  const given = missed && { amount: words.amount(missed.points), date: words.day(missed.until) }
+  write(root, 'missed', given ? words.say('missed.text', given) : '')
   paintNext(root, words, points.available, rewards)
 }
 

@@ -43,7 +43,9 @@ const homonyms: Record<string, string[]> = {
     'app/loyalty/rules/count-lines.ts',
   ],
   signup: [...why, 'app/loyalty/earning/signup.ts'],
-  anniversary: [...why, 'app/loyalty/settlement/anniversaries/give-anniversaries.server.ts'],
+  anniversary: [...why, 'app/loyalty/settlement/days/anniversaries.server.ts'],
+  birthday: [...why, 'app/loyalty/settlement/days/birthdays.server.ts'],
+  winback: [...why, 'app/loyalty/settlement/days/winbacks.server.ts'],
   // What its unit is called.
   stamp: ['app/loyalty/explain/units/stamp-words.ts'],
   // Pieces of what a paid membership is sold as.

@@ -122,6 +122,16 @@ const built = [
 // Of what not every program has: they travel with the program.
 const partKeys = parts.flatMap(({ texts }) => keysOf(texts.en))
 
+/** What the scripts say of a part. */
+function saidOfParts(): string[] {
+  const prefixes = [...new Set(partKeys.map((key) => key.split('.')[0]))].join('|')
+  return list('assets/')
+    .filter((path) => path.endsWith('.js'))
+    .flatMap((path) => [...read(path).matchAll(new RegExp(`'((?:${prefixes})\\.[a-z_]+)'`, 'g'))])
+    .map(([, key = '']) => key)
+    .filter((key) => !key.endsWith('.js'))
+}
+
 /** What each form of each text asks to be filled in. */
 function placeholdersOf(texts: Texts, key: string): string[] {
   const text = at(texts, key)
@@ -155,7 +165,7 @@ describe('texts', () => {
         ...read(path).matchAll(/\bkey: '([a-z_]+\.[a-z_.]+)'/g),
       ].map((match) => match[1]),
     )
-    const used = new Set([...written, ...handed, ...built])
+    const used = new Set([...written, ...handed, ...built, ...saidOfParts()])
     expect([...used].sort()).toEqual(
       [...keysOf(json('locales/en.default.json')), ...partKeys].sort(),
     )
@@ -190,13 +200,7 @@ describe('texts', () => {
   })
 
   it('that the scripts say of a part are there', () => {
-    const prefixes = [...new Set(partKeys.map((key) => key.split('.')[0]))].join('|')
-    const said = list('assets/')
-      .filter((path) => path.endsWith('.js'))
-      .flatMap((path) => [...read(path).matchAll(new RegExp(`'((?:${prefixes})\\.[a-z_]+)'`, 'g'))])
-      .map(([, key = '']) => key)
-      .filter((key) => !key.endsWith('.js'))
-    expect(said.filter((key) => !partKeys.includes(key))).toEqual([])
+    expect(saidOfParts().filter((key) => !partKeys.includes(key))).toEqual([])
   })
 
   it.each(languagesOf(/^(.+?)\.json$/).filter((one) => !one.endsWith('.schema')))(

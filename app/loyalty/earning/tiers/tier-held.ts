@@ -80,7 +80,7 @@ function lookBack(orders: TierOrder[], settings: TierSettings, { at, timeZone }:
 }
 
 /** When the running period began, and the one before it where that still counts; milliseconds. */
-function periodAt(
+export function periodAt(
   period: TierSettings['tierPeriod'],
   at: Date,
   timeZone: string,
@@ -105,7 +105,7 @@ function yearBefore(at: Date, timeZone: string): number {
 const within = (orders: TierOrder[], from: number, to: number) =>
   orders.filter((one) => one.at >= from && one.at < to)
 
-function sumUp(orders: TierOrder[]): TierSums {
+export function sumUp(orders: TierOrder[]): TierSums {
   const sum = { ...nothingCounted }
   for (const { sums } of orders) for (const measure of tierMeasures) sum[measure] += sums[measure]
   return sum

@@ -14,11 +14,15 @@ export function tiersInWords(tiers: Tier[], speech: Speech): string {
 }
 
 export function tierInWords(tier: Tier, speech: Speech): string {
-  const { locale } = speech
-  const { name, multiplierBps } = tier
+  const { locale, pointsName } = speech
+  const { name, multiplierBps, entryPoints, birthdayPoints } = tier
   const from = say(locale, 'tier.from', { name, from: thresholdsOf(tier, speech).join(' / ') })
-  if (multiplierBps <= wholeBps) return from
-  return say(locale, 'tier.times', { from, factor: formatFactor(multiplierBps, locale) })
+  const factor = formatFactor(multiplierBps, locale)
+  const times = multiplierBps <= wholeBps ? from : say(locale, 'tier.times', { from, factor })
+  const withGift = (key: string, tier: string, points: number | null | undefined) =>
+    points ? say(locale, key, { tier, amount: formatPoints(points, pointsName, locale) }) : tier
+  const entered = withGift('tier.entry', times, entryPoints)
+  return withGift('tier.birthday', entered, birthdayPoints)
 }
 
 /** What it takes, each in the words of its measure. */

@@ -9,7 +9,7 @@ import {
   wholeBps,
 } from '../../program/tiers/tier-settings.ts'
 import { thresholdsOf } from '../changes/tiers-in-words.ts'
-import { formatDate, formatFactor, type Speech } from '../format.ts'
+import { formatDate, formatFactor, formatPoints, type Speech } from '../format.ts'
 import { say } from '../words.ts'
 
 export interface ToldTier {
@@ -43,13 +43,19 @@ export function tellTier(held: Held, settings: TierSettings, speech: Speech): To
   }
 }
 
-function factsOf({ multiplierBps }: Tier, { until }: Held, speech: Speech): string[] {
-  const { locale, timeZone = 'UTC' } = speech
+function factsOf(
+  { multiplierBps, birthdayPoints }: Tier,
+  { until }: Held,
+  speech: Speech,
+): string[] {
+  const { locale, timeZone = 'UTC', pointsName } = speech
+  const amount = formatPoints(birthdayPoints ?? 0, pointsName, locale)
   const factor = formatFactor(multiplierBps, locale)
   // It ends as a day begins: the one before is the last.
   const last = until && new Date(new Date(until).getTime() - 1)
   return [
     ...(multiplierBps > wholeBps ? [say(locale, 'tier.gives', { factor })] : []),
+    ...(birthdayPoints ? [say(locale, 'tier.gives_birthday', { amount })] : []),
     ...(last ? [say(locale, 'tier.until', { date: formatDate(last, locale, timeZone) })] : []),
   ]
 }

@@ -1,6 +1,15 @@
 // What a member is given points for that is no order. One line each; its words are
 // `because.event.<name>` in the language files.
-export const eventNames = ['anniversary'] as const
+export const eventNames = [
+  'anniversary',
+  'birthday',
+  /** More of it for a tier, which `name` names. */
+  'birthday_tier',
+  /** Nothing was ordered for `count` days. */
+  'winback',
+  /** `name` is what was reached. */
+  'tier',
+] as const
 export type EventName = (typeof eventNames)[number]
 
 /** What it was, kept with what is given for it: the words are made of this. */

@@ -42,7 +42,9 @@ const tiers: Weigh = (before, after) => {
     const isHigher = tierMeasures.some((one) =>
       tier[one] === null || now[one] === null ? tier[one] !== now[one] : less(tier[one], now[one]),
     )
-    return isHigher || more(tier.multiplierBps, now.multiplierBps)
+    const isLess = (gift: 'entryPoints' | 'birthdayPoints') => (now[gift] ?? 0) < (tier[gift] ?? 0)
+    const givesLess = isLess('entryPoints') || isLess('birthdayPoints')
+    return isHigher || givesLess || more(tier.multiplierBps, now.multiplierBps)
   })
 }
 
@@ -114,6 +116,11 @@ export const ofRules: Record<string, Weigh> = {
   scope,
   codes: wider,
   paidMembersOnly: only,
+  leadDays: less,
+  asksYear: never,
+  asksGender: never,
+  lapseDays: less,
+  spendDays: more,
 }
 
 export const ofRewards: Record<string, Weigh> = {

@@ -2,7 +2,7 @@
 // and what each step multiplies points by. The lowest comes first.
 import { z } from 'zod'
 import { field } from '../../kernel/settings-fields.ts'
-import { limitField, optionalMoneyField } from '../../rules/fields.ts'
+import { limitField, optionalMoneyField, pointsField } from '../../rules/fields.ts'
 
 /** Once: a factor of one. */
 export const wholeBps = 10_000
@@ -18,6 +18,9 @@ const isFactor = (bps: number): boolean =>
 export const tierMeasures = ['spendMinor', 'points', 'orders'] as const
 export type TierMeasure = (typeof tierMeasures)[number]
 export type TierSums = Record<TierMeasure, number>
+
+/** Left out or null: none. */
+const gift = pointsField.nullable().optional().meta(field('points'))
 
 export const tierSchema = z.object({
   /** Stays for ever with the orders that were valued by it. */
@@ -37,6 +40,10 @@ export const tierSchema = z.object({
     .refine(isFactor, { params: { problem: 'no_tier_factor' } })
     .default(wholeBps)
     .meta(field('factor')),
+  /** Points for reaching it, once in each term. */
+  entryPoints: gift,
+  /** Points more on a birthday, beside those that a rule gives. */
+  birthdayPoints: gift,
 })
 
 export type Tier = z.infer<typeof tierSchema>

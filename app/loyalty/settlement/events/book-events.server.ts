@@ -3,7 +3,7 @@
 // it done; the caller keeps the fact.
 import type { ShopTx } from '../../../db.server.ts'
 import type { EventTold } from '../../kernel/events/event.ts'
-import { endOfLot } from '../../kernel/expiry.ts'
+import { endOfLot, type LotEnd } from '../../kernel/expiry.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { type PlannedTransfer, post, reserveLotIds } from '../../ledger/post.server.ts'
 import { readHistories } from '../../membership/read-membership.server.ts'
@@ -23,6 +23,8 @@ export interface MemberEvent {
   told: EventTold
   /** Its points wait until then; left out: they can be spent at once. */
   availableAt?: Date
+  /** They last until then at most, and no activity makes it longer. */
+  endsAt?: Date
 }
 
 /**
@@ -81,7 +83,8 @@ interface Terms {
 function plan(event: MemberEvent, { version, timeZone, now }: Terms): PlannedTransfer {
   const { memberId, key, at, points, told, availableAt = at } = event
   const { expiry, movesUnannounced } = version.settings
-  const end = endOfLot(expiry, availableAt, { timeZone, movesUnannounced })
+  const usual = endOfLot(expiry, availableAt, { timeZone, movesUnannounced })
+  const end = event.endsAt ? endedBy(usual, event.endsAt) : usual
   const isPast = end.expiresAt !== null && end.expiresAt <= now
   const isRipe = availableAt <= now
   return {
@@ -98,4 +101,10 @@ function plan(event: MemberEvent, { version, timeZone, now }: Terms): PlannedTra
     occurredAt: at,
     because: { kind: 'event', ...told },
   }
+}
+
+function endedBy(usual: LotEnd, endsAt: Date): LotEnd {
+  const { expiresAt } = usual
+  if (expiresAt !== null && expiresAt <= endsAt) return usual
+  return { expiresAt: endsAt, idleMonths: null, movesTo: null }
 }

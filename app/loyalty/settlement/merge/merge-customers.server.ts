@@ -6,6 +6,7 @@ import { enqueue } from '../../../queue.server.ts'
 import { looksBack } from '../../earning/look-back.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
+import { mergeProfiles } from '../../membership/profile/merge-profiles.server.ts'
 import { readMembership } from '../../membership/read-membership.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
 import { enrollAll } from '../enroll.server.ts'
@@ -34,6 +35,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await lockMembers(tx, [old, kept])
   await tx.sql`SELECT 1 AS one FROM merge_members(p_shop_id => ${tx.shopId}::int,
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
+  await mergeProfiles(tx, { old, kept })
   await takeLaterSignup(tx, { old, kept }, now)
   await extendIdleLots(tx, [kept], now)
   await claimWaiting(tx, kept, now)

@@ -15,6 +15,7 @@ import { hasTiers } from '../../program/tiers/tier-settings.ts'
 import { complete } from '../complete-inputs.ts'
 import type { KeptInputs, OrderToValue } from '../order-case.ts'
 import { readWholeProgram } from '../program/read-whole-program.server.ts'
+import { type Entering, giveEntries } from './give-entries.server.ts'
 
 interface Row {
   memberId: string
@@ -36,12 +37,13 @@ export async function keepTiers(tx: ShopTx, memberIds: string[], now: Date): Pro
   const ids = [...new Set(memberIds)].sort()
   if (ids.length === 0) return
   await lockMembers(tx, ids)
-  const standings = await readTierStandings(tx, ids, now)
+  const { standings, ...entering } = await readTierStandings(tx, ids, now)
   await forget(
     tx,
     ids.filter((id) => !standings.has(id)),
   )
   await write(tx, [...standings], now)
+  await giveEntries(tx, entering, now)
   await askForTags(tx, ids, now)
 }
 
@@ -53,14 +55,13 @@ async function askForTags(tx: ShopTx, memberIds: string[], now: Date): Promise<v
   await enqueue(tx, 'mirror_tiers', { shopId, memberIds: changes.map((one) => one.memberId) })
 }
 
+type Standings = Entering & { standings: ReadonlyMap<string, TierStanding> }
+
 /** Of those of whom something counts; of a program without tiers there are none. */
-async function readTierStandings(
-  tx: ShopTx,
-  memberIds: string[],
-  now: Date,
-): Promise<ReadonlyMap<string, TierStanding>> {
+async function readTierStandings(tx: ShopTx, memberIds: string[], now: Date): Promise<Standings> {
   const version = await readProgramInForce(tx, now)
-  if (!version || !hasTiers(version.settings)) return new Map()
+  if (!version || !hasTiers(version.settings))
+    return { standings: new Map(), orders: new Map(), versions: [], timeZone: 'UTC' }
   const { settings } = version
   const program = await readWholeProgram(tx)
   const { timeZone } = await tx.db.shop.findUniqueOrThrow({
@@ -74,17 +75,26 @@ async function readTierStandings(
   const orders = rows
     .map((row) => ({ ...row, snapshot: readSnapshot(row.snapshot) }))
     .sort((one, other) => comparePlaced(one.snapshot, other.snapshot))
-  return new Map(
-    [...Map.groupBy(orders, ({ memberId }) => memberId)].flatMap(([memberId, theirs]) => {
-      const counted = new TierOrders()
+  const zone = timeZone ?? 'UTC'
+  const counted = new Map(
+    [...Map.groupBy(orders, ({ memberId }) => memberId)].map(([memberId, theirs]) => {
+      const all = new TierOrders()
       for (const { snapshot, inputs } of theirs) {
         const known = { program, histories, memberId, at: snapshot.processedAt }
-        counted.add(complete(inputs, known), snapshot)
+        all.add(complete(inputs, known), snapshot)
       }
-      const standing = counted.standing(settings, { at: now, timeZone: timeZone ?? 'UTC' })
-      return counted.counts ? [[memberId, standing] as const] : []
+      return [memberId, all] as const
     }),
   )
+  const some = [...counted].filter(([, all]) => all.counts)
+  return {
+    standings: new Map(
+      some.map(([id, all]) => [id, all.standing(settings, { at: now, timeZone: zone })]),
+    ),
+    orders: new Map(some.map(([id, all]) => [id, all.knownAt(now.getTime())])),
+    versions: program.versions,
+    timeZone: zone,
+  }
 }
 
 /** Nothing of theirs counts towards a tier. */

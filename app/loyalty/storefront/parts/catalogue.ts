@@ -10,6 +10,14 @@ import causesCs from './causes/cs.json' with { type: 'json' }
 import causesEn from './causes/en.json' with { type: 'json' }
 import causesHe from './causes/he.json' with { type: 'json' }
 import causesJa from './causes/ja.json' with { type: 'json' }
+import missedCs from './missed/cs.json' with { type: 'json' }
+import missedEn from './missed/en.json' with { type: 'json' }
+import missedHe from './missed/he.json' with { type: 'json' }
+import missedJa from './missed/ja.json' with { type: 'json' }
+import profileCs from './profile/cs.json' with { type: 'json' }
+import profileEn from './profile/en.json' with { type: 'json' }
+import profileHe from './profile/he.json' with { type: 'json' }
+import profileJa from './profile/ja.json' with { type: 'json' }
 import tiersCs from './tiers/cs.json' with { type: 'json' }
 import tiersEn from './tiers/en.json' with { type: 'json' }
 import tiersHe from './tiers/he.json' with { type: 'json' }
@@ -23,6 +31,8 @@ export interface WithParts {
   cards?: readonly unknown[]
   causes?: readonly unknown[]
   tiers?: readonly unknown[]
+  asks?: boolean
+  winsBack?: boolean
 }
 
 export interface Part {
@@ -42,6 +52,16 @@ export const parts: Part[] = [
     name: 'causes',
     texts: { en: causesEn, he: causesHe, ja: causesJa, cs: causesCs },
     isIn: ({ causes = [] }) => causes.length > 0,
+  },
+  {
+    name: 'missed',
+    texts: { en: missedEn, he: missedHe, ja: missedJa, cs: missedCs },
+    isIn: ({ winsBack = false }) => winsBack,
+  },
+  {
+    name: 'profile',
+    texts: { en: profileEn, he: profileHe, ja: profileJa, cs: profileCs },
+    isIn: ({ asks = false }) => asks,
   },
   {
     name: 'tiers',

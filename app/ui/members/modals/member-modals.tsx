@@ -1,6 +1,7 @@
 import { renderRefusal } from '../../../loyalty/explain/render-refusal.ts'
 import { useSpeech } from '../../speech.tsx'
-import type { MemberAnswer, MemberIntent, ShownLot } from '../member-data.ts'
+import type { MemberAnswer, MemberData, MemberIntent, ShownLot } from '../member-data.ts'
+import { ProfileModal } from '../profile/profile-modal.tsx'
 import { AdjustModal } from './adjust-modal.tsx'
 import { ExtendModal } from './extend-modal.tsx'
 import { PauseModal } from './pause-modal.tsx'
@@ -9,6 +10,7 @@ export type OpenModal =
   | { is: 'adjust' }
   | { is: 'pause' }
   | { is: 'resume' }
+  | { is: 'profile' }
   | { is: 'extend'; lot: ShownLot }
 
 interface ModalsProps {
@@ -16,6 +18,7 @@ interface ModalsProps {
   requestId: string
   isBusy: boolean
   available: number
+  about: MemberData['about']
   answer: MemberAnswer | undefined
   onClose(): void
   onSend(values: Record<string, string>): void
@@ -23,7 +26,7 @@ interface ModalsProps {
 
 /** The forms of the page, one open at a time. */
 export function MemberModals(props: ModalsProps) {
-  const { modal, requestId, isBusy, available, answer, onClose, onSend } = props
+  const { modal, requestId, isBusy, available, about, answer, onClose, onSend } = props
   const { speech } = useSpeech()
   // An earlier refusal is not this form's.
   const problemOf = (intent: MemberIntent) =>
@@ -51,6 +54,13 @@ export function MemberModals(props: ModalsProps) {
         intent={pausing}
         problem={problemOf(pausing)}
         onSend={(note) => onSend({ intent: pausing, note })}
+      />
+      <ProfileModal
+        {...shared}
+        isOpen={modal?.is === 'profile'}
+        about={about}
+        problem={problemOf('profile')}
+        onSend={(told) => onSend({ intent: 'profile', told: JSON.stringify(told) })}
       />
       <ExtendModal
         {...shared}

@@ -8,7 +8,7 @@ import { givenShop, publish, settings } from '../rewards/given.ts'
 
 await openTestDatabase()
 const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
-const { giveAllAnniversaries } = await import('../../../app/jobs/give-anniversaries.ts')
+const { giveAllDays } = await import('../../../app/jobs/give-days.ts')
 const { prisma } = await import('../../../app/db.server.ts')
 const { recordChange } = await import('../../../app/loyalty/membership/record-change.server.ts')
 
@@ -43,7 +43,7 @@ async function joined(at: string): Promise<string> {
 /** The worker's loop at that moment, until nothing is left to do. */
 async function at(moment: string): Promise<void> {
   const now = new Date(moment)
-  while ((await giveAllAnniversaries({ now })) > 0);
+  while ((await giveAllDays({ now })) > 0);
 }
 
 async function pointsOf(memberId: string): Promise<number> {
@@ -67,7 +67,7 @@ test('given once on the day, and again a year later', async () => {
     ruleId: 'yearly',
   })
   expect(line?.occurredAt).toEqual(new Date('2026-11-29T05:00:00.000Z'))
-  await inShop({ anniversariesUntil: '2027-11-28' })
+  await inShop({ daysUntil: '2027-11-28' })
   await at('2027-11-29T12:00:00Z')
   expect(await pointsOf(memberId)).toBe(140)
 })
@@ -102,7 +102,7 @@ test('29 February comes back on 28 February, and where there is one on the 29th'
   await at('2026-02-28T15:00:00Z')
   await at('2026-03-01T15:00:00Z')
   expect(await pointsOf(memberId)).toBe(70)
-  await inShop({ anniversariesUntil: '2028-02-27' })
+  await inShop({ daysUntil: '2028-02-27' })
   await at('2028-02-28T15:00:00Z')
   expect(await pointsOf(memberId)).toBe(70)
   await at('2028-02-29T15:00:00Z')

@@ -15,6 +15,21 @@ export function earlierDates(date: string, years: number): string[] {
   })
 }
 
+export interface DayOfYear {
+  month: number
+  day: number
+}
+
+/** Which days of the year are celebrated on a date. */
+export function daysCelebrated(date: string): DayOfYear[] {
+  const { month, day, isInLeapYear } = DateTime.fromISO(date, utc)
+  const isLast = month === 2 && day === 28 && !isInLeapYear
+  return [{ month, day }, ...(isLast ? [{ month: 2, day: 29 }] : [])]
+}
+
+export const daysBefore = (date: string, days: number): string =>
+  DateTime.fromISO(date, utc).minus({ days }).toISODate() ?? ''
+
 /** The dates from the one to the other, both included; the latest of them, where they are many. */
 export function datesBetween(from: string, to: string, most: number): string[] {
   const first = DateTime.fromISO(from, utc)
