@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Asked } from './doors.ts'
 import { aboutCauses } from './tenancy-causes.ts'
+import { aboutSegments } from './tenancy-segments.ts'
 import type { House, Shop } from './two-shops.ts'
 
 type Request = Omit<Asked, 'token'>
@@ -29,6 +30,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutTheShop(other),
     ...aboutTheProgram(other),
     ...aboutCauses(own, other),
+    ...aboutSegments(),
     ...aboutMembers(own, other),
     ...aboutBatches(other),
     ...aboutHealth(other),

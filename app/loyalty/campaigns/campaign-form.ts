@@ -1,6 +1,7 @@
 // A campaign as a merchant types it: days and times of the shop's clock. The same schema shows what
 // is wrong where it is typed and checks it again on the server. Pure.
 import { z } from 'zod'
+import { audienceSchema } from '../kernel/audience/audience.ts'
 import { field } from '../kernel/settings-fields.ts'
 import { addDays, dateOf, momentOf, startOfDate, startOfDay, timeOf } from '../kernel/time.ts'
 import { campaignKinds, type Rule, ruleSchema } from '../rules/catalogue.ts'
@@ -28,6 +29,8 @@ const base = z.object({
   endsTime: timeField,
   budgetPoints: z.number().int().min(1).max(mostBudget).nullable().meta(field('points')),
   isAnnounced: z.boolean().meta(field('switch')),
+  /** Left out: for everybody. */
+  audience: audienceSchema.optional(),
 })
 
 export type CampaignForm = z.infer<typeof base>
@@ -114,7 +117,7 @@ export function freshForm(rule: Rule, { now, timeZone }: Pick<FormCase, 'now' | 
 
 /** As it would be typed. */
 export function formOf(edition: Edition, timeZone: string): CampaignForm {
-  const { rule, startsAt, endsAt, budgetPoints, isAnnounced } = edition
+  const { rule, startsAt, endsAt, budgetPoints, isAnnounced, audience } = edition
   const isWholeDay = startOfDay(endsAt, timeZone).getTime() === endsAt.getTime()
   const startTime = timeOf(startsAt, timeZone)
   return {
@@ -125,5 +128,6 @@ export function formOf(edition: Edition, timeZone: string): CampaignForm {
     endsTime: isWholeDay ? '' : timeOf(endsAt, timeZone),
     budgetPoints,
     isAnnounced,
+    ...(audience ? { audience } : {}),
   }
 }

@@ -1,6 +1,7 @@
 // A campaign: a rule of earning that holds for a time, beside whatever the program in force gives.
 // What was said of it is kept for ever, edition by edition, and selected by when an order was
 // placed; that it was stopped early is a fact of its own, with its moment. Pure.
+import type { Audience } from '../kernel/audience/audience.ts'
 import type { Rule } from '../rules/catalogue.ts'
 
 /** What is said of a campaign, from a moment on. Never altered: a change is the next edition. */
@@ -9,6 +10,8 @@ export interface Edition {
   number: number
   campaign: number
   rule: CampaignRule
+  /** Whom it is for; left out: everybody. */
+  audience?: Audience
   /** The first moment of it, and the first that is past it. */
   startsAt: Date
   endsAt: Date

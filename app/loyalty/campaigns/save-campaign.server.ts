@@ -1,8 +1,11 @@
 // Starting a campaign and changing one. Nothing is altered: what is said is the next edition, which
 // holds for orders placed from a minute later on, so that no order changes what it is worth.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
+import { type Audience, segmentOf } from '../kernel/audience/audience.ts'
 import { checkFields, type Problems } from '../kernel/check-fields.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
+import { listSegments } from '../segments/list-segments.server.ts'
+import { isForOrders } from '../segments/segment.ts'
 import { type Edition, leadMs, newestOfEach, stateOf } from './campaign.ts'
 import { type CampaignForm, campaignFormSchema, readWindow } from './campaign-form.ts'
 import { listEditions } from './list-editions.server.ts'
@@ -37,6 +40,8 @@ export function saveCampaign(shop: ShopDb, wish: CampaignWish): Promise<Result<n
     const before = newestOfEach(editions).find((one) => one.campaign === wish.campaign) ?? null
     const checked = check(wish, before)
     if (!checked.ok) return checked
+    const problem = await problemOf(tx, checked.value.audience)
+    if (problem) return refuse('campaign_invalid', { 'audience.segment': problem })
     const asBefore = newestOfEach(editions).find((one) => isSame(one, checked.value, wish))
     if (asBefore) return accept(asBefore.campaign)
     const obstacle = obstacleTo(wish, before, { editions, edition: checked.value })
@@ -45,8 +50,17 @@ export function saveCampaign(shop: ShopDb, wish: CampaignWish): Promise<Result<n
   })
 }
 
+/** A campaign is for a segment that is there, and that orders can be valued by. */
+async function problemOf(tx: ShopTx, audience: Audience | undefined): Promise<string | null> {
+  const id = segmentOf(audience)
+  if (id === null) return null
+  const segment = (await listSegments(tx)).find((one) => one.segment === id)
+  if (!segment) return 'segment_gone'
+  return isForOrders(segment) ? null : 'segment_of_today'
+}
+
 type Said = Pick<Edition, 'startsAt' | 'endsAt' | 'budgetPoints' | 'isAnnounced'> &
-  Pick<CampaignForm, 'rule'>
+  Pick<CampaignForm, 'rule' | 'audience'>
 
 function check(wish: CampaignWish, before: Edition | null): Result<Said> {
   const { form, now, timeZone } = wish
@@ -55,10 +69,10 @@ function check(wish: CampaignWish, before: Edition | null): Result<Said> {
   const known = { now, timeZone, begunAt }
   const checked = checkFields(campaignFormSchema(known), form)
   if (!checked.isValid) return refuse('campaign_invalid', checked.problems)
-  const { rule, budgetPoints, isAnnounced } = checked.settings
+  const { rule, budgetPoints, isAnnounced, audience } = checked.settings
   const window = readWindow(checked.settings, known)
   if ('problem' in window) return refuse('campaign_invalid', asProblems(window))
-  return accept({ rule, budgetPoints, isAnnounced, ...window })
+  return accept({ rule, budgetPoints, isAnnounced, audience, ...window })
 }
 
 const asProblems = ({ at, problem }: { at: string; problem: string }): Problems => ({
@@ -83,9 +97,14 @@ function isSame(one: Edition, said: Said, { campaign, now }: CampaignWish): bool
     one.endsAt.getTime() === said.endsAt.getTime() &&
     one.budgetPoints === said.budgetPoints &&
     one.isAnnounced === said.isAnnounced &&
+    keyOfAudience(one.audience) === keyOfAudience(said.audience) &&
     JSON.stringify(sorted(rule)) === JSON.stringify(sorted(saidRule))
   )
 }
+
+/** Tiers may be called otherwise by now. */
+const keyOfAudience = (audience: Audience | undefined): string =>
+  JSON.stringify([audience?.who, audience?.segment, audience?.tiers.map(({ id }) => id)])
 
 const sorted = (fields: object) =>
   Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1))
@@ -117,7 +136,7 @@ interface Addition extends CampaignWish, Said {
 
 async function add(tx: ShopTx, addition: Addition): Promise<number> {
   const { before, editions, rule, startsAt, endsAt, budgetPoints, isAnnounced } = addition
-  const { recordedBy, now } = addition
+  const { audience, recordedBy, now } = addition
   const campaign = before?.campaign ?? Math.max(0, ...editions.map((one) => one.campaign)) + 1
   const { id: _, isOn: __, ...kept } = rule
   await tx.db.campaignEdition.create({
@@ -130,6 +149,7 @@ async function add(tx: ShopTx, addition: Addition): Promise<number> {
       endsAt,
       budgetPoints,
       isAnnounced,
+      ...(audience ? { audience } : {}),
       effectiveFrom: new Date(now.getTime() + leadMs),
       recordedAt: now,
       recordedBy,

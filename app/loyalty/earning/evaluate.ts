@@ -12,6 +12,7 @@ import { limitRules } from './choose-rules.ts'
 import type { Effect, Evaluation, Inputs } from './evaluation.ts'
 import { limitByMember } from './limit-by-member.ts'
 import { lookAt } from './look-at-order.ts'
+import { readyAudience } from './segments/ready-audience.ts'
 import { hinder, valueRules } from './value-rules.ts'
 
 /** @returns an effect for each rule that applied, and a `because` for each that did not. */
@@ -31,7 +32,9 @@ export function evaluate(inputs: Inputs, snapshot: OrderSnapshot): Evaluation {
   const { orders = 0, tier = null } = inputs.used ?? {}
   // Whoever buys it has it from this order on, and has not had it where they send it back.
   const isPaidMember = inputs.used?.isPaidMember || buysPlan(settings.plan, snapshot)
-  const who = { ordinal: orders + 1, tier, isPaidMember }
+  const { audiences = {}, segments = [] } = inputs
+  const audience = readyAudience({ audiences, segments, isIn: inputs.used?.segments ?? [] })
+  const who = { ordinal: orders + 1, tier, isPaidMember, audience }
   const valued = valueRules({ program, snapshot, order, settings, ...who })
   const assetOf = (because: RuleBecause) => program.assets.get(because.ruleId) ?? 'points'
   const isPoints = (because: RuleBecause) => assetOf(because) === 'points'

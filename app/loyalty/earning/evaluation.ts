@@ -1,12 +1,14 @@
 // What `evaluate` is told and what it answers. Both are kept with the order, so nothing here is a
 // Date: instants are ISO 8601 in UTC.
 import type { Asset } from '../kernel/assets/asset.ts'
+import type { Audience } from '../kernel/audience/audience.ts'
 import type { MemberStatus } from '../membership/standing.ts'
 import type { Phase } from '../program/phase.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import type { Rule, RuleBecause } from '../rules/catalogue.ts'
 import type { Known } from '../rules/known.ts'
 import type { CountedOrder, LineCounts, PaidShare } from '../rules/remaining.ts'
+import type { SaidSegment } from '../segments/segment.ts'
 
 /**
  * What the order's state does not tell, as it was when it was first needed: what a collection holds
@@ -52,6 +54,12 @@ export interface Inputs {
   observed?: Observed
   /** Rules of the campaigns that ran when it was placed. Left out: none did. */
   campaigns?: Rule[]
+  /** Whom they are for, by the ids of their rules; left out: everybody. */
+  audiences?: Record<string, Audience>
+  /** Those that the campaigns are for, as they were said to be then. */
+  segments?: SaidSegment[]
+  /** Customer tags that the member carried then, where a segment asks. */
+  tags?: string[]
   /** Codes of the order that were bought with points; left out where nothing depends on it. */
   ownCodes?: string[]
   /** Derived, where the version asks what its member did before. Left out: nothing. */
@@ -72,6 +80,8 @@ export interface Used {
   tier?: string | null
   /** Whether they held the paid membership; left out where the version asks nothing of it. */
   isPaidMember?: boolean
+  /** Ids of the segments that they were in, of those that the campaigns are for. */
+  segments?: number[]
 }
 
 /** An amount that an order is worth to a member by one rule. */

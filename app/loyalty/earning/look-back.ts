@@ -2,6 +2,7 @@
 // limits that, how many they placed, where a rule is about some of them, which tier they held, and
 // whether they bought its paid membership. It is asked of all versions whenever orders are settled,
 // so that nothing is made ready for it.
+import { type Audience, segmentOf } from '../kernel/audience/audience.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
 import type { Rule } from '../rules/catalogue.ts'
@@ -17,11 +18,16 @@ export const goesBackForEver = (settings: ProgramSettings): boolean =>
   hasTiers(settings) ||
   asksOfPlan(settings)
 
-/** What of earlier orders has to be folded for one of these versions. */
-export const foldedFor = (all: ProgramSettings[]) => ({
+/** What of earlier orders has to be folded for one of these versions and campaigns. */
+export const foldedFor = (all: ProgramSettings[], audiences: (Audience | undefined)[]) => ({
   isLimited: all.some(limitsMembers),
   hasTiers: all.some(hasTiers),
+  hasSegments: audiences.some((one) => segmentOf(one) !== null),
 })
+
+/** Whether it matters to a campaign what its member had done before. */
+export const isForSome = (audiences: (Audience | undefined)[]): boolean =>
+  audiences.some((one) => one !== undefined)
 
 export const countsOrders = ({ rules }: Pick<ProgramSettings, 'rules'>): boolean =>
   rules.some((rule) => rule.isOn && 'orders' in rule && rule.orders !== undefined)

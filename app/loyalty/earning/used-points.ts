@@ -15,8 +15,9 @@ import type { Inputs, Used } from './evaluation.ts'
 import { knownAt, momentsOf } from './known-at.ts'
 import { limitsMembers } from './limit-by-member.ts'
 import { asksOfPlan, countsOrders, isForPaidMembers } from './look-back.ts'
-import { wasPaid } from './observe.ts'
 import { PlansBought } from './plans-bought.ts'
+import { SegmentOrders } from './segments/segment-orders.ts'
+import { stoodUntil } from './stood-until.ts'
 import type { Looked } from './tiers/tier-held.ts'
 import { TierOrders } from './tiers/tier-orders.ts'
 
@@ -31,6 +32,8 @@ export interface Folded {
   isLimited: boolean
   /** Whether a program has tiers: else what orders count towards them is not asked. */
   hasTiers: boolean
+  /** Whether a campaign is for a segment. Left out: none is. */
+  hasSegments?: boolean
 }
 
 /** Of one member. Orders are added in the order of `comparePlaced`. */
@@ -41,10 +44,12 @@ export class UsedPoints {
   readonly #stoodUntil: number[] = []
   readonly #tiers: TierOrders | null
   readonly #plans = new PlansBought()
+  readonly #segments: SegmentOrders | null
 
-  constructor({ isLimited, hasTiers }: Folded) {
+  constructor({ isLimited, hasTiers, hasSegments }: Folded) {
     this.#isLimited = isLimited
     this.#tiers = hasTiers ? new TierOrders() : null
+    this.#segments = hasSegments ? new SegmentOrders() : null
   }
 
   /** What was used before an order, by the orders added so far, whatever its version asks. */
@@ -60,12 +65,16 @@ export class UsedPoints {
       orders,
       ...(tier === undefined ? {} : { tier }),
       isPaidMember: this.#plans.isHeld(placed, known),
+      ...(this.#segments && inputs.segments
+        ? { segments: this.#segments.before(inputs, { tier: tier ?? null, placed, known }) }
+        : {}),
     }
   }
 
   /** What it is to later orders beside the points that it earned. */
   remember(inputs: Inputs, snapshot: OrderSnapshot, plan: Plan | undefined): void {
     this.#tiers?.add(withoutMoment(inputs), snapshot)
+    this.#segments?.add(inputs, snapshot)
     const until = stoodUntil(inputs, snapshot)
     if (until === null) return
     this.#stoodUntil.push(until)
@@ -111,13 +120,14 @@ export class UsedPoints {
 
 /** What of it a program asks for: the rest changes nothing, and is not kept. */
 export function asFarAsAsked(used: Used, settings: ProgramSettings, campaigns: Rule[] = []): Used {
-  const { orders, tier, isPaidMember, ...points } = used
+  const { orders, tier, isPaidMember, segments, ...points } = used
   const isAsked = asksOfPlan(settings) || campaigns.some(isForPaidMembers)
   return {
     ...(limitsMembers(settings) ? points : { day: 0, month: 0, all: 0 }),
     ...(countsOrders(settings) && orders !== undefined ? { orders } : {}),
     ...(hasTiers(settings) && tier !== undefined ? { tier } : {}),
     ...(isAsked && isPaidMember !== undefined ? { isPaidMember } : {}),
+    ...(segments === undefined ? {} : { segments }),
   }
 }
 
@@ -159,20 +169,6 @@ export class UsedByMember {
     }
     return counts
   }
-}
-
-/**
- * Until when an order is one that its member placed; null where it never was. It was paid for, and
- * is none once it is called off. Whether it earned does not matter, nor that all of it went back:
- * who has bought once is no newcomer.
- */
-function stoodUntil(
-  { isTester = false, isDevelopment = false, observed }: Inputs,
-  snapshot: OrderSnapshot,
-): number | null {
-  if (snapshot.isTest && !isTester && !isDevelopment) return null
-  if (!wasPaid(snapshot, observed)) return null
-  return snapshot.cancelledAt === null ? Number.POSITIVE_INFINITY : Date.parse(snapshot.cancelledAt)
 }
 
 type Placed = Pick<OrderSnapshot, 'processedAt' | 'orderId'>

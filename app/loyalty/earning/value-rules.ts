@@ -11,6 +11,7 @@ import { orderOutside } from '../rules/scope.ts'
 import { isAmong, notAmong } from '../rules/which-orders.ts'
 import { chooseRules, limitRule } from './choose-rules.ts'
 import { nameOfCode, type ReadyProgram, type ReadyRule } from './ready-program.ts'
+import type { ReadyAudience } from './segments/ready-audience.ts'
 
 interface Case {
   program: ReadyProgram
@@ -22,6 +23,7 @@ interface Case {
   /** Id of the tier that the member holds; null: none. */
   tier: string | null
   isPaidMember: boolean
+  audience: ReadyAudience
 }
 
 /**
@@ -96,12 +98,14 @@ export const hinder = (rule: ReadyRule, obstacle: RuleObstacle): RuleBecause => 
 /** What keeps this rule from an order that earns; null where nothing does. */
 function hinderedBy(
   rule: ReadyRule,
-  { snapshot, order, ordinal, isPaidMember }: Case,
+  { snapshot, order, ordinal, tier, isPaidMember, audience }: Case,
 ): RuleBecause | null {
   const { minimumMinor, orders, scope, codes } = rule
   const outside = orderOutside(scope, snapshot)
   if (outside) return hinder(rule, outside)
   if (rule.isForPaidMembers && !isPaidMember) return hinder(rule, 'not_paid_member')
+  const others = audience.leavesOut(rule.id, tier)
+  if (others) return { ...hinder(rule, others.obstacle), audience: others.audience } as RuleBecause
   if (orders && !isAmong(orders, ordinal)) {
     const { obstacle, ...figures } = notAmong(orders, ordinal)
     return { ...hinder(rule, obstacle), ...figures } as RuleBecause

@@ -229,6 +229,8 @@ const obstacles: Record<RuleObstacle, true> = {
   not_nth_order: true,
   not_every_nth_order: true,
   not_paid_member: true,
+  not_in_tier: true,
+  not_in_segment: true,
   out_of_scope: true,
   too_little: true,
   nothing_to_multiply: true,
@@ -244,15 +246,13 @@ test('every obstacle of a rule has words, and a rule that applied shows its sum'
       ruleId: 'order',
       applied: false,
       obstacle,
-      minimumMinor: 2000,
-      placedMinor: 1999,
+      ...{ minimumMinor: 2000, placedMinor: 1999 },
     }
     expect(renderRule(because, speech).length).toBeGreaterThan(10)
   }
-  for (const rounding of ['floor', 'nearest', 'ceil'] as const) {
-    const spend = { rule: 'spend', ruleId: 's', applied: true, basisMinor: 2850 } as const
+  const spend = { rule: 'spend', ruleId: 's', applied: true, basisMinor: 2850 } as const
+  for (const rounding of ['floor', 'nearest', 'ceil'] as const)
     renderRule({ ...spend, points: 1, perMinor: 100, rounding, quantity: 28 }, speech)
-  }
   const placed = {
     rule: 'order',
     ruleId: 'o',

@@ -19,6 +19,8 @@ const aboutThem: ReadonlySet<RuleObstacle> = new Set([
   'not_joined',
   'paused',
   'excluded',
+  'not_in_tier',
+  'not_in_segment',
 ])
 
 export function renderRule(because: RuleBecause, speech: Speech): string {
@@ -26,14 +28,16 @@ export function renderRule(because: RuleBecause, speech: Speech): string {
   const money = (minor: number) => formatMoney(minor, currency, locale)
   if (!because.applied) {
     const { obstacle, placedMinor = 0, minimumMinor = 0, ordinal = 1, n = 1 } = because
+    const { audience = '' } = because
     // What is about the reader is said to them.
     if (speech.audience === 'shopper' && aboutThem.has(obstacle))
-      return say(locale, `you.${obstacle}`)
+      return say(locale, `you.${obstacle}`, { audience })
     return say(locale, `rule.obstacle.${obstacle}`, {
       placed: money(placedMinor),
       minimum: money(minimumMinor),
       ordinal: ordinalInWords(ordinal, locale),
       nth: ordinalInWords(n, locale),
+      audience,
     })
   }
   const { unlimited, limitedBy = 'order_maximum' } = because

@@ -2,7 +2,7 @@
 import { type Rule, ruleKind } from '../rules/catalogue.ts'
 import { isEverything } from '../rules/scope.ts'
 import { scopeInWords } from './changes/scope-in-words.ts'
-import { formatMoney, type Speech } from './format.ts'
+import { formatMoney, listInARow, type Speech } from './format.ts'
 import { ordinalInWords } from './ordinal-in-words.ts'
 import { say } from './words.ts'
 import { writeFigures } from './write-figures.ts'
@@ -16,6 +16,10 @@ export function wayLabel(rule: Rule, speech: Speech): string {
   const isForPaid = 'paidMembersOnly' in rule && rule.paidMembersOnly
   return isForPaid ? say(locale, 'way.paid_members', { way: held }) : held
 }
+
+/** @param tiers names of those that it is for; none: whichever. */
+export const forTiers = (way: string, tiers: string[], { locale }: Speech): string =>
+  tiers.length > 0 ? say(locale, 'way.for_tiers', { way, tiers: listInARow(tiers, locale) }) : way
 
 /** Which orders of a member it is for. */
 function ofOrders(way: string, rule: Rule, locale: string): string {

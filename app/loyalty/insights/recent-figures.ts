@@ -63,7 +63,7 @@ export class RecentCount {
 
   constructor(settings: ProgramSettings) {
     this.#settings = settings
-    this.#used = looksBack(settings) ? new UsedByMember(foldedFor([settings])) : null
+    this.#used = looksBack(settings) ? new UsedByMember(foldedFor([settings], [])) : null
   }
 
   /** An order from before these weeks: all that matters of it is that its member placed it. */

@@ -51,6 +51,9 @@ export type RuleObstacle =
   | 'not_every_nth_order'
   /** Its member did not hold the paid membership, which the rule is for. */
   | 'not_paid_member'
+  /** Its member held none of the tiers that a campaign is for, or was not in its segment. */
+  | 'not_in_tier'
+  | 'not_in_segment'
   | 'out_of_scope'
   /** Less than a whole point. */
   | 'too_little'

@@ -24,6 +24,10 @@ export const inputs = [
   'collections',
   'tags',
   'countries',
+  /** Of the storefront, by their tags. */
+  'languages',
+  /** Of the program. */
+  'tiers',
   'markets',
   'channels',
   'segment',

@@ -1,6 +1,8 @@
 // The shop's members, a page at a time. Who they are is not ours to store: a row carries the
 // customer's id, and the page asks the vendor for the names of those it shows.
 import { allOf, type Fragment, fragment, type ShopTx } from '../../db.server.ts'
+import { countInSlices } from '../segments/count-segment.server.ts'
+import type { SegmentCount } from '../segments/segment-row.ts'
 import { type FilterMoment, isTest, matchMembers, standing } from './match-members.server.ts'
 import { type MemberCursor, writeCursor } from './member-cursor.ts'
 import type { MemberFilter, MemberSort } from './member-filter.ts'
@@ -61,6 +63,16 @@ export async function readMemberRow(
     SELECT ${columns(moment)} FROM members m ${withBalance}
     WHERE m.shop_id = ${shop.shopId} AND m.id = ${memberId}::uuid`
   return row ?? null
+}
+
+/** Of a segment about how many, where they are too many to be looked at while a page waits. */
+export async function countShown(
+  shop: ShopTx,
+  query: Pick<MemberQuery, 'filter' | 'moment'>,
+): Promise<SegmentCount> {
+  const { filter, moment } = query
+  if (filter.segment !== undefined) return countInSlices(shop, matchMembers(filter, moment))
+  return { members: await countMembers(shop, query), isAbout: false }
 }
 
 export async function countMembers(

@@ -3,6 +3,8 @@
 import { allOf, type Fragment, fragment } from '../../db.server.ts'
 import type { EarlierWays } from '../membership/earlier-ways.ts'
 import { tagsReachMs } from '../membership/standing.ts'
+import { isSomebody, matchSegment } from '../segments/match-segment.server.ts'
+import type { SegmentEdition } from '../segments/segment.ts'
 import type { MemberFilter, MemberStatus } from './member-filter.ts'
 
 /**
@@ -16,6 +18,8 @@ export interface FilterMoment {
   excludedTags: string[]
   /** Ways in that were easier before. */
   earlier: EarlierWays
+  /** As they are said to be now; left out: none. */
+  segments?: SegmentEdition[]
 }
 
 export function matchMembers(filter: MemberFilter, moment: FilterMoment): Fragment {
@@ -25,6 +29,8 @@ export function matchMembers(filter: MemberFilter, moment: FilterMoment): Fragme
     ...matchActivity(filter, moment),
     ...matchExpiry(filter, moment),
     ...matchCodes(filter, moment),
+    ...matchTierHeld(filter, moment),
+    ...matchSegmentOf(filter, moment),
     // Who was merged into somebody else is that somebody: shown only where they are asked for.
     filter.status ? matchStatus(filter.status, moment) : fragment`m.merged_into IS NULL`,
   ])
@@ -92,6 +98,23 @@ function matchCodes({ codes }: MemberFilter, { shopId }: FilterMoment): Fragment
   const hasUnused = fragment`EXISTS (SELECT FROM redemptions r
     WHERE r.shop_id = ${shopId} AND r.member_id = m.id AND r.status = 'issued')`
   return [codes === 'unused' ? hasUnused : fragment`NOT ${hasUnused}`]
+}
+
+function matchTierHeld({ tier }: MemberFilter, { shopId }: FilterMoment): Fragment[] {
+  if (!tier) return []
+  return [
+    fragment`EXISTS (SELECT FROM member_tiers t WHERE t.shop_id = ${shopId}
+      AND t.member_id = m.id AND t.tier_id = ${tier})`,
+  ]
+}
+
+/** Nobody is in one that is not there. */
+function matchSegmentOf({ segment }: MemberFilter, moment: FilterMoment): Fragment[] {
+  if (segment === undefined) return []
+  const { shopId, now, segments = [] } = moment
+  const said = segments.find((one) => one.segment === segment)
+  if (!said) return [fragment`false`]
+  return [isSomebody, matchSegment(said, { shopId, now })]
 }
 
 // Most members are members: where few are asked for, only those who come into question are looked

@@ -43,6 +43,10 @@ const fields = {
   expiringDays: days,
   status: z.enum(memberStatuses),
   codes: z.enum(['unused', 'none']),
+  /** Its id. */
+  segment: z.coerce.number().int().min(1).max(999_999_999),
+  /** Id of the one that is held. */
+  tier: z.string().regex(/^[a-z0-9_-]{1,60}$/),
 }
 
 export const memberFilterSchema = z.object(fields).partial()

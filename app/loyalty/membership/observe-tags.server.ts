@@ -1,7 +1,9 @@
-// Which customers carry a tag that the program names. Of their tags nothing else is kept, and of
-// those who never carried one, nothing at all.
+// Which customers carry a tag that the program or a segment names. Of their tags nothing else is
+// kept, and of those who never carried one, nothing at all.
 import type { ShopTx } from '../../db.server.ts'
 import { listVersions } from '../program/list-versions.server.ts'
+import { listSegmentEditions } from '../segments/list-segments.server.ts'
+import { tagsNamed } from '../segments/segment.ts'
 
 export interface CustomerTags {
   customerId: string
@@ -10,12 +12,12 @@ export interface CustomerTags {
   observedAt: Date
 }
 
-/** Every tag that any version of the program excludes, in small letters. */
+/** Every tag that any version excludes, or that a segment ever named, in small letters. */
 export async function readNamedTags(shop: ShopTx): Promise<Set<string>> {
-  const versions = await listVersions(shop)
-  return new Set(
-    versions.flatMap(({ settings }) => settings.excludedTags.map((tag) => tag.toLowerCase())),
-  )
+  const [versions, segments] = [await listVersions(shop), await listSegmentEditions(shop)]
+  const excluded = versions.flatMap(({ settings }) => settings.excludedTags)
+  const named = [...excluded, ...segments.flatMap(tagsNamed)]
+  return new Set(named.map((tag) => tag.toLowerCase()))
 }
 
 /** Writes what has changed. @returns the members whose tags were news. */

@@ -106,11 +106,16 @@ export const tagsReachMs = 2 * dayMs
  * What was seen first holds for the two days before it, too, in which it may have gone unseen; not
  * for longer, so that a tag set by mistake never takes what was earned long before.
  */
-function isExcluded(seen: TagsSeen[], excludedTags: string[], at: Date): boolean {
+export function tagsAt(seen: TagsSeen[], at: Date): string[] {
   const [first] = seen
-  if (excludedTags.length === 0 || !first) return false
+  if (!first) return []
   const isNear = first.observedAt.getTime() - at.getTime() <= tagsReachMs
   const held = seen.findLast(({ observedAt }) => observedAt <= at) ?? (isNear ? first : undefined)
+  return (held?.tags ?? []).map((tag) => tag.toLowerCase())
+}
+
+function isExcluded(seen: TagsSeen[], excludedTags: string[], at: Date): boolean {
+  if (excludedTags.length === 0) return false
   const excluded = new Set(excludedTags.map((tag) => tag.toLowerCase()))
-  return held?.tags.some((tag) => excluded.has(tag.toLowerCase())) ?? false
+  return tagsAt(seen, at).some((tag) => excluded.has(tag))
 }

@@ -51,6 +51,8 @@ export interface NotApplied<Name extends string = string> {
   obstacle: RuleObstacle
   campaign?: string
   tier?: string
+  /** Of whom the campaign is: the segment's name, or those of its tiers. */
+  audience?: string
   minimumMinor?: number
   placedMinor?: number
   /** Which order of the member it was, and which the rule is about. */

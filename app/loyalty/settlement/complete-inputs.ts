@@ -2,6 +2,7 @@
 // what is known of the program and its members. Pure.
 import { campaignsAt, type Edition } from '../campaigns/campaign.ts'
 import type { Inputs } from '../earning/evaluation.ts'
+import { segmentOf } from '../kernel/audience/audience.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { earlierWaysAt } from '../membership/earlier-ways.ts'
 import {
@@ -9,10 +10,12 @@ import {
   type MembershipSettings,
   nothingKnown,
   statusForOrder,
+  tagsAt,
 } from '../membership/standing.ts'
 import { type Backfill, backfillAt } from '../program/backfill/backfill.ts'
 import { inForce, type PhaseChange, phaseForOrder } from '../program/phase.ts'
-import type { ProgramVersion, Rule } from '../program/settings.ts'
+import type { ProgramVersion } from '../program/settings.ts'
+import { editionAt, type SegmentEdition, tagsNamed } from '../segments/segment.ts'
 import type { KeptInputs } from './order-case.ts'
 import { versionAt } from './version-at.ts'
 
@@ -28,6 +31,8 @@ export interface Program {
   backfills: Backfill[]
   /** Of campaigns, all there ever were. */
   editions: Edition[]
+  /** Of segments, all there ever were; left out: none. */
+  segments?: SegmentEdition[]
   shop: ShopOfOrders
 }
 
@@ -40,12 +45,14 @@ export function backfillOf(
 
 /** Selected when the order is seen for the first time, by when it was placed; kept for ever. */
 export function selectInputs(
-  { versions, phases, editions, shop }: Program,
+  { versions, phases, editions, segments, shop }: Program,
   { processedAt, isTest }: OrderSnapshot,
 ): KeptInputs {
   const at = new Date(processedAt)
   const version = versionAt(versions, at)
-  const running = campaignsAt(editions, at).map(({ number }) => number)
+  const campaigns = campaignsAt(editions, at)
+  const running = campaigns.map(({ number }) => number)
+  const named = segmentsNamed(campaigns, segments, at)
   return {
     engine: 1,
     version: version && { number: version.number },
@@ -53,7 +60,14 @@ export function selectInputs(
     phase: phaseForOrder(phases, at).number,
     ...(isTest && shop.isDevelopment ? { isDevelopment: true } : {}),
     ...(running.length > 0 ? { editions: running } : {}),
+    ...(named.length > 0 ? { segments: named } : {}),
   }
+}
+
+/** Numbers of what was said of the segments that campaigns are for. */
+function segmentsNamed(campaigns: Edition[], segments: SegmentEdition[] = [], at: Date): number[] {
+  const ids = campaigns.flatMap(({ audience }) => segmentOf(audience) ?? [])
+  return [...new Set(ids)].flatMap((id) => editionAt(segments, id, at)?.number ?? [])
 }
 
 interface Known {
@@ -76,7 +90,7 @@ export function complete(kept: KeptInputs, { program, histories, memberId, at }:
   const history = (memberId && histories.get(memberId)) || nothingKnown
   const { engine, timeZone, isDevelopment = false, observed, ownCodes, used } = kept
   // A campaign was for those who bought in a program that ran.
-  const campaigns = isBackfilled ? [] : rulesOf(program.editions, kept.editions)
+  const campaigns = isBackfilled ? nothing : campaignsOf(program, kept)
   return {
     engine,
     timeZone,
@@ -90,15 +104,35 @@ export function complete(kept: KeptInputs, { program, histories, memberId, at }:
     isDevelopment,
     ...(isBackfilled ? { countedFrom: placedAt.toISOString() } : {}),
     ...(observed ? { observed } : {}),
-    ...(campaigns.length > 0 ? { campaigns } : {}),
+    ...campaigns,
+    ...(campaigns.segments?.some((one) => tagsNamed(one).length > 0)
+      ? { tags: tagsAt(history.tags, placedAt) }
+      : {}),
     ...(ownCodes ? { ownCodes } : {}),
     ...(used ? { used } : {}),
   }
 }
 
-function rulesOf(editions: Edition[], numbers: number[] = []): Rule[] {
-  if (numbers.length === 0) return []
-  return editions.filter(({ number }) => numbers.includes(number)).map(({ rule }) => rule)
+type OfCampaigns = Pick<Inputs, 'campaigns' | 'audiences' | 'segments'>
+const nothing: OfCampaigns = {}
+
+/** Their rules, whom they are for, and what was said of the segments among these. */
+function campaignsOf({ editions, segments = [] }: Program, kept: KeptInputs): OfCampaigns {
+  const numbers = kept.editions ?? []
+  if (numbers.length === 0) return nothing
+  const running = editions.filter(({ number }) => numbers.includes(number))
+  const audiences = Object.fromEntries(
+    running.flatMap(({ rule, audience }) => (audience ? [[rule.id, audience]] : [])),
+  )
+  if (Object.keys(audiences).length === 0) return { campaigns: running.map(({ rule }) => rule) }
+  const named = segments
+    .filter(({ number }) => kept.segments?.includes(number))
+    .map(({ segment, name, match, conditions }) => ({ segment, name, match, conditions }))
+  return {
+    campaigns: running.map(({ rule }) => rule),
+    audiences,
+    ...(named.length > 0 ? { segments: named } : {}),
+  }
 }
 
 function termsOf(

@@ -19,6 +19,8 @@ export interface KeptInputs {
   ownCodes?: string[]
   /** Numbers of the campaigns' editions that it goes by; left out: no campaign ran. */
   editions?: number[]
+  /** Numbers of the editions of the segments that these are for; left out: none is for one. */
+  segments?: number[]
   /** Derived, where the version asks what its member did before: fixed once the order is old. */
   used?: Used
 }

@@ -3,6 +3,7 @@
 // what `evaluate` answered last.
 import type { ShopTx } from '../../db.server.ts'
 import type { Evaluation } from '../earning/evaluation.ts'
+import { orderFigures } from '../earning/segments/order-figures.ts'
 import type { OrderSnapshot } from '../kernel/facts.ts'
 import { readSnapshot } from '../kernel/stored-snapshot.ts'
 import type { KeptInputs, StoredOrder } from './order-case.ts'
@@ -44,19 +45,22 @@ export async function readStoredOrders(
 export async function writeOrders(tx: ShopTx, orders: OrderToStore[], now: Date): Promise<void> {
   const rows = orders.map(({ memberId, snapshot, inputs, evaluation }) => {
     const { orderId: id, name, processedAt, updatedAt } = snapshot
-    return { id, memberId, name, processedAt, updatedAt, snapshot, inputs, evaluation }
+    const figures = orderFigures(inputs, snapshot)
+    return { id, memberId, name, processedAt, updatedAt, snapshot, inputs, evaluation, ...figures }
   })
   await tx.sql`
     INSERT INTO orders (shop_id, id, member_id, name, processed_at, updated_at, snapshot, inputs,
-      evaluation, settled_at)
+      evaluation, is_counted, spent_minor, product_ids, settled_at)
     SELECT ${tx.shopId}::int, t.*, ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) t (id text, "memberId" uuid, name text,
       "processedAt" timestamptz, "updatedAt" timestamptz, snapshot jsonb, inputs jsonb,
-      evaluation jsonb)
+      evaluation jsonb, "isCounted" boolean, "spentMinor" bigint, "productIds" text[])
     ON CONFLICT (shop_id, id) DO UPDATE SET
       member_id = EXCLUDED.member_id, name = EXCLUDED.name, processed_at = EXCLUDED.processed_at,
       updated_at = EXCLUDED.updated_at, snapshot = EXCLUDED.snapshot, inputs = EXCLUDED.inputs,
-      evaluation = EXCLUDED.evaluation, settled_at = EXCLUDED.settled_at, parked_reason = NULL`
+      evaluation = EXCLUDED.evaluation, is_counted = EXCLUDED.is_counted,
+      spent_minor = EXCLUDED.spent_minor, product_ids = EXCLUDED.product_ids,
+      settled_at = EXCLUDED.settled_at, parked_reason = NULL`
 }
 
 /** Of what was told last nothing but the stamp is new. */

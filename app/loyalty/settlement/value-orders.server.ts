@@ -5,7 +5,7 @@ import { listEditions } from '../campaigns/list-editions.server.ts'
 import { evaluate } from '../earning/evaluate.ts'
 import type { Inputs } from '../earning/evaluation.ts'
 import { lacksDetails } from '../earning/lacks-details.ts'
-import { looksBack } from '../earning/look-back.ts'
+import { isForSome, looksBack } from '../earning/look-back.ts'
 import { observe } from '../earning/observe.ts'
 import type { OrderDetails, OrderSnapshot } from '../kernel/facts.ts'
 import { asksForRecords } from '../membership/earlier-ways.ts'
@@ -14,6 +14,7 @@ import { readBackfillsFor } from '../program/backfill/list-backfills.server.ts'
 import { listVersions } from '../program/list-versions.server.ts'
 import { listPhases } from '../program/read-phase.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
+import { listSegmentEditions } from '../segments/list-segments.server.ts'
 import { readOwnCodes } from './codes/read-own-codes.server.ts'
 import {
   backfillOf,
@@ -58,7 +59,7 @@ export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
   const { timeZone } = shop
   const limited = told.isPreview
     ? { told: toValue, again: [] }
-    : await deriveUsed(tx, { told: toValue, versions, timeZone, complete: completeOne, now })
+    : await deriveUsed(tx, { told: toValue, program, timeZone, complete: completeOne, now })
   const orders = [...limited.told, ...limited.again]
   const withRecords = asksForRecords(versions)
   const histories = await readHistories(tx, membersOf(orders), { withRecords })
@@ -144,12 +145,14 @@ async function readProgram(
     await listPhases(tx),
     await listEditions(tx),
   ]
+  const audiences = editions.map(({ audience }) => audience)
+  const segments = isForSome(audiences) ? await listSegmentEditions(tx) : []
   const placed = news.map(({ processedAt }) => Date.parse(processedAt))
   // Where it matters what members did before, their other orders are looked at, too.
-  const isFolded = versions.some(({ settings }) => looksBack(settings))
+  const isFolded = isForSome(audiences) || versions.some(({ settings }) => looksBack(settings))
   const earliest = new Date(isFolded ? 0 : Math.min(...placed))
   const backfills = await readBackfillsFor(tx, { versions, phases, earliest })
-  return { versions, phases, backfills, editions, shop }
+  return { versions, phases, backfills, editions, segments, shop }
 }
 
 function joinedOf({ customerId, customerCreatedAt, processedAt }: OrderSnapshot) {

@@ -2,7 +2,8 @@
 // begins and ends, so that a page shows the right ones without asking us. Pure.
 import { type Edition, endOf, newestOfEach } from '../campaigns/campaign.ts'
 import { formatInstant, type Speech } from '../explain/format.ts'
-import { wayLabel } from '../explain/way-label.ts'
+import { forTiers, wayLabel } from '../explain/way-label.ts'
+import { segmentOf } from '../kernel/audience/audience.ts'
 import type { Texts } from '../kernel/public-reward.ts'
 
 export interface PublicCampaign {
@@ -24,16 +25,21 @@ export function publicCampaigns(
   editions: Edition[],
   { speeches, now }: { speeches: Speech[]; now: Date },
 ): PublicCampaign[] {
-  return newestOfEach(editions)
-    .filter((one) => one.startsAt <= now || one.isAnnounced)
-    .filter((one) => endOf(one) > now && endOf(one) > one.startsAt)
-    .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
-    .slice(0, mostTold)
-    .map((one) => tell(one, speeches))
+  return (
+    newestOfEach(editions)
+      .filter((one) => one.startsAt <= now || one.isAnnounced)
+      // Who is in a segment no page can tell.
+      .filter(({ audience }) => segmentOf(audience) === null)
+      .filter((one) => endOf(one) > now && endOf(one) > one.startsAt)
+      .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
+      .slice(0, mostTold)
+      .map((one) => tell(one, speeches))
+  )
 }
 
 function tell(edition: Edition, speeches: Speech[]): PublicCampaign {
-  const { rule, startsAt } = edition
+  const { rule, startsAt, audience } = edition
+  const tiers = audience?.tiers.map(({ title }) => title) ?? []
   const until = endOf(edition)
   const last = new Date(until.getTime() - 1)
   const inWords = (write: (speech: Speech) => string) =>
@@ -46,7 +52,7 @@ function tell(edition: Edition, speeches: Speech[]): PublicCampaign {
     name: rule.title,
     from: startsAt.toISOString(),
     until: until.toISOString(),
-    labels: inWords((speech) => wayLabel(rule, speech)),
+    labels: inWords((speech) => forTiers(wayLabel(rule, speech), tiers, speech)),
     begins: inWords(instant(startsAt)),
     ends: inWords(instant(last)),
   }

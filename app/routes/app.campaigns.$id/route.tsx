@@ -23,6 +23,7 @@ import {
 import { ChooseCampaign } from '../../ui/campaigns/choose-campaign.tsx'
 import { pageTitle } from '../../ui/words.tsx'
 import { readRows } from '../app.campaigns._index/read-rows.server.ts'
+import { readAudiences } from '../app.segments._index/read-audiences.server.ts'
 
 export const meta = pageTitle('campaign')
 
@@ -35,9 +36,10 @@ export async function loader({
   const asking = await requireAdmin(request)
   const { shop, shopRow } = asking
   const at = now()
-  const [version, editions, { rows, averageMinor, isMonthSpent }] = await Promise.all([
+  const [version, editions, choices, { rows, averageMinor, isMonthSpent }] = await Promise.all([
     readProgramInForce(shop, at),
     listEditions(shop),
+    readAudiences(shop, at),
     readRows(asking, at),
   ])
   const isNew = params.id === newId
@@ -55,6 +57,7 @@ export async function loader({
     settings: version?.settings ?? null,
     averageMinor,
     isMonthSpent,
+    choices,
     others: rows.filter((one) => isAlive(one) && one.campaign !== row?.campaign),
   }
 }
@@ -67,8 +70,9 @@ async function newForm({ shop, shopRow }: AdminRequest, { url }: Request, at: Da
     ({ campaign }) => String(campaign) === searchParams.get('copy'),
   )
   if (copied) {
-    const { rule, budgetPoints, isAnnounced } = formOf(copied, timeZone)
-    return { ...freshForm(rule, { now: at, timeZone }), budgetPoints, isAnnounced }
+    const { rule, budgetPoints, isAnnounced, audience } = formOf(copied, timeZone)
+    const kept = { budgetPoints, isAnnounced, ...(audience ? { audience } : {}) }
+    return { ...freshForm(rule, { now: at, timeZone }), ...kept }
   }
   const kind = campaignKinds.find((one) => one === searchParams.get('kind'))
   if (!kind) return null

@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
 import { readFilterMoment } from '../../loyalty/members/filter-moment.server.ts'
 import {
-  countMembers,
+  countShown,
   listMembers,
   listMembersOf,
   type MemberQuery,
@@ -12,6 +12,7 @@ import {
 import { readCursor } from '../../loyalty/members/member-cursor.ts'
 import { readFilter, readSort } from '../../loyalty/members/member-filter.ts'
 import { findOrders } from '../../loyalty/members/statement/find-orders.server.ts'
+import { readProgramInForce } from '../../loyalty/program/read-program-in-force.server.ts'
 import { findCustomers } from '../../shopify/find-customers.server.ts'
 import { nameCustomers } from '../../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
@@ -33,9 +34,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     after: readCursor(searchParams.get('after')),
     moment: await readFilterMoment(asked.shop, now()),
   }
-  const [{ members, ...page }, orders] = await Promise.all([
+  const [{ members, ...page }, orders, version] = await Promise.all([
     search ? readFound(asked, search, query) : readPage(asked, query),
     findOrders(asked.shop, search),
+    readProgramInForce(asked.shop, query.moment.now),
   ])
   const personOf = await nameCustomers(
     asked.admin,
@@ -48,6 +50,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       person: personOf(customerId),
     })),
     orders,
+    choices: {
+      segments: (query.moment.segments ?? []).map(({ segment, name }) => ({ id: segment, name })),
+      tiers: (version?.settings.tiers ?? []).map(({ id, name }) => ({ id, name })),
+    },
     search,
     filter: query.filter,
     sort: query.sort,
@@ -56,15 +62,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 async function readPage({ shop }: AdminRequest, query: MemberQuery) {
-  const [page, total] = await Promise.all([listMembers(shop, query), countMembers(shop, query)])
-  return { ...page, total, isSearchFailed: false }
+  const [page, count] = await Promise.all([listMembers(shop, query), countShown(shop, query)])
+  const { members: total, isAbout } = count
+  return { ...page, total, isAbout, isSearchFailed: false }
 }
 
 /** Shopify finds who they are, the books say what they have. */
 async function readFound({ shop, admin }: AdminRequest, search: string, query: MemberQuery) {
   const customerIds = await findCustomers(admin, search)
   const members = customerIds ? await listMembersOf(shop, customerIds, query) : []
-  return { members, next: null, total: members.length, isSearchFailed: customerIds === null }
+  const total = members.length
+  return { members, next: null, total, isAbout: false, isSearchFailed: customerIds === null }
 }
 
 export default function Members() {

@@ -59,7 +59,7 @@ export function CampaignEditor({ data, fetcher }: EditorProps) {
         </>
       }
     >
-      <CampaignFields handle={handle} begunAt={begunAt} />
+      <CampaignFields handle={handle} begunAt={begunAt} choices={data.choices} />
     </EditorPage>
   )
 }

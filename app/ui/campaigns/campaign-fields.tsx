@@ -3,6 +3,8 @@
 import { BlockStack, Card, Text } from '@shopify/polaris'
 import type { CampaignForm } from '../../loyalty/campaigns/campaign-form.ts'
 import { nodeOf } from '../../loyalty/kernel/schema-node.ts'
+import { AudienceFields } from '../segments/audience-fields.tsx'
+import type { AudienceChoices } from '../segments/segments-data.ts'
 import { fieldsAt } from '../settings-form/field-specs.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
 import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
@@ -17,9 +19,10 @@ interface FieldsProps {
   handle: SettingsFormHandle<CampaignForm>
   /** Set where it has begun: that cannot be changed any more. */
   begunAt: string | null
+  choices: AudienceChoices
 }
 
-export function CampaignFields({ handle, begunAt }: FieldsProps) {
+export function CampaignFields({ handle, begunAt, choices }: FieldsProps) {
   const t = useT('campaigns')
   const { speech, instant } = useSpeech()
   const isAbout = (name: string) => about.includes(name.split('.')[0] ?? '')
@@ -46,6 +49,9 @@ export function CampaignFields({ handle, begunAt }: FieldsProps) {
           fields={begunAt ? windowFields.slice(2) : windowFields}
         />
         <SettingsFields handle={handle} words="campaigns" fields={begunAt ? [] : ['isAnnounced']} />
+      </FieldsCard>
+      <FieldsCard title={t('form.audience')} text={t('form.audience_about')}>
+        <AudienceFields handle={handle} choices={choices} isForOrders />
       </FieldsCard>
       <FieldsCard title={t('form.scope')}>
         <RuleFields handle={handle} fields={names.filter(isAbout)} />

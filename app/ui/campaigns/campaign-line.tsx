@@ -32,6 +32,7 @@ export function CampaignLine({ row, isBusy, onEnd }: LineProps) {
         <Text as="span" tone="subdued" breakWord>
           {wayLabel(rule, speech)}
         </Text>
+        <CampaignAudience row={row} />
         <Span row={row} />
         <CampaignFigures row={row} />
       </BlockStack>
@@ -49,6 +50,18 @@ export function CampaignLine({ row, isBusy, onEnd }: LineProps) {
         </Button>
       </InlineStack>
     </InlineStack>
+  )
+}
+
+/** Whom it is for, where not everybody. */
+export function CampaignAudience({ row: { audience } }: Pick<LineProps, 'row'>) {
+  const t = useT('campaigns')
+  if (!audience) return null
+  const names = audience.names.join(', ')
+  return (
+    <Text as="span" tone="subdued" breakWord>
+      {t(audience.who === 'tiers' ? 'audience.tiers' : 'audience.segment', { names })}
+    </Text>
   )
 }
 

@@ -5,7 +5,7 @@ import type { CampaignRow } from '../../loyalty/insights/campaigns/campaign-row.
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { CampaignFigures } from './campaign-figures.tsx'
-import { StateBadge } from './campaign-line.tsx'
+import { CampaignAudience, StateBadge } from './campaign-line.tsx'
 
 export function CampaignOver({ row }: { row: CampaignRow }) {
   const t = useT('campaigns')
@@ -23,6 +23,7 @@ export function CampaignOver({ row }: { row: CampaignRow }) {
           <Text as="p" breakWord>
             {wayLabel(row.rule, speech)}
           </Text>
+          <CampaignAudience row={row} />
           {row.state === 'called_off' ? null : (
             <Text as="p" tone="subdued">
               {t('span', { from: instant(row.startsAt), until })}

@@ -3,7 +3,7 @@
 import { BlockStack, Card, Text } from '@shopify/polaris'
 import type { CampaignForm, FormCase } from '../../loyalty/campaigns/campaign-form.ts'
 import { readWindow } from '../../loyalty/campaigns/campaign-form.ts'
-import { wayLabel } from '../../loyalty/explain/way-label.ts'
+import { forTiers, wayLabel } from '../../loyalty/explain/way-label.ts'
 import type { CampaignRow } from '../../loyalty/insights/campaigns/campaign-row.ts'
 import { handyMinor } from '../../loyalty/kernel/money.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
@@ -39,9 +39,14 @@ export function CampaignPreview(preview: PreviewProps) {
                 {form.rule.title}
               </Text>
               <Text as="p" breakWord>
-                {wayLabel(form.rule, speech)}
+                {forTiers(wayLabel(form.rule, speech), tiersOf(form), speech)}
               </Text>
               <When {...window} known={known} isAnnounced={form.isAnnounced} />
+              {form.audience?.who === 'segment' ? (
+                <Text as="p" tone="subdued">
+                  {t('preview.not_shown')}
+                </Text>
+              ) : null}
             </BlockStack>
             {settings ? (
               <Example form={form} settings={settings} at={window.startsAt} {...{ averageMinor }} />
@@ -57,6 +62,8 @@ export function CampaignPreview(preview: PreviewProps) {
     </Card>
   )
 }
+
+const tiersOf = ({ audience }: CampaignForm) => audience?.tiers.map(({ title }) => title) ?? []
 
 interface WindowProps {
   startsAt: Date

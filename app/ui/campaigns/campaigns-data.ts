@@ -4,6 +4,7 @@ import type { CampaignRow } from '../../loyalty/insights/campaigns/campaign-row.
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import type { RuleName } from '../../loyalty/rules/catalogue.ts'
+import type { AudienceChoices } from '../segments/segments-data.ts'
 import type { PageKey } from '../words.tsx'
 
 export interface CampaignsData {
@@ -28,6 +29,8 @@ export interface CampaignData {
   isMonthSpent: boolean
   /** Others that wait or run. */
   others: CampaignRow[]
+  /** Whom it can be for. */
+  choices: AudienceChoices
 }
 
 export interface CampaignAnswer {

@@ -32,12 +32,21 @@ export interface ListedMember {
   person: Person
 }
 
+export interface FilterChoices {
+  segments: { id: number; name: string }[]
+  tiers: { id: string; name: string }[]
+}
+
 export interface MemberListData {
   members: ListedMember[]
   /** Of the next page. */
   next: string | null
   /** How many fit, on all pages. */
   total: number
+  /** It is reckoned from some of them. */
+  isAbout: boolean
+  /** What the shop has that a filter can name. */
+  choices: FilterChoices
   search: string
   /** Orders of that name. */
   orders: SerializeFrom<FoundOrder>[]

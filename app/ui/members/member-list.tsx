@@ -32,9 +32,10 @@ export function MemberList({ list }: { list: MemberListData }) {
   return (
     <Page
       title={t('title')}
-      titleMetadata={isEmpty ? null : <Badge>{t('total', { count: list.total })}</Badge>}
+      titleMetadata={isEmpty ? null : <Total list={list} />}
       primaryAction={{ content: t('adjust'), url: `/app/members/batches/new${addressOf(list)}` }}
       secondaryActions={[
+        { content: t('segments'), url: '/app/segments' },
         { content: t('batches'), url: '/app/members/batches' },
         { content: t('export.open'), disabled: isEmpty, onAction: () => setExporting(true) },
       ]}
@@ -55,6 +56,11 @@ export function MemberList({ list }: { list: MemberListData }) {
       <ExportModal list={list} isOpen={isExporting} onClose={() => setExporting(false)} />
     </Page>
   )
+}
+
+function Total({ list: { total, isAbout } }: { list: MemberListData }) {
+  const t = useT('members')
+  return <Badge>{t(isAbout ? 'about_total' : 'total', { count: total })}</Badge>
 }
 
 interface ListProps {

@@ -74,6 +74,8 @@ function draw(bound: BoundField<unknown>) {
       return <PickerField bound={bound} />
     case 'markets':
     case 'channels':
+    case 'languages':
+    case 'tiers':
       return <SeveralField bound={bound} />
     default:
       return <AmountField bound={bound as BoundField<string>} />

@@ -1,7 +1,7 @@
 // Values stored orders once more by the very function that values live ones: by programs as if they
 // had been in force, or by the versions that were, which must give exactly what is booked.
 import type { ShopTx } from '../../../db.server.ts'
-import { foldedFor, looksBack } from '../../earning/look-back.ts'
+import { foldedFor, isForSome, looksBack } from '../../earning/look-back.ts'
 import { comparePlaced } from '../../earning/used-points.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.ts'
@@ -63,12 +63,13 @@ async function replaySome(
   const settings = [...versions.map((one) => one.settings), ...drafts]
   // What is kept with an order was used under the versions that were in force.
   const isOther = drafts.length > 0 || backfill !== undefined
-  const isFolded = isOther && settings.some(looksBack)
+  const audiences = program.editions.map(({ audience }) => audience)
+  const isFolded = isOther && (isForSome(audiences) || settings.some(looksBack))
   const [rows, histories] = await Promise.all([
     readPlaced(shop, { memberIds, since: isFolded ? new Date(0) : since, until }),
     readHistories(shop, memberIds, { withRecords: true }),
   ])
-  const known = { histories, versions, since, isFolded, ...foldedFor(settings) }
+  const known = { histories, versions, since, isFolded, ...foldedFor(settings, audiences) }
   const replayers = under.map((one) => new Replayer(one, known))
   const orders = rows.map((row) => ({ ...row, snapshot: readSnapshot(row.snapshot) }))
   if (isFolded) orders.sort((one, other) => comparePlaced(one.snapshot, other.snapshot))

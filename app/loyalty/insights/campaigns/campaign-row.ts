@@ -1,6 +1,7 @@
 // A campaign as the merchant sees it: what it is, how it stands, what it gave and what that costs.
 import type { CampaignRule, CampaignState, StopReason } from '../../campaigns/campaign.ts'
 import type { Given } from '../../campaigns/given.ts'
+import type { Audience } from '../../kernel/audience/audience.ts'
 
 export interface CampaignRow {
   campaign: number
@@ -17,6 +18,8 @@ export interface CampaignRow {
   isEnding: boolean
   budgetPoints: number | null
   isAnnounced: boolean
+  /** Whom it is for, by name: of tiers, or of a segment; left out: everybody. */
+  audience?: { who: Audience['who']; names: string[] }
   given: Given
   /** At the reward that gives the most for a point; null: no reward has a price. */
   costMinor: number | null

@@ -4,8 +4,11 @@ import { type Edition, endOf, newestOfEach, stateOf } from '../../campaigns/camp
 import { type Given, nothingGiven } from '../../campaigns/given.ts'
 import { listEditions } from '../../campaigns/list-editions.server.ts'
 import { readGiven } from '../../campaigns/read-given.server.ts'
+import { segmentOf } from '../../kernel/audience/audience.ts'
 import { readProgramInForce } from '../../program/read-program-in-force.server.ts'
 import { pointWorth } from '../../reward-kinds/point-worth.ts'
+import { listSegmentEditions } from '../../segments/list-segments.server.ts'
+import { newestOfEach as newestSaid, type SaidSegment } from '../../segments/segment.ts'
 import type { CampaignRow } from './campaign-row.ts'
 
 export interface RowsCase {
@@ -20,7 +23,11 @@ export async function readCampaignRows(
   shop: ShopTx,
   { now, averageMinor, stated }: RowsCase,
 ): Promise<CampaignRow[]> {
-  const [editions, version] = await Promise.all([listEditions(shop), readProgramInForce(shop, now)])
+  const [editions, version, segments] = await Promise.all([
+    listEditions(shop),
+    readProgramInForce(shop, now),
+    listSegmentEditions(shop),
+  ])
   const newest = newestOfEach(editions).reverse()
   const given = await readGiven(
     shop,
@@ -31,10 +38,20 @@ export async function readCampaignRows(
     const gave = given.get(edition.campaign) ?? nothingGiven
     return {
       ...rowOf(edition, gave, now),
+      ...audienceOf(edition, newestSaid(segments)),
       costMinor: worth && Math.round(gave.points * worth.minorPerPoint),
       statedMinor: stated && Math.round((gave.points * stated.valueMinor) / stated.points),
     }
   })
+}
+
+function audienceOf({ audience }: Edition, segments: SaidSegment[]): Pick<CampaignRow, 'audience'> {
+  if (!audience) return {}
+  const id = segmentOf(audience)
+  const named = segments.filter(({ segment }) => segment === id)
+  const names =
+    id === null ? audience.tiers.map(({ title }) => title) : named.map(({ name }) => name)
+  return { audience: { who: audience.who, names } }
 }
 
 function rowOf(edition: Edition, given: Given, now: Date) {

@@ -136,7 +136,10 @@ async function readBefore(
   }
   const { used } = members.next(memberId, inputs, snapshot)
   const moment = Date.parse(inputs.countedFrom ?? processedAt)
-  return { ...(used ? { used } : {}), tierOrders: counted.knownAt(moment) }
+  // Campaigns are as they were, and so is who was in their segments.
+  const { segments } = inputs.used ?? {}
+  const whole = used && { ...used, ...(segments ? { segments } : {}) }
+  return { ...(whole ? { used: whole } : {}), tierOrders: counted.knownAt(moment) }
 }
 
 const travel = <T>(value: T): Travelled<T> => JSON.parse(JSON.stringify(value)) as Travelled<T>

@@ -5,14 +5,14 @@
 import type { ShopTx } from '../../../db.server.ts'
 import { enqueue } from '../../../queue.server.ts'
 import type { Inputs, Used } from '../../earning/evaluation.ts'
-import { foldedFor, goesBackForEver, looksBack } from '../../earning/look-back.ts'
+import { foldedFor, goesBackForEver, isForSome, looksBack } from '../../earning/look-back.ts'
 import { comparePlaced } from '../../earning/used-points.ts'
 import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.ts'
 import { addDays, startOfMonth } from '../../kernel/time.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { asksForRecords } from '../../membership/earlier-ways.ts'
 import { type Histories, readHistories } from '../../membership/read-membership.server.ts'
-import type { ProgramVersion } from '../../program/settings.ts'
+import type { Program } from '../complete-inputs.ts'
 import type { KeptInputs, OrderToValue } from '../order-case.ts'
 import { lockIdleOrders } from '../stored-orders.server.ts'
 import { type FoldedOrder, foldMember, type OrderToFold } from './fold-member.ts'
@@ -23,7 +23,7 @@ const mostAtOnce = 25
 
 export interface OrdersToLimit {
   told: OrderToValue[]
-  versions: ProgramVersion[]
+  program: Pick<Program, 'versions' | 'editions'>
   timeZone: string
   complete(order: OrderToValue, histories: Histories): Inputs
   now: Date
@@ -37,8 +37,11 @@ export interface Limited {
 
 /** A program that never asked what members did before asks for nothing. */
 export async function deriveUsed(tx: ShopTx, orders: OrdersToLimit): Promise<Limited> {
-  const { told, versions, complete, now } = orders
-  if (!versions.some(({ settings }) => looksBack(settings))) return { told, again: [] }
+  const { told, program, complete, now } = orders
+  const { versions } = program
+  const audiences = program.editions.map(({ audience }) => audience)
+  const isAsked = isForSome(audiences) || versions.some(({ settings }) => looksBack(settings))
+  if (!isAsked) return { told, again: [] }
   const memberIds = membersOf(told)
   await lockMembers(tx, memberIds)
   const since = sinceOf(orders)
@@ -54,7 +57,10 @@ export async function deriveUsed(tx: ShopTx, orders: OrdersToLimit): Promise<Lim
     now,
     closedUntil,
     since,
-    ...foldedFor(versions.map(({ settings }) => settings)),
+    ...foldedFor(
+      versions.map(({ settings }) => settings),
+      audiences,
+    ),
   }
   const members = memberIds.map((id) => ({ id, ...foldMember(byMember.get(id) ?? [], folding) }))
   if (versions.some(({ settings }) => settings.plan.isOn)) await writeHoldings(tx, members)
@@ -74,8 +80,9 @@ function membersOf(told: OrderToValue[]): string[] {
 }
 
 /** Where nothing goes back for ever, what was placed in earlier months is not asked for. */
-function sinceOf({ told, versions, timeZone }: OrdersToLimit): Date {
-  if (versions.some(({ settings }) => goesBackForEver(settings))) return new Date(0)
+function sinceOf({ told, program, timeZone }: OrdersToLimit): Date {
+  if (isForSome(program.editions.map(({ audience }) => audience))) return new Date(0)
+  if (program.versions.some(({ settings }) => goesBackForEver(settings))) return new Date(0)
   const placed = told.map(({ snapshot }) => Date.parse(snapshot.processedAt))
   // An order keeps the time zone that its shop had then: a day more is enough for any other.
   return addDays(startOfMonth(new Date(Math.min(...placed)), timeZone), -1)

@@ -71,8 +71,9 @@ function foldOrder(
 ): FoldedOrder {
   const { snapshot, memberId, isTold, isParked } = order
   const nothing = { order, used: null, isStale: false, fixed: null }
-  const { version, campaigns } = inputs
-  const isAsked = version && (looksBack(version.settings) || campaigns?.some(isForPaidMembers))
+  const { version, campaigns, segments } = inputs
+  const isAsked =
+    version && (looksBack(version.settings) || segments || campaigns?.some(isForPaidMembers))
   if (!isAsked) return nothing
   const derived = asFarAsAsked(before, version.settings, campaigns)
   const isTheirs = order.before?.memberId === memberId
@@ -86,7 +87,7 @@ function foldOrder(
 
 /** What was kept for a version that asked for less tells nothing. */
 function tellingAll(kept: Used | undefined, derived: Used): Used | undefined {
-  const asked = ['orders', 'tier', 'isPaidMember'] as const
+  const asked = ['orders', 'tier', 'isPaidMember', 'segments'] as const
   return asked.some((one) => derived[one] !== undefined && kept?.[one] === undefined)
     ? undefined
     : kept
@@ -123,6 +124,7 @@ function isSame(one: Used | undefined, other: Used): boolean {
     one.all === other.all &&
     one.orders === other.orders &&
     one.tier === other.tier &&
-    one.isPaidMember === other.isPaidMember
+    one.isPaidMember === other.isPaidMember &&
+    one.segments?.join() === other.segments?.join()
   )
 }

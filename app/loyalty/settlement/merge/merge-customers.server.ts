@@ -3,7 +3,8 @@
 // earlier time. Told again, or the other way round in time, nothing more happens.
 import type { ShopTx } from '../../../db.server.ts'
 import { enqueue } from '../../../queue.server.ts'
-import { looksBack } from '../../earning/look-back.ts'
+import { listEditions } from '../../campaigns/list-editions.server.ts'
+import { isForSome, looksBack } from '../../earning/look-back.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { mergeProfiles } from '../../membership/profile/merge-profiles.server.ts'
@@ -60,8 +61,11 @@ async function limitTogether(
   tx: ShopTx,
   { old, kept: memberId }: { old: string; kept: string },
 ): Promise<void> {
-  const versions = await listVersions(tx)
-  if (!versions.some(({ settings }) => looksBack(settings))) return
+  const [versions, editions] = [await listVersions(tx), await listEditions(tx)]
+  const isAsked =
+    isForSome(editions.map(({ audience }) => audience)) ||
+    versions.some(({ settings }) => looksBack(settings))
+  if (!isAsked) return
   await tx.sql`DELETE FROM plan_holdings
     WHERE shop_id = ${tx.shopId} AND member_id = ${old}::uuid RETURNING 1 AS one`
   await enqueue(

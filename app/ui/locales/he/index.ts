@@ -16,6 +16,7 @@ import polaris from './polaris.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
 import reckoning from './reckoning.json' with { type: 'json' }
 import rewards from './rewards.json' with { type: 'json' }
+import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
@@ -32,6 +33,7 @@ const he = {
   fulfilment,
   reckoning,
   rewards,
+  segments,
   health,
   home,
   member,

@@ -15,6 +15,7 @@ import pastOrders from './pastOrders.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
 import reckoning from './reckoning.json' with { type: 'json' }
 import rewards from './rewards.json' with { type: 'json' }
+import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
@@ -31,6 +32,7 @@ const ja = {
   fulfilment,
   reckoning,
   rewards,
+  segments,
   health,
   home,
   member,

@@ -9,12 +9,14 @@ import {
 } from '../../../loyalty/members/member-filter.ts'
 import { useSpeech } from '../../speech.tsx'
 import { type Translate, useT } from '../../words.tsx'
+import type { MemberListData } from '../member-data.ts'
+import { segmentOf, tierOf } from './chosen-fields.tsx'
 import { ChoiceField, NumberField, RangeField } from './range-field.tsx'
 
 type Change = (filter: MemberFilter) => void
 
 /** One row of the bar: what it sets, how it is set, and how it reads once it is set. */
-interface FilterField {
+export interface FilterField {
   key: string
   label: string
   names: (keyof MemberFilter)[]
@@ -22,8 +24,10 @@ interface FilterField {
   says: string
 }
 
-export function useFilterFields(filter: MemberFilter, onChange: Change) {
-  const fields = useFields(filter, onChange)
+type Filtered = Pick<MemberListData, 'filter' | 'choices'>
+
+export function useFilterFields(list: Filtered, onChange: Change) {
+  const fields = useFields(list, onChange)
   return fields.map(({ key, label, field }): IndexFiltersProps['filters'][number] => ({
     key,
     label,
@@ -32,9 +36,10 @@ export function useFilterFields(filter: MemberFilter, onChange: Change) {
   }))
 }
 
-export function useAppliedFilters(filter: MemberFilter, onChange: Change) {
+export function useAppliedFilters(list: Filtered, onChange: Change) {
+  const { filter } = list
   const isSet = ({ names }: FilterField) => names.some((name) => filter[name] !== undefined)
-  return useFields(filter, onChange)
+  return useFields(list, onChange)
     .filter(isSet)
     .map(({ key, says, names }) => ({
       key,
@@ -57,14 +62,14 @@ const ranges = [
 ] as const
 
 /** What a row needs to set and to say its part of the filter. */
-interface Setting {
+export interface Setting {
   t: Translate<'members'>
   speech: ReturnType<typeof useSpeech>
   filter: MemberFilter
   set: Change
 }
 
-function useFields(filter: MemberFilter, onChange: Change): FilterField[] {
+function useFields({ filter, choices }: Filtered, onChange: Change): FilterField[] {
   const t = useT('members')
   const speech = useSpeech()
   const set = (change: MemberFilter) => onChange({ ...filter, ...change })
@@ -72,6 +77,8 @@ function useFields(filter: MemberFilter, onChange: Change): FilterField[] {
   return [
     ...ranges.map((range) => rangeOf(setting, range)),
     statusOf(setting),
+    ...(choices.segments.length > 0 ? [segmentOf(setting, choices)] : []),
+    ...(choices.tiers.length > 0 ? [tierOf(setting, choices)] : []),
     codesOf(setting),
     expiringOf(setting),
   ]

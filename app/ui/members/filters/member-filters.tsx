@@ -13,7 +13,7 @@ import { useAppliedFilters, useFilterFields } from './filter-fields.tsx'
 import { viewOf, views } from './views.ts'
 
 interface FiltersProps {
-  list: Pick<MemberListData, 'search' | 'filter' | 'sort'>
+  list: Pick<MemberListData, 'search' | 'filter' | 'sort' | 'choices'>
   address: ListAddress
 }
 
@@ -70,8 +70,8 @@ export function MemberFilters({ list, address }: FiltersProps) {
         setText('')
         address.searchFor('')
       }}
-      filters={useFilterFields(list.filter, address.filterBy)}
-      appliedFilters={useAppliedFilters(list.filter, address.filterBy)}
+      filters={useFilterFields(list, address.filterBy)}
+      appliedFilters={useAppliedFilters(list, address.filterBy)}
       onClearAll={clear}
       cancelAction={{ onAction: clear }}
       sortOptions={sortOptions}

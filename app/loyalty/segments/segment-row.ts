@@ -1,0 +1,14 @@
+// What a list of segments shows of each beside what it is.
+
+export interface SegmentCount {
+  members: number
+  /** Reckoned from those that were looked at in time; false: exactly. */
+  isAbout: boolean
+}
+
+export interface SegmentUses {
+  /** Of those that run or wait; by name. */
+  campaigns: string[]
+  /** By their titles, which may be empty. */
+  rewards: string[]
+}

@@ -1,0 +1,24 @@
+import { BlockStack, Text } from '@shopify/polaris'
+import type { SegmentUses } from '../../loyalty/segments/segment-row.ts'
+import { useT } from '../words.tsx'
+
+/** Which campaigns and rewards are for it. */
+export function SegmentUsesText({ uses }: { uses: SegmentUses }) {
+  const t = useT('segments')
+  const { campaigns, rewards } = uses
+  const named = (names: string[]) => names.map((name) => name || t('unnamed_reward')).join(', ')
+  const lines = [
+    ...(campaigns.length > 0 ? [t('used.campaigns', { names: named(campaigns) })] : []),
+    ...(rewards.length > 0 ? [t('used.rewards', { names: named(rewards) })] : []),
+  ]
+  if (lines.length === 0) return null
+  return (
+    <BlockStack gap="050">
+      {lines.map((line) => (
+        <Text key={line} as="span" tone="subdued" breakWord>
+          {line}
+        </Text>
+      ))}
+    </BlockStack>
+  )
+}
