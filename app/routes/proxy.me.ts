@@ -69,6 +69,7 @@ function offer(
   const shopper = {
     pointsAvailable: points.available,
     limitsReached,
+    barred: member?.id ? (member.barred ?? []) : null,
     ...(cards ? { cards } : {}),
     isPaidMember: isHeld(plan, now()),
   }
@@ -85,6 +86,13 @@ function offer(
     })),
     ...(program.cards ? { cards: program.cards.map(inLanguage) } : {}),
     ...(program.plan ? { plan: inLanguage(program.plan) } : {}),
-    rewards: offerRewards(program.rewards, shopper).map(inLanguage),
+    rewards: offerRewards(program.rewards, shopper)
+      .map(inLanguage)
+      .map(({ audience, ...reward }) => ({
+        ...reward,
+        ...(audience
+          ? { audience: (language && audience[language]) ?? Object.values(audience)[0] }
+          : {}),
+      })),
   }
 }

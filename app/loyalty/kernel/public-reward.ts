@@ -51,6 +51,8 @@ export interface PublicReward {
   purchase?: 'one_time' | 'subscription' | 'any'
   /** Whoever does not hold the paid membership cannot have it; left out: everybody can. */
   isForPaidMembers?: true
+  /** Whom it is for, by language, where not for everybody: whoever cannot have it is told so. */
+  audience?: Texts
   /** How often one member may have it; null: as often as they like. */
   limitPerMember: number | null
   isSoldOut: boolean

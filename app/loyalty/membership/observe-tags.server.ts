@@ -45,5 +45,15 @@ export async function observeTags(
     WHERE coalesce(last.tags, '{}') <> s.tags
       AND (last.observed_at IS NULL OR last.observed_at <= s.observed_at)
     RETURNING member_id::text AS "memberId", observed_at AS "observedAt"`
+  if (rows.length > 0) await touchStates(tx, rows)
   return rows
+}
+
+/** A reward may be for those who carry it. */
+async function touchStates(tx: ShopTx, rows: { memberId: string }[]): Promise<void> {
+  const ids = rows.map(({ memberId }) => memberId)
+  await tx.sql`UPDATE member_states SET revision = revision + 1
+    WHERE shop_id = ${tx.shopId} AND member_id IN (SELECT member_id FROM member_states
+      WHERE shop_id = ${tx.shopId} AND member_id = ANY(${ids}::uuid[])
+      ORDER BY member_id FOR NO KEY UPDATE) RETURNING 1 AS one`
 }

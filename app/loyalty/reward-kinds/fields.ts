@@ -2,6 +2,7 @@
 // value is typed, the limits are the schema's own. Whatever is new has a default, since published
 // versions are for ever and older ones do not name it.
 import { z } from 'zod'
+import { audienceSchema } from '../kernel/audience/audience.ts'
 import { field, pickedSchema, pickedVariantSchema } from '../kernel/settings-fields.ts'
 
 const largestMinor = 1_000_000_000
@@ -45,6 +46,8 @@ export const limits = {
     .transform((isOn) => isOn || undefined)
     .optional()
     .meta(field('switch')),
+  /** Only for those who hold some tiers, or are in a segment; left out: for everybody. */
+  audience: audienceSchema.optional(),
   limitPerMember: z.number().int().min(1).max(1000).nullable().default(null).meta(field('count')),
   /** How many there are in all; what comes back can be had again. */
   stock: z.number().int().min(0).max(mostStock).nullable().default(null).meta(field('count')),

@@ -10,6 +10,7 @@ export const freshPlaces = (): Values<typeof places> => ({ markets: [], channels
 
 export const freshLimits = (): Values<typeof limits> => ({
   paidMembersOnly: undefined,
+  audience: undefined,
   limitPerMember: null,
   stock: null,
 })

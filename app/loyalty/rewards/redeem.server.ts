@@ -17,6 +17,7 @@ import { requireAccess } from '../membership/require-access.server.ts'
 import { holdsPlan } from '../plans/read-holdings.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { ProgramVersion } from '../program/settings.ts'
+import { readBarred } from './audience/read-barred.server.ts'
 import { claimReward } from './claim-reward.server.ts'
 import { stuckAfterMs } from './deadlines.ts'
 import {
@@ -52,7 +53,8 @@ export type Redeemed = RedemptionView & { isRepeat: boolean }
 
 /**
  * Refuses member_unknown, request_reused, whatever require-access refuses, whatever
- * decide-redemption refuses, reward_for_paid_members, reward_sold_out,
+ * decide-redemption refuses, reward_for_paid_members, reward_for_tiers, reward_for_segment,
+ * reward_sold_out,
  * reward_limit_reached, insufficient_points, insufficient_stamps.
  */
 export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {
@@ -76,6 +78,13 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
     const { reward: wanted } = decision.value
     if (wanted.paidMembersOnly && !(await holdsPlan(tx, request.memberId, request.now)))
       return refuse('reward_for_paid_members')
+    const barred = await readBarred(tx, {
+      ...request,
+      memberIds: [request.memberId],
+      rewards: [wanted],
+    })
+    if (wanted.audience && barred.get(request.memberId)?.includes(wanted.id))
+      return refuse(wanted.audience.who === 'tiers' ? 'reward_for_tiers' : 'reward_for_segment')
     const claimed = await claimReward(tx, request.memberId, wanted)
     if (!claimed.ok) return claimed
     const reward = describe(decision.value, row.currency, version as ProgramVersion)

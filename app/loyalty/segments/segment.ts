@@ -92,3 +92,7 @@ export function isIn(
 /** Of customers: those that have to be watched. */
 export const tagsNamed = ({ conditions }: Pick<SegmentForm, 'conditions'>): string[] =>
   conditions.flatMap((one) => conditionKind(one.kind).tagsOf?.(one) ?? [])
+
+/** How many of the last days it looks at; whoever is in changes as they go by. */
+export const daysAsked = ({ conditions }: Pick<SegmentForm, 'conditions'>): number[] =>
+  conditions.flatMap((one) => ('days' in one && one.days !== null ? [one.days] : []))

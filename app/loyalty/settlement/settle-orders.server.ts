@@ -12,6 +12,7 @@ import { markCodesUsed } from './codes/mark-codes-used.server.ts'
 import { withDeletions } from './deletion/with-deletions.ts'
 import { teaching } from './details/teaching.ts'
 import { losersOf } from './differences.ts'
+import { touchStatesOf } from './joining/touch-states.server.ts'
 import { type OrderCase, type SettledOrder, shortfallOf } from './order-case.ts'
 import { planTransfers } from './plan-transfers.server.ts'
 import { holdShop } from './program/hold-shop.server.ts'
@@ -76,9 +77,10 @@ export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise
 
 async function settleNews(tx: ShopTx, known: News): Promise<void> {
   const { now } = known
-  const { told: cases, again, hasTiers } = await valueOrders(tx, known)
+  const { told: cases, again, hasTiers, hasSegments } = await valueOrders(tx, known)
   await book(tx, [...cases, ...again.map(asFirst)], now)
   if (hasTiers) await keepTiersOf(tx, cases, now)
+  if (hasSegments) await touchStatesOf(tx, cases)
   await markCodesUsed(tx, cases, now)
   await returnSpent(tx, cases, now)
 }
@@ -98,6 +100,7 @@ export async function settleAgain(tx: ShopTx, orderIds: string[], now: Date): Pr
     told: cases,
     again,
     hasTiers,
+    hasSegments,
   } = await valueOrders(tx, {
     news,
     details: noDetails,
@@ -107,6 +110,7 @@ export async function settleAgain(tx: ShopTx, orderIds: string[], now: Date): Pr
   })
   await book(tx, [...cases, ...again].map(asFirst), now)
   if (hasTiers) await keepTiersOf(tx, cases, now)
+  if (hasSegments) await touchStatesOf(tx, cases)
 }
 
 /** What is booked for the first time is said as if the order came only now. */
@@ -138,13 +142,11 @@ function activeIn({ evaluation }: OrderCase): string[] {
 }
 
 /** What waits for somebody is shown to them, although nothing of it is booked. */
-async function showWaiting(tx: ShopTx, cases: OrderCase[]): Promise<void> {
-  const waiting = cases.filter((one) => one.evaluation.waiting).map((one) => one.memberId)
-  if (waiting.length === 0) return
-  await tx.sql`UPDATE member_states SET revision = revision + 1
-    WHERE shop_id = ${tx.shopId} AND member_id IN (SELECT member_id FROM member_states
-      WHERE shop_id = ${tx.shopId} AND member_id = ANY(${waiting}::uuid[])
-      ORDER BY member_id FOR NO KEY UPDATE) RETURNING 1 AS one`
+function showWaiting(tx: ShopTx, cases: OrderCase[]): Promise<void> {
+  return touchStatesOf(
+    tx,
+    cases.filter((one) => one.evaluation.waiting),
+  )
 }
 
 interface Purses {

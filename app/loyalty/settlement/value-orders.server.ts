@@ -7,6 +7,7 @@ import type { Inputs } from '../earning/evaluation.ts'
 import { lacksDetails } from '../earning/lacks-details.ts'
 import { isForSome, looksBack } from '../earning/look-back.ts'
 import { observe } from '../earning/observe.ts'
+import { segmentOf } from '../kernel/audience/audience.ts'
 import type { OrderDetails, OrderSnapshot } from '../kernel/facts.ts'
 import { asksForRecords } from '../membership/earlier-ways.ts'
 import { type Histories, readHistories } from '../membership/read-membership.server.ts'
@@ -47,6 +48,8 @@ export interface Valued {
   again: OrderCase[]
   /** A version has tiers, which may be held otherwise by now. */
   hasTiers: boolean
+  /** A reward is for a segment, which members may have entered or left. */
+  hasSegments: boolean
 }
 
 export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
@@ -81,6 +84,9 @@ export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
     told: cases.slice(0, news.length),
     again: cases.slice(news.length),
     hasTiers: versions.some(({ settings }) => hasTiers(settings)),
+    hasSegments: versions.some(({ settings }) =>
+      settings.rewards.some(({ audience }) => segmentOf(audience) !== null),
+    ),
   }
 }
 

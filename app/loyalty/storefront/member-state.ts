@@ -83,6 +83,8 @@ export interface MemberState extends Standing {
   redemptions: HeldReward[]
   /** Ids of the rewards that this member has had as often as they may. */
   limitsReached: string[]
+  /** Ids of the rewards that are for other members; left out where none is. */
+  barred?: string[]
   /** Newest first. What came in and went out: the amounts of all lines add up to the points. */
   history: HistoryLine[]
 }

@@ -80,7 +80,7 @@ export interface PublicWay extends WayFigures {
   labels: Texts
 }
 
-export type Obstacle = 'points' | 'limit' | 'sold_out' | 'paid_members'
+export type Obstacle = 'points' | 'limit' | 'sold_out' | 'paid_members' | 'audience'
 
 export interface OfferedReward extends PublicReward {
   available: boolean
@@ -148,6 +148,8 @@ export interface Shopper {
   pointsAvailable: number
   /** Ids of the rewards that this member has had as often as they may. */
   limitsReached: string[]
+  /** Ids of the rewards that are for somebody else; null: nobody who is known. */
+  barred: string[] | null
   cards?: CardState[]
   isPaidMember: boolean
 }
@@ -165,11 +167,12 @@ export function offerRewards(rewards: PublicReward[], shopper: Shopper): Offered
 }
 
 function obstacleOf(
-  { id, isSoldOut, isForPaidMembers }: PublicReward,
-  { isAvailable, limitsReached, isPaidMember }: Shopper & { isAvailable: boolean },
+  { id, isSoldOut, isForPaidMembers, audience }: PublicReward,
+  { isAvailable, limitsReached, barred, isPaidMember }: Shopper & { isAvailable: boolean },
 ): Obstacle | null {
   if (isSoldOut) return 'sold_out'
   if (isForPaidMembers && !isPaidMember) return 'paid_members'
+  if (audience && (barred === null || barred.includes(id))) return 'audience'
   if (limitsReached.includes(id)) return 'limit'
   return isAvailable ? null : 'points'
 }

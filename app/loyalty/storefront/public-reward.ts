@@ -1,8 +1,10 @@
 // What the storefront is told of a reward, whichever kind it is.
-import type { Speech } from '../explain/format.ts'
+import { listInARow, type Speech } from '../explain/format.ts'
 import { languageOf } from '../explain/languages.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
-import type { PublicReward } from '../kernel/public-reward.ts'
+import { say } from '../explain/words.ts'
+import type { Audience } from '../kernel/audience/audience.ts'
+import type { PublicReward, Texts } from '../kernel/public-reward.ts'
 import type { Reward } from '../program/settings.ts'
 import { kindOf, priceOf } from '../reward-kinds/catalogue.ts'
 import { type StorefrontTexts, titleKey } from './texts.ts'
@@ -52,10 +54,23 @@ export function publicReward(
     limitPerMember: null,
     isSoldOut,
     ...conditionsOf(reward),
+    ...(reward.audience ? { audience: tellAudience(reward.audience, speeches) } : {}),
     ...(of.needsCart?.(reward) ? { needsCart: true } : {}),
     ...(item ? { product: { variantId: item.variantId, title: item.title } } : {}),
     ...(range ? { range } : {}),
   }
+}
+
+/** What a segment is called is the merchant's own affair. */
+function tellAudience(audience: Audience, speeches: Speech[]): Texts {
+  const tiers = audience.tiers.map(({ title }) => title)
+  const told = speeches.map(({ locale }) => [
+    locale,
+    audience.who === 'tiers'
+      ? say(locale, 'condition.for_tiers', { tiers: listInARow(tiers, locale) })
+      : say(locale, 'condition.for_segment'),
+  ])
+  return Object.fromEntries(told)
 }
 
 export function outcomeOf(kind: Reward['kind']): PublicReward['outcome'] {

@@ -7,6 +7,7 @@ import { nothingHeld, type ToldTier, tellTier } from '../explain/tiers/tell-tier
 import { listToldBirthdays } from '../membership/profile/read-profile.server.ts'
 import { readTiers } from '../membership/tiers/read-tiers.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
+import { readNextLook } from '../rewards/audience/read-next-look.server.ts'
 import type { RedemptionRow } from '../rewards/redemption.ts'
 import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
@@ -50,20 +51,33 @@ export async function readMemberStates(
 ): Promise<Map<string, MemberState>> {
   const voice = await readVoice(shop, now)
   const { tiers } = voice
-  const [members, cards, plans, standings, lots, redemptions, lines, held, giving, missed, told] =
-    await Promise.all([
-      readBalances(shop, memberIds),
-      readCards(shop, memberIds),
-      readPlans(shop, { memberIds, rewards: voice.rewards, now }),
-      readStandings(shop, { memberIds, rewards: voice.rewards, now }),
-      readLots(shop, memberIds),
-      readRedemptions(shop, memberIds),
-      readLines(shop, memberIds),
-      tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
-      readGiving(shop, memberIds),
-      readMissed(shop, memberIds, now),
-      voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
-    ])
+  const [
+    members,
+    cards,
+    plans,
+    standings,
+    lots,
+    redemptions,
+    lines,
+    held,
+    giving,
+    missed,
+    told,
+    looks,
+  ] = await Promise.all([
+    readBalances(shop, memberIds),
+    readCards(shop, memberIds),
+    readPlans(shop, { memberIds, rewards: voice.rewards, now }),
+    readStandings(shop, { memberIds, rewards: voice.rewards, now }),
+    readLots(shop, memberIds),
+    readRedemptions(shop, memberIds),
+    readLines(shop, memberIds),
+    tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
+    readGiving(shop, memberIds),
+    readMissed(shop, memberIds, now),
+    voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
+    readNextLook(shop, { memberIds, rewards: voice.rewards, now }),
+  ])
   return new Map(
     members.map((member) => {
       const mine = <Row extends OfMember>(rows: Row[]) =>
@@ -87,6 +101,7 @@ export async function readMemberStates(
         plan: plans.get(member.memberId),
         missed: missed.get(member.memberId),
         ...(told ? { birthday: told.has(member.memberId) ? 'told' : 'asked' } : {}),
+        look: looks.get(member.memberId) ?? null,
       })
       return [member.memberId, state]
     }),
@@ -113,15 +128,20 @@ interface Known {
   plan: PlanState | undefined
   missed: Missed | undefined
   birthday?: 'asked' | 'told'
+  /** When they enter or leave a segment that a reward is for, if nothing happens. */
+  look: Date | null
 }
 
 function compose(
   { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { standing, redemptions, lines, cards, tier, giving, plan, missed, birthday }: Known,
+  { standing, redemptions, lines, cards, tier, giving, plan, missed, birthday, look }: Known,
 ): MemberState {
-  const change = nextState({ points: { available, pending }, lots, cards })
+  const ahead = nextState({ points: { available, pending }, lots, cards })
+  const asNow = { available, pending, ...statesOf(cards) }
+  const isSooner = look !== null && (!ahead || look < ahead.at)
+  const change = isSooner ? { at: look, next: asNow } : ahead
   const unsent = unsentPoints(lots)
   return {
     v: 2,

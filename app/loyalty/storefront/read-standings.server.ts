@@ -4,10 +4,11 @@ import type { ShopTx } from '../../db.server.ts'
 import { readMembership } from '../membership/read-membership.server.ts'
 import { readWaiting } from '../membership/read-waiting.server.ts'
 import type { Reward } from '../program/settings.ts'
+import { readBarred } from '../rewards/audience/read-barred.server.ts'
 import { readLimitsReached } from '../rewards/read-taken.server.ts'
 import type { MemberState, Standing } from './member-state.ts'
 
-export type FullStanding = Standing & Pick<MemberState, 'limitsReached'>
+export type FullStanding = Standing & Pick<MemberState, 'limitsReached' | 'barred'>
 
 const nobody: FullStanding = {
   status: 'member',
@@ -28,9 +29,10 @@ export async function readStandings(
   const out = [...members].flatMap(([id, { status }]) =>
     status === 'not_joined' || status === 'left' ? [id] : [],
   )
-  const [waiting, limits] = await Promise.all([
+  const [waiting, limits, barred] = await Promise.all([
     readWaiting(shop, out, now),
     readLimitsReached(shop, memberIds, rewards),
+    readBarred(shop, { memberIds, rewards, now }),
   ])
   return {
     of: (memberId) => ({
@@ -38,6 +40,7 @@ export async function readStandings(
       ...members.get(memberId),
       waiting: waiting.get(memberId) ?? null,
       limitsReached: limits.get(memberId) ?? [],
+      ...(barred.get(memberId)?.length ? { barred: barred.get(memberId) } : {}),
     }),
   }
 }

@@ -26,6 +26,7 @@ import { ChooseKind } from '../../ui/rewards/choose-kind.tsx'
 import { RewardEditor } from '../../ui/rewards/reward-editor.tsx'
 import type { RewardAnswer, RewardData } from '../../ui/rewards/rewards-data.ts'
 import { pageTitle } from '../../ui/words.tsx'
+import { readAudiences } from '../app.segments._index/read-audiences.server.ts'
 
 export const meta = pageTitle('reward')
 
@@ -65,6 +66,7 @@ async function circumstances(asking: AdminRequest, reward: Reward) {
     capabilities: state?.granted ?? (shopRow.capabilities as Capability[]),
     hasNewCustomerAccounts: state?.hasNewCustomerAccounts ?? null,
     markets: scopes.includes('read_markets') ? await listMarkets(admin) : null,
+    choices: await readAudiences(shop, now(), draft.settings.tiers),
     cards: stampCards(draft.settings),
     taken: taken.get(reward.id) ?? 0,
   }

@@ -5,6 +5,7 @@ import { ruleTitle } from '../../loyalty/explain/render-rule.ts'
 import { words as dictionary } from '../../loyalty/explain/words.ts'
 import { nodeOf } from '../../loyalty/kernel/schema-node.ts'
 import type { Reward, RewardKind } from '../../loyalty/reward-kinds/catalogue.ts'
+import { AudienceFields } from '../segments/audience-fields.tsx'
 import { fieldsAt, isAskedFor } from '../settings-form/field-specs.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
 import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
@@ -20,18 +21,21 @@ const combining = ['combinesWithOrder', 'combinesWithProduct', 'combinesWithShip
 const limits = ['validDays', 'limitPerMember', 'stock']
 const shared = [...conditions, ...purchases, ...places, ...combining, ...limits]
 
-interface FieldsProps extends Pick<RewardData, 'markets' | 'cards'> {
+interface FieldsProps extends Pick<RewardData, 'markets' | 'cards' | 'choices'> {
   handle: SettingsFormHandle<Reward>
   kind: RewardKind
   scopes: ScopeRequest
 }
 
-export function RewardFields({ handle, kind, markets, cards, scopes }: FieldsProps) {
+export function RewardFields({ handle, kind, markets, cards, choices, scopes }: FieldsProps) {
   const t = useT('rewards')
   const locale = useLocale()
   const all = fieldsAt(nodeOf(handle.schema), handle.form, '')
   const names = all.map((spec) => spec.name)
-  const own = names.filter((name) => !shared.includes(name) && name !== 'title')
+  const isAudience = (name: string) => name.startsWith('audience.')
+  const own = names.filter(
+    (name) => !shared.includes(name) && name !== 'title' && !isAudience(name),
+  )
   const beside = handle.form as unknown as Record<string, unknown>
   const isShown = (name: string) =>
     all.some((spec) => spec.name === name && isAskedFor(spec, beside)) &&
@@ -54,6 +58,9 @@ export function RewardFields({ handle, kind, markets, cards, scopes }: FieldsPro
           {group(combining)}
         </FieldsCard>
       ) : null}
+      <FieldsCard title={t('form.audience')} about={t('form.audience_about')}>
+        <AudienceFields handle={handle} choices={choices} isForOrders={false} />
+      </FieldsCard>
       <FieldsCard title={t('form.limits')}>{group(limits)}</FieldsCard>
       <FieldsCard title={t('form.places')}>
         {group(where)}

@@ -8,6 +8,7 @@ import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import type { Reward } from '../../loyalty/reward-kinds/catalogue.ts'
 import type { WantedChange } from '../../loyalty/rewards/draft/read-change.ts'
 import type { ScheduledVersion } from '../program/program-data.ts'
+import type { AudienceChoices } from '../segments/segments-data.ts'
 
 export interface RewardsData {
   draft: { settings: ProgramSettings; revision: number }
@@ -39,6 +40,8 @@ export interface RewardData {
   /** The stamp cards of the draft. */
   cards: Pick<CardRule, 'id' | 'kind' | 'title' | 'needed'>[]
   taken: number
+  /** Whom it can be for. */
+  choices: AudienceChoices
 }
 
 export interface RewardAnswer {

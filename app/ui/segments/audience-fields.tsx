@@ -24,7 +24,7 @@ export function AudienceFields({ handle, choices, isForOrders }: AudienceProps) 
       <SettingsFields
         handle={handle}
         path="audience"
-        words="audience"
+        words="rewards.shared.audience"
         options={{ tiers, segment: [{ id: '', title: t('choose') }, ...named] }}
       />
       {left > 0 ? (

@@ -16,7 +16,8 @@
  *   range?: Range, combines?: { order: boolean, product: boolean, shipping: boolean },
  *   isForSomeProducts?: boolean, purchase?: string, isSoldOut?: boolean, instructions?: string,
  *   isForPaidMembers?: boolean,
- *   obstacle?: 'points' | 'limit' | 'sold_out' | 'paid_members' | null,
+ *   obstacle?: 'points' | 'limit' | 'sold_out' | 'paid_members' | 'audience' | null,
+ *   audience?: string,
  *   missingPoints?: number }} Reward
  * @typedef {{ id?: string, at: string, points: number, account: string, reason: string,
  *   card?: string }} Entry

@@ -45,11 +45,12 @@ function paintReward(item, words, rewards) {
   const reward = rewards.find(({ id }) => id === item.dataset.id)
   item.hidden = !reward
   if (!reward) return
-  const { obstacle } = reward
+  const { obstacle, audience = '' } = reward
   const key = obstacle === 'points' ? 'cards.buys' : 'cards.ready'
   const isBarred = obstacle && obstacle !== 'points'
-  const text = isBarred ? `rewards.${obstacle}` : key
-  write(item, 'card-reward', words.say(text, { reward: words.labelOf(reward) }))
+  const text = isBarred && obstacle !== 'audience' ? `rewards.${obstacle}` : key
+  const told = words.say(text, { reward: words.labelOf(reward) })
+  write(item, 'card-reward', obstacle === 'audience' ? audience : told)
   show(item, 'choose', !obstacle)
 }
 

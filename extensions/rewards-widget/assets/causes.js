@@ -32,8 +32,9 @@ export function paintCauses(root, words, { giving = [] }, rewards) {
 }
 
 /** @param {Words} words @param {Reward} reward */
-function obstacleText(words, { obstacle, missingPoints = 0 }) {
+function obstacleText(words, { obstacle, audience = '', missingPoints = 0 }) {
   if (!obstacle) return ''
+  if (obstacle === 'audience') return audience
   if (obstacle !== 'points') return words.say(`rewards.${obstacle}`)
   return words.say('rewards.missing', { amount: words.amount(missingPoints) })
 }

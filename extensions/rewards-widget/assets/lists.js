@@ -130,7 +130,8 @@ export function paintCost(item, words, reward) {
 }
 
 /** @param {Words} words @param {Reward} reward */
-function obstacleText(words, { obstacle, missingPoints = 0 }) {
+function obstacleText(words, { obstacle, audience = '', missingPoints = 0 }) {
+  if (obstacle === 'audience') return audience
   if (obstacle !== 'points') return words.say(`rewards.${obstacle}`)
   return words.say('rewards.missing', { amount: words.amount(missingPoints) })
 }

@@ -125,7 +125,7 @@ function showMeans(panel) {
   if (!chosen) return
   const fresh = panel.rewards.find(({ id }) => id === chosen.id)
   const left = availableTo(panel) - chosen.chosenPoints
-  const isBarred = fresh?.obstacle === 'limit' || fresh?.obstacle === 'sold_out'
+  const isBarred = ['limit', 'sold_out', 'audience'].includes(fresh?.obstacle ?? '')
   const isPossible = left >= 0 && !isBarred
   write(root, 'left', priceIn(words, chosen, Math.max(left, 0)))
   show(root, 'left-row', left >= 0)

@@ -10,16 +10,17 @@ export const audienceFields = z.object({
     .max(50)
     .default([])
     .meta(field('tiers', { who: 'tiers' })),
-  /** Its id, in digits; empty: none was chosen yet. */
+  /** Its id, in digits; null, or empty: none was chosen yet. */
   segment: z
     .string()
     .regex(/^\d{0,9}$/)
-    .default('')
+    .nullable()
+    .default(null)
     .meta(field('segment', { who: 'segment' })),
 })
 
 export type Audience =
-  | { who: 'tiers'; tiers: z.infer<typeof pickedSchema>[]; segment: '' }
+  | { who: 'tiers'; tiers: z.infer<typeof pickedSchema>[]; segment: null }
   | { who: 'segment'; tiers: []; segment: string }
 
 /** Left out where it is everybody. */
@@ -28,11 +29,11 @@ export const audienceSchema = audienceFields
     const refuse = (path: string) =>
       context.addIssue({ code: 'custom', path: [path], params: { problem: 'pick' } })
     if (who === 'tiers' && tiers.length === 0) refuse('tiers')
-    if (who === 'segment' && segment === '') refuse('segment')
+    if (who === 'segment' && !segment) refuse('segment')
   })
   .transform(({ who, tiers, segment }): Audience | undefined => {
-    if (who === 'tiers') return { who, tiers, segment: '' }
-    return who === 'segment' ? { who, tiers: [], segment } : undefined
+    if (who === 'tiers') return { who, tiers, segment: null }
+    return who === 'segment' ? { who, tiers: [], segment: segment ?? '' } : undefined
   })
 
 /** The segment that it is; null: none. */

@@ -1,5 +1,5 @@
-// Another shop's products, collections and markets are nothing here. A rule or a reward that named
-// some would be about everything without them, so it comes along switched off, and the merchant is
+// Another shop's products, collections, markets and segments are nothing here. A rule or a reward
+// that named some would be about everything without them, so it comes along switched off, and the merchant is
 // told. Terms and excluded tags are a shop's own, and stay as the draft has them. Pure.
 import { type Reward, rewardSchema } from '../../reward-kinds/catalogue.ts'
 import type { Rule } from '../../rules/catalogue.ts'
@@ -13,6 +13,7 @@ export const pickedFields: readonly string[] = [
   'excludedCollections',
   'markets',
   'variant',
+  'segment',
   'yearly',
   'forever',
 ]

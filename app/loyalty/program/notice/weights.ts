@@ -123,9 +123,14 @@ export const ofRules: Record<string, Weigh> = {
   spendDays: more,
 }
 
+/** Whoever is for fewer than everybody, or for others than before, takes it from some. */
+const narrowed: Weigh = (before, after) =>
+  after !== undefined && JSON.stringify(before) !== JSON.stringify(after)
+
 export const ofRewards: Record<string, Weigh> = {
   ...ofItems,
   paidMembersOnly: only,
+  audience: narrowed,
   points: less,
   percent: more,
   amountMinor: more,
