@@ -1,6 +1,6 @@
 // Another shop's products, collections, markets and segments are nothing here. A rule or a reward
-// that named some would be about everything without them, so it comes along switched off, and the merchant is
-// told. Terms and excluded tags are a shop's own, and stay as the draft has them. Pure.
+// that named some would be about everything without them, so it comes along switched off, and the
+// merchant is told. Terms and excluded tags are a shop's own, and stay as the draft has them. Pure.
 import { type Reward, rewardSchema } from '../../reward-kinds/catalogue.ts'
 import type { Rule } from '../../rules/catalogue.ts'
 import type { ProgramSettings } from '../settings.ts'
