@@ -3,7 +3,8 @@
 import type { ProgramSettings } from '../../app/loyalty/program/settings.ts'
 import type { Rule } from '../../app/loyalty/rules/catalogue.ts'
 import type { Scope } from '../../app/loyalty/rules/scope.ts'
-import { type ModelCampaign, rulesOnTop } from './campaigns/model-campaign.ts'
+import { type ModelCampaign, type RuleOnTop, rulesOnTop } from './campaigns/model-campaign.ts'
+import { isForSegment, segmentsOf } from './campaigns/model-segments.ts'
 import {
   addRanges,
   addUp,
@@ -29,10 +30,12 @@ const dayMs = 24 * 60 * 60 * 1000
 
 /** What comes on top, and which of its customer's orders it is; null: not known. */
 interface Placed {
-  onTop: Rule[]
+  onTop: RuleOnTop[]
   ordinal: number | null
   /** Whether its customer held the paid membership; null: not known. */
   isPaidMember: boolean | null
+  /** In which segments its customer was; null: not known. */
+  isIn: boolean[] | null
   /** By which the tier multiplies, in ten thousandths. */
   factor: Range
 }
@@ -51,7 +54,7 @@ function takenPart(order: WorldOrder, settings: ProgramSettings): Counted | null
 
 /** What an order is worth by itself, of whatever it may be limited to. */
 function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed): Worth {
-  const { onTop, ordinal, factor } = placed
+  const { onTop, ordinal, factor, isIn } = placed
   const isPaidMember = buysOne(order, settings.plan) || placed.isPaidMember
   const worth: Worth = new Map()
   const counted = takenPart(order, settings)
@@ -81,12 +84,14 @@ function ownWorth(order: WorldOrder, settings: ProgramSettings, placed: Placed):
     .map((rule) => [rule, stampsOf(rule, counted)] as const)
   // Campaigns come on top of what counts, all of them.
   const more = onTop
+    .filter(({ segment }) => isForSegment(segment, isIn) !== 'no')
     .filter((rule) => canApply(rule, order, counted))
     .filter((rule) => isForThem(rule, isPaidMember) !== 'no')
     .filter((rule) => rule.kind !== 'stamp')
     .map((rule) => {
       const range = campaignOf(rule, { given, counted, rounding })
-      return [rule, asFarAsSure(rule, range)] as const
+      const isSure = isForSegment(rule.segment, isIn) === 'surely'
+      return [rule, asFarAsSure(rule, isSure ? range : { ...range, least: 0 })] as const
     })
   const all = [...given, ...times, ...stamped, ...more].map(
     ([{ id }, range]) => [id, range] as const,
@@ -109,7 +114,11 @@ function tieredOf(given: Range[], factor: Range, rounding: Rounding): Range {
 
 type OrderRule = Extract<Rule, { minimumMinor: number }>
 
-function canApply(rule: Rule, order: WorldOrder, counted: Counted): rule is OrderRule {
+function canApply<One extends Rule>(
+  rule: One,
+  order: WorldOrder,
+  counted: Counted,
+): rule is One & OrderRule {
   if (!('minimumMinor' in rule)) return false
   if (!rule.isOn || counted.placed < rule.minimumMinor) return false
   const { scope, codes } = rule
@@ -256,6 +265,7 @@ export function worthsOf(
   const ordinals = new Map<number, number | null>()
   const members = new Map<number, boolean | null>()
   const factors = new Map<number, Range>()
+  const segments = new Map<number, boolean[] | null>()
   const sumsAt = (order: WorldOrder, at: number) =>
     sumsOf(order, at, { versions, campaigns, worthIn })
   const worthIn = (order: WorldOrder): Worth => {
@@ -267,7 +277,8 @@ export function worthsOf(
     const ordinal = ordinals.get(order.id) ?? null
     const isPaidMember = members.get(order.id) ?? null
     const factor = factors.get(order.id) ?? once
-    const own = ownWorth(order, settings, { onTop, ordinal, isPaidMember, factor })
+    const isIn = segments.get(order.id) ?? null
+    const own = ownWorth(order, settings, { onTop, ordinal, isPaidMember, factor, isIn })
     return held(held(own, rules, { least: most, most }), rules, lefts.get(order.id) ?? anything)
   }
   for (const [place, order] of placed.entries()) {
@@ -286,6 +297,7 @@ export function worthsOf(
     // What was before an old order is what it was when it was settled last.
     const isFixed = world.now - order.placedAt > fixedAfterMs
     ordinals.set(order.id, isFixed ? null : ordinalOf(order, earlier))
+    segments.set(order.id, isFixed ? null : segmentsOf(order, earlier))
     const known = { versions, timeZone: world.timeZone }
     members.set(order.id, isFixed ? null : isPaidMember(order, earlier, known))
     if (settings && settings.tiers.length > 0) {

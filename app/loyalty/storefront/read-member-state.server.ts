@@ -7,7 +7,6 @@ import { nothingHeld, type ToldTier, tellTier } from '../explain/tiers/tell-tier
 import { listToldBirthdays } from '../membership/profile/read-profile.server.ts'
 import { readTiers } from '../membership/tiers/read-tiers.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
-import { readNextLook } from '../rewards/audience/read-next-look.server.ts'
 import type { RedemptionRow } from '../rewards/redemption.ts'
 import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
@@ -51,33 +50,20 @@ export async function readMemberStates(
 ): Promise<Map<string, MemberState>> {
   const voice = await readVoice(shop, now)
   const { tiers } = voice
-  const [
-    members,
-    cards,
-    plans,
-    standings,
-    lots,
-    redemptions,
-    lines,
-    held,
-    giving,
-    missed,
-    told,
-    looks,
-  ] = await Promise.all([
-    readBalances(shop, memberIds),
-    readCards(shop, memberIds),
-    readPlans(shop, { memberIds, rewards: voice.rewards, now }),
-    readStandings(shop, { memberIds, rewards: voice.rewards, now }),
-    readLots(shop, memberIds),
-    readRedemptions(shop, memberIds),
-    readLines(shop, memberIds),
-    tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
-    readGiving(shop, memberIds),
-    readMissed(shop, memberIds, now),
-    voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
-    readNextLook(shop, { memberIds, rewards: voice.rewards, now }),
-  ])
+  const [members, cards, plans, standings, lots, redemptions, lines, held, giving, missed, told] =
+    await Promise.all([
+      readBalances(shop, memberIds),
+      readCards(shop, memberIds),
+      readPlans(shop, { memberIds, rewards: voice.rewards, now }),
+      readStandings(shop, { memberIds, rewards: voice.rewards, now }),
+      readLots(shop, memberIds),
+      readRedemptions(shop, memberIds),
+      readLines(shop, memberIds),
+      tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
+      readGiving(shop, memberIds),
+      readMissed(shop, memberIds, now),
+      voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
+    ])
   return new Map(
     members.map((member) => {
       const mine = <Row extends OfMember>(rows: Row[]) =>
@@ -101,7 +87,7 @@ export async function readMemberStates(
         plan: plans.get(member.memberId),
         missed: missed.get(member.memberId),
         ...(told ? { birthday: told.has(member.memberId) ? 'told' : 'asked' } : {}),
-        look: looks.get(member.memberId) ?? null,
+        look: standings.lookOf(member.memberId),
       })
       return [member.memberId, state]
     }),

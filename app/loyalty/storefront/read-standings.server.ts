@@ -5,6 +5,7 @@ import { readMembership } from '../membership/read-membership.server.ts'
 import { readWaiting } from '../membership/read-waiting.server.ts'
 import type { Reward } from '../program/settings.ts'
 import { readBarred } from '../rewards/audience/read-barred.server.ts'
+import { readNextLook } from '../rewards/audience/read-next-look.server.ts'
 import { readLimitsReached } from '../rewards/read-taken.server.ts'
 import type { MemberState, Standing } from './member-state.ts'
 
@@ -19,6 +20,8 @@ const nobody: FullStanding = {
 
 export interface Standings {
   of(memberId: string): FullStanding
+  /** When rewards become theirs, or are theirs no more, if nothing happens; null: never. */
+  lookOf(memberId: string): Date | null
 }
 
 export async function readStandings(
@@ -29,10 +32,11 @@ export async function readStandings(
   const out = [...members].flatMap(([id, { status }]) =>
     status === 'not_joined' || status === 'left' ? [id] : [],
   )
-  const [waiting, limits, barred] = await Promise.all([
+  const [waiting, limits, barred, looks] = await Promise.all([
     readWaiting(shop, out, now),
     readLimitsReached(shop, memberIds, rewards),
     readBarred(shop, { memberIds, rewards, now }),
+    readNextLook(shop, { memberIds, rewards, now }),
   ])
   return {
     of: (memberId) => ({
@@ -42,5 +46,6 @@ export async function readStandings(
       limitsReached: limits.get(memberId) ?? [],
       ...(barred.get(memberId)?.length ? { barred: barred.get(memberId) } : {}),
     }),
+    lookOf: (memberId) => looks.get(memberId) ?? null,
   }
 }

@@ -14,6 +14,8 @@ export interface ModelCampaign {
 
 export interface ModelEdition {
   rule: Rule
+  /** Its place in the list; null: for everybody. */
+  segment: number | null
   budget: number | null
   /** For orders placed from then on. */
   from: number
@@ -21,13 +23,15 @@ export interface ModelEdition {
   endsAt: number
 }
 
+export type RuleOnTop = Rule & { segment: number | null }
+
 /** The rules that come on top of an order placed at `at`, by the keys of their campaigns. */
-export function rulesOnTop(campaigns: ModelCampaign[], at: number): Rule[] {
+export function rulesOnTop(campaigns: ModelCampaign[], at: number): RuleOnTop[] {
   return campaigns.flatMap(({ key, editions, stoppedAt }) => {
     const said = editions.filter(({ from }) => from <= at).at(-1)
     const isOver = stoppedAt !== null && at >= stoppedAt
     if (!said || isOver || at < said.startsAt || at >= said.endsAt) return []
-    return [{ ...said.rule, id: key }]
+    return [{ ...said.rule, id: key, segment: said.segment }]
   })
 }
 

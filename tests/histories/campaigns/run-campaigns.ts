@@ -4,11 +4,15 @@ import { watchCampaigns } from '../../../app/jobs/watch-campaigns.ts'
 import { listEditions } from '../../../app/loyalty/campaigns/list-editions.server.ts'
 import { saveCampaign } from '../../../app/loyalty/campaigns/save-campaign.server.ts'
 import { endCampaign } from '../../../app/loyalty/campaigns/stop-campaign.server.ts'
+import { segmentOf } from '../../../app/loyalty/kernel/audience/audience.ts'
+import { listSegments } from '../../../app/loyalty/segments/list-segments.server.ts'
+import { saveSegment } from '../../../app/loyalty/segments/save-segment.server.ts'
 import { ask } from '../ask.ts'
 import type { TestedShop } from '../shop.ts'
 import type { Act } from '../steps.ts'
 import type { World } from '../world.ts'
 import { isOpen, isSpent, type ModelCampaign } from './model-campaign.ts'
+import { modelSegments } from './model-segments.ts'
 
 const minuteMs = 60_000
 
@@ -79,6 +83,7 @@ async function say(
     endsTime: end.time,
     budgetPoints: 'budget' in act ? act.budget : (seen?.budgetPoints ?? null),
     isAnnounced: true,
+    audience: act.segment === null ? undefined : await forSegment(shop, act.segment, now),
   }
   const who = { timeZone, recordedBy: 'staff/1', now: new Date(now) }
   const saved = await saveCampaign(shop.db, {
@@ -98,6 +103,14 @@ async function say(
   if (!saved.ok && !expected.includes(saved.refusal.code)) throw new Error(saved.refusal.code)
 }
 
+/** The segment, made where it is not there yet. */
+async function forSegment(shop: TestedShop, place: number, now: number) {
+  const wish = { segment: null, seen: 0, recordedBy: 'staff/1', now: new Date(now) }
+  const saved = await saveSegment(shop.db, { form: modelSegments[place]?.form, ...wish })
+  if (!saved.ok) throw new Error(saved.refusal.code)
+  return { who: 'segment', segment: String(saved.value) }
+}
+
 /** A moment by the shop's clock, as a form has it. */
 function typed(at: number, timeZone: string): { on: string; time: string } {
   const on = new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
@@ -108,7 +121,8 @@ function typed(at: number, timeZone: string): { on: string; time: string } {
 async function readBack({ world, shop, campaigns }: Running): Promise<void> {
   const editions = await listEditions(shop.db)
   const known = campaigns.reduce((sum, one) => sum + one.editions.length, 0)
-  for (const { campaign, rule, budgetPoints: budget, stop, ...edition } of editions) {
+  const segments = await listSegments(shop.db)
+  for (const { campaign, rule, budgetPoints: budget, stop, audience, ...edition } of editions) {
     const [from, startsAt, endsAt] = [
       edition.effectiveFrom.getTime(),
       edition.startsAt.getTime(),
@@ -123,7 +137,10 @@ async function readBack({ world, shop, campaigns }: Running): Promise<void> {
       const isFirst = model.editions.length === 0
       if (from < world.now + minuteMs || (isFirst && startsAt < from))
         throw new Error('a campaign began before it was said')
-      model.editions.push({ rule, budget, from, startsAt, endsAt })
+      const said = segments.find((one) => one.segment === segmentOf(audience))
+      const place = modelSegments.findIndex(({ form }) => form.name === said?.name)
+      const segment = place < 0 ? null : place
+      model.editions.push({ rule, segment, budget, from, startsAt, endsAt })
     }
     if (stop && model.stoppedAt === null) {
       if (stop.at.getTime() < world.now + minuteMs) throw new Error('a stop was backdated')

@@ -9,6 +9,7 @@ import { looksBack } from '../../../app/loyalty/earning/look-back.ts'
 import { observe } from '../../../app/loyalty/earning/observe.ts'
 import { collectionsOf } from '../../../app/loyalty/earning/ready-program.ts'
 import { comparePlaced, UsedByMember } from '../../../app/loyalty/earning/used-points.ts'
+import type { Audience } from '../../../app/loyalty/kernel/audience/audience.ts'
 import type { OrderDetails, OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
 import { chooseSnapshots, type Told } from '../../../app/loyalty/settlement/choose-snapshots.ts'
 import type { Lot } from '../../../app/loyalty/settlement/purse.ts'
@@ -16,6 +17,7 @@ import type { OrderData } from '../../../app/shopify/admin/order-document.ts'
 import { readDetails } from '../../../app/shopify/admin/read-details.ts'
 import { translateOrder } from '../../../app/shopify/webhooks/translate-order.ts'
 import { edgeOf, isOpen, isSpent, type ModelCampaign } from '../campaigns/model-campaign.ts'
+import { modelSegments } from '../campaigns/model-segments.ts'
 import { changeOrder, placeOrder } from '../change-order.ts'
 import { awardedAt, lifeOf } from '../model/lives.ts'
 import { type ModelVersion, versionAt } from '../model/versions.ts'
@@ -29,6 +31,20 @@ import { PureBooks } from './books.ts'
 const dayMs = 86_400_000
 const minuteMs = 60_000
 const customers = 3
+
+const audienceOf = (segment: number): Audience => ({
+  who: 'segment',
+  tiers: [],
+  segment: String(segment),
+})
+
+const segments = modelSegments.map(({ form }, segment) => ({ ...form, segment }))
+
+/** Whom these are for. */
+function audiencesOf(running: Edition[]) {
+  const audiences = running.flatMap(({ rule, audience }) => (audience ? [[rule.id, audience]] : []))
+  return audiences.length > 0 ? { audiences: Object.fromEntries(audiences), segments } : {}
+}
 
 export class PurePlayer {
   readonly world: World
@@ -119,7 +135,7 @@ export class PurePlayer {
 
   /** What is said of a campaign holds a minute later; where it has begun, that stays. */
   #say(
-    { rule, minutes, ...act }: Extract<Act, { kind: 'begin' | 'changeCampaign' }>,
+    { rule, minutes, segment, ...act }: Extract<Act, { kind: 'begin' | 'changeCampaign' }>,
     campaign: number,
     budget: number | null,
   ): void {
@@ -129,13 +145,14 @@ export class PurePlayer {
     const startsAt =
       known?.editions[0]?.startsAt ?? from + ('inMinutes' in act ? act.inMinutes : 0) * minuteMs
     const endsAt = Math.max(from, startsAt) + minutes * minuteMs
-    const said = { rule, budget, from, startsAt, endsAt }
+    const said = { rule, segment, budget, from, startsAt, endsAt }
     if (known) known.editions.push(said)
     else this.campaigns.push({ key: keyOf(campaign), editions: [said], stoppedAt: null })
     this.#editions.push({
       number: this.#editions.length + 1,
       campaign,
       rule: { ...rule, id: keyOf(campaign) },
+      ...(segment === null ? {} : { audience: audienceOf(segment) }),
       startsAt: new Date(startsAt),
       endsAt: new Date(endsAt),
       budgetPoints: budget,
@@ -250,9 +267,10 @@ export class PurePlayer {
   /** Where members are limited, one order's news may be another one's. */
   #settleWith(snapshot: OrderSnapshot, isAnswer: boolean): boolean {
     const isLimited = this.versions.some(({ settings }) => looksBack(settings))
-    if (!isLimited) return this.#settleOne(snapshot, isAnswer, null)
+    const isForSome = this.#editions.some(({ audience }) => audience !== undefined)
+    if (!isLimited && !isForSome) return this.#settleOne(snapshot, isAnswer, null)
     const known = [...this.#known.values()].map((one) => one.snapshot).sort(comparePlaced)
-    const used = new UsedByMember({ isLimited: true, hasTiers: true })
+    const used = new UsedByMember({ isLimited: true, hasTiers: true, hasSegments: true })
     const lacking = known.filter((one) => this.#settleOne(one, isAnswer, used))
     return lacking.includes(snapshot)
   }
@@ -267,7 +285,8 @@ export class PurePlayer {
     const running = campaignsAt(this.#editions, new Date(processedAt))
     const campaigns = running.map(({ rule }) => rule)
     const who = { timeZone, memberId: customerId }
-    const inputs = { engine: 1 as const, ...who, observed, ownCodes, campaigns }
+    const forSome = audiencesOf(running)
+    const inputs = { engine: 1 as const, ...who, observed, ownCodes, campaigns, ...forSome }
     const number = version ? this.versions.indexOf(version) + 1 : 0
     const asked = { ...inputs, version: version && { number, settings: version.settings } }
     const limited = used && customerId ? used.next(customerId, asked, snapshot) : asked
