@@ -1,13 +1,13 @@
 // Whom something can be for: the tiers of the program, and the shop's segments.
-import type { ShopTx } from '../../db.server.ts'
 import { readProgramInForce } from '../../loyalty/program/read-program-in-force.server.ts'
 import { listSegments } from '../../loyalty/segments/list-segments.server.ts'
 import { isForOrders } from '../../loyalty/segments/segment.ts'
+import type { AdminRequest } from '../../shopify/require-admin.server.ts'
 import type { AudienceChoices } from '../../ui/segments/segments-data.ts'
 
 /** @param more tiers that are not in force yet. */
 export async function readAudiences(
-  shop: ShopTx,
+  shop: AdminRequest['shop'],
   now: Date,
   more: { id: string; name: string }[] = [],
 ): Promise<AudienceChoices> {

@@ -1,15 +1,15 @@
 // Segments with how many are in them and what they are used by. All of them together are counted
 // for as long as one page may wait.
-import type { ShopTx } from '../../db.server.ts'
 import { countSegment } from '../../loyalty/segments/count-segment.server.ts'
 import { listSegments } from '../../loyalty/segments/list-segments.server.ts'
 import { readAllUses } from '../../loyalty/segments/segment-uses.server.ts'
+import type { AdminRequest } from '../../shopify/require-admin.server.ts'
 import type { SegmentRow } from '../../ui/segments/segments-data.ts'
 
 const waitingMs = 1500
 
 export async function readRows(
-  shop: ShopTx,
+  shop: AdminRequest['shop'],
   { now, only }: { now: Date; only?: number },
 ): Promise<SegmentRow[]> {
   const [segments, uses] = await Promise.all([listSegments(shop), readAllUses(shop, now)])

@@ -1,6 +1,6 @@
 // Filters by what the shop itself has: its segments, the tiers of its program.
 import type { FilterChoices } from '../member-data.ts'
-import type { FilterField, Setting } from './filter-fields.tsx'
+import type { FilterField, Setting } from './filter-field.ts'
 import { ChoiceField } from './range-field.tsx'
 
 export function segmentOf({ t, filter, set }: Setting, { segments }: FilterChoices): FilterField {

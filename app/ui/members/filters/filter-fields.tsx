@@ -11,18 +11,8 @@ import { useSpeech } from '../../speech.tsx'
 import { type Translate, useT } from '../../words.tsx'
 import type { MemberListData } from '../member-data.ts'
 import { segmentOf, tierOf } from './chosen-fields.tsx'
+import type { Change, FilterField, Setting } from './filter-field.ts'
 import { ChoiceField, NumberField, RangeField } from './range-field.tsx'
-
-type Change = (filter: MemberFilter) => void
-
-/** One row of the bar: what it sets, how it is set, and how it reads once it is set. */
-export interface FilterField {
-  key: string
-  label: string
-  names: (keyof MemberFilter)[]
-  field: ReactNode
-  says: string
-}
 
 type Filtered = Pick<MemberListData, 'filter' | 'choices'>
 
@@ -60,14 +50,6 @@ const ranges = [
   ['joined', 'joinedFrom', 'joinedTo', 'date'],
   ['active', 'activeFrom', 'activeTo', 'date'],
 ] as const
-
-/** What a row needs to set and to say its part of the filter. */
-export interface Setting {
-  t: Translate<'members'>
-  speech: ReturnType<typeof useSpeech>
-  filter: MemberFilter
-  set: Change
-}
 
 function useFields({ filter, choices }: Filtered, onChange: Change): FilterField[] {
   const t = useT('members')
