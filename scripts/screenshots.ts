@@ -17,6 +17,7 @@ import { takePastOrders } from './screenshots/past-pictures.ts'
 import { takeCampaigns } from './screenshots/program/campaign-pictures.ts'
 import { takeCards } from './screenshots/program/card-pictures.ts'
 import { takeCauses } from './screenshots/program/cause-pictures.ts'
+import { takeDays } from './screenshots/program/day-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
 import { takePlan } from './screenshots/program/plan-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
@@ -130,7 +131,7 @@ async function takeAll(): Promise<void> {
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
   await takeAccounting(merchant)
-  for (const take of [takeCards, takeCauses, takePlan, takeTiers])
+  for (const take of [takeCards, takeCauses, takePlan, takeTiers, takeDays])
     await take({ stage, story, merchant, shopper })
 
   say('what stands in the way')

@@ -27,11 +27,13 @@ test('chosen, mended, reached by orders, seen by shopper and merchant', async ()
   }
   await shopper.signUp('Basil', 'basil@example.com')
   await shopper.seesInPanel(
-    /Tiers \$1 to go until Insider Insider from \$1 Star from \$40 \(×1.25\)/,
+    /Tiers \$1 to go until Insider Insider from \$1 Star from \$40 \(×1.25\), 100 points on reaching it/,
   )
   await shopper.addToCart('fern-mug', 3)
   await shopper.pay()
-  await shopper.seesInPanel(/Tiers Star 1.25 times the points · Until Dec 31, \d{4}/)
+  await shopper.seesInPanel(
+    /Tiers Star 1.25 times the points · 50 points more on your birthday · Until Dec 31, \d{4}/,
+  )
   await shopper.seesInPanel(/\$958 to go until Insider Prime/)
   await shopper.addToCart('fern-mug', 2)
   const second = await shopper.pay()
@@ -44,7 +46,7 @@ test('chosen, mended, reached by orders, seen by shopper and merchant', async ()
 
   await merchant.openMember('basil@example.com')
   await merchant.explains([
-    /Tier Star 1.25 times the points · Until Dec 31, \d{4} · Since/,
+    /Tier Star 1.25 times the points · 50 points more on your birthday · Until Dec 31, \d{4} · Since/,
     /\$930 to go until Insider Prime/,
     new RegExp(`Order ${second}: 7 points more as Star`),
   ])

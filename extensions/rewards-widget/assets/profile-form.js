@@ -10,6 +10,8 @@ import { slot } from './slots.js'
  */
 
 const firstYear = 1900
+// Where no year is told, 29 February is a day.
+const leapYear = 2000
 const mostDays = 31
 const labels = {
   month: 'profile.month',
@@ -49,14 +51,17 @@ export function drawForm({ birthday, gender, asks, changeableFrom }, words, lang
   return [row, ...(isLocked ? [] : [once]), actions]
 }
 
-/** @param {HTMLElement} root @returns {Told | null} null: a month or a day is missing */
+/** @param {HTMLElement} root @returns {Told | string} the key of what is wrong with it */
 export function readForm(root) {
   const value = (/** @type {string} */ name) => {
     const place = slot(root, `profile-${name}`)
     return place && 'value' in place ? String(place.value) : ''
   }
   const [month, day, year] = [Number(value('month')), Number(value('day')), Number(value('year'))]
-  if (!month || !day) return null
+  if (!month || !day) return 'profile.incomplete'
+  const last = new Date(Date.UTC(year || leapYear, month, 0)).getUTCDate()
+  const isYear = value('year') === '' || (year >= firstYear && year <= new Date().getFullYear())
+  if (day > last || !isYear) return 'profile.impossible'
   return { birthday: { month, day, year: year || null }, gender: value('gender') || null }
 }
 

@@ -60,7 +60,7 @@ const day = (words, date) => words.day(`${date}T12:00:00`)
 async function tell(panel, control) {
   const { root, words } = panel
   const told = readForm(root)
-  if (!told) return problem(panel, words.say('profile.incomplete'))
+  if (typeof told === 'string') return problem(panel, words.say(told))
   const profile = await send(panel, control, told)
   if (!profile) return
   close(panel, 'profile.see')

@@ -49,7 +49,7 @@ export function aboveMargin(settings: ProgramSettings, facts: ShopFacts): AboveM
   return [{ code: 'above_margin', givesBackPercent, marginPercent, orderMinor }]
 }
 
-const ordinaryMinor = ({ averageMinor, currency }: ShopFacts) =>
+export const ordinaryMinor = ({ averageMinor, currency }: ShopFacts) =>
   averageMinor ?? ordinary * handyMinor(currency)
 
 /** The order that earns the most for its money; null where none of them earns. */

@@ -8,6 +8,7 @@ export type ProgramWarning =
   | AboveMargin
   | FreeOrder
   | TierUnreached
+  | EntryAboveTier
 
 /** A reward worth as much as it takes to earn, or more: an order gives back all of itself. */
 export interface RewardAboveEarning {
@@ -46,6 +47,14 @@ export interface FreeOrder {
 export interface TierUnreached {
   code: 'tier_unreached'
   tierIds: string[]
+}
+
+/** A tier whose gifts are worth as much as has to be spent for it, or more. */
+export interface EntryAboveTier {
+  code: 'entry_above_tier'
+  tierId: string
+  spendMinor: number
+  givenMinor: number
 }
 
 /** What is known beside the settings. */

@@ -232,6 +232,21 @@ const counted = (low: number, middle: number, high: number) => ({
   tiers: { basis: tierBasis(someSettings(ladder)), holders: { low, middle, high } },
 })
 
+test('a tier whose gifts are worth what it takes is named, with those on the way', () => {
+  const step = (id: string, spendMinor: number, entryPoints: number) => ({
+    ...{ id, name: id, spendMinor, entryPoints },
+    ...{ points: null, orders: null, multiplierBps: 10_000 },
+  })
+  const given = (low: number, high: number) =>
+    warn({
+      rewards: [off(100, 100)],
+      tiers: [step('low', 1000, low), step('high', 2000, high)],
+    }).flatMap((one) => (one.code === 'entry_above_tier' ? [[one.tierId, one.givenMinor]] : []))
+  expect(given(999, 1000)).toEqual([])
+  expect(given(1000, 999)).toEqual([['low', 1000]])
+  expect(given(999, 1001)).toEqual([['high', 2000]])
+})
+
 test('tiers that nobody would hold are named, once some hold a lower one', () => {
   const unreached = (...tierIds: string[]) => [{ code: 'tier_unreached', tierIds }]
   expect(warn(ladder, counted(5, 0, 0))).toEqual(unreached('middle', 'high'))

@@ -16,9 +16,9 @@ export function nextGift(profile: Profile, { leadDays, now, timeZone }: Reckoned
   const { birthday, changedAt } = profile
   const told = profile.toldAt ?? changedAt
   if (!birthday || !told || !changedAt) return null
-  const lead = Math.max(1, leadDays)
   const [first] = [
-    plus(dateOf(told, timeZone), lead),
+    plus(dateOf(told, timeZone), leadDays),
+    // The day before at the latest.
     plus(dateOf(changedAt, timeZone), 1),
     plus(dateOf(now, timeZone), 1),
   ]

@@ -1,6 +1,7 @@
 // After the beauty chain's: points for spending, worth more the more somebody buys in a year. The
 // names of the tiers are no words of a language but names of a club, and mostly become the shop's
-// own; the first order makes an insider of everybody.
+// own; the first order makes an insider of everybody. A tier gives something for reaching it, and
+// more on a birthday.
 import { freshReward } from '../../reward-kinds/catalogue.ts'
 import { freshRule } from '../../rules/catalogue.ts'
 import { anExpiry } from '../books-settings.ts'
@@ -9,8 +10,14 @@ import type { Template } from './template.ts'
 
 const ladder = [
   { id: 'insider', name: 'Insider', units: 1, multiplierBps: 10_000 },
-  { id: 'insider-plus', name: 'Insider+', units: 350, multiplierBps: 12_500 },
-  { id: 'insider-prime', name: 'Insider Prime', units: 1000, multiplierBps: 15_000 },
+  {
+    ...{ id: 'insider-plus', name: 'Insider+', units: 350, multiplierBps: 12_500 },
+    ...{ entryPoints: 100, birthdayPoints: 50 },
+  },
+  {
+    ...{ id: 'insider-prime', name: 'Insider Prime', units: 1000, multiplierBps: 15_000 },
+    ...{ entryPoints: 250, birthdayPoints: 150 },
+  },
 ]
 
 const tiersFor = (unitMinor: number): TierSettings['tiers'] =>
@@ -24,7 +31,10 @@ const tiersFor = (unitMinor: number): TierSettings['tiers'] =>
 export const insiders: Template<'insiders'> = {
   name: 'insiders',
   settingsFor: (unitMinor) => ({
-    rules: [freshRule('spend', 'spend', unitMinor)],
+    rules: [
+      freshRule('spend', 'spend', unitMinor),
+      Object.assign(freshRule('birthday', 'birthday', unitMinor), { points: 50 }),
+    ],
     rewards: [
       Object.assign(freshReward('free_shipping', 'free-shipping', unitMinor), { points: 250 }),
       Object.assign(freshReward('amount_off', 'amount-off', unitMinor), {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { datesBetween, dayAfter, earlierDates } from './yearly-day.ts'
+import { datesBetween, dayAfter, daysBefore, daysCelebrated, earlierDates } from './yearly-day.ts'
 
 test.each([
   ['2026-11-29', ['2025-11-29', '2024-11-29']],
@@ -9,6 +9,20 @@ test.each([
   ['2025-03-01', ['2024-03-01', '2023-03-01']],
 ])('on %s come back %j', (date, dates) => {
   expect(earlierDates(date, 2)).toEqual(dates)
+})
+
+test.each([
+  ['2027-02-28', ['2-28', '2-29']],
+  ['2028-02-28', ['2-28']],
+  ['2028-02-29', ['2-29']],
+  ['2027-03-01', ['3-1']],
+])('on %s the birthdays are those of %j', (date, days) => {
+  expect(daysCelebrated(date).map(({ month, day }) => `${month}-${day}`)).toEqual(days)
+})
+
+test('days before a date are counted over months and leap days', () => {
+  expect(daysBefore('2028-03-01', 1)).toBe('2028-02-29')
+  expect(daysBefore('2027-01-30', 30)).toBe('2026-12-31')
 })
 
 test('29 February comes back on itself after four years', () => {

@@ -60,6 +60,11 @@ export function useWarningInWords(
       const tiers = list.format(names.map(({ name }) => name))
       return t('tier_unreached.text', { count: names.length, tiers })
     }
+    if (warning.code === 'entry_above_tier') {
+      const tier = settings.tiers.find(({ id }) => id === warning.tierId)?.name ?? ''
+      const values = { spend: money(warning.spendMinor), worth: money(warning.givenMinor) }
+      return t('entry_above_tier.text', { ...values, tier })
+    }
     const [one, other] = warning.ruleIds
     return t('pays_twice.text', { one: ruleOf(one), other: ruleOf(other) })
   }
