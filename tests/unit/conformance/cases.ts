@@ -101,7 +101,7 @@ export const cases: Record<string, Case> = {
   I1: { file: tiers, note: 'an order counts for those after it; what everybody holds is no tier' },
   I3: { file: tiers, note: 'points count once their order is paid, be they spent or not' },
   I5: { file: tiers },
-  I7: { note: 'a tier multiplies points as long as it is held, and gives nothing for entering it' },
+  I7: { file: tiers, note: 'decided otherwise: again in each year in which it is reached' },
   I9: {
     file: heldTiers,
     test: 'a refund lowers the tier of today, and none that an order was valued by',

@@ -2,6 +2,7 @@
 // tiers. The lowest of the sources, which everybody holds, is none of ours.
 import { expect, test } from 'vitest'
 import { tierHeld } from '../../../app/loyalty/earning/tiers/tier-held.ts'
+import { tiersReached } from '../../../app/loyalty/earning/tiers/tiers-reached.ts'
 import type { ProgramSettings } from '../../../app/loyalty/program/settings.ts'
 import type { Tier } from '../../../app/loyalty/program/tiers/tier-settings.ts'
 import { someSettings } from '../../setup/builders/program.ts'
@@ -62,6 +63,18 @@ test.each([
   const given = { ...metals, tierPeriod: 'rolling_year' as const }
   const order = bought(day, 1_000_000)
   expect([heldAt(last, given, order), heldAt(over, given, order)]).toEqual(['silver', null])
+})
+
+test.each([
+  ['kept, since last year reached it and this one does not', ['2026-03-01'], ['2026']],
+  ['lost and regained', ['2026-03-01', '2029-03-01'], ['2026', '2029']],
+  ['reached again in the next year', ['2026-03-01', '2027-03-01'], ['2026', '2027']],
+])('I7: points for entering a tier that is %s', (_, days, terms) => {
+  const settings = someSettings({ tiers: [tier('vip', { spendMinor: 10_000, entryPoints: 50 })] })
+  const orders = [...days.map((day) => bought(day, 10_000)), bought('2027-06-01', 500)]
+  const sorted = orders.toSorted((one, other) => one.at - other.at)
+  const reached = tiersReached(sorted, { tiersAt: () => settings, timeZone: 'UTC' })
+  expect(reached.map(({ term }) => term)).toEqual(terms)
 })
 
 const metalsOf = (silver: number, gold: number) => [
