@@ -21,6 +21,7 @@ const domain = {
   campaigns: { uses: ['kernel', 'rules', 'segments'] },
   causes: { uses: ['kernel'] },
   membership: { uses: ['kernel', 'program', 'segments'] },
+  deeds: { uses: ['kernel', 'rules', 'program'] },
   earning: { uses: ['kernel', 'rules', 'plans', 'program', 'segments', 'membership'] },
   explain: {
     uses: ['kernel', 'reward-kinds', 'rules', 'plans', 'program'],
@@ -40,7 +41,16 @@ const domain = {
     ],
   },
   members: {
-    uses: ['kernel', 'ledger', 'reward-kinds', 'plans', 'program', 'segments', 'membership'],
+    uses: [
+      'kernel',
+      'ledger',
+      'reward-kinds',
+      'plans',
+      'program',
+      'segments',
+      'membership',
+      'deeds',
+    ],
     types: ['earning', 'rewards'],
   },
   storefront: {
@@ -54,6 +64,7 @@ const domain = {
       'campaigns',
       'causes',
       'membership',
+      'deeds',
       'explain',
       'rewards',
     ],
@@ -85,6 +96,7 @@ const domain = {
       'segments',
       'campaigns',
       'membership',
+      'deeds',
       'earning',
       'rewards',
     ],

@@ -2,7 +2,13 @@
 // us do, what is kept about customers, and what somebody who helps will ask for.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useFetcher, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { now } from '../clock.server.ts'
+import {
+  listReportKeys,
+  makeReportKey,
+  revokeReportKey,
+} from '../loyalty/deeds/report-keys.server.ts'
 import { isLanguage } from '../loyalty/explain/languages.ts'
 import { chooseLanguage } from '../loyalty/program/choose-language.server.ts'
 import { bringGuideBack } from '../loyalty/program/dismiss-guide.server.ts'
@@ -19,19 +25,20 @@ import { version } from '../version.ts'
 export const meta = pageTitle('settings')
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<SettingsData> {
-  const { shopRow } = await requireAdmin(request)
+  const { shop, shopRow } = await requireAdmin(request)
   const { domain, id, timeZone, language, guideDismissedAt, noticeDays, tellsNews } = shopRow
   return {
     language,
     isGuideDismissed: guideDismissedAt !== null,
     telling: { noticeDays, tellsNews },
+    reportKeys: await listReportKeys(shop),
     granted: await grantedScopes(domain),
     support: { version, apiVersion: adminApiVersion, shop: domain, shopId: id, timeZone },
   }
 }
 
 export async function action({ request }: ActionFunctionArgs): Promise<SettingsAnswer> {
-  const { shop, shopRow, admin } = await requireAdmin(request)
+  const { shop, shopRow, admin, actor } = await requireAdmin(request)
   const form = await requireForm(request.clone())
   const intent = String(form.get('intent'))
   switch (intent) {
@@ -40,12 +47,26 @@ export async function action({ request }: ActionFunctionArgs): Promise<SettingsA
     case 'guide':
       await bringGuideBack(shop)
       return { intent }
+    case 'make_key':
+      return { intent, ...(await makeKey(shop, actor)) }
+    case 'revoke_key':
+      await revokeKey(shop, String(form.get('id')))
+      return { intent }
     case 'scopes':
       await takeUpScopes(request, { shop, domain: shopRow.domain, admin, now: now() })
       return { intent }
     default:
       throw new Response(null, { status: 400, statusText: 'Bad Request' })
   }
+}
+
+async function makeKey(shop: Shop, actor: string): Promise<Omit<SettingsAnswer, 'intent'>> {
+  const made = await shop.transaction((tx) => makeReportKey(tx, { actor, now: now() }))
+  return made.ok ? { key: made.value } : { isKeyRefused: true }
+}
+
+async function revokeKey(shop: Shop, id: string): Promise<void> {
+  if (z.uuid().safeParse(id).success) await revokeReportKey(shop, id, now())
 }
 
 type Shop = Awaited<ReturnType<typeof requireAdmin>>['shop']

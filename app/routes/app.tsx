@@ -16,6 +16,7 @@ import { boundary } from '@shopify/shopify-app-remix/server'
 import { now } from '../clock.server.ts'
 import { env } from '../env.server.ts'
 import { countCauses } from '../loyalty/causes/list-causes.server.ts'
+import { hasDeeds } from '../loyalty/deeds/list-deeds.server.ts'
 import { languageOf } from '../loyalty/explain/languages.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
@@ -36,11 +37,12 @@ export const meta = pageTitle('home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
   const { currency, timeZone } = shopRow
-  const [inForce, draft, hasQueue, causes] = await Promise.all([
+  const [inForce, draft, hasQueue, causes, hasApprovals] = await Promise.all([
     readProgramInForce(shop, now()),
     readDraft(shop, currency),
     hasFulfilments(shop),
     countCauses(shop),
+    hasDeeds(shop),
   ])
   const program = inForce ?? draft
   const hasCauses = causes > 0 || draft.settings.rewards.some(({ kind }) => kindOf(kind).isForCause)
@@ -51,7 +53,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     timeZone,
     reader: actor,
   }
-  return { apiKey: env().SHOPIFY_API_KEY, domain: shopRow.domain, speech, hasQueue, hasCauses }
+  return {
+    apiKey: env().SHOPIFY_API_KEY,
+    domain: shopRow.domain,
+    speech,
+    hasQueue,
+    hasCauses,
+    hasApprovals,
+  }
 }
 
 // What the layout says holds until something is changed.
@@ -61,10 +70,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export default function App() {
-  const { speech, apiKey, hasQueue, hasCauses } = useLoaderData<typeof loader>()
+  const { speech, apiKey, hasQueue, hasCauses, hasApprovals } = useLoaderData<typeof loader>()
   return (
     <AppProvider isEmbeddedApp={false} apiKey={apiKey} i18n={polarisWords(speech.locale)}>
-      <Navigation hasQueue={hasQueue} hasCauses={hasCauses} />
+      <Navigation hasQueue={hasQueue} hasCauses={hasCauses} hasApprovals={hasApprovals} />
       <SpeechProvider speech={speech}>
         <CurrentPage />
       </SpeechProvider>
@@ -77,9 +86,15 @@ interface NavigationProps {
   hasQueue?: boolean
   /** There are causes, or there is a reward that goes to one. */
   hasCauses?: boolean
+  /** Members have done something for points besides buying. */
+  hasApprovals?: boolean
 }
 
-function Navigation({ hasQueue = false, hasCauses = false }: NavigationProps) {
+function Navigation({
+  hasQueue = false,
+  hasCauses = false,
+  hasApprovals = false,
+}: NavigationProps) {
   const t = useT('shared')
   return (
     <NavMenu>
@@ -91,6 +106,7 @@ function Navigation({ hasQueue = false, hasCauses = false }: NavigationProps) {
       <Link to="/app/campaigns">{t('nav.campaigns')}</Link>
       {hasCauses ? <Link to="/app/causes">{t('nav.causes')}</Link> : null}
       <Link to="/app/members">{t('nav.members')}</Link>
+      {hasApprovals ? <Link to="/app/approvals">{t('nav.approvals')}</Link> : null}
       {hasQueue ? <Link to="/app/fulfilment">{t('nav.fulfilment')}</Link> : null}
       <Link to="/app/accounting">{t('nav.accounting')}</Link>
       <Link to="/app/health">{t('nav.health')}</Link>

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Asked } from './doors.ts'
 import { aboutCauses } from './tenancy-causes.ts'
+import { aboutDeeds } from './tenancy-deeds.ts'
 import { aboutSegments } from './tenancy-segments.ts'
 import type { House, Shop } from './two-shops.ts'
 
@@ -31,6 +32,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutTheProgram(other),
     ...aboutCauses(own, other),
     ...aboutSegments(),
+    ...aboutDeeds(other),
     ...aboutMembers(own, other),
     ...aboutBatches(other),
     ...aboutHealth(other),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestStack } from '../setup/stack.ts'
@@ -36,6 +37,9 @@ const ofTheOther = new RegExp(
     other.causeId,
     other.donationId,
     other.paymentId,
+    other.deedId,
+    other.keyId,
+    other.token,
     otherBatch,
     'Bartholda',
     'Hedge Row',
@@ -83,8 +87,8 @@ await until(
 )
 
 // Whoever asks is told how to sign in; nothing of a shop is there.
-const open = ['_index', 'auth.$']
-const proxies = ['cancel', 'explain', 'join', 'leave', 'me', 'redeem', 'terms'].map(
+const open = ['_index', 'auth.$', 'reports.reviews']
+const proxies = ['cancel', 'deed', 'explain', 'join', 'leave', 'me', 'redeem', 'terms'].map(
   (name) => `proxy.${name}`,
 )
 
@@ -208,6 +212,36 @@ describe('a shopper', () => {
       const theirs = await askStorefront(other.domain, other.customerId, path)
       expect([path, theirs.status]).toEqual([path, 200])
     }
+  })
+
+  test('does nothing for points in another shop, and brings nobody there', async () => {
+    const before = await everything()
+    for (const body of [
+      { did: 'visit' },
+      { did: 'link' },
+      { did: 'tell', ruleId: 'follow', note: 'me' },
+    ]) {
+      const abroad = await askStorefront(own.domain, other.customerId, '/deed', body)
+      expect(abroad.body.refusal?.code).toBe('member_unknown')
+    }
+    const visitor = randomUUID()
+    const arrival = { did: 'arrive', token: other.token, visitor }
+    expect(await askStorefront(own.domain, null, '/deed', arrival)).toMatchObject({ status: 200 })
+    expect(await everything()).toBe(before)
+  })
+
+  test('is reported by the keys of their own shop alone', async () => {
+    const before = await everything()
+    const review = { customerId: other.customerId, productId: '1', reviewId: 'r1' }
+    for (const key of [own.key, `${other.keyId}.${own.key.split('.')[1]}`, '']) {
+      const answer = await fetch(new URL('/reports/reviews', stack.addresses.app), {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${key}`, 'X-Perennial-Shop': other.domain },
+        body: JSON.stringify(review),
+      })
+      expect(answer.status).toBe(401)
+    }
+    expect(await everything()).toBe(before)
   })
 
   test('reads the terms of the shop that they are in', async () => {

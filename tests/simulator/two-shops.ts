@@ -9,11 +9,12 @@ import { patienceMs } from '../setup/patience.ts'
 import type { TestStack } from '../setup/stack.ts'
 import type { Asked, Doors } from './doors.ts'
 import { type Caused, donation, openCause } from './tenancy-causes.ts'
+import { type Done, doDeeds, follow } from './tenancy-deeds.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
 const sameOrigin = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
-export interface Shop extends Caused {
+export interface Shop extends Caused, Done {
   domain: string
   shopId: number
   customerId: string
@@ -50,9 +51,14 @@ export function signToken(claims: object, secret: string, alg = 'HS256'): string
   return `${head}.${alg === 'none' ? '' : signature}`
 }
 
+interface Person {
+  firstName: string
+  email: string
+}
+
 export interface House extends Doors {
   database: pg.Pool
-  openShop(domain: string, customer: { firstName: string; email: string }): Promise<Shop>
+  openShop(domain: string, customer: Person, moreRules?: object[]): Promise<Shop>
 }
 
 export function openHouse(stack: TestStack): House {
@@ -83,7 +89,11 @@ export function openHouse(stack: TestStack): House {
       ...(body ? { body, headers: sameOrigin } : {}),
     })
   const parts = { stack, database, tokenOf, askAdmin, askStorefront }
-  return { ...parts, openShop: (domain, customer) => openShop(parts, domain, customer) }
+  return {
+    ...parts,
+    openShop: (domain, customer, moreRules = []) =>
+      openShop(parts, { domain, customer, moreRules }),
+  }
 }
 
 // Something that a person of the shop sees to.
@@ -99,13 +109,19 @@ type Parts = Omit<House, 'openShop'> & { stack: TestStack }
 
 async function openShop(
   parts: Parts,
-  domain: string,
-  customer: { firstName: string; email: string },
+  { domain, customer, moreRules }: { domain: string; customer: Person; moreRules: object[] },
 ): Promise<Shop> {
   const { stack, database, askStorefront } = parts
   const merchant = merchantOf(parts, domain)
-  const { rewards } = (await readSettings(merchant)) as { rewards: object[] }
-  await publishProgram(merchant, { pendingDays: 0, rewards: [...rewards, ticket, donation] })
+  const { rewards, rules } = (await readSettings(merchant)) as {
+    rewards: object[]
+    rules: object[]
+  }
+  await publishProgram(merchant, {
+    pendingDays: 0,
+    rewards: [...rewards, ticket, donation],
+    rules: [...rules, follow, ...moreRules],
+  })
   const lastName = 'Lovage'
   const { id } = await stack.control.post<{ id: string }>('/customers', {
     shop: domain,
@@ -126,6 +142,7 @@ async function openShop(
     requestId: 'ticket-0001',
   })
   const caused = await openCause(parts, { domain, customerId })
+  const done = await doDeeds(parts, { domain, customerId })
   const adjustmentId = randomUUID()
   await merchant.call('routes/app.members.$id', `/app/members/${memberId}`, {
     intent: 'adjust',
@@ -145,6 +162,7 @@ async function openShop(
   const { redemption } = redeemed.body
   return {
     ...caused,
+    ...done,
     domain,
     shopId: rows[0].id,
     customerId,

@@ -9,12 +9,15 @@ import { findMemberId } from '../../loyalty/members/find-member-id.server.ts'
 import { forgetMember } from '../../loyalty/members/forget-member.server.ts'
 import { noteDeletedCustomer } from '../../loyalty/members/note-deleted-customer.server.ts'
 import { readNamedTags } from '../../loyalty/membership/observe-tags.server.ts'
+import { isAskedFor } from '../../loyalty/settlement/deeds/find-deed-rule.server.ts'
+import { recordConsent } from '../../loyalty/settlement/deeds/record-known.server.ts'
 import { mergeCustomers } from '../../loyalty/settlement/merge/merge-customers.server.ts'
 import { enqueue } from '../../queue.server.ts'
 import { allOrdersScope, askImport } from '../../shopify/ask-import.server.ts'
 import { isInstalledNow } from '../../shopify/is-installed-now.server.ts'
 import { parseBody } from '../../shopify/webhooks/parse-body.ts'
 import * as read from '../../shopify/webhooks/read-notice.ts'
+import { enrollNow } from './enroll-now.ts'
 
 export interface Notice {
   topic: string
@@ -40,6 +43,7 @@ const handlers: Record<string, Handler> = {
   'customers/merge': noteMerge,
   'customer.tags_added': askForTags,
   'customer.tags_removed': askForTags,
+  'customers_email_marketing_consent/update': noteConsent,
   'customers/data_request': answerDataRequest,
   'customers/redact': redact,
   'shop/redact': erase,
@@ -130,6 +134,14 @@ async function askForTags({ shop, notice }: Context): Promise<void> {
     const memberId = await findMemberId(tx, customerId)
     if (memberId) await enqueue(tx, 'observe_tags', { shopId: tx.shopId, memberIds: [memberId] })
   })
+}
+
+async function noteConsent({ shop, domain, notice, now }: Context): Promise<void> {
+  const { customerId, agreedAt: at } = read.consentChanged(bodyOf(notice))
+  if (!at || !(await isAskedFor(shop, 'consent', at))) return
+  const memberId =
+    (await findMemberId(shop, customerId)) ?? (await enrollNow({ shop, domain, customerId, now }))
+  if (memberId) await shop.transaction((tx) => recordConsent(tx, { memberId, at }, now))
 }
 
 async function answerDataRequest({ shop, notice, now }: Context): Promise<void> {

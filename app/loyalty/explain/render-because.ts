@@ -58,8 +58,13 @@ export function renderBecause(because: Because, speech: Speech, amount?: number)
   }
 }
 
-const eventInWords = ({ event, name = '', figures }: EventTold, locale: string) =>
-  say(locale, `because.event.${event}`, { name, ...figures })
+function eventInWords({ event, name = '', figures }: EventTold, locale: string): string {
+  const said = { name, ...figures }
+  // What the merchant gave a name of its own is told by it.
+  if (name !== '' && (event === 'task' || event === 'reading'))
+    return say(locale, `because.event.${event}_named`, said)
+  return say(locale, `because.event.${event}`, said)
+}
 
 const actor = (because: { actor: string }, speech: Speech) =>
   actorName(because.actor, speech.locale, speech.reader)

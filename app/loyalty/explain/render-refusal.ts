@@ -13,6 +13,11 @@ export function renderRefusal(refusal: Refusal, speech: Speech): string {
     const amount = formatPoints(missing, pointsName, locale)
     return say(locale, 'refusal.insufficient_points_missing', { amount, count: missing })
   }
+  if (refusal.code === 'deed_again') {
+    if (!refusal.details?.again) return say(locale, 'refusal.deed_done')
+    const again = formatDate(String(refusal.details.again), locale, speech.timeZone ?? 'UTC')
+    return say(locale, 'refusal.deed_again', { again })
+  }
   const { until, ...details } = refusal.details ?? {}
   // A calendar day, whatever the zone.
   const day = until && { until: formatDate(new Date(until), locale, 'UTC') }

@@ -109,6 +109,13 @@ export const refusalCodes = [
   'payment_invalid',
   'payment_unknown',
   'donation_unknown',
+  'deed_unknown',
+  'deed_waiting',
+  'deed_done',
+  'deed_again',
+  'note_missing',
+  'record_incomplete',
+  'too_many_keys',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

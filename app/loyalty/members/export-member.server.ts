@@ -1,6 +1,7 @@
 // All we hold of one member, for a person who asks for it. Everything here is also in the tables:
 // an export is a reading, and the order of its parts is the order of time.
 import type { ShopTx } from '../../db.server.ts'
+import { exportDeeds, type StatedDeeds } from '../deeds/export-deeds.server.ts'
 import type { Birthday } from '../membership/profile/profile.ts'
 import { readProfile } from '../membership/profile/read-profile.server.ts'
 import type { Reward } from '../reward-kinds/catalogue.ts'
@@ -44,6 +45,7 @@ export interface MemberExport {
   membership: { kind: string; at: string; detail: unknown }[]
   redemptions: StatedRedemption[]
   facts: { kind: string; occurredAt: string; data: unknown }[]
+  deeds: StatedDeeds
 }
 
 /** @returns null where the customer is no member, or was forgotten. */
@@ -66,7 +68,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
   const memberId = { in: [id, ...merged.map((one) => one.id)] }
   const where = { shopId, memberId }
   const { birthday, gender, toldAt } = await readProfile(shop, id)
-  const [balances, transfers, orders, membership, redemptions, facts] = await Promise.all([
+  const [balances, transfers, orders, membership, redemptions, facts, deeds] = await Promise.all([
     db.balance.findMany({
       where: { shopId, memberId: id },
       omit: { shopId: true, memberId: true },
@@ -80,6 +82,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     db.membershipChange.findMany({ where, orderBy: { id: 'asc' } }),
     db.redemption.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.fact.findMany({ where, orderBy: { occurredAt: 'asc' } }),
+    exportDeeds(shop, memberId.in),
   ])
   return {
     customerId: member.customerId,
@@ -116,5 +119,6 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
       occurredAt: occurredAt.toISOString(),
       data,
     })),
+    deeds,
   }
 }

@@ -37,6 +37,7 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
   await tx.sql`
     DELETE FROM member_tiers
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
+  await forgetDeeds(tx, memberIds)
   await tx.sql`
     DELETE FROM member_profiles
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
@@ -51,4 +52,20 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
       resolved_at = coalesce(resolved_at, ${now})
     WHERE shop_id = ${tx.shopId} AND detail->>'customerId' = ${customerId}`
   return members.length > 0
+}
+
+/** What they sent in goes, and nobody decides it any more; that it was done stays. */
+async function forgetDeeds(tx: ShopTx, memberIds: string[]): Promise<void> {
+  await tx.sql`
+    UPDATE deeds SET note = NULL, reason = NULL,
+      state = CASE WHEN state = 'waiting' THEN 'rejected' ELSE state END
+    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[]) RETURNING 1 AS one`
+  await tx.sql`
+    DELETE FROM visit_days
+    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[]) RETURNING 1 AS one`
+  await tx.sql`
+    DELETE FROM share_links s USING members m
+    WHERE s.shop_id = ${tx.shopId} AND m.shop_id = s.shop_id AND m.id = s.member_id
+      AND (m.id = ANY(${memberIds}::uuid[]) OR m.merged_into = ANY(${memberIds}::uuid[]))
+    RETURNING 1 AS one`
 }

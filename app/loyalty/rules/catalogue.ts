@@ -3,13 +3,20 @@ import { z } from 'zod'
 import { type Asset, stampsOf } from '../kernel/assets/asset.ts'
 import { anniversary } from './anniversary/evaluate.ts'
 import { birthday } from './birthday/evaluate.ts'
+import { contact } from './contact/evaluate.ts'
 import { multiply } from './multiply/evaluate.ts'
+import { newsletter } from './newsletter/evaluate.ts'
 import { order } from './order/evaluate.ts'
+import { reading } from './reading/evaluate.ts'
+import { review } from './review/evaluate.ts'
 import type { Applied, NotApplied, RuleKind } from './rule-kind.ts'
+import { share } from './share/evaluate.ts'
 import { signup } from './signup/evaluate.ts'
 import { spend } from './spend/evaluate.ts'
 import { stamp } from './stamp/evaluate.ts'
+import { task } from './task/evaluate.ts'
 import { units } from './units/evaluate.ts'
+import { visits } from './visits/evaluate.ts'
 import { winback } from './winback/evaluate.ts'
 
 const kinds = [
@@ -22,6 +29,13 @@ const kinds = [
   anniversary,
   birthday,
   winback,
+  newsletter,
+  contact,
+  review,
+  reading,
+  visits,
+  share,
+  task,
 ] as const
 
 type Settings<One> = One extends RuleKind<infer Of, infer _> ? Of : never
@@ -68,6 +82,6 @@ export function factorRule(id: string, multiplierBps: number): Rule {
   return { ...freshRule(kind.name, id, 1), multiplierBps } as Rule
 }
 
-/** A new rule of a kind, switched on. @param id stays for ever with what is booked by it. */
+/** A new rule of a kind. @param id stays for ever with what is booked by it. */
 export const freshRule = (kind: RuleName, id: string, unitMinor: number): Rule =>
-  ({ kind, id, isOn: true, ...ruleKind(kind).fresh(unitMinor) }) as Rule
+  ({ kind, id, isOn: !ruleKind(kind).startsOff, ...ruleKind(kind).fresh(unitMinor) }) as Rule

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import type { Rounding, RuleLimit, RuleObstacle } from '../kernel/because.ts'
 import type { EventName } from '../kernel/events/event.ts'
+import type { DeedTrait } from './deed-fields.ts'
 import type { Remaining } from './remaining.ts'
 
 /** A value of a phrase, to be written in the reader's language. */
@@ -14,6 +15,8 @@ export type Figure =
   | { bps: number }
   | { count: number }
   | { days: number }
+  /** As the merchant calls it. */
+  | { name: string }
   /** A text of the language files, by its key. */
   | { text: string }
 
@@ -102,6 +105,8 @@ export interface RuleKind<
   onOrder?: OnOrder<Settings, Because>
   /** Absent where it gives points by itself. */
   onPoints?: OnPoints<Settings, Because>
+  /** A new one is off until the merchant switches it on; absent where it is on. */
+  startsOff?: true
   /** A campaign can be of it; absent where that would mean nothing. */
   inCampaigns?: true
   /** Points for becoming a member; absent where it is not about that. */
@@ -112,6 +117,8 @@ export interface RuleKind<
   asksOfMembers?(rule: Settings): Asking
   /** After how long without an order it gives, and for how long; absent: not about that. */
   lapseOf?(rule: Settings): Lapse
+  /** What members do for it; absent where they do nothing for it but buy, join or stay. */
+  deed?: DeedTrait<Settings>
   /** What it gives is stamps of a card, which is the rule itself; absent where it gives points. */
   cardOf?(rule: Settings): StampCard
   /** To shoppers: `way.<key>`. A minimum is said behind it, as for all rules that have one. */

@@ -2,6 +2,7 @@
 // the fresh answer a shopper's action asks for. Points change by themselves (an amount matures or
 // expires), so the state names that moment and what it will be then: a page stays right meanwhile.
 import type { ToldTier } from '../explain/tiers/tell-tier.ts'
+import type { DeedStanding } from './deeds/deed-standing.ts'
 import type { HeldReward } from './held-reward.ts'
 
 export interface Points {
@@ -80,6 +81,8 @@ export interface MemberState extends Standing {
   giving?: Giving[]
   /** The paid membership; left out where it was never bought, or all of it was refunded. */
   plan?: PlanState
+  /** What can be done for points, by rule; left out where the program has none of it. */
+  deeds?: DeedStanding[]
   redemptions: HeldReward[]
   /** Ids of the rewards that this member has had as often as they may. */
   limitsReached: string[]

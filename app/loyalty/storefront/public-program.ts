@@ -3,16 +3,13 @@
 
 import type { CauseRow } from '../causes/cause.ts'
 import type { PointsName, Speech } from '../explain/format.ts'
-import { wayLabel } from '../explain/way-label.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
 import type { ProgramSettings, Rule } from '../program/settings.ts'
 import { offerOf } from '../rewards/decide-redemption.ts'
 import { ruleKind } from '../rules/catalogue.ts'
-import type { Conditions } from '../rules/fields.ts'
-import type { WayFigures } from '../rules/rule-kind.ts'
-import { isEverything } from '../rules/scope.ts'
 import { type PublicCards, publicCards } from './cards/public-cards.ts'
 import { type PublicCauses, publicCauses } from './causes/public-causes.ts'
+import { type PublicDeeds, publicDeeds } from './deeds/public-deeds.ts'
 import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
 import { type PartTexts, partTexts } from './parts/part-texts.ts'
@@ -20,13 +17,19 @@ import { type PublicPlans, publicPlan } from './plan/public-plan.ts'
 import { type PublicAsking, publicAsking, winsBack } from './profile/public-asking.ts'
 import type { PublicCampaign } from './public-campaigns.ts'
 import { publicReward } from './public-reward.ts'
+import { type PublicWay, publicWays } from './public-ways.ts'
 import type { StorefrontTexts } from './texts.ts'
 import { type PublicTier, publicTiers } from './tiers/public-tiers.ts'
 
 // Where the storefront reaches us unless the merchant renames it.
 const proxyPath = '/apps/loyalty'
 
-export interface PublicProgram extends PublicAsking, PublicCards, PublicCauses, PublicPlans {
+export interface PublicProgram
+  extends PublicAsking,
+    PublicCards,
+    PublicCauses,
+    PublicDeeds,
+    PublicPlans {
   v: 2
   name: string
   /** In the shop's own language. */
@@ -70,14 +73,6 @@ export interface PublicMembership {
   mode: 'everyone' | 'signed_in' | 'joined'
   /** Of the terms that are accepted by joining; null: there are none. */
   terms: { version: string; url: string } | null
-}
-
-export interface PublicWay extends WayFigures {
-  id: string
-  kind: string
-  points: number
-  label: string
-  labels: Texts
 }
 
 export type Obstacle = 'points' | 'limit' | 'sold_out' | 'paid_members' | 'audience'
@@ -128,15 +123,14 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     awardedWhen: settings?.awardedWhen ?? 'paid',
     expiryMonths: settings?.expiry.kind === 'months' ? settings.expiry.months : null,
     proxyPath,
-    ways: (settings?.rules ?? [])
-      .filter((rule) => rule.isOn && !winsBack(rule))
-      .map((rule) => publicWay(rule, speeches, isForAll(rule, settings))),
+    ways: publicWays(settings, speeches),
     rewards,
     ...publicCards(settings, speeches),
     ...publicTiers(settings, speeches),
     ...publicAsking(settings),
     ...publicCauses(causes, rewards),
     ...publicPlan(settings, speeches),
+    ...publicDeeds(settings, speeches),
     ...(campaigns.length > 0 ? { campaigns } : {}),
     news,
     texts,
@@ -175,26 +169,4 @@ function obstacleOf(
   if (audience && (barred === null || barred.includes(id))) return 'audience'
   if (limitsReached.includes(id)) return 'limit'
   return isAvailable ? null : 'points'
-}
-
-/** Whether it earns with whatever is bought: else a page cannot say what its product earns. */
-function isForAll(rule: Rule, settings: ProgramSettings | null): boolean {
-  const {
-    scope,
-    codes = [],
-    orders,
-    paidMembersOnly,
-  }: Partial<Conditions> & Pick<Rule, 'kind'> = rule
-  const scopes = [scope, settings?.scope].filter((one) => one !== undefined)
-  return codes.length === 0 && !orders && !paidMembersOnly && scopes.every(isEverything)
-}
-
-function publicWay(rule: Rule, speeches: Speech[], isForAllThings: boolean): PublicWay {
-  const { id, kind } = rule
-  const points = 'points' in rule ? rule.points : 0
-  const { perMinor, ...figures } = ruleKind(rule.kind).figuresOf(rule)
-  const rate = isForAllThings && perMinor !== undefined ? { perMinor } : {}
-  const labels = speeches.map((speech) => [speech.locale, wayLabel(rule, speech)])
-  const named = { label: labels[0]?.[1] ?? '', labels: Object.fromEntries(labels) }
-  return { id, kind, points, ...rate, ...figures, ...named }
 }

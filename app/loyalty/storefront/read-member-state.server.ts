@@ -11,8 +11,10 @@ import type { RedemptionRow } from '../rewards/redemption.ts'
 import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
 import { type GivingRow, givingOf, readGiving } from './causes/read-giving.server.ts'
+import { readDeedStandings } from './deeds/read-deed-standings.server.ts'
 import { viewHeld } from './held-reward.ts'
 import { historyLine, type LineRow, readLines } from './history/read-lines.server.ts'
+import { readLots } from './history/read-lots.server.ts'
 import {
   asOf,
   expiringNext,
@@ -50,20 +52,33 @@ export async function readMemberStates(
 ): Promise<Map<string, MemberState>> {
   const voice = await readVoice(shop, now)
   const { tiers } = voice
-  const [members, cards, plans, standings, lots, redemptions, lines, held, giving, missed, told] =
-    await Promise.all([
-      readBalances(shop, memberIds),
-      readCards(shop, memberIds),
-      readPlans(shop, { memberIds, rewards: voice.rewards, now }),
-      readStandings(shop, { memberIds, rewards: voice.rewards, now }),
-      readLots(shop, memberIds),
-      readRedemptions(shop, memberIds),
-      readLines(shop, memberIds),
-      tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
-      readGiving(shop, memberIds),
-      readMissed(shop, memberIds, now),
-      voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
-    ])
+  const [
+    members,
+    cards,
+    plans,
+    standings,
+    lots,
+    redemptions,
+    lines,
+    held,
+    giving,
+    missed,
+    told,
+    deeds,
+  ] = await Promise.all([
+    readBalances(shop, memberIds),
+    readCards(shop, memberIds),
+    readPlans(shop, { memberIds, rewards: voice.rewards, now }),
+    readStandings(shop, { memberIds, rewards: voice.rewards, now }),
+    readLots(shop, memberIds),
+    readRedemptions(shop, memberIds),
+    readLines(shop, memberIds),
+    tiers && hasTiers(tiers) ? readTiers(shop, memberIds) : null,
+    readGiving(shop, memberIds),
+    readMissed(shop, memberIds, now),
+    voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
+    readDeedStandings(shop, { memberIds, rules: voice.rules, timeZone: voice.timeZone, now }),
+  ])
   return new Map(
     members.map((member) => {
       const mine = <Row extends OfMember>(rows: Row[]) =>
@@ -88,6 +103,7 @@ export async function readMemberStates(
         missed: missed.get(member.memberId),
         ...(told ? { birthday: told.has(member.memberId) ? 'told' : 'asked' } : {}),
         look: standings.lookOf(member.memberId),
+        deeds: deeds.get(member.memberId),
       })
       return [member.memberId, state]
     }),
@@ -116,13 +132,14 @@ interface Known {
   birthday?: 'asked' | 'told'
   /** When they enter or leave a segment that a reward is for, if nothing happens. */
   look: Date | null
+  deeds: MemberState['deeds'] | undefined
 }
 
 function compose(
   { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { standing, redemptions, lines, cards, tier, giving, plan, missed, birthday, look }: Known,
+  { standing, redemptions, lines, cards, tier, giving, plan, missed, birthday, look, deeds }: Known,
 ): MemberState {
   const ahead = nextState({ points: { available, pending }, lots, cards })
   const asNow = { available, pending, ...statesOf(cards) }
@@ -148,6 +165,7 @@ function compose(
     ...(missed ? { missed } : {}),
     ...givingOf(giving),
     ...(plan ? { plan } : {}),
+    ...(deeds && standing.status === 'member' ? { deeds } : {}),
     redemptions,
     history: lines.map((line) => historyLine(line, speech)),
   }
@@ -164,15 +182,6 @@ function readBalances(shop: ShopTx, memberIds: string[]): Promise<BalanceRow[]> 
       WHERE shop_id = m.shop_id AND member_id = m.id OFFSET 0) s
     LEFT JOIN LATERAL (SELECT * FROM balances
       WHERE shop_id = m.shop_id AND member_id = m.id AND asset = 'points' OFFSET 0) b ON true`
-}
-
-function readLots(shop: ShopTx, memberIds: string[]): Promise<(LotLeft & OfMember)[]> {
-  return shop.sql<LotLeft & OfMember>`
-    SELECT member_id::text AS "memberId", asset, available_at AS "availableAt",
-      expires_at AS "expiresAt", pending_left AS "pendingLeft", available_left AS "availableLeft"
-    FROM unnest(${memberIds}::uuid[]) AS one (id) CROSS JOIN LATERAL (SELECT * FROM lots
-      WHERE shop_id = ${shop.shopId} AND member_id = one.id
-        AND (pending_left > 0 OR available_left > 0) OFFSET 0) l`
 }
 
 /** Those that still matter first, then the newest. */

@@ -5,7 +5,7 @@ import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
 import { askingOf } from '../program/asking.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
-import type { Reward } from '../program/settings.ts'
+import type { Reward, Rule } from '../program/settings.ts'
 import type { TierSettings } from '../program/tiers/tier-settings.ts'
 import { plainPointsName, pointsWords } from './points-words.ts'
 import { readTexts } from './read-texts.server.ts'
@@ -17,6 +17,9 @@ export interface Voice {
   texts: StorefrontTexts
   /** What the program in force offers. */
   rewards: Reward[]
+  timeZone: string
+  /** Its ways to earn that are on. */
+  rules: Rule[]
   /** Its tiers; null before the first. */
   tiers: TierSettings | null
   /** Members are asked for their birthday. */
@@ -39,6 +42,8 @@ export async function readVoice(shop: ShopTx, now: Date): Promise<Voice> {
     shop: languageOf(row.language ?? 'en'),
     texts,
     rewards: version?.settings.rewards ?? [],
+    timeZone: row.timeZone ?? 'UTC',
+    rules: version?.settings.rules.filter(({ isOn }) => isOn) ?? [],
     tiers: version?.settings ?? null,
     asksBirthday: version !== null && askingOf(version.settings) !== null,
     in: (language) => ({

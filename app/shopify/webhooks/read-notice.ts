@@ -2,7 +2,7 @@
 // read.
 import { z } from 'zod'
 import { digitsOf } from '../gid.ts'
-import { gid, id } from './payload-fields.ts'
+import { gid, id, stamp } from './payload-fields.ts'
 import { readAs } from './unreadable-error.ts'
 
 const gidSchema = gid.transform(digitsOf)
@@ -18,6 +18,12 @@ const mergeSchema = z.object({
   status: z.string(),
 })
 const tagsSchema = z.object({ customerId: gidSchema })
+const consentSchema = z.object({
+  customer_id: id,
+  email_marketing_consent: z
+    .object({ state: z.string(), consent_updated_at: stamp.nullish() })
+    .nullish(),
+})
 const dataRequestSchema = z.object({
   customer: personSchema,
   orders_requested: z.array(id).default([]),
@@ -35,6 +41,16 @@ export const customerDeleted = (payload: unknown) => ({
 })
 
 export const tagsChanged = (payload: unknown) => readAs(tagsSchema, payload)
+
+/** `agreedAt` is null where the customer did not agree, or it is not said when. */
+export function consentChanged(payload: unknown) {
+  const { customer_id: customerId, email_marketing_consent: consent } = readAs(
+    consentSchema,
+    payload,
+  )
+  const at = consent?.state === 'subscribed' ? consent.consent_updated_at : null
+  return { customerId, agreedAt: at ? new Date(at) : null }
+}
 
 export function customersMerged(payload: unknown) {
   const merge = readAs(mergeSchema, payload)

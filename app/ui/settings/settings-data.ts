@@ -6,9 +6,17 @@ export interface SettingsData {
   language: string | null
   isGuideDismissed: boolean
   telling: TellingData
+  /** With which other apps report reviews, the newest first. */
+  reportKeys: ReportKeyShown[]
   /** Names of scopes, such as `read_orders`. */
   granted: string[]
   support: { version: string; apiVersion: string; shop: string; shopId: number; timeZone: string }
+}
+
+export interface ReportKeyShown {
+  id: string
+  madeAt: string
+  usedAt: string | null
 }
 
 /** How members hear of what changes. */
@@ -31,6 +39,10 @@ export interface SettingsAnswer {
   refused?: keyof Choices
   /** The page is to be read anew, in the words of another language. */
   isLanguageNew?: boolean
+  /** A key that was made just now, to be shown this once. */
+  key?: string
+  /** There are as many as may be. */
+  isKeyRefused?: true
 }
 
 /** What everything needs, and what a feature needs that not every shop uses. */

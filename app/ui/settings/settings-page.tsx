@@ -4,6 +4,7 @@ import { BlockStack, Layout, Page } from '@shopify/polaris'
 import { useT } from '../words.tsx'
 import { DataCard } from './data-card.tsx'
 import { GuideCard } from './guide-card.tsx'
+import { KeysCard } from './keys-card.tsx'
 import { LanguageCard } from './language-card.tsx'
 import { ScopesCard } from './scopes-card.tsx'
 import type { SettingsAnswer, SettingsData } from './settings-data.ts'
@@ -37,6 +38,7 @@ export function SettingsPage({ settings, fetcher }: SettingsProps) {
               isSending={fetcher.formData?.get('intent') === 'guide'}
               onBringBack={bringGuideBack}
             />
+            <KeysCard keys={settings.reportKeys} />
             <ScopesCard granted={settings.granted} />
             <DataCard />
             <SupportCard support={settings.support} />

@@ -43,6 +43,11 @@ export function act(panel, action, control) {
       return import('./profile.js').then(({ actOnProfile }) => actOnProfile(panel, action, control))
     case 'why':
       return import('./explain.js').then(({ explain }) => explain(panel, control))
+    case 'deed-link':
+    case 'deed-copy':
+    case 'deed-record':
+    case 'deed-tell':
+      return import('./deeds-act.js').then(({ actDeed }) => actDeed(panel, action, item))
     case 'confirm-sign-in':
       return keep('confirmed', String(Date.now()))
   }

@@ -25,12 +25,14 @@
  * @typedef {{ id: string | null, name: string, facts: string[],
  *   next: { name: string, missing: string, percent: number } | null }} Tier
  * @typedef {{ until: string | null, feeMinor?: number, savedMinor?: number }} Plan
+ * @typedef {{ id: string, state: string, again?: string, reason?: string, isRejected?: boolean,
+ *   row?: { count: number, until: string } }} Deed
  * @typedef {{ headline: string, points: number | null,
  *   steps: { text: string, points: number | null }[] }} Explanation
  * @typedef {{ id: string | null, status?: string, points: { available: number, pending: number,
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
- *   limitsReached?: string[], cards?: Card[], tier?: Tier, plan?: Plan,
+ *   limitsReached?: string[], cards?: Card[], deeds?: Deed[], tier?: Tier, plan?: Plan,
  *   missed?: { points: number, until: string },
  *   giving?: { id: string, name: string, points: number, amountMinor: number }[],
  *   next?: { available: number, pending: number } | null }} Member
@@ -80,6 +82,11 @@ export function openApi(base, language) {
      * @returns {Promise<Outcome<unknown>>}
      */
     join: (termsVersion) => call(to('join'), termsVersion ? { termsVersion } : {}),
+    /**
+     * @param {object} deed what was done
+     * @returns {Promise<Outcome<{ state?: string, points: number, token?: string }>>}
+     */
+    deed: (deed) => call(to('deed'), deed),
     /** @returns {Promise<Outcome<unknown>>} */
     leave: () => call(to('leave'), {}),
     /** @returns {Promise<Outcome<{ profile: Profile }>>} */

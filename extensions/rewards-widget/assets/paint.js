@@ -2,6 +2,7 @@
 // Fills the places that Liquid has painted with fresh figures.
 import { paintCards } from './cards.js'
 import { isGiven, paintCauses } from './causes.js'
+import { paintDeeds } from './deeds.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
 import { paintEntry, paintList, paintReward } from './lists.js'
 import { paintPlan } from './plan.js'
@@ -38,6 +39,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   paintTier(root, member)
   paintCauses(root, words, member, all)
   paintPlan(root, words, member)
+  paintDeeds(root, words, member)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)

@@ -48,6 +48,7 @@ export class Panel {
     /** @type {Chosen | null} the reward on the page of confirmation */
     this.chosen = null
     this.isRedeeming = false
+    this.isTelling = false
     /** What the note says is about the figures, so fresh ones take it away. */
     this.noteIsOfFigures = false
     /** As Liquid painted it; the next page may still do so. */

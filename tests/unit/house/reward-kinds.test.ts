@@ -9,6 +9,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 const known: Record<string, string[]> = {
   'app/loyalty/program/templates/insiders.ts': ['amount_off', 'free_shipping'],
   'app/loyalty/program/templates/points-for-spending.ts': ['amount_off', 'percent_off'],
+  'app/loyalty/program/templates/fan-club.ts': ['amount_off', 'manual'],
   'app/loyalty/program/templates/giving-back.ts': ['amount_off', 'donation'],
   'app/loyalty/program/templates/book-club.ts': ['amount_off', 'free_shipping'],
   'app/loyalty/program/templates/sip-card.ts': ['amount_off'],

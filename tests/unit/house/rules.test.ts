@@ -9,6 +9,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 
 // What a shop begins with.
 const known = [
+  'app/loyalty/program/templates/fan-club.ts',
   'app/loyalty/program/templates/giving-back.ts',
   'app/loyalty/program/templates/insiders.ts',
   'app/loyalty/program/templates/points-for-spending.ts',
@@ -46,6 +47,19 @@ const homonyms: Record<string, string[]> = {
   anniversary: [...why, 'app/loyalty/settlement/days/anniversaries.server.ts'],
   birthday: [...why, 'app/loyalty/settlement/days/birthdays.server.ts'],
   winback: [...why, 'app/loyalty/settlement/days/winbacks.server.ts'],
+  newsletter: why,
+  contact: why,
+  review: why,
+  // How far an import has come.
+  reading: [...why, 'app/jobs/imports/import-subject.ts'],
+  visits: why,
+  // Of a cart: what a reward may take of it.
+  share: [
+    ...why,
+    'app/loyalty/explain/reckoning/explain-lines.ts',
+    'app/loyalty/reward-kinds/kind.ts',
+  ],
+  task: why,
   // What its unit is called.
   stamp: ['app/loyalty/explain/units/stamp-words.ts'],
   // Pieces of what a paid membership is sold as.

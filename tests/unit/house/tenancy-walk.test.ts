@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { requestsFor } from '../../simulator/tenancy-requests.ts'
 import { projectFiles } from './project-files.ts'
 
-// Whoever asks is told how to sign in; the storefront's calls are tried one by one.
-const elsewhere = /^(_index|auth\..*|proxy\..*)$/
+// Whoever asks is told how to sign in; the storefront's calls and reports are tried one by one.
+const elsewhere = /^(_index|auth\..*|proxy\..*|reports\..*)$/
 const files = projectFiles(/^app\/routes\/.*\.tsx?$/)
 const shop = new Proxy({}, { get: (_, name) => String(name) }) as never
 const requests = requestsFor(shop, shop)

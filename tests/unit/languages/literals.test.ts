@@ -4,9 +4,9 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { placeOf, type Source, sources, textPattern, visit } from './sources.ts'
 
-// The app proxy's complaints about a malformed request are for programmers, not for shoppers.
+// Complaints about a malformed request are for programmers, not for shoppers.
 const pages = sources.filter(({ path }) =>
-  /^app\/(ui\/|routes\/(?!proxy\.)|root|entry\.client)/.test(path),
+  /^app\/(ui\/|routes\/(?!proxy\.|reports\.)|root|entry\.client)/.test(path),
 )
 
 const saidAttributes = new Set(

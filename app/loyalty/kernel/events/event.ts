@@ -9,6 +9,13 @@ export const eventNames = [
   'winback',
   /** `name` is what was reached. */
   'tier',
+  'newsletter',
+  'contact',
+  'review',
+  'reading',
+  'visits',
+  'share',
+  'task',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

@@ -5,6 +5,7 @@ import { everything } from '../../rules/scope.ts'
 import { type ProgramSettings, settingsSchema } from '../settings.ts'
 import { withoutTiers } from '../tiers/tier-settings.ts'
 import { bookClub } from './book-club.ts'
+import { fanClub } from './fan-club.ts'
 import { givingBack } from './giving-back.ts'
 import { insiders } from './insiders.ts'
 import { pointsForSpending } from './points-for-spending.ts'
@@ -18,6 +19,7 @@ const templates = [
   bookClub,
   insiders,
   givingBack,
+  fanClub,
 ] as const
 
 export type TemplateName = (typeof templates)[number]['name']

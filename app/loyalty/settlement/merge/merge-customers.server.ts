@@ -4,6 +4,7 @@
 import type { ShopTx } from '../../../db.server.ts'
 import { enqueue } from '../../../queue.server.ts'
 import { listEditions } from '../../campaigns/list-editions.server.ts'
+import { mergeDeeds } from '../../deeds/merge-deeds.server.ts'
 import { isForSome, looksBack } from '../../earning/look-back.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
@@ -37,6 +38,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await tx.sql`SELECT 1 AS one FROM merge_members(p_shop_id => ${tx.shopId}::int,
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
   await mergeProfiles(tx, { old, kept })
+  await mergeDeeds(tx, { old, kept })
   await takeLaterSignup(tx, { old, kept }, now)
   await extendIdleLots(tx, [kept], now)
   await claimWaiting(tx, kept, now)

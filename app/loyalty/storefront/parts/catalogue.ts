@@ -10,6 +10,10 @@ import causesCs from './causes/cs.json' with { type: 'json' }
 import causesEn from './causes/en.json' with { type: 'json' }
 import causesHe from './causes/he.json' with { type: 'json' }
 import causesJa from './causes/ja.json' with { type: 'json' }
+import deedsCs from './deeds/cs.json' with { type: 'json' }
+import deedsEn from './deeds/en.json' with { type: 'json' }
+import deedsHe from './deeds/he.json' with { type: 'json' }
+import deedsJa from './deeds/ja.json' with { type: 'json' }
 import missedCs from './missed/cs.json' with { type: 'json' }
 import missedEn from './missed/en.json' with { type: 'json' }
 import missedHe from './missed/he.json' with { type: 'json' }
@@ -30,6 +34,7 @@ export type Leaves = { [name: string]: Leaves | string }
 export interface WithParts {
   cards?: readonly unknown[]
   causes?: readonly unknown[]
+  deeds?: readonly unknown[]
   tiers?: readonly unknown[]
   asks?: boolean
   winsBack?: boolean
@@ -62,6 +67,11 @@ export const parts: Part[] = [
     name: 'profile',
     texts: { en: profileEn, he: profileHe, ja: profileJa, cs: profileCs },
     isIn: ({ asks = false }) => asks,
+  },
+  {
+    name: 'deeds',
+    texts: { en: deedsEn, he: deedsHe, ja: deedsJa, cs: deedsCs },
+    isIn: ({ deeds = [] }) => deeds.length > 0,
   },
   {
     name: 'tiers',

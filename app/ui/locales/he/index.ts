@@ -1,6 +1,7 @@
 // Hebrew: every file of this folder, one for each page. Polaris has no Hebrew of its own.
 
 import accounting from './accounting.json' with { type: 'json' }
+import approvals from './approvals.json' with { type: 'json' }
 import backtest from './backtest.json' with { type: 'json' }
 import batches from './batches.json' with { type: 'json' }
 import campaigns from './campaigns.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import warnings from './warnings.json' with { type: 'json' }
 
 const he = {
   accounting,
+  approvals,
   batches,
   backtest,
   campaigns,

@@ -1,6 +1,7 @@
 // Japanese: every file of this folder, one for each page, and Polaris' own words.
 import polaris from '@shopify/polaris/locales/ja.json' with { type: 'json' }
 import accounting from './accounting.json' with { type: 'json' }
+import approvals from './approvals.json' with { type: 'json' }
 import backtest from './backtest.json' with { type: 'json' }
 import batches from './batches.json' with { type: 'json' }
 import campaigns from './campaigns.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import warnings from './warnings.json' with { type: 'json' }
 
 const ja = {
   accounting,
+  approvals,
   batches,
   backtest,
   campaigns,

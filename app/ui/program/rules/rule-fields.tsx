@@ -43,8 +43,9 @@ export function RuleFields({ handle, path, kind }: FieldsProps) {
   const names = fieldsAt(nodeOf(handle.schema), handle.form, path)
     .map((spec) => spec.name)
     .filter((name) => name !== 'title' && (isRanked || name !== 'priority'))
-  const isCard = ruleKind(kind).cardOf !== undefined
-  const first = isCard ? ofCard : []
+  const { cardOf, deed } = ruleKind(kind)
+  const isCard = cardOf !== undefined
+  const first = isCard ? ofCard : deed?.isNamed ? ['title'] : []
   const held = [...names.filter(isFurther), 'title'].filter((name) => !first.includes(name))
   const fold = useFold(held.some((name) => handle.hasError(`${path}.${name}`)))
   const group = (fields: string[]) => (
@@ -62,16 +63,18 @@ export function RuleFields({ handle, path, kind }: FieldsProps) {
       </Text>
       {group([...first, ...names.filter((name) => !isFurther(name))])}
       {isCard ? <CardBuys handle={handle} path={path} /> : null}
-      <InlineStack>
-        <Button
-          variant="plain"
-          disclosure={fold.isOpen ? 'up' : 'down'}
-          ariaExpanded={fold.isOpen}
-          onClick={fold.toggle}
-        >
-          {t(held.length > 1 ? 'earning.further' : 'earning.naming')}
-        </Button>
-      </InlineStack>
+      {held.length > 0 ? (
+        <InlineStack>
+          <Button
+            variant="plain"
+            disclosure={fold.isOpen ? 'up' : 'down'}
+            ariaExpanded={fold.isOpen}
+            onClick={fold.toggle}
+          >
+            {t(held.length > 1 ? 'earning.further' : 'earning.naming')}
+          </Button>
+        </InlineStack>
+      ) : null}
       {fold.isOpen ? group(held) : null}
     </BlockStack>
   )
