@@ -132,7 +132,7 @@ async function takeAll(): Promise<void> {
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
   await takeAccounting(merchant)
-  for (const take of [takeCards, takeCauses, takePlan, takeTiers, takeDays])
+  for (const take of [takeCards, takeCauses, takeDeeds, takePlan, takeTiers, takeDays])
     await take({ stage, story, merchant, shopper })
 
   say('what stands in the way')
