@@ -45,7 +45,8 @@ test('chosen on a phone, published, earned by the order and redeemed', async () 
 async function choose(merchant: Merchant): Promise<void> {
   const { app, page } = merchant
   await merchant.openApp('/app')
-  await app.getByRole('link', { name: 'Choose a program' }).click()
+  await app.getByRole('link', { name: 'Begin', exact: true }).click()
+  await app.getByRole('link', { name: 'Ways to begin' }).first().click()
   await app.getByRole('heading', { level: 1, name: 'Ways to begin' }).waitFor()
   await fits(merchant)
   const take = app.getByRole('button', { name: 'Use this program: Slice of the pie' })

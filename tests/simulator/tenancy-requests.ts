@@ -81,11 +81,18 @@ function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[
   const templates = at('app.program.templates', '/app/program/templates')
   const file = at('app.program.file', '/app/program/file')
   const state = at('app.program.state', '/app/program/state')
+  const start = at('app.start', '/app/start')
   const rewards = at('app.rewards._index', '/app/rewards?index')
   const campaigns = at('app.campaigns._index', '/app/campaigns?index')
   const queue = at('app.fulfilment', '/app/fulfilment')
   const revision = '2'
   return [
+    start(),
+    start({ intent: 'answer', question: 'share', choice: '5' }),
+    start({ intent: 'take', template: 'insiders', revision }),
+    start({ intent: 'look', accent: '#111111' }),
+    start({ intent: 'test', customerId, revision }),
+    start({ intent: 'live', revision }),
     program(),
     program({ intent: 'publish', revision }),
     program({ intent: 'discard', revision }),

@@ -52,6 +52,8 @@ export const refusalCodes = [
   'version_begun',
   'publish_at_invalid',
   'margin_invalid',
+  'colour_invalid',
+  'colour_too_light',
   'budget_invalid',
   'budget_money_invalid',
   'budget_without_value',

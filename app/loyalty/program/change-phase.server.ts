@@ -110,17 +110,21 @@ async function showTesters(tx: ShopTx, memberIds: string[]): Promise<void> {
 /** The first publication may begin in another phase than live: it holds from the same moment. */
 export async function beginPhase(
   tx: ShopTx,
-  { phase, recordedBy, now }: { phase: Phase; recordedBy: string; now: Date },
+  { phase, testMemberIds, recordedBy, now }: Beginning,
 ): Promise<void> {
   if (phase === 'live') return
+  await showTesters(tx, testMemberIds)
   await tx.db.programPhase.create({
     data: {
       shopId: tx.shopId,
       number: 1,
       phase,
       effectiveFrom: now,
+      testMemberIds,
       recordedAt: now,
       recordedBy,
     },
   })
 }
+
+type Beginning = Pick<PhaseChange, 'phase' | 'testMemberIds'> & { recordedBy: string; now: Date }

@@ -22,6 +22,8 @@ export interface Publication {
   now: Date
   /** Which phase the first publication begins in; later ones keep the phase there is. */
   phase?: Phase
+  /** Who sees it where that is the test. */
+  testMemberIds?: string[]
   /** When it begins; left out: a minute later. The first begins at once. */
   at?: Date | undefined
   /** How members were told of what is to their disadvantage, where it begins sooner. */
@@ -52,8 +54,8 @@ export async function publishDraft(
     const told = await tellMembers(tx, { ...publication, before: last?.settings ?? null, settings })
     if (!told.ok) return told
     const version = await addVersion(tx, { ...publication, settings, last, told: told.value })
-    const { phase, publishedBy: recordedBy, now } = publication
-    if (!last && phase) await beginPhase(tx, { phase, recordedBy, now })
+    const { phase, testMemberIds = [], publishedBy: recordedBy, now } = publication
+    if (!last && phase) await beginPhase(tx, { phase, testMemberIds, recordedBy, now })
     await lookForTags(tx, settings, last?.settings)
     await closeDraft(tx)
     return accept(version)

@@ -21,6 +21,7 @@ function wayOf(held: Partial<Conditions>) {
     membership: { mode: 'everyone' as const, terms: null },
     texts: {} as Parameters<typeof publicProgram>[1]['texts'],
     soldOut: [],
+    accent: null,
     campaigns: [],
     causes: [],
     news: [],

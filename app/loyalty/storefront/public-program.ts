@@ -4,6 +4,7 @@
 import type { CauseRow } from '../causes/cause.ts'
 import type { PointsName, Speech } from '../explain/format.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
+import type { Look } from '../program/look/look.ts'
 import type { ProgramSettings, Rule } from '../program/settings.ts'
 import { offerOf } from '../rewards/decide-redemption.ts'
 import { ruleKind } from '../rules/catalogue.ts'
@@ -55,6 +56,8 @@ export interface PublicProgram
   tiers?: PublicTier[]
   /** Those that run or are announced; left out where there is none. */
   campaigns?: PublicCampaign[]
+  /** Where the merchant chose a colour: it holds wherever the theme leaves that open. */
+  look?: Look
   /** What changed lately, and what will; the newest first. */
   news: PublicNews[]
   /** What the merchant says in their own words. */
@@ -92,6 +95,8 @@ export interface ShopFace {
   texts: StorefrontTexts
   /** Rewards that nobody can have now, whoever asks: out of stock, or their product is. */
   soldOut: string[]
+  /** Null: nobody chose a colour. */
+  accent: string | null
   campaigns: PublicCampaign[]
   causes: CauseRow[]
   news: PublicNews[]
@@ -132,6 +137,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     ...publicPlan(settings, speeches),
     ...publicDeeds(settings, speeches),
     ...(campaigns.length > 0 ? { campaigns } : {}),
+    ...(shop.accent ? { look: { accent: shop.accent } } : {}),
     news,
     texts,
   }

@@ -28,7 +28,7 @@ export async function readPublicProgram(
     readPhase(shop, now),
     shop.db.shop.findUniqueOrThrow({
       where: { id: shop.shopId },
-      select: { name: true, currency: true, capabilities: true, tellsNews: true },
+      select: { name: true, currency: true, capabilities: true, tellsNews: true, accent: true },
     }),
     readRecentVersions(shop, addDays(now, -newsDays)),
     listEditions(shop),
@@ -55,6 +55,7 @@ export async function readPublicProgram(
     texts: voice.texts,
     causes: await listCauses(shop, { currency: row.currency ?? '' }),
     soldOut: await readSoldOut(shop, settings?.rewards ?? []),
+    accent: row.accent,
     campaigns: publicCampaigns(editions, { speeches, now }),
     news: row.tellsNews ? programNews(reachable, { speeches, now }) : [],
   })

@@ -63,9 +63,10 @@ function stepsOf(
       title: t('guide.start.title'),
       text: t('guide.start.text'),
       isDone: home.phase !== 'not_started',
-      action: home.isDraftTouched
-        ? { content: t('guide.start.action'), url: '/app/program' }
-        : { content: t('guide.start.choose'), url: '/app/program/templates' },
+      action: {
+        content: t(home.isDraftTouched ? 'guide.start.action' : 'guide.start.choose'),
+        url: '/app/start',
+      },
     },
     {
       title: t('guide.embed.title'),

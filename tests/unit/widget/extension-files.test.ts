@@ -1,9 +1,11 @@
 // What the theme checker does not look at: Shopify refuses the upload for some of it, and silently
 // ignores the rest.
+
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import themeCheck from '@shopify/theme-check-node'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../app/loyalty/explain/languages.ts'
+import { accents } from '../../../app/loyalty/program/look/look.ts'
 import { parts } from '../../../app/loyalty/storefront/parts/catalogue.ts'
 import { folder } from './draw.ts'
 
@@ -248,10 +250,13 @@ describe('weight', () => {
   })
 })
 
-describe('the default colours', () => {
-  const defaults = Object.fromEntries(
-    schemaOf('blocks/rewards-embed.liquid').settings.map((each) => [each.id, each.default]),
-  )
+// What the blocks leave open is the colour that was chosen in the app.
+describe.each(accents)('the default colours with the accent %s', (accent) => {
+  const settings = schemaOf('blocks/rewards-embed.liquid').settings
+  const defaults: Record<string, unknown> = {
+    ...Object.fromEntries(settings.map((each) => [each.id, each.default])),
+    accent,
+  }
   const channels = (id: string) =>
     [1, 3, 5].map((at) => Number.parseInt(String(defaults[id]).slice(at, at + 2), 16))
 

@@ -20,6 +20,7 @@ import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
+import start from './start.json' with { type: 'json' }
 import texts from './texts.json' with { type: 'json' }
 import titles from './titles.json' with { type: 'json' }
 import warnings from './warnings.json' with { type: 'json' }
@@ -45,6 +46,7 @@ const en = {
   program,
   settings,
   shared,
+  start,
   texts,
   titles,
   warnings,
