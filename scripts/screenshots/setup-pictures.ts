@@ -4,6 +4,7 @@ import { takeImport } from './past-pictures.ts'
 import type { Story } from './story.ts'
 
 const healthHeights = { desktop: 900, phone: 1120 }
+const startHeights = { desktop: 2150, phone: 3600 }
 const programHeights = { desktop: 1420, phone: 2420 }
 
 /** The first minutes, and the start of the program. */
@@ -14,6 +15,7 @@ export async function takeSetup(merchant: MerchantPictures, story: Story): Promi
     name: 'admin-home-setup',
     says: 'Home on the first day: what is left to do.',
   })
+  await takeStart(merchant)
   await merchant.open('/app/members')
   await merchant.take({
     name: 'admin-members-new',
@@ -49,6 +51,24 @@ export async function takeSetup(merchant: MerchantPictures, story: Story): Promi
   await merchant.app.getByRole('dialog').getByRole('button', { name: 'Start' }).click()
   await merchant.app.getByText('Version 1').waitFor()
   await switchBlocks(merchant, true)
+}
+
+/** Three questions and what follows from them; then the draft is what it was. */
+async function takeStart(merchant: MerchantPictures): Promise<void> {
+  const { app } = merchant
+  await merchant.open('/app/start')
+  for (const answer of ['About once a month', 'Larger orders', 'About 5%'])
+    await app.getByText(answer, { exact: true }).click()
+  await app.getByText('In your draft: Points for spending').waitFor()
+  await merchant.take({
+    name: 'admin-start',
+    says: 'The first run: three questions, the program that follows, its colour, and the start.',
+    heights: startHeights,
+  })
+  await merchant.open('/app/program/templates')
+  await merchant.press('Use this program: Points for spending')
+  await app.getByRole('dialog').getByRole('button', { name: 'Use this program' }).click()
+  await app.getByText('The draft was replaced').waitFor()
 }
 
 const themeEditor = '/store/perennial-garden/themes/current/editor'

@@ -34,7 +34,8 @@ class Clicks {
   async back(): Promise<void> {
     this.count += 1
     await this.page.bringToFront()
-    await this.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    const frame = this.page.frameLocator('iframe').locator('body')
+    await frame.evaluate(() => window.dispatchEvent(new Event('focus')))
   }
 }
 

@@ -1,6 +1,5 @@
 // The part of a program that anybody may see: how to earn, and what may be had for points. It is
 // the same for every shopper and written ahead, so it carries the names in every language.
-
 import type { CauseRow } from '../causes/cause.ts'
 import type { PointsName, Speech } from '../explain/format.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'

@@ -31,9 +31,11 @@ export function useThemeBlocks(): ThemeBlocks {
     void read()
     // The merchant comes back from the theme editor in another tab.
     window.addEventListener('focus', read)
+    document.addEventListener('visibilitychange', read)
     return () => {
       isGone = true
       window.removeEventListener('focus', read)
+      document.removeEventListener('visibilitychange', read)
     }
   }, [shopify])
   return blocks

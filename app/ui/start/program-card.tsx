@@ -13,7 +13,7 @@ import { TakeModal } from '../program/templates/take-modal.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { Refused } from './refused.tsx'
-import type { StartData } from './start-data.ts'
+import { hasProgram, type StartData } from './start-data.ts'
 import { StepCard } from './step-card.tsx'
 import { useStart } from './use-start.ts'
 
@@ -21,7 +21,7 @@ export function ProgramCard({ data }: { data: StartData }) {
   const t = useT('start')
   const answers = wholeAnswers(data.answers)
   return (
-    <StepCard number={2} title={t('program.heading')} isDone={data.template !== null}>
+    <StepCard number={2} title={t('program.heading')} isDone={hasProgram(data)}>
       {answers ? (
         <Proposal data={data} answers={answers} />
       ) : (

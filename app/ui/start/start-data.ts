@@ -22,6 +22,10 @@ export interface StartData {
   test: TestData
 }
 
+/** One was taken here, or the draft or what is published is somebody's own. */
+export const hasProgram = ({ template, isDraftFree, phase }: StartData): boolean =>
+  template !== null || !isDraftFree || phase !== 'not_started'
+
 export interface TestData {
   /** Who sees the program while it is tested. */
   testers: Tester[]

@@ -11,7 +11,7 @@ import { LiveCard } from './live-card.tsx'
 import { LookCard } from './look-card.tsx'
 import { ProgramCard } from './program-card.tsx'
 import { QuestionsCard } from './questions-card.tsx'
-import type { StartData } from './start-data.ts'
+import { hasProgram, type StartData } from './start-data.ts'
 import { TestCard } from './test-card.tsx'
 
 const lookAgainMs = 2000
@@ -25,13 +25,13 @@ export function StartPage({ data, theme }: StartProps) {
   const t = useT('start')
   const program = useT('program')
   const blocks = useThemeBlocks()
-  const { answers, template, accent, phase, test } = data
+  const { answers, accent, phase, test } = data
   const hasBegun = phase === 'test' || phase === 'live'
   // The merchant's order is on its way, or will be.
   useWatch(phase === 'test' && test.earned === null, lookAgainMs)
   const steps = [
     wholeAnswers(answers) !== null,
-    template !== null,
+    hasProgram(data),
     accent !== null,
     blocks.embed === 'on',
     hasBegun && test.earned !== null,

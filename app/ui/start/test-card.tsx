@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { Refused } from './refused.tsx'
-import type { StartData } from './start-data.ts'
+import { hasProgram, type StartData } from './start-data.ts'
 import { StepCard } from './step-card.tsx'
 import { useStart } from './use-start.ts'
 
 export function TestCard({ data }: { data: StartData }) {
   const t = useT('start')
-  const { phase, test, template } = data
+  const { phase, test } = data
   const hasBegun = phase === 'test' || phase === 'live'
   return (
     <StepCard number={5} title={t('test.heading')} isDone={test.earned !== null && hasBegun}>
@@ -19,7 +19,7 @@ export function TestCard({ data }: { data: StartData }) {
       </Text>
       {hasBegun ? (
         <Try data={data} />
-      ) : template === null && phase === 'not_started' ? (
+      ) : !hasProgram(data) ? (
         <Text as="p">{t('test.needs_program')}</Text>
       ) : (
         <Begin data={data} />
