@@ -126,6 +126,8 @@ async function give(shopper: Shopper, { cause, steps, amount, points }: Giving):
   for (let step = 1; step < steps; step += 1)
     await panel.getByRole('button', { name: 'More', exact: true }).click()
   await panel.getByText(`${amount} to ${cause}`).waitFor()
+  // That is said of codes.
+  expect(await panel.getByText('Only for').filter({ visible: true }).count()).toBe(0)
   await panel.getByRole('button', { name: `Give ${points} points` }).click()
   await panel.getByRole('heading', { name: 'Thank you' }).waitFor()
   await panel.getByText(`${amount} to ${cause}: the shop pays it`).waitFor()

@@ -1,8 +1,10 @@
 // @ts-check
 // One of our parts once a shopper acts in it. What Liquid painted stays until a fresh answer is
 // there, and stays when none comes, with a note.
+
 import { act } from './actions.js'
 import { openApi } from './api.js'
+import { paintBars } from './bar.js'
 import { announceCart } from './cart.js'
 import { markCodesInCart } from './held-codes.js'
 import { note, noteOutcome } from './notes.js'
@@ -151,6 +153,7 @@ export class Panel {
       paintMe(part, me)
       if (part.noteIsOfFigures) note(part, '')
     }
+    paintBars(document, this.words, points.available)
     this.remember(points.available, status)
     this.tell('perennial:updated', { points })
   }

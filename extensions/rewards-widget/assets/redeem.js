@@ -89,6 +89,8 @@ function showFacts({ root, chosen, words }) {
     write(view, name, text)
     show(view, `${name}-row`, text !== '')
   }
+  // A code is one customer's; what is given to a cause is nobody's.
+  show(view, 'account-row', !cause)
 }
 
 /** @param {string} reward @param {number} minor @param {import('./words.js').Words} words */

@@ -183,6 +183,19 @@ test.for([
   expect(await page.locator('.perennial').count()).toBe(0)
 })
 
+test('what the panel has heard since, the bar says too', async () => {
+  const blocks = ['points-bar', 'rewards-embed']
+  const scene = { program: wholeProgram, member: fern(empty), blocks }
+  await visit(scene)
+  stage.set(scene, () => answerMe(fern({ points: { available: 50, pending: 0 } })))
+  const bar = page.locator('perennial-bar')
+  expect(await bar.innerText()).toMatch(/0 points/)
+  await page.locator('.perennial-launcher').click()
+  await expect.poll(() => bar.innerText()).toMatch(/50 points/)
+  // How far the next reward is was reckoned before.
+  expect(await bar.locator('[data-slot="bar-next"]').isVisible()).toBe(false)
+})
+
 test('at twice the size of text nothing is cut off or runs into another', async () => {
   await visit(
     { program: wholeProgram, member: fern(), blocks: ['rewards-page'] },

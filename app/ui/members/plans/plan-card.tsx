@@ -2,6 +2,7 @@ import { Badge, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polar
 import { useSpeech } from '../../speech.tsx'
 import { useT } from '../../words.tsx'
 import type { MemberData } from '../member-data.ts'
+import { termsByOrder } from './terms-by-order.ts'
 
 /** The member's paid membership with the orders that bought it; nothing where there is none. */
 export function PlanCard({ plan }: Pick<MemberData, 'plan'>) {
@@ -28,7 +29,7 @@ export function PlanCard({ plan }: Pick<MemberData, 'plan'>) {
             {t('plan.saved', { saved: money(saved.savedMinor), fee: money(saved.feeMinor) })}
           </Text>
         ) : null}
-        {terms.map(({ orderId, orderName, from, until: end, feeMinor }) => (
+        {termsByOrder(terms).map(({ orderId, orderName, from, until: end, feeMinor, count }) => (
           <BlockStack key={from} gap="050">
             <Text as="p">
               <Link url={`/app/orders/${orderId}`}>{orderName}</Link>
@@ -38,7 +39,9 @@ export function PlanCard({ plan }: Pick<MemberData, 'plan'>) {
                 ? t('plan.term', { from: date(from), until: date(end) })
                 : t('plan.term_forever', { from: date(from) })}
               {' · '}
-              {t('plan.fee', { amount: money(feeMinor) })}
+              {count === 1
+                ? t('plan.fee', { amount: money(feeMinor) })
+                : t('plan.fees', { count, amount: money(feeMinor) })}
             </Text>
           </BlockStack>
         ))}
