@@ -38,8 +38,7 @@ export function chooseReward(panel, reward, cause) {
   write(root, 'returnable', cause ? words.say('confirm.given') : back)
   show(root, 'instant', outcome === 'instant')
   show(root, 'manual', outcome === 'manual')
-  const next = reward.instructions || words.say('confirm.manual')
-  if (outcome === 'manual') write(root, 'instructions', next)
+  write(root, 'instructions', reward.instructions || words.say('confirm.manual'))
   showProgress(panel, false)
   showMeans(panel)
   note(panel, '')
@@ -89,8 +88,7 @@ function showFacts({ root, chosen, words }) {
     write(view, name, text)
     show(view, `${name}-row`, text !== '')
   }
-  // A code is one customer's; what is given to a cause is nobody's.
-  show(view, 'account-row', !cause)
+  show(view, 'account-row', !cause) // What is given to a cause is nobody's.
 }
 
 /** @param {string} reward @param {number} minor @param {import('./words.js').Words} words */
