@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowser } from '../setup/browser.ts'
 import { patienceMs } from '../setup/patience.ts'
-import { openTestStack } from '../setup/stack.ts'
+import { openTestStack, type TestStack } from '../setup/stack.ts'
 import { verifyStack } from '../setup/verify-stack.ts'
 import { fits } from './fits.ts'
 import { desktop, Merchant, phone, Shopper } from './people.ts'
@@ -52,6 +52,7 @@ test.each([
   await control.createCustomer({ firstName: 'Hazel', lastName: 'Own', email })
   const merchant = await Merchant.enter(browser, stack, size)
   const stranger = await Shopper.enter(browser, stack)
+  await withoutPanel(merchant, stack)
   const clicks = new Clicks(merchant.page)
   await merchant.openApp()
   await clicks.on(merchant.app.getByRole('link', { name: 'Begin', exact: true }))
@@ -78,6 +79,14 @@ test.each([
   expect([...merchant.complaints, ...stranger.complaints]).toEqual([])
   expect(await verifyStack(stack)).toBe('')
 })
+
+/** As every shop is before somebody switches it on. */
+async function withoutPanel({ page }: Merchant, { addresses }: TestStack): Promise<void> {
+  await page.goto(new URL('/store/perennial-garden/themes/current/editor', addresses.admin).href)
+  for (const box of await page.getByRole('checkbox').all()) await box.setChecked(false)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The theme is saved').waitFor()
+}
 
 async function answers(merchant: Merchant, clicks: Clicks): Promise<void> {
   const { app } = merchant

@@ -1,6 +1,6 @@
 // The first run as one short path down a page: nothing is closed, so each step can be left out and
 // come back to.
-import { BlockStack, Page, ProgressBar, Text } from '@shopify/polaris'
+import { BlockStack, Box, Page, ProgressBar, Text } from '@shopify/polaris'
 import { useId } from 'react'
 import { wholeAnswers } from '../../loyalty/program/first-run/first-run.ts'
 import { type ThemeAddress, useThemeBlocks } from '../home/use-theme-blocks.ts'
@@ -61,16 +61,18 @@ function Progress({ done, all }: { done: number; all: number }) {
   const t = useT('start')
   const label = useId()
   return (
-    <BlockStack gap="100">
-      <Text as="p" tone="subdued" id={label}>
-        {t('progress', { done, all })}
-      </Text>
-      <ProgressBar
-        progress={(done / all) * 100}
-        size="small"
-        tone="primary"
-        ariaLabelledBy={label}
-      />
-    </BlockStack>
+    <Box paddingInline={{ xs: '400', sm: '0' }}>
+      <BlockStack gap="100">
+        <Text as="p" tone="subdued" id={label}>
+          {t('progress', { done, all })}
+        </Text>
+        <ProgressBar
+          progress={(done / all) * 100}
+          size="small"
+          tone="primary"
+          ariaLabelledBy={label}
+        />
+      </BlockStack>
+    </Box>
   )
 }

@@ -14,9 +14,11 @@ export function TestCard({ data }: { data: StartData }) {
   const hasBegun = phase === 'test' || phase === 'live'
   return (
     <StepCard number={5} title={t('test.heading')} isDone={test.earned !== null && hasBegun}>
-      <Text as="p" tone="subdued">
-        {t('test.text')}
-      </Text>
+      {phase === 'live' ? null : (
+        <Text as="p" tone="subdued">
+          {t('test.text')}
+        </Text>
+      )}
       {hasBegun ? (
         <Try data={data} />
       ) : !hasProgram(data) ? (

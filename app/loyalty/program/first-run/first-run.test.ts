@@ -96,6 +96,16 @@ describe.each(shareChoices)('giving back %s %%', (share) => {
   })
 })
 
+test.each([
+  ['2', 125],
+  ['5', 50],
+  ['10', 25],
+] as const)('giving back %s %% a welcome of %i points is worth what it was', (share, points) => {
+  expect(fitted('points_for_spending', share).rules).toContainEqual(
+    expect.objectContaining({ id: 'signup', points }),
+  )
+})
+
 test('what paid members have for being members costs what it did', () => {
   const prices = fitted('book_club', '2').rewards.map(({ points }) => points)
   expect(prices).toEqual([1, 250])

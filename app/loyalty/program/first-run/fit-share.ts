@@ -34,7 +34,13 @@ function fitMoney(settings: ProgramSettings, { percent }: ShareCase): ProgramSet
   const rewards = settings.rewards.map((reward) =>
     isFitted(reward) ? { ...reward, points: handy(reward.points * factor) } : reward,
   )
-  return { ...settings, rewards }
+  // A welcome is worth what it was.
+  const rules = settings.rules.map((one) =>
+    'points' in one && ruleKind(one.kind).onJoining
+      ? { ...one, points: handy(one.points * factor) }
+      : one,
+  )
+  return { ...settings, rules, rewards }
 }
 
 const perMinorOf = (rule: Rule) => ruleKind(rule.kind).figuresOf(rule).perMinor
