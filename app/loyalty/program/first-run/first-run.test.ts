@@ -100,11 +100,14 @@ test.each([
   ['2', 125],
   ['5', 50],
   ['10', 25],
-] as const)('giving back %s %% a welcome of %i points is worth what it was', (share, points) => {
-  expect(fitted('points_for_spending', share).rules).toContainEqual(
-    expect.objectContaining({ id: 'signup', points }),
-  )
-})
+] as const)(
+  'where %s percent are given back a welcome of %i points is worth what it was',
+  (share, points) => {
+    expect(fitted('points_for_spending', share).rules).toContainEqual(
+      expect.objectContaining({ id: 'signup', points }),
+    )
+  },
+)
 
 test('what paid members have for being members costs what it did', () => {
   const prices = fitted('book_club', '2').rewards.map(({ points }) => points)
@@ -134,9 +137,10 @@ test.each([
   [13, 13],
   [47, 45],
   [100, 100],
-  [166, 150],
+  [166, 175],
   [251, 250],
-  [1234, 1000],
+  [625, 650],
+  [1234, 1250],
 ])('%i is said as %i', (amount, said) => {
   expect(handy(amount)).toBe(said)
 })

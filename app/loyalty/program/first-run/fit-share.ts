@@ -92,11 +92,12 @@ function fitCards(settings: ProgramSettings, { percent }: ShareCase): ProgramSet
   }
 }
 
-/** A number that is easily said: two figures of it, the second a zero or a five. */
+/** A number that is easily said: 45, 125, 250, 650. */
 export function handy(amount: number): number {
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(amount, 1))) - 1)
-  const fine = step >= 10 || amount >= 20 ? step * 5 : step
-  return Math.max(1, Math.round(amount / fine) * fine)
+  if (amount < 20) return Math.max(1, Math.round(amount))
+  const decade = 10 ** Math.floor(Math.log10(amount))
+  const step = decade / (amount < 2 * decade ? 4 : 2)
+  return Math.round(amount / step) * step
 }
 
 const whole = (amountMinor: number, unitMinor: number): number =>
