@@ -45,7 +45,7 @@ export function CampaignEditor({ data, fetcher }: EditorProps) {
       back={{ content: t('title'), url: '/app/campaigns' }}
       editing={editing}
       // A copy can be saved as it stands; everything else is saved in the save bar.
-      isComplete={row === null && form.rule.title !== ''}
+      isComplete={row === null && Boolean(form.rule.title)}
       refused={{ title: t('refused'), refusal }}
       notice={data.isMonthSpent && !refusal ? <MonthSpent /> : null}
       beside={
