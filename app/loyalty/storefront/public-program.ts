@@ -55,7 +55,6 @@ export interface PublicProgram
   tiers?: PublicTier[]
   /** Those that run or are announced; left out where there is none. */
   campaigns?: PublicCampaign[]
-  /** Where the merchant chose a colour: it holds wherever the theme leaves that open. */
   look?: Look
   /** What changed lately, and what will; the newest first. */
   news: PublicNews[]
@@ -94,7 +93,6 @@ export interface ShopFace {
   texts: StorefrontTexts
   /** Rewards that nobody can have now, whoever asks: out of stock, or their product is. */
   soldOut: string[]
-  /** Null: nobody chose a colour. */
   accent: string | null
   campaigns: PublicCampaign[]
   causes: CauseRow[]
