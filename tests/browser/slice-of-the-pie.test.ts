@@ -46,7 +46,8 @@ async function choose(merchant: Merchant): Promise<void> {
   const { app, page } = merchant
   await merchant.openApp('/app')
   await app.getByRole('link', { name: 'Begin', exact: true }).click()
-  await app.getByRole('link', { name: 'Ways to begin' }).first().click()
+  await app.getByRole('heading', { level: 1, name: 'Set up your program' }).waitFor()
+  await merchant.openApp('/app/program/templates')
   await app.getByRole('heading', { level: 1, name: 'Ways to begin' }).waitFor()
   await fits(merchant)
   const take = app.getByRole('button', { name: 'Use this program: Slice of the pie' })
