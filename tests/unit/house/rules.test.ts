@@ -58,6 +58,9 @@ const homonyms: Record<string, string[]> = {
     ...why,
     'app/loyalty/explain/reckoning/explain-lines.ts',
     'app/loyalty/reward-kinds/kind.ts',
+    // Of a sale: what the first run asks to give back.
+    'app/loyalty/program/first-run/take-first.server.ts',
+    'app/ui/start/questions-card.tsx',
   ],
   task: why,
   // What its unit is called.
