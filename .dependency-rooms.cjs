@@ -23,6 +23,7 @@ const domain = {
   membership: { uses: ['kernel', 'program', 'segments'] },
   deeds: { uses: ['kernel', 'rules', 'program'] },
   earning: { uses: ['kernel', 'rules', 'plans', 'program', 'segments', 'membership'] },
+  referrals: { uses: ['kernel', 'rules', 'program'] },
   explain: {
     uses: ['kernel', 'reward-kinds', 'rules', 'plans', 'program'],
     types: ['earning'],
@@ -63,6 +64,7 @@ const domain = {
       'segments',
       'campaigns',
       'causes',
+      'referrals',
       'membership',
       'deeds',
       'explain',
@@ -95,6 +97,7 @@ const domain = {
       'program',
       'segments',
       'campaigns',
+      'referrals',
       'membership',
       'deeds',
       'earning',

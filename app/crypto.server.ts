@@ -1,5 +1,5 @@
 // Sealing of what is secret at rest: AES-256-GCM with ENCRYPTION_KEY.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { env } from './env.server.ts'
 import { log } from './log.server.ts'
 
@@ -48,4 +48,12 @@ export function openIfOurs(sealed: string, context: string): string | null {
 
 function key(): Buffer {
   return Buffer.from(env().ENCRYPTION_KEY, 'base64')
+}
+
+/**
+ * A print of a text that cannot be told from it without ENCRYPTION_KEY; the same text has the same
+ * print within one `context`, and another in any other.
+ */
+export function keyedHash(text: string, context: string): string {
+  return createHmac('sha256', key()).update(`${context}\0${text}`).digest('base64url').slice(0, 22)
 }

@@ -22,6 +22,7 @@ import { takeDeeds } from './screenshots/program/deed-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
 import { takePlan } from './screenshots/program/plan-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
+import { takeReferrals } from './screenshots/program/referral-pictures.ts'
 import { takeRules } from './screenshots/program/rule-pictures.ts'
 import { takeTiers } from './screenshots/program/tier-pictures.ts'
 import { takeTuning } from './screenshots/program/tuning-pictures.ts'
@@ -72,6 +73,9 @@ try {
 }
 for (const complaint of camera.complaints) console.error(`! ${complaint}`)
 process.exit(camera.complaints.length === 0 ? 0 : 1)
+
+// What not every program has.
+const ofParts = [takeCards, takeCauses, takeDeeds, takePlan, takeReferrals, takeTiers, takeDays]
 
 async function takeAll(): Promise<void> {
   const story = new Story(stage)
@@ -132,8 +136,7 @@ async function takeAll(): Promise<void> {
   await takeMissing(merchant)
   await takeTroubles(merchant, stage, story)
   await takeAccounting(merchant)
-  for (const take of [takeCards, takeCauses, takeDeeds, takePlan, takeTiers, takeDays])
-    await take({ stage, story, merchant, shopper })
+  for (const take of ofParts) await take({ stage, story, merchant, shopper })
 
   say('what stands in the way')
   camera.chapter('The shopper, where something stands in the way')

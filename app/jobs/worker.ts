@@ -9,6 +9,7 @@ import { log } from '../log.server.ts'
 import type { TaskName, Tasks } from '../queue.server.ts'
 import { isPassing } from './deliveries/failure.ts'
 import { giveAllDays } from './give-days.ts'
+import { holdReferrals } from './hold-referrals.ts'
 import { keepQueue } from './keep-queue.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { mirrorPlanTags } from './mirror-plan-tags.ts'
@@ -66,6 +67,7 @@ const idleMs = {
   tiers: 2000,
   tags: 5000,
   days: 5000,
+  referrals: 5000,
   housekeeping: 60_000,
   pages: 600_000,
 }
@@ -85,6 +87,7 @@ const loops: Loop[] = [
   startLoop('tiers', idleMs.tiers, () => watchTiers({ now: now() })),
   startLoop('tags', idleMs.tags, () => mirrorPlanTags({ now: now() })),
   startLoop('days', idleMs.days, () => giveAllDays({ now: now() })),
+  startLoop('referrals', idleMs.referrals, () => holdReferrals({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
   startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),
 ]

@@ -20,6 +20,8 @@ import { hasDeeds } from '../loyalty/deeds/list-deeds.server.ts'
 import { languageOf } from '../loyalty/explain/languages.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
+import { friendTerms } from '../loyalty/referrals/friend-terms.ts'
+import { waitsForReview } from '../loyalty/referrals/list-referrals.server.ts'
 import { kindOf } from '../loyalty/reward-kinds/catalogue.ts'
 import { hasFulfilments } from '../loyalty/rewards/fulfilment/list-fulfilments.server.ts'
 import { pointsWords } from '../loyalty/storefront/points-words.ts'
@@ -37,15 +39,18 @@ export const meta = pageTitle('home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
   const { currency, timeZone } = shopRow
-  const [inForce, draft, hasQueue, causes, hasApprovals] = await Promise.all([
+  const [inForce, draft, hasQueue, causes, hasApprovals, hasReview] = await Promise.all([
     readProgramInForce(shop, now()),
     readDraft(shop, currency),
     hasFulfilments(shop),
     countCauses(shop),
     hasDeeds(shop),
+    waitsForReview(shop),
   ])
   const program = inForce ?? draft
   const hasCauses = causes > 0 || draft.settings.rewards.some(({ kind }) => kindOf(kind).isForCause)
+  const hasReferrals =
+    hasReview || [program, draft].some(({ settings }) => friendTerms(settings) !== null)
   const speech: ShopSpeech = {
     locale,
     currency,
@@ -60,6 +65,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasQueue,
     hasCauses,
     hasApprovals,
+    hasReferrals,
   }
 }
 
@@ -70,10 +76,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
 export const headers: HeadersFunction = (args) => boundary.headers(args)
 
 export default function App() {
-  const { speech, apiKey, hasQueue, hasCauses, hasApprovals } = useLoaderData<typeof loader>()
+  const { speech, apiKey, ...uses } = useLoaderData<typeof loader>()
   return (
     <AppProvider isEmbeddedApp={false} apiKey={apiKey} i18n={polarisWords(speech.locale)}>
-      <Navigation hasQueue={hasQueue} hasCauses={hasCauses} hasApprovals={hasApprovals} />
+      <Navigation {...uses} />
       <SpeechProvider speech={speech}>
         <CurrentPage />
       </SpeechProvider>
@@ -88,13 +94,11 @@ interface NavigationProps {
   hasCauses?: boolean
   /** Members have done something for points besides buying. */
   hasApprovals?: boolean
+  /** Something is given for friends, or a referral waits for a person. */
+  hasReferrals?: boolean
 }
 
-function Navigation({
-  hasQueue = false,
-  hasCauses = false,
-  hasApprovals = false,
-}: NavigationProps) {
+function Navigation({ hasQueue, hasCauses, hasApprovals, hasReferrals }: NavigationProps) {
   const t = useT('shared')
   return (
     <NavMenu>
@@ -105,6 +109,7 @@ function Navigation({
       <Link to="/app/rewards">{t('nav.rewards')}</Link>
       <Link to="/app/campaigns">{t('nav.campaigns')}</Link>
       {hasCauses ? <Link to="/app/causes">{t('nav.causes')}</Link> : null}
+      {hasReferrals ? <Link to="/app/referrals">{t('nav.referrals')}</Link> : null}
       <Link to="/app/members">{t('nav.members')}</Link>
       {hasApprovals ? <Link to="/app/approvals">{t('nav.approvals')}</Link> : null}
       {hasQueue ? <Link to="/app/fulfilment">{t('nav.fulfilment')}</Link> : null}

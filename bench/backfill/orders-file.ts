@@ -74,6 +74,7 @@ function textOf(number: number, count: number): string {
     purchasingEntity: { __typename: 'Customer' },
     paymentGatewayNames: ['shopify_payments'],
     disputes: [],
+    customAttributes: [],
     transactions: [paymentOf(number, at)],
     displayFulfillmentStatus: 'FULFILLED',
     fulfillments: [{ status: 'SUCCESS', createdAt: at }],

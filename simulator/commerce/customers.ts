@@ -1,6 +1,6 @@
 // Shoppers' accounts: made, changed, removed.
 import type { SimulatorContext } from '../context.ts'
-import type { Customer, Shop } from '../state/world.ts'
+import type { Address, Customer, Shop } from '../state/world.ts'
 import { announceCustomer, announceCustomerDeleted, announceTags } from './announce.ts'
 import { takeId } from './find.ts'
 import { ordersOf } from './orders-of.ts'
@@ -14,6 +14,7 @@ export interface CustomerInput {
   locale?: string
   tags?: string[]
   note?: string | null
+  address?: Address | null
 }
 
 /** Makes a customer and tells the app (customers/create). @throws CommerceRefusal `email_taken`. */
@@ -35,6 +36,7 @@ export function createCustomer(
     locale: input.locale ?? shop.locale,
     tags: input.tags ?? [],
     note: input.note ?? null,
+    address: input.address ?? null,
     createdAt: now,
     updatedAt: now,
   }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { toStamp } from '../clock.ts'
 import type { SimulatorContext } from '../context.ts'
-import type { Discount, Order, Shop } from '../state/world.ts'
+import type { Address, Discount, Order, Shop } from '../state/world.ts'
 import { announceMoney } from './announce.ts'
 import { marketOf, requireCustomer, takeId } from './find.ts'
 import { orderFigures } from './order-figures.ts'
@@ -28,6 +28,10 @@ export interface PlaceOrderInput extends CartInput, Omit<Purse, 'customerId'> {
   /** For a guest; a customer's own address wins. */
   email?: string | null
   note?: string | null
+  /** The cart's. */
+  attributes?: Record<string, string>
+  /** Default: the customer's own. */
+  shipsTo?: Address | null
   locale?: string
   tipMinor?: number
   dutiesMinor?: number
@@ -113,6 +117,8 @@ function writeOrder(
     taxesIncluded: shop.taxesIncluded,
     taxRateBps: shop.taxRateBps,
     note: input.note ?? null,
+    attributes: { ...input.attributes },
+    shipsTo: input.shipsTo ?? customer?.address ?? null,
     tags: [],
     lines: priced.lines.map((line) => toLineItem(shop, line)),
     shipping: toShipping(shop, priced),

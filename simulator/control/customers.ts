@@ -16,6 +16,14 @@ const customerShape = {
   phone: z.string().nullish(),
   locale: z.string().min(2).optional(),
   tags: z.array(z.string()).optional(),
+  address: z
+    .strictObject({
+      address1: z.string(),
+      city: z.string(),
+      zip: z.string(),
+      countryCode: z.string().length(2),
+    })
+    .optional(),
 }
 
 export function customerRoutes(context: SimulatorContext): express.Router {

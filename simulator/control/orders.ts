@@ -43,6 +43,7 @@ export function orderRoutes(context: SimulatorContext): express.Router {
         tip: amount.optional(),
         duties: amount.optional(),
         company: z.string().min(1).optional(),
+        attributes: z.record(z.string(), z.string()).optional(),
         test: z.boolean().optional(),
       })
       const shop = shopOf(context, request)

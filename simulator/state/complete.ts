@@ -88,6 +88,8 @@ function completeOrder(order: Order, shop: Shop): void {
   order.company ??= null
   order.placedTotalMinor ??= orderFigures(order).totalMinor
   order.closedAt ??= null
+  order.attributes ??= {}
+  order.shipsTo ??= null
   order.fulfillments ??= []
   order.disputes ??= []
   order.subscription ??= null

@@ -37,12 +37,23 @@ export interface Order {
   taxesIncluded: boolean
   taxRateBps: number
   note: string | null
+  /** What pages wrote into the cart: its attributes. */
+  attributes: Record<string, string>
+  /** Where it goes; null: no address was asked for. */
+  shipsTo: Address | null
   tags: string[]
   lines: LineItem[]
   shipping: ShippingLine | null
   discounts: DiscountApplication[]
   transactions: Transaction[]
   refunds: Refund[]
+}
+
+export interface Address {
+  address1: string
+  city: string
+  zip: string
+  countryCode: string
 }
 
 export interface LineItem {

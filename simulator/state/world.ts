@@ -6,7 +6,7 @@
 import type { BulkOperation } from './bulk-operation.ts'
 import type { GiftCard, StoreCreditAccount } from './credit.ts'
 import type { Discount } from './discount.ts'
-import type { Order } from './order.ts'
+import type { Address, Order } from './order.ts'
 import type { Collection, Market, Product, SellingPlan, Theme } from './selling.ts'
 
 export type * from './bulk-operation.ts'
@@ -105,6 +105,8 @@ export interface Customer {
   locale: string
   tags: string[]
   note: string | null
+  /** Left out: none is known. */
+  address?: Address | null
   createdAt: string
   updatedAt: string
 }

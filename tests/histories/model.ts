@@ -112,14 +112,14 @@ function tieredOf(given: Range[], factor: Range, rounding: Rounding): Range {
   return { least, most: multiplied(factor.most, base, rounding).most }
 }
 
-type OrderRule = Extract<Rule, { minimumMinor: number }>
+type OrderRule = Exclude<Extract<Rule, { minimumMinor: number }>, { kind: 'referral' }>
 
 function canApply<One extends Rule>(
   rule: One,
   order: WorldOrder,
   counted: Counted,
 ): rule is One & OrderRule {
-  if (!('minimumMinor' in rule)) return false
+  if (!('minimumMinor' in rule) || rule.kind === 'referral') return false
   if (!rule.isOn || counted.placed < rule.minimumMinor) return false
   const { scope, codes } = rule
   const isUsed = (code: string) => order.codes.some((one) => isSameCode(one, code))

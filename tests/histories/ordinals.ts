@@ -21,7 +21,10 @@ export function ordinalOf({ placedAt }: WorldOrder, earlier: WorldOrder[]): numb
 }
 
 /** Whether a rule is about an order of this number; null, not known any more: perhaps. */
-export function isOneOf(rule: Extract<Rule, { minimumMinor: number }>, ordinal: number | null) {
+export function isOneOf(
+  rule: Exclude<Extract<Rule, { minimumMinor: number }>, { kind: 'referral' }>,
+  ordinal: number | null,
+) {
   const { which, n = 1 } = ('orders' in rule ? rule.orders : null) ?? {}
   if (which === undefined) return 'surely'
   if (ordinal === null) return 'perhaps'

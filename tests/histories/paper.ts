@@ -237,6 +237,7 @@ export function apiAnswer(world: World, order: WorldOrder) {
     purchasingEntity: { __typename: order.isBusiness ? 'PurchasingCompany' : 'Customer' },
     paymentGatewayNames: paidBy(order).map(({ gateway }) => gateway),
     disputes: order.disputes.map(({ verdict }) => ({ status: disputeStates[verdict] })),
+    customAttributes: [],
     displayFulfillmentStatus: order.sentAt === null ? 'UNFULFILLED' : 'FULFILLED',
     fulfillments:
       order.sentAt === null ? [] : [{ status: 'SUCCESS', createdAt: stamp(order.sentAt) }],

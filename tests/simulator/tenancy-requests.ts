@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { Asked } from './doors.ts'
 import { aboutCauses } from './tenancy-causes.ts'
 import { aboutDeeds } from './tenancy-deeds.ts'
+import { aboutReferrals } from './tenancy-referrals.ts'
 import { aboutSegments } from './tenancy-segments.ts'
 import type { House, Shop } from './two-shops.ts'
 
@@ -33,6 +34,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutCauses(own, other),
     ...aboutSegments(),
     ...aboutDeeds(other),
+    ...aboutReferrals(other),
     ...aboutMembers(own, other),
     ...aboutBatches(other),
     ...aboutHealth(other),

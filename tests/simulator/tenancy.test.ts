@@ -88,9 +88,21 @@ await until(
 
 // Whoever asks is told how to sign in; nothing of a shop is there.
 const open = ['_index', 'auth.$', 'reports.reviews']
-const proxies = ['cancel', 'deed', 'explain', 'join', 'leave', 'me', 'redeem', 'terms'].map(
-  (name) => `proxy.${name}`,
-)
+const proxies = [
+  ...[
+    'cancel',
+    'deed',
+    'explain',
+    'friend-code',
+    'friends',
+    'join',
+    'leave',
+    'me',
+    'profile',
+    'redeem',
+  ],
+  'terms',
+].map((name) => `proxy.${name}`)
 
 test('the walk below leaves no page, action and call of the storefront out', () => {
   const routes = readdirSync('app/routes').map((name) => name.replace(/[.]tsx?$/, ''))
@@ -175,7 +187,14 @@ describe('a shopper', () => {
     expect(refused.body.refusal.code).toBe('member_unknown')
     const before = await everything()
     const nothing = { birthday: null }
-    for (const [path, body] of [['/join'], ['/leave'], ['/profile', nothing]] as const) {
+    const calls = [
+      ['/join'],
+      ['/leave'],
+      ['/profile', nothing],
+      ['/friends'],
+      ['/friend-code', { code: 'FERN2345' }],
+    ] as const
+    for (const [path, body] of calls) {
       const turned = await askStorefront(own.domain, other.customerId, path, body ?? {})
       expect([path, turned.body.refusal?.code]).toEqual([path, 'member_unknown'])
     }

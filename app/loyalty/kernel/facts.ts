@@ -90,6 +90,8 @@ export interface OrderSnapshot {
   usesStoreCredit: boolean
   /** Of what its goods come to by now, with tax; left out unless it was paid in part. */
   unpaid?: { leftMinor: number; totalMinor: number }
+  /** The code of the member who sent the shopper; left out where nobody's was told. */
+  referralCode?: string
   /** Gone for good, as if cancelled; left out while it is there. */
   deletedAt?: string
 }

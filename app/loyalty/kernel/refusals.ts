@@ -118,6 +118,12 @@ export const refusalCodes = [
   'note_missing',
   'record_incomplete',
   'too_many_keys',
+  'friend_code_unknown',
+  'friend_code_own',
+  'friend_code_late',
+  'friend_code_used',
+  'friends_off',
+  'referral_changed',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -6,6 +6,7 @@ import type { Birthday } from '../membership/profile/profile.ts'
 import { readProfile } from '../membership/profile/read-profile.server.ts'
 import type { Reward } from '../reward-kinds/catalogue.ts'
 import { staffCode } from '../reward-kinds/staff-code.ts'
+import { exportFriends, type FriendsExport } from './export-friends.server.ts'
 
 interface StatedRedemption {
   id: string
@@ -18,7 +19,7 @@ interface StatedRedemption {
   tracking: string | null
 }
 
-export interface MemberExport {
+export interface MemberExport extends FriendsExport {
   /** Null once they asked to be forgotten. */
   customerId: string | null
   memberId: string
@@ -68,22 +69,24 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
   const memberId = { in: [id, ...merged.map((one) => one.id)] }
   const where = { shopId, memberId }
   const { birthday, gender, toldAt } = await readProfile(shop, id)
-  const [balances, transfers, orders, membership, redemptions, facts, deeds] = await Promise.all([
-    db.balance.findMany({
-      where: { shopId, memberId: id },
-      omit: { shopId: true, memberId: true },
-    }),
-    db.transfer.findMany({ where, orderBy: { id: 'asc' } }),
-    db.order.findMany({
-      where,
-      orderBy: { processedAt: 'asc' },
-      select: { id: true, name: true, processedAt: true },
-    }),
-    db.membershipChange.findMany({ where, orderBy: { id: 'asc' } }),
-    db.redemption.findMany({ where, orderBy: { createdAt: 'asc' } }),
-    db.fact.findMany({ where, orderBy: { occurredAt: 'asc' } }),
-    exportDeeds(shop, memberId.in),
-  ])
+  const [balances, transfers, orders, membership, redemptions, facts, deeds, friends] =
+    await Promise.all([
+      db.balance.findMany({
+        where: { shopId, memberId: id },
+        omit: { shopId: true, memberId: true },
+      }),
+      db.transfer.findMany({ where, orderBy: { id: 'asc' } }),
+      db.order.findMany({
+        where,
+        orderBy: { processedAt: 'asc' },
+        select: { id: true, name: true, processedAt: true },
+      }),
+      db.membershipChange.findMany({ where, orderBy: { id: 'asc' } }),
+      db.redemption.findMany({ where, orderBy: { createdAt: 'asc' } }),
+      db.fact.findMany({ where, orderBy: { occurredAt: 'asc' } }),
+      exportDeeds(shop, memberId.in),
+      exportFriends(shop, memberId.in),
+    ])
   return {
     customerId: member.customerId,
     memberId: member.id,
@@ -120,5 +123,6 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
       data,
     })),
     deeds,
+    ...friends,
   }
 }

@@ -38,6 +38,7 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
     DELETE FROM member_tiers
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
   await forgetDeeds(tx, memberIds)
+  await forgetReferrals(tx, memberIds)
   await tx.sql`
     DELETE FROM member_profiles
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
@@ -68,4 +69,18 @@ async function forgetDeeds(tx: ShopTx, memberIds: string[]): Promise<void> {
     WHERE s.shop_id = ${tx.shopId} AND m.shop_id = s.shop_id AND m.id = s.member_id
       AND (m.id = ANY(${memberIds}::uuid[]) OR m.merged_into = ANY(${memberIds}::uuid[]))
     RETURNING 1 AS one`
+}
+
+/** What was given stays in the books; nothing that could be compared with them does. */
+async function forgetReferrals(tx: ShopTx, memberIds: string[]): Promise<void> {
+  await tx.sql`
+    DELETE FROM referral_codes WHERE shop_id = ${tx.shopId} AND member_id IN (SELECT id FROM members
+      WHERE shop_id = ${tx.shopId} AND (id = ANY(${memberIds}::uuid[])
+        OR merged_into = ANY(${memberIds}::uuid[])))`
+  await tx.sql`
+    DELETE FROM referrals WHERE shop_id = ${tx.shopId} AND state NOT IN ('held', 'undoing')
+      AND (friend_id = ANY(${memberIds}::uuid[]) OR referrer_id = ANY(${memberIds}::uuid[]))`
+  await tx.sql`
+    UPDATE referrals SET prints = '{}'
+    WHERE shop_id = ${tx.shopId} AND friend_id = ANY(${memberIds}::uuid[]) RETURNING 1 AS one`
 }

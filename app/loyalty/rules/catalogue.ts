@@ -8,6 +8,7 @@ import { multiply } from './multiply/evaluate.ts'
 import { newsletter } from './newsletter/evaluate.ts'
 import { order } from './order/evaluate.ts'
 import { reading } from './reading/evaluate.ts'
+import { referral } from './referral/evaluate.ts'
 import { review } from './review/evaluate.ts'
 import type { Applied, NotApplied, RuleKind } from './rule-kind.ts'
 import { share } from './share/evaluate.ts'
@@ -36,6 +37,7 @@ const kinds = [
   visits,
   share,
   task,
+  referral,
 ] as const
 
 type Settings<One> = One extends RuleKind<infer Of, infer _> ? Of : never

@@ -119,6 +119,8 @@ export interface RuleKind<
   lapseOf?(rule: Settings): Lapse
   /** What members do for it; absent where they do nothing for it but buy, join or stay. */
   deed?: DeedTrait<Settings>
+  /** What it gives for a friend whom a member sent; absent where it is not about that. */
+  onFriend?(rule: Settings): FriendTerms
   /** What it gives is stamps of a card, which is the rule itself; absent where it gives points. */
   cardOf?(rule: Settings): StampCard
   /** To shoppers: `way.<key>`. A minimum is said behind it, as for all rules that have one. */
@@ -139,6 +141,22 @@ export interface Lapse {
   lapseDays: number
   /** Days that its points can be spent. */
   spendDays: number
+}
+
+/** What both sides get for a friend's first order, and when. */
+export interface FriendTerms {
+  ruleId: string
+  /** For the member who sent them. */
+  points: number
+  friendPoints: number
+  /** Of the order, as it was placed. */
+  minimumMinor: number
+  /** Days for which nothing of it may be called off. */
+  holdDays: number
+  /** Friends of one member in a month; null: any number. */
+  monthMaximum: number | null
+  /** Friends of one member in seven days; more have to be looked at. */
+  weekMaximum: number
 }
 
 /** A card to fill with stamps; it goes by the id of its rule. */

@@ -18,12 +18,13 @@ import { planTransfers } from './plan-transfers.server.ts'
 import { holdShop } from './program/hold-shop.server.ts'
 import type { Lot } from './purse.ts'
 import { readDebts, readLots } from './read-books.server.ts'
+import { keepReferralsOf } from './referrals/keep-referrals.server.ts'
 import { requestFetches } from './request-fetches.server.ts'
 import { returnSpent } from './returns/return-spent.server.ts'
 import { settle } from './settle.ts'
 import { lockOrders, readStoredOrders, touchOrders, writeOrders } from './stored-orders.server.ts'
 import { keepTiersOf } from './tiers/keep-tiers.server.ts'
-import { type News, valueOrders } from './value-orders.server.ts'
+import { type News, type Valued, valueOrders } from './value-orders.server.ts'
 
 export interface OrdersToSettle {
   snapshots: OrderSnapshot[]
@@ -77,10 +78,10 @@ export async function settleOrders(tx: ShopTx, request: OrdersToSettle): Promise
 
 async function settleNews(tx: ShopTx, known: News): Promise<void> {
   const { now } = known
-  const { told: cases, again, hasTiers, hasSegments } = await valueOrders(tx, known)
+  const valued = await valueOrders(tx, known)
+  const { told: cases, again } = valued
   await book(tx, [...cases, ...again.map(asFirst)], now)
-  if (hasTiers) await keepTiersOf(tx, cases, now)
-  if (hasSegments) await touchStatesOf(tx, cases)
+  await keepMembers(tx, valued, now)
   await markCodesUsed(tx, cases, now)
   await returnSpent(tx, cases, now)
 }
@@ -96,21 +97,17 @@ export async function settleAgain(tx: ShopTx, orderIds: string[], now: Date): Pr
   const stored = await readStoredOrders(tx, orderIds)
   const news = [...stored.values()].filter((one) => !one.isForgotten).map((one) => one.snapshot)
   if (news.length === 0) return
-  const {
-    told: cases,
-    again,
-    hasTiers,
-    hasSegments,
-  } = await valueOrders(tx, {
-    news,
-    details: noDetails,
-    stored,
-    shop,
-    now,
-  })
-  await book(tx, [...cases, ...again].map(asFirst), now)
-  if (hasTiers) await keepTiersOf(tx, cases, now)
-  if (hasSegments) await touchStatesOf(tx, cases)
+  const valued = await valueOrders(tx, { news, details: noDetails, stored, shop, now })
+  await book(tx, [...valued.told, ...valued.again].map(asFirst), now)
+  await keepMembers(tx, valued, now)
+}
+
+/** What follows from all orders of a member, and is kept beside them. */
+async function keepMembers(tx: ShopTx, valued: Valued, now: Date): Promise<void> {
+  const { told, hasTiers, hasSegments, hasFriends } = valued
+  if (hasTiers) await keepTiersOf(tx, told, now)
+  if (hasSegments) await touchStatesOf(tx, told)
+  if (hasFriends) await keepReferralsOf(tx, told, now)
 }
 
 /** What is booked for the first time is said as if the order came only now. */

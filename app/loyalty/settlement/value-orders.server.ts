@@ -15,6 +15,7 @@ import { readBackfillsFor } from '../program/backfill/list-backfills.server.ts'
 import { listVersions } from '../program/list-versions.server.ts'
 import { listPhases } from '../program/read-phase.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
+import { friendTerms } from '../referrals/friend-terms.ts'
 import { listSegmentEditions } from '../segments/list-segments.server.ts'
 import { readOwnCodes } from './codes/read-own-codes.server.ts'
 import {
@@ -50,6 +51,8 @@ export interface Valued {
   hasTiers: boolean
   /** A reward is for a segment, which members may have entered or left. */
   hasSegments: boolean
+  /** A version gives something for friends. */
+  hasFriends: boolean
 }
 
 export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
@@ -87,6 +90,7 @@ export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
     hasSegments: versions.some(({ settings }) =>
       settings.rewards.some(({ audience }) => segmentOf(audience) !== null),
     ),
+    hasFriends: versions.some(({ settings }) => friendTerms(settings) !== null),
   }
 }
 

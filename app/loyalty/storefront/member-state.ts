@@ -3,6 +3,7 @@
 // expires), so the state names that moment and what it will be then: a page stays right meanwhile.
 import type { ToldTier } from '../explain/tiers/tell-tier.ts'
 import type { DeedStanding } from './deeds/deed-standing.ts'
+import type { OwnFriends } from './friends/public-friends.ts'
 import type { HeldReward } from './held-reward.ts'
 
 export interface Points {
@@ -56,7 +57,7 @@ export interface Standing {
   waiting: { points: number; until: string } | null
 }
 
-export interface MemberState extends Standing {
+export interface MemberState extends Standing, OwnFriends {
   v: 2
   rev: number
   /** The language of everything in it that is said in words. */

@@ -10,6 +10,7 @@ import { ruleKind } from '../rules/catalogue.ts'
 import { type PublicCards, publicCards } from './cards/public-cards.ts'
 import { type PublicCauses, publicCauses } from './causes/public-causes.ts'
 import { type PublicDeeds, publicDeeds } from './deeds/public-deeds.ts'
+import { type PublicFriends, publicFriends } from './friends/public-friends.ts'
 import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
 import { type PartTexts, partTexts } from './parts/part-texts.ts'
@@ -29,6 +30,7 @@ export interface PublicProgram
     PublicCards,
     PublicCauses,
     PublicDeeds,
+    PublicFriends,
     PublicPlans {
   v: 2
   name: string
@@ -133,6 +135,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     ...publicCauses(causes, rewards),
     ...publicPlan(settings, speeches),
     ...publicDeeds(settings, speeches),
+    ...publicFriends(settings),
     ...(campaigns.length > 0 ? { campaigns } : {}),
     ...(shop.accent ? { look: { accent: shop.accent } } : {}),
     news,

@@ -7,14 +7,17 @@ import { nothingHeld, type ToldTier, tellTier } from '../explain/tiers/tell-tier
 import { listToldBirthdays } from '../membership/profile/read-profile.server.ts'
 import { readTiers } from '../membership/tiers/read-tiers.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
-import type { RedemptionRow } from '../rewards/redemption.ts'
 import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
 import { type GivingRow, givingOf, readGiving } from './causes/read-giving.server.ts'
 import { readDeedStandings } from './deeds/read-deed-standings.server.ts'
+import type { OwnFriends } from './friends/public-friends.ts'
+import { readFriends } from './friends/read-friends.server.ts'
 import { viewHeld } from './held-reward.ts'
+import { type BalanceRow, readBalances } from './history/read-balances.server.ts'
 import { historyLine, type LineRow, readLines } from './history/read-lines.server.ts'
 import { readLots } from './history/read-lots.server.ts'
+import { readRedemptions } from './history/read-redemptions.server.ts'
 import {
   asOf,
   expiringNext,
@@ -28,8 +31,6 @@ import { readPlans } from './plan/read-plans.server.ts'
 import { readMissed } from './profile/read-missed.server.ts'
 import { type FullStanding, readStandings } from './read-standings.server.ts'
 import { readVoice } from './read-voice.server.ts'
-
-const newestRedemptions = 20
 
 interface Asked {
   now: Date
@@ -79,6 +80,7 @@ export async function readMemberStates(
     voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
     readDeedStandings(shop, { memberIds, rules: voice.rules, timeZone: voice.timeZone, now }),
   ])
+  const friends = await readFriends(shop, memberIds)
   return new Map(
     members.map((member) => {
       const mine = <Row extends OfMember>(rows: Row[]) =>
@@ -104,6 +106,7 @@ export async function readMemberStates(
         ...(told ? { birthday: told.has(member.memberId) ? 'told' : 'asked' } : {}),
         look: standings.lookOf(member.memberId),
         deeds: deeds.get(member.memberId),
+        friends: friends.get(member.memberId) ?? {},
       })
       return [member.memberId, state]
     }),
@@ -112,12 +115,6 @@ export async function readMemberStates(
 
 interface OfMember {
   memberId: string
-}
-type BalanceRow = OfMember & {
-  rev: number
-  locale: string | null
-  available: number
-  pending: number
 }
 
 interface Known {
@@ -133,13 +130,27 @@ interface Known {
   /** When they enter or leave a segment that a reward is for, if nothing happens. */
   look: Date | null
   deeds: MemberState['deeds'] | undefined
+  friends: OwnFriends
 }
 
 function compose(
   { rev, available, pending }: BalanceRow,
   lots: LotLeft[],
   speech: Speech,
-  { standing, redemptions, lines, cards, tier, giving, plan, missed, birthday, look, deeds }: Known,
+  {
+    standing,
+    redemptions,
+    lines,
+    cards,
+    tier,
+    giving,
+    plan,
+    missed,
+    birthday,
+    look,
+    deeds,
+    friends,
+  }: Known,
 ): MemberState {
   const ahead = nextState({ points: { available, pending }, lots, cards })
   const asNow = { available, pending, ...statesOf(cards) }
@@ -166,33 +177,8 @@ function compose(
     ...givingOf(giving),
     ...(plan ? { plan } : {}),
     ...(deeds && standing.status === 'member' ? { deeds } : {}),
+    ...friends,
     redemptions,
     history: lines.map((line) => historyLine(line, speech)),
   }
-}
-
-function readBalances(shop: ShopTx, memberIds: string[]): Promise<BalanceRow[]> {
-  return shop.sql<BalanceRow>`
-    SELECT m.id::text AS "memberId", s.revision AS rev, m.locale,
-      coalesce(b.available - b.debt, 0) AS available, coalesce(b.pending, 0) AS pending
-    FROM unnest(${memberIds}::uuid[]) AS one (id)
-    CROSS JOIN LATERAL (SELECT * FROM members
-      WHERE shop_id = ${shop.shopId} AND id = one.id OFFSET 0) m
-    CROSS JOIN LATERAL (SELECT * FROM member_states
-      WHERE shop_id = m.shop_id AND member_id = m.id OFFSET 0) s
-    LEFT JOIN LATERAL (SELECT * FROM balances
-      WHERE shop_id = m.shop_id AND member_id = m.id AND asset = 'points' OFFSET 0) b ON true`
-}
-
-/** Those that still matter first, then the newest. */
-function readRedemptions(shop: ShopTx, memberIds: string[]): Promise<(RedemptionRow & OfMember)[]> {
-  return shop.sql<RedemptionRow & OfMember>`
-    SELECT r.member_id::text AS "memberId", r.id::text, r.status::text, r.code, r.reward, r.points,
-      r.expires_at AS "expiresAt", r.note, r.tracking
-    FROM unnest(${memberIds}::uuid[]) AS m (id) CROSS JOIN LATERAL (
-      SELECT * FROM redemptions
-      WHERE shop_id = ${shop.shopId} AND member_id = m.id
-      ORDER BY status IN ('issuing', 'issued', 'returning', 'in_doubt', 'to_do') DESC,
-        created_at DESC, id
-      LIMIT ${newestRedemptions}) r`
 }

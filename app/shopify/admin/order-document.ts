@@ -2,8 +2,7 @@
 // Shopify's limit of cost; longer orders are read on in further pages.
 
 export const mostRefunds = 50
-const mostParcels = 50
-const mostTransactions = 50
+const [mostParcels, mostTransactions] = [50, 50]
 
 const money = '{ shopMoney { amount } }'
 const pageInfo = 'pageInfo { hasNextPage endCursor }'
@@ -39,7 +38,7 @@ export const shippingFields = `
 /** Of an order itself, without what it has many of. */
 export const orderFields = `
   id name test sourceName currencyCode taxesIncluded discountCodes displayFinancialStatus
-  createdAt processedAt updatedAt cancelledAt
+  createdAt processedAt updatedAt cancelledAt customAttributes { key value }
   customer { id createdAt } purchasingEntity { __typename }
   paymentGatewayNames
   displayFulfillmentStatus
@@ -180,6 +179,7 @@ export interface OrderData {
   processedAt: string
   updatedAt: string
   cancelledAt: string | null
+  customAttributes: { key: string; value: string | null }[]
   customer: { id: string; createdAt: string } | null
   purchasingEntity: { __typename: string } | null
   paymentGatewayNames: string[]

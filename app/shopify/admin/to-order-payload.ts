@@ -48,6 +48,7 @@ function toState(order: OrderData) {
       created_at: createdAt,
     })),
     payment_gateway_names: order.paymentGatewayNames,
+    note_attributes: order.customAttributes.map(({ key, value }) => ({ name: key, value })),
     test: order.test,
     source_name: order.sourceName,
     taxes_included: order.taxesIncluded,

@@ -114,6 +114,8 @@ export const orderSchema = z.object({
   fulfillments: z.array(z.object({ status: text.nullish(), created_at: stamp })).default([]),
   company: z.object({ id: id.nullish() }).nullish(),
   payment_gateway_names: z.array(text).default([]),
+  // What pages wrote into the cart; whatever is not ours is not kept.
+  note_attributes: z.array(z.object({ name: z.unknown(), value: z.unknown() })).default([]),
 })
 
 export type OrderPayload = z.infer<typeof orderSchema>

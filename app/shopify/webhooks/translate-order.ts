@@ -2,6 +2,10 @@
 // digits of the global ids, because numbers in the body can exceed 2^53.
 // https://shopify.dev/docs/api/webhooks (orders/*)
 import type { OrderLine, OrderShipping, OrderSnapshot } from '../../loyalty/kernel/facts.ts'
+import {
+  readReferralCode,
+  referralAttribute,
+} from '../../loyalty/kernel/referrals/referral-code.ts'
 import { digitsOf } from '../gid.ts'
 import { type OrderPayload, orderSchema } from './order-payload.ts'
 import { moneyIn, type ReadMoney } from './read-minor.ts'
@@ -30,6 +34,7 @@ export function translateOrder(payload: unknown): OrderSnapshot {
     usesGiftCard: order.payment_gateway_names.includes('gift_card'),
     usesStoreCredit: order.payment_gateway_names.includes('shopify_store_credit'),
     ...translateUnpaid(order, { money, tipMinor, dutiesMinor }),
+    ...translateReferral(order),
   }
 }
 
@@ -107,6 +112,15 @@ function translateUnpaid(
   const besideMinor = placedMinor - refundedMinor + tipMinor + dutiesMinor
   const totalMinor = money(order.current_total_price ?? '0', 'current_total_price') - besideMinor
   return { unpaid: { leftMinor, totalMinor: Math.max(leftMinor, totalMinor) } }
+}
+
+/** The storefront writes it into the cart; anybody can write anything there. */
+function translateReferral({
+  note_attributes: attributes,
+}: OrderPayload): Pick<OrderSnapshot, 'referralCode'> {
+  const told = attributes.find(({ name }) => name === referralAttribute)?.value
+  const referralCode = typeof told === 'string' ? readReferralCode(told) : null
+  return referralCode ? { referralCode } : {}
 }
 
 /** Without parcels that were called back. What needs no sending was there when it was placed. */

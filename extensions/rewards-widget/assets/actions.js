@@ -1,5 +1,6 @@
 // @ts-check
 // What the buttons do, by the name that Liquid gives them.
+import { copyLink, enterCode, getLink, shareLink } from './friends.js'
 import { applyHeldCode, copyCode, giveBackCode } from './held-codes.js'
 import { moveRange } from './range.js'
 import { redeemChosen, refreshChosen } from './redeem.js'
@@ -41,6 +42,14 @@ export function act(panel, action, control) {
     case 'tell-profile':
     case 'remove-profile':
       return import('./profile.js').then(({ actOnProfile }) => actOnProfile(panel, action, control))
+    case 'friend-link':
+      return getLink(panel)
+    case 'friend-copy':
+      return copyLink(panel)
+    case 'friend-share':
+      return shareLink(panel)
+    case 'friend-enter':
+      return enterCode(panel)
     case 'why':
       return import('./explain.js').then(({ explain }) => explain(panel, control))
     case 'deed-link':

@@ -34,6 +34,8 @@
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
  *   limitsReached?: string[], cards?: Card[], deeds?: Deed[], tier?: Tier, plan?: Plan,
  *   missed?: { points: number, until: string },
+ *   friends?: { code: string | null, sent: { at: string, state: string, points: number }[],
+ *     invited?: { state: string, points: number } },
  *   giving?: { id: string, name: string, points: number, amountMinor: number }[],
  *   next?: { available: number, pending: number } | null }} Member
  * @typedef {{ month: number, day: number, year: number | null }} Birthday
@@ -87,6 +89,10 @@ export function openApi(base, language) {
      * @returns {Promise<Outcome<{ state?: string, points: number, token?: string }>>}
      */
     deed: (deed) => call(to('deed'), deed),
+    /** @returns {Promise<Outcome<{ code: string }>>} the member's own */
+    friends: () => call(to('friends'), {}),
+    /** @param {string} code of whoever sent them @returns {Promise<Outcome<unknown>>} */
+    friendCode: (code) => call(to('friend-code'), { code }),
     /** @returns {Promise<Outcome<unknown>>} */
     leave: () => call(to('leave'), {}),
     /** @returns {Promise<Outcome<{ profile: Profile }>>} */

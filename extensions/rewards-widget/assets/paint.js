@@ -3,6 +3,7 @@
 import { paintCards } from './cards.js'
 import { isGiven, paintCauses } from './causes.js'
 import { paintDeeds } from './deeds.js'
+import { paintFriends } from './friends.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
 import { paintEntry, paintList, paintReward } from './lists.js'
 import { paintPlan } from './plan.js'
@@ -40,6 +41,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   paintCauses(root, words, member, all)
   paintPlan(root, words, member)
   paintDeeds(root, words, member)
+  paintFriends(root, words, member)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)

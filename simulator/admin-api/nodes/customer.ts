@@ -6,6 +6,7 @@ import type { Customer, Order } from '../../state/world.ts'
 import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
 import { money } from '../values.ts'
+import { addressNode } from './address.ts'
 import { metafieldFields } from './metafield.ts'
 import { storeCreditNode } from './store-credit.ts'
 
@@ -34,7 +35,7 @@ export function customerNode(call: AdminCall, customer: Customer) {
       return last ? call.nodes.order(call, last) : null
     },
     orders: (args: ConnectionArguments) => call.nodes.orders(call, orders(), args),
-    defaultAddress: null,
+    defaultAddress: addressNode(customer.address),
     storeCreditAccounts: (args: ConnectionArguments) =>
       connection(accountsOf(call.shop, customer.id), args, {
         node: (account) => storeCreditNode(call, account),

@@ -7,6 +7,7 @@ import type { AdminCall } from '../call.ts'
 import { type ConnectionArguments, connection } from '../connection.ts'
 import { notModelled } from '../errors.ts'
 import { moneyBag } from '../values.ts'
+import { addressNode } from './address.ts'
 import { fulfillmentNode } from './fulfillment.ts'
 import { applicationNode, lineItemNode, taxLineNode } from './line-item.ts'
 import { metafieldFields } from './metafield.ts'
@@ -60,7 +61,11 @@ function originFields(order: Order) {
     phone: null,
     note: order.note,
     tags: order.tags,
-    customAttributes: [],
+    customAttributes: Object.entries(order.attributes).map(([key, value]) => ({
+      __typename: 'Attribute',
+      key,
+      value,
+    })),
     customerLocale: order.locale,
     currencyCode: order.currency,
     presentmentCurrencyCode: order.presentment.currency,
@@ -160,7 +165,7 @@ function partFields(call: AdminCall, order: Order) {
       initiatedAs: dispute.kind.toUpperCase(),
       status: dispute.status.toUpperCase(),
     })),
-    shippingAddress: null,
+    shippingAddress: addressNode(order.shipsTo),
     billingAddress: null,
   }
 }

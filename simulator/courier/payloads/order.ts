@@ -66,7 +66,7 @@ function origin(shop: Shop, order: Order) {
     merchant_of_record_app_id: null,
     name: order.name,
     note: order.note,
-    note_attributes: [],
+    note_attributes: Object.entries(order.attributes).map(([name, value]) => ({ name, value })),
     number: order.number - 1000,
     order_number: order.number,
     order_status_url: `https://${shop.domain}/${shop.id}/orders/${order.token}/authenticate`,

@@ -87,6 +87,7 @@ function pay(visit: Visit, email: string): void {
       locale: visit.locale,
       email: customer ? null : email,
       note: cart.note,
+      attributes: cart.attributes,
     })
     startCart(visit)
     goTo(visit, `/orders/${order.token}/thanks`)

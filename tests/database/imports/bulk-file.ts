@@ -42,6 +42,7 @@ export function bulkLines(told: Told): object[] {
       purchasingEntity: { __typename: 'PurchasingCompany' },
       paymentGatewayNames: ['gift_card', 'bogus'],
       disputes: [],
+      customAttributes: [{ key: 'perennial_referral', value: 'FERN2345' }],
       displayFulfillmentStatus: 'FULFILLED',
       fulfillments: [
         { status: 'SUCCESS', createdAt: stampOf(told) },
@@ -132,6 +133,7 @@ export function webhookPayload(told: Told): object {
       created_at: '2025-06-01T00:00:00Z',
     },
     discount_codes: [{ code: 'SPRING' }],
+    note_attributes: [{ name: 'perennial_referral', value: 'FERN2345' }],
     subtotal_price: amount(told),
     total_tip_received: '0.00',
     discount_applications: [

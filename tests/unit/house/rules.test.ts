@@ -49,7 +49,6 @@ const homonyms: Record<string, string[]> = {
   winback: [...why, 'app/loyalty/settlement/days/winbacks.server.ts'],
   newsletter: why,
   contact: why,
-  review: why,
   // How far an import has come.
   reading: [...why, 'app/jobs/imports/import-subject.ts'],
   visits: why,
@@ -63,6 +62,18 @@ const homonyms: Record<string, string[]> = {
     'app/ui/start/questions-card.tsx',
   ],
   task: why,
+  // A referral that a person has to look at.
+  review: [
+    ...why,
+    'app/loyalty/referrals/check-referral.ts',
+    'app/loyalty/referrals/list-referrals.server.ts',
+    'app/loyalty/referrals/referral.ts',
+    'app/loyalty/settlement/referrals/decide-referral.server.ts',
+    'app/loyalty/settlement/referrals/referral-of.ts',
+    'app/routes/app.referrals/route.tsx',
+    'app/ui/referrals/referral-line.tsx',
+    'app/ui/referrals/referrals-page.tsx',
+  ],
   // What its unit is called.
   stamp: ['app/loyalty/explain/units/stamp-words.ts'],
   // Pieces of what a paid membership is sold as.

@@ -111,12 +111,15 @@ const handed = [
 const steps = listOf('snippets/how.liquid', 'steps')
 const questions = listOf('snippets/faq.liquid', 'questions')
 const states = ['issuing', 'returning', 'in_doubt', 'to_do', 'sent', 'used', 'expired', 'returned']
+// Of the part about friends: what became of one, and what its script says.
+const friendTexts = 'came,waiting,given,not_given,copied,copy_failed,entered,getting'.split(',')
 const built = [
   ...listOf('snippets/redeem-views.liquid', 'facts').map((fact) => `confirm.${fact}`),
   ...steps.flatMap((step) => [`page.${step}`, `page.${step}_text`]),
   ...questions.map((question) => `faq.${question}`),
   ...questions.slice(2).map((question) => `faq.${question}_text`),
   ...states.map((state) => `codes.${state}`),
+  ...friendTexts.map((text) => `friends.${text}`),
   'sample.reward_small',
   'sample.reward_large',
 ]

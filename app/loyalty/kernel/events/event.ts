@@ -16,6 +16,9 @@ export const eventNames = [
   'visits',
   'share',
   'task',
+  /** The first order of a friend whom the member sent has held; for the friend, their own. */
+  'friend_held',
+  'friend_welcomed',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

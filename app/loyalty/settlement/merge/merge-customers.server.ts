@@ -14,6 +14,7 @@ import { listVersions } from '../../program/list-versions.server.ts'
 import { enrollAll } from '../enroll.server.ts'
 import { askResettlement } from '../joining/resettle-member.server.ts'
 import { keepTiers } from '../tiers/keep-tiers.server.ts'
+import { mergeReferrals } from './merge-referrals.server.ts'
 import { takeLaterSignup } from './take-later-signup.server.ts'
 
 export interface Merge {
@@ -44,6 +45,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await claimWaiting(tx, kept, now)
   await limitTogether(tx, { old, kept })
   await keepTiers(tx, [old, kept], now)
+  await mergeReferrals(tx, { old, kept }, now)
   return true
 }
 

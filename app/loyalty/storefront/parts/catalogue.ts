@@ -14,6 +14,10 @@ import deedsCs from './deeds/cs.json' with { type: 'json' }
 import deedsEn from './deeds/en.json' with { type: 'json' }
 import deedsHe from './deeds/he.json' with { type: 'json' }
 import deedsJa from './deeds/ja.json' with { type: 'json' }
+import friendsCs from './friends/cs.json' with { type: 'json' }
+import friendsEn from './friends/en.json' with { type: 'json' }
+import friendsHe from './friends/he.json' with { type: 'json' }
+import friendsJa from './friends/ja.json' with { type: 'json' }
 import missedCs from './missed/cs.json' with { type: 'json' }
 import missedEn from './missed/en.json' with { type: 'json' }
 import missedHe from './missed/he.json' with { type: 'json' }
@@ -35,6 +39,7 @@ export interface WithParts {
   cards?: readonly unknown[]
   causes?: readonly unknown[]
   deeds?: readonly unknown[]
+  friends?: object
   tiers?: readonly unknown[]
   asks?: boolean
   winsBack?: boolean
@@ -72,6 +77,11 @@ export const parts: Part[] = [
     name: 'deeds',
     texts: { en: deedsEn, he: deedsHe, ja: deedsJa, cs: deedsCs },
     isIn: ({ deeds = [] }) => deeds.length > 0,
+  },
+  {
+    name: 'friends',
+    texts: { en: friendsEn, he: friendsHe, ja: friendsJa, cs: friendsCs },
+    isIn: ({ friends }) => friends !== undefined,
   },
   {
     name: 'tiers',

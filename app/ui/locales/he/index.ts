@@ -16,6 +16,7 @@ import pastOrders from './pastOrders.json' with { type: 'json' }
 import polaris from './polaris.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
 import reckoning from './reckoning.json' with { type: 'json' }
+import referrals from './referrals.json' with { type: 'json' }
 import rewards from './rewards.json' with { type: 'json' }
 import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
@@ -35,6 +36,7 @@ const he = {
   causes,
   fulfilment,
   reckoning,
+  referrals,
   rewards,
   segments,
   health,

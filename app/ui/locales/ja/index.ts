@@ -15,6 +15,7 @@ import orders from './orders.json' with { type: 'json' }
 import pastOrders from './pastOrders.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
 import reckoning from './reckoning.json' with { type: 'json' }
+import referrals from './referrals.json' with { type: 'json' }
 import rewards from './rewards.json' with { type: 'json' }
 import segments from './segments.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
@@ -34,6 +35,7 @@ const ja = {
   causes,
   fulfilment,
   reckoning,
+  referrals,
   rewards,
   segments,
   health,

@@ -1,0 +1,69 @@
+// Bringing friends: what a shopper and a friend see, and what the merchant decides about.
+import { publishProgram, readSettings, signIn } from '../../demo/merchant.ts'
+import type { CardCast } from './card-pictures.ts'
+
+const rule = {
+  ...{ kind: 'referral', id: 'friends', isOn: true, points: 500, friendPoints: 200 },
+  ...{ minimumMinor: 1000, holdDays: 14, monthMaximum: 10, weekMaximum: 5 },
+}
+
+export async function takeReferrals({ stage, story, merchant, shopper }: CardCast): Promise<void> {
+  const { app } = merchant
+  await merchant.open('/app/referrals')
+  const empty = app.getByText('Let members bring their friends')
+  await empty.waitFor()
+  await merchant.take({
+    name: 'admin-referrals-empty',
+    shows: empty,
+    says: 'What referrals are for, before anybody was sent.',
+  })
+  const owner = await signIn(story.control, stage.stack)
+  const { rules } = (await readSettings(owner)) as { rules: unknown[] }
+  await publishProgram(owner, { rules: [...rules, rule] })
+  await story.control.moveClock({ advance: 'PT2M' })
+  await story.join('Rowan', 'Birch')
+  await shopper.signOut()
+  await shopper.signIn('rowan@example.com')
+  await shopper.openPanel()
+  const { panel } = shopper
+  await panel.getByRole('button', { name: 'Get my link' }).click()
+  const code = panel.getByText(/^Your code: /)
+  await code.waitFor()
+  const [, own = ''] = /: (\w{8})/.exec(await code.innerText()) ?? []
+  for (const [first, last, email] of friends) {
+    const { id } = await story.control.createCustomer({ firstName: first, lastName: last, email })
+    await story.control.post('/orders', {
+      customerId: id,
+      lines: [{ variantId: await variantOf(story), quantity: 2 }],
+      attributes: { perennial_referral: own },
+    })
+  }
+  await story.letDaysPass(15)
+  await shopper.openPanel()
+  const sent = panel.getByText('Your friends')
+  await sent.waitFor()
+  await shopper.take({
+    name: 'widget-friends',
+    shows: sent,
+    says: 'The link to share, and what became of friends; none is named.',
+  })
+  await merchant.open('/app/referrals')
+  const review = app.getByText('Waiting for you')
+  await review.waitFor()
+  await merchant.take({
+    name: 'admin-referrals',
+    shows: review,
+    says: 'Referrals: what friends came to, and one that looks like the member themselves.',
+  })
+}
+
+const friends = [
+  ['Linden', 'Hale', 'linden@example.com'],
+  ['Aspen', 'Reed', 'rowan+two@example.com'],
+] as const
+
+async function variantOf({ control }: CardCast['story']): Promise<string> {
+  const products =
+    await control.get<{ isGiftCard: boolean; variants: { id: string }[] }[]>('/products')
+  return products.find(({ isGiftCard }) => !isGiftCard)?.variants[0]?.id ?? ''
+}
