@@ -14,6 +14,7 @@ export interface Tasks {
   resettle_member: { shopId: number; memberId: string; since: string }
   observe_tags: { shopId: number; memberIds: string[] }
   mirror_tiers: { shopId: number; memberIds: string[] }
+  mirror_levels: { shopId: number; memberIds: string[] }
   find_tagged: { shopId: number }
   refresh_shop: { shopId: number }
   erase_shop: { shopId: number }

@@ -17,6 +17,7 @@ import { takePastOrders } from './screenshots/past-pictures.ts'
 import { takeCampaigns } from './screenshots/program/campaign-pictures.ts'
 import { takeCards } from './screenshots/program/card-pictures.ts'
 import { takeCauses } from './screenshots/program/cause-pictures.ts'
+import { takeChallenges } from './screenshots/program/challenge-pictures.ts'
 import { takeDays } from './screenshots/program/day-pictures.ts'
 import { takeDeeds } from './screenshots/program/deed-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
@@ -75,7 +76,16 @@ for (const complaint of camera.complaints) console.error(`! ${complaint}`)
 process.exit(camera.complaints.length === 0 ? 0 : 1)
 
 // What not every program has.
-const ofParts = [takeCards, takeCauses, takeDeeds, takePlan, takeReferrals, takeTiers, takeDays]
+const ofParts = [
+  takeCards,
+  takeCauses,
+  takeDeeds,
+  takePlan,
+  takeReferrals,
+  takeTiers,
+  takeDays,
+  takeChallenges,
+]
 
 async function takeAll(): Promise<void> {
   const story = new Story(stage)

@@ -25,6 +25,7 @@ import { eraseShop } from './tasks/erase-shop.ts'
 import { estimateProgram } from './tasks/estimate-program.ts'
 import { findTagged } from './tasks/find-tagged.ts'
 import { importShop } from './tasks/import-shop.ts'
+import { mirrorLevels } from './tasks/mirror-levels.ts'
 import { mirrorTiers } from './tasks/mirror-tiers.ts'
 import { observeTags } from './tasks/observe-tags.ts'
 import { reconcileShop } from './tasks/reconcile-shop.ts'
@@ -35,6 +36,7 @@ import { expireVoucher } from './tasks/vouchers/expire-voucher.ts'
 import { issueVoucher } from './tasks/vouchers/issue-voucher.ts'
 import { returnVoucher } from './tasks/vouchers/return-voucher.ts'
 import { watchCampaigns } from './watch-campaigns.ts'
+import { watchChallenges } from './watch-challenges.ts'
 import { watchTiers } from './watch-tiers.ts'
 import { workBackfills } from './work-backfills.ts'
 import { workBatches } from './work-batches.ts'
@@ -52,6 +54,7 @@ const tasks: { [Name in TaskName]: Task<Name> } = {
   resettle_member: resettleMember,
   observe_tags: observeTags,
   mirror_tiers: mirrorTiers,
+  mirror_levels: mirrorLevels,
   find_tagged: findTagged,
   refresh_shop: refreshShop,
   erase_shop: eraseShop,
@@ -85,6 +88,7 @@ const loops: Loop[] = [
   startLoop('backfills', idleMs.sweep, () => workBackfills({ now: now() })),
   startLoop('campaigns', idleMs.campaigns, () => watchCampaigns({ now: now() })),
   startLoop('tiers', idleMs.tiers, () => watchTiers({ now: now() })),
+  startLoop('challenges', idleMs.tiers, () => watchChallenges({ now: now() })),
   startLoop('tags', idleMs.tags, () => mirrorPlanTags({ now: now() })),
   startLoop('days', idleMs.days, () => giveAllDays({ now: now() })),
   startLoop('referrals', idleMs.referrals, () => holdReferrals({ now: now() })),

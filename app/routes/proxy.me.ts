@@ -6,7 +6,8 @@ import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
 import { noteSignIn } from '../loyalty/settlement/joining/join-program.server.ts'
 import { isHeld, type MemberState } from '../loyalty/storefront/member-state.ts'
 import { noteExpiryShown } from '../loyalty/storefront/note-expiry-shown.server.ts'
-import { offerRewards, type PublicProgram } from '../loyalty/storefront/public-program.ts'
+import { offerRewards } from '../loyalty/storefront/offers/offer-rewards.ts'
+import type { PublicProgram } from '../loyalty/storefront/public-program.ts'
 import { readMemberState } from '../loyalty/storefront/read-member-state.server.ts'
 import { readPublicProgram } from '../loyalty/storefront/read-public-program.server.ts'
 import { rememberLanguage } from '../loyalty/storefront/remember-language.server.ts'
@@ -65,13 +66,14 @@ function offer(
   { language }: ProxyRequest,
   member: Member | null,
 ) {
-  const { points, limitsReached, cards, plan } = member ?? nobodyYet('en')
+  const { points, limitsReached, cards, plan, challenges } = member ?? nobodyYet('en')
   const shopper = {
     pointsAvailable: points.available,
     limitsReached,
     barred: member?.id ? (member.barred ?? []) : null,
     ...(cards ? { cards } : {}),
     isPaidMember: isHeld(plan, now()),
+    ...(challenges ? { unlocks: challenges.unlocks } : {}),
   }
   const inLanguage = <One extends { label: string; labels: Readonly<Record<string, string>> }>({
     labels,
@@ -86,10 +88,13 @@ function offer(
     })),
     ...(program.cards ? { cards: program.cards.map(inLanguage) } : {}),
     ...(program.plan ? { plan: inLanguage(program.plan) } : {}),
+    ...(program.challenges ? { challenges: program.challenges.map(inLanguage) } : {}),
+    ...(program.levels ? { levels: program.levels.map(inLanguage) } : {}),
     rewards: offerRewards(program.rewards, shopper)
       .map(inLanguage)
-      .map(({ audience, ...reward }) => ({
+      .map(({ audience, needs, ...reward }) => ({
         ...reward,
+        ...(needs ? { needs: { key: needs.key, label: inLanguage(needs).label } } : {}),
         ...(audience
           ? { audience: (language && audience[language]) ?? Object.values(audience)[0] }
           : {}),

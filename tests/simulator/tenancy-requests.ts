@@ -96,6 +96,7 @@ function aboutTheProgram({ memberId, customerId, ticketId }: Stranger): Request[
     start({ intent: 'test', customerId, revision }),
     start({ intent: 'live', revision }),
     program(),
+    at('app.program.challenges', '/app/program/challenges')(),
     program({ intent: 'publish', revision }),
     program({ intent: 'discard', revision }),
     program({ intent: 'undo', revision: '3' }),

@@ -1,34 +1,16 @@
-// Says in Shopify's admin which tier customers hold, by a tag of ours. What is noted is what was
-// put there: another attempt goes on where this one broke off.
-import { forShop, prisma } from '../../db.server.ts'
+// Says in Shopify's admin which tier customers hold, by a tag of ours.
+import { forShop } from '../../db.server.ts'
 import { listTagsToChange, noteTag } from '../../loyalty/membership/tiers/tier-tags.server.ts'
 import type { Tasks } from '../../queue.server.ts'
-import { adminFor } from '../../shopify/admin/admin-for.server.ts'
-import type { AdminClient } from '../../shopify/admin/client.ts'
-import { addTag, removeTag } from '../../shopify/admin/customers/change-tags.ts'
+import { mirrorTags } from './mirror-tags.ts'
 
 export async function mirrorTiers(
   { shopId, memberIds }: Tasks['mirror_tiers'],
   { now }: { now: Date },
 ): Promise<void> {
   const shop = forShop(shopId)
-  const { domain, uninstalledAt } = await prisma().shop.findUniqueOrThrow({ where: { id: shopId } })
-  if (uninstalledAt) return
-  const changes = await listTagsToChange(shop, memberIds, now)
-  if (changes.length === 0) return
-  const admin = await adminFor(domain)
-  for (const change of changes) {
-    const { customerId, carried, due } = change
-    await takeOff(admin, customerId, carried)
-    // A customer who is gone carries nothing.
-    if (due !== null && !(await addTag(admin, customerId, due)).ok) continue
-    if (await noteTag(shop, change, now)) continue
-    // Somebody else was at it: what was put there is taken off again, and looked at anew.
-    await takeOff(admin, customerId, due)
-    throw new Error(`the tag of member ${change.memberId} was changed meanwhile`)
-  }
-}
-
-async function takeOff(admin: AdminClient, customerId: string, tag: string | null): Promise<void> {
-  if (tag !== null) await removeTag(admin, customerId, tag)
+  await mirrorTags(shopId, {
+    list: () => listTagsToChange(shop, memberIds, now),
+    note: (change) => noteTag(shop, change, now),
+  })
 }

@@ -2,6 +2,7 @@
 // and what each of them is about. Settings are never changed once they are published.
 
 import type { Asset } from '../kernel/assets/asset.ts'
+import type { Challenge } from '../program/challenges/challenge-settings.ts'
 import type { ProgramSettings } from '../program/settings.ts'
 import { type Tier, tierKey, wholeBps } from '../program/tiers/tier-settings.ts'
 import { assetGivenBy, factorRule, type Rule, type RuleName, ruleKind } from '../rules/catalogue.ts'
@@ -42,7 +43,7 @@ export interface ReadyProgram {
   tiers: ReadonlyMap<string, ReadyRule>
   /** What rules give that do not give points, by their ids. */
   assets: ReadonlyMap<string, Asset>
-  /** Ids of the collections that it, one of its rules that are on or a campaign names. */
+  /** Ids of the collections that it, a rule that is on, a challenge or a campaign names. */
   collections: string[]
 }
 
@@ -86,14 +87,24 @@ function readyTier({ id, name, multiplierBps }: Tier): [string, ReadyRule][] {
   return ready.map((rule) => [id, { ...rule, tier: name }])
 }
 
-export function collectionsOf(settings: { scope?: Scope; rules: Rule[] }): string[] {
+interface Naming {
+  scope?: Scope
+  rules: Rule[]
+  challenges?: Challenge[]
+}
+
+export function collectionsOf(settings: Naming): string[] {
   const scopes = [settings, ...settings.rules].flatMap((one) =>
     'scope' in one && one.scope ? [one.scope] : [],
   )
-  const ids = scopes.flatMap(({ collections, excludedCollections }) =>
-    [...collections, ...excludedCollections].map(({ id }) => id),
+  const ofRules = scopes.flatMap(({ collections, excludedCollections }) => [
+    ...collections,
+    ...excludedCollections,
+  ])
+  const ofChallenges = (settings.challenges ?? []).flatMap((one) =>
+    one.kind === 'pieces' ? one.collections : [],
   )
-  return [...new Set(ids)]
+  return [...new Set([...ofRules, ...ofChallenges].map(({ id }) => id))]
 }
 
 /** Codes are told apart by their letters, not by their case. */

@@ -53,6 +53,8 @@ export interface PublicReward {
   isForPaidMembers?: true
   /** Whom it is for, by language, where not for everybody: whoever cannot have it is told so. */
   audience?: Texts
+  /** What has to be reached first, by its key in a member's state; left out: nothing. */
+  needs?: { key: string; label: string; labels: Texts }
   /** How often one member may have it; null: as often as they like. */
   limitPerMember: number | null
   isSoldOut: boolean

@@ -15,6 +15,8 @@ export const refusalCodes = [
   'reward_for_paid_members',
   'reward_for_tiers',
   'reward_for_segment',
+  'reward_needs_level',
+  'reward_needs_badge',
   'product_unavailable',
   'points_not_chosen',
   'points_out_of_range',

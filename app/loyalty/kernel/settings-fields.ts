@@ -33,6 +33,8 @@ export const inputs = [
   'segment',
   /** A stamp card of the program. */
   'card',
+  /** A level or a badge of the program. */
+  'unlock',
   'hidden',
 ] as const
 

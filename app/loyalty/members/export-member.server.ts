@@ -2,8 +2,10 @@
 // an export is a reading, and the order of its parts is the order of time.
 import type { ShopTx } from '../../db.server.ts'
 import { exportDeeds, type StatedDeeds } from '../deeds/export-deeds.server.ts'
+import { readFarings } from '../membership/challenges/read-farings.server.ts'
 import type { Birthday } from '../membership/profile/profile.ts'
 import { readProfile } from '../membership/profile/read-profile.server.ts'
+import type { Faring } from '../program/challenges/faring.ts'
 import type { Reward } from '../reward-kinds/catalogue.ts'
 import { staffCode } from '../reward-kinds/staff-code.ts'
 import { exportFriends, type FriendsExport } from './export-friends.server.ts'
@@ -47,6 +49,15 @@ export interface MemberExport extends FriendsExport {
   redemptions: StatedRedemption[]
   facts: { kind: string; occurredAt: string; data: unknown }[]
   deeds: StatedDeeds
+  challenges: StatedChallenge[]
+}
+
+interface StatedChallenge {
+  name: string
+  period: string
+  count: number
+  target: number
+  reachedAt: string | null
 }
 
 /** @returns null where the customer is no member, or was forgotten. */
@@ -124,5 +135,18 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     })),
     deeds,
     ...friends,
+    challenges: await stateChallenges(shop, id),
   }
 }
+
+async function stateChallenges(shop: ShopTx, id: string): Promise<StatedChallenge[]> {
+  return ((await readFarings(shop, [id])).get(id) ?? []).map(stateChallenge)
+}
+
+const stateChallenge = ({ badge, period, count, target, reachedAt }: Faring): StatedChallenge => ({
+  name: badge.name,
+  period,
+  count,
+  target,
+  reachedAt: reachedAt && new Date(reachedAt).toISOString(),
+})

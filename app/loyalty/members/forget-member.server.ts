@@ -32,6 +32,12 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
     DELETE FROM member_tags
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
   await tx.sql`
+    DELETE FROM member_level_tags
+    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
+  await tx.sql`
+    DELETE FROM member_challenges
+    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
+  await tx.sql`
     DELETE FROM member_tier_tags
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
   await tx.sql`

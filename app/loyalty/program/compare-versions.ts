@@ -36,6 +36,9 @@ const settingNames = [
   'tiers',
   'tierReach',
   'tierPeriod',
+  'challenges',
+  'levels',
+  'challengeHoldDays',
   'plan',
 ] as const satisfies (keyof ProgramSettings)[]
 

@@ -1,6 +1,7 @@
 // What a new shop finds in its draft: a small program that makes sense as it stands, in amounts
 // that fit the currency. Nothing of it is in force until the merchant publishes it.
 import { handyMinor } from '../kernel/money.ts'
+import { withoutChallenges } from './challenges/challenge-settings.ts'
 import type { ProgramSettings } from './settings.ts'
 import { unlimited } from './templates/catalogue.ts'
 import { pointsForSpending } from './templates/points-for-spending.ts'
@@ -34,5 +35,6 @@ export function defaultSettings(currency: string): ProgramSettings {
     termsVersion: '1',
     excludedTags: [],
     ...withoutTiers,
+    ...withoutChallenges,
   }
 }

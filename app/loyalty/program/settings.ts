@@ -8,6 +8,7 @@ import { type Rule, ruleSchema } from '../rules/catalogue.ts'
 import { earningSettings } from '../rules/earning-settings.ts'
 import { booksSettings, withExpiry } from './books-settings.ts'
 import { withCardPrices } from './cards/card-prices.ts'
+import { challengeSettings } from './challenges/challenge-settings.ts'
 import { membershipSettings } from './membership-settings.ts'
 import { tierSettings } from './tiers/tier-settings.ts'
 
@@ -32,6 +33,7 @@ const currentSettings = z.object({
   graceDays: z.number().int().min(0).max(365).meta(field('days')),
   ...membershipSettings,
   ...tierSettings,
+  ...challengeSettings,
   ...planSettings,
 })
 

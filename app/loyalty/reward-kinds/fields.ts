@@ -48,6 +48,13 @@ export const limits = {
     .meta(field('switch')),
   /** Only for those who hold some tiers, or are in a segment; left out: for everybody. */
   audience: audienceSchema.optional(),
+  /** A level or a badge that somebody has to have reached, by its key; left out: nothing. */
+  unlockedBy: z
+    .string()
+    .regex(/^$|^(level|badge)\/[a-z0-9_-]{1,40}$/)
+    .transform((key) => (key === '' ? undefined : key))
+    .optional()
+    .meta(field('unlock')),
   limitPerMember: z.number().int().min(1).max(1000).nullable().default(null).meta(field('count')),
   /** How many there are in all; what comes back can be had again. */
   stock: z.number().int().min(0).max(mostStock).nullable().default(null).meta(field('count')),

@@ -11,6 +11,7 @@ export const freshPlaces = (): Values<typeof places> => ({ markets: [], channels
 export const freshLimits = (): Values<typeof limits> => ({
   paidMembersOnly: undefined,
   audience: undefined,
+  unlockedBy: undefined,
   limitPerMember: null,
   stock: null,
 })

@@ -38,6 +38,7 @@ import {
   viewRedemption,
   voucherTerms,
 } from './redemption.ts'
+import { requireUnlocked } from './require-unlocked.server.ts'
 import { rewardCause } from './reward-cause.ts'
 
 export interface RedeemRequest extends RedemptionWish {
@@ -52,10 +53,9 @@ export interface RedeemRequest extends RedemptionWish {
 export type Redeemed = RedemptionView & { isRepeat: boolean }
 
 /**
- * Refuses member_unknown, request_reused, whatever require-access refuses, whatever
- * decide-redemption refuses, reward_for_paid_members, reward_for_tiers, reward_for_segment,
- * reward_sold_out,
- * reward_limit_reached, insufficient_points, insufficient_stamps.
+ * Refuses member_unknown, request_reused, whatever require-access, decide-redemption and
+ * require-unlocked refuse, reward_for_paid_members, reward_for_tiers, reward_for_segment,
+ * reward_sold_out, reward_limit_reached, insufficient_points, insufficient_stamps.
  */
 export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {
   return shop.transaction(async (tx) => {
@@ -85,6 +85,9 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
     })
     if (wanted.audience && barred.get(request.memberId)?.includes(wanted.id))
       return refuse(wanted.audience.who === 'tiers' ? 'reward_for_tiers' : 'reward_for_segment')
+    const { settings } = version as ProgramVersion
+    const unlocked = await requireUnlocked(tx, { ...request, reward: wanted, settings })
+    if (!unlocked.ok) return unlocked
     const claimed = await claimReward(tx, request.memberId, wanted)
     if (!claimed.ok) return claimed
     const reward = describe(decision.value, row.currency, version as ProgramVersion)

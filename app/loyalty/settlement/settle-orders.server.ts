@@ -7,6 +7,7 @@ import { extendIdleLots } from '../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../ledger/lock-members.server.ts'
 import { post } from '../ledger/post.server.ts'
 import { retimeLots } from '../ledger/retime-lots.server.ts'
+import { keepChallengesOf } from './challenges/keep-challenges.server.ts'
 import { chooseSnapshots, isOnlyLater, type Told } from './choose-snapshots.ts'
 import { markCodesUsed } from './codes/mark-codes-used.server.ts'
 import { withDeletions } from './deletion/with-deletions.ts'
@@ -104,10 +105,11 @@ export async function settleAgain(tx: ShopTx, orderIds: string[], now: Date): Pr
 
 /** What follows from all orders of a member, and is kept beside them. */
 async function keepMembers(tx: ShopTx, valued: Valued, now: Date): Promise<void> {
-  const { told, hasTiers, hasSegments, hasFriends } = valued
+  const { told, hasTiers, hasSegments, hasFriends, hasChallenges } = valued
   if (hasTiers) await keepTiersOf(tx, told, now)
   if (hasSegments) await touchStatesOf(tx, told)
   if (hasFriends) await keepReferralsOf(tx, told, now)
+  if (hasChallenges) await keepChallengesOf(tx, told, now)
 }
 
 /** What is booked for the first time is said as if the order came only now. */

@@ -12,6 +12,7 @@ import type { OrderDetails, OrderSnapshot } from '../kernel/facts.ts'
 import { asksForRecords } from '../membership/earlier-ways.ts'
 import { type Histories, readHistories } from '../membership/read-membership.server.ts'
 import { readBackfillsFor } from '../program/backfill/list-backfills.server.ts'
+import { hasChallenges } from '../program/challenges/challenge-settings.ts'
 import { listVersions } from '../program/list-versions.server.ts'
 import { listPhases } from '../program/read-phase.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
@@ -53,6 +54,8 @@ export interface Valued {
   hasSegments: boolean
   /** A version gives something for friends. */
   hasFriends: boolean
+  /** A version has challenges, which may be reached or undone by now. */
+  hasChallenges: boolean
 }
 
 export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
@@ -91,6 +94,7 @@ export async function valueOrders(tx: ShopTx, told: News): Promise<Valued> {
       settings.rewards.some(({ audience }) => segmentOf(audience) !== null),
     ),
     hasFriends: versions.some(({ settings }) => friendTerms(settings) !== null),
+    hasChallenges: versions.some(({ settings }) => hasChallenges(settings)),
   }
 }
 

@@ -2,6 +2,7 @@
 // the fresh answer a shopper's action asks for. Points change by themselves (an amount matures or
 // expires), so the state names that moment and what it will be then: a page stays right meanwhile.
 import type { ToldTier } from '../explain/tiers/tell-tier.ts'
+import type { ChallengeState } from './challenges/challenge-state.ts'
 import type { DeedStanding } from './deeds/deed-standing.ts'
 import type { OwnFriends } from './friends/public-friends.ts'
 import type { HeldReward } from './held-reward.ts'
@@ -78,6 +79,8 @@ export interface MemberState extends Standing, OwnFriends {
   birthday?: 'asked' | 'told'
   /** Given so that they come back, and not spent yet; left out where nothing is. */
   missed?: Missed
+  /** How far, and what was reached; left out where the program has no challenges. */
+  challenges?: ChallengeState
   /** By cause; left out where nothing was given. */
   giving?: Giving[]
   /** The paid membership; left out where it was never bought, or all of it was refunded. */

@@ -3,15 +3,16 @@
 import type { CauseRow } from '../causes/cause.ts'
 import type { PointsName, Speech } from '../explain/format.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
+import { withoutChallenges } from '../program/challenges/challenge-settings.ts'
+import { canBeUnlocked } from '../program/challenges/unlocks.ts'
 import type { Look } from '../program/look/look.ts'
 import type { ProgramSettings, Rule } from '../program/settings.ts'
-import { offerOf } from '../rewards/decide-redemption.ts'
 import { ruleKind } from '../rules/catalogue.ts'
 import { type PublicCards, publicCards } from './cards/public-cards.ts'
 import { type PublicCauses, publicCauses } from './causes/public-causes.ts'
+import { type PublicChallenges, publicChallenges } from './challenges/public-challenges.ts'
 import { type PublicDeeds, publicDeeds } from './deeds/public-deeds.ts'
 import { type PublicFriends, publicFriends } from './friends/public-friends.ts'
-import type { CardState } from './member-state.ts'
 import type { PublicNews } from './news/program-news.ts'
 import { type PartTexts, partTexts } from './parts/part-texts.ts'
 import { type PublicPlans, publicPlan } from './plan/public-plan.ts'
@@ -29,6 +30,7 @@ export interface PublicProgram
   extends PublicAsking,
     PublicCards,
     PublicCauses,
+    PublicChallenges,
     PublicDeeds,
     PublicFriends,
     PublicPlans {
@@ -78,14 +80,6 @@ export interface PublicMembership {
   terms: { version: string; url: string } | null
 }
 
-export type Obstacle = 'points' | 'limit' | 'sold_out' | 'paid_members' | 'audience'
-
-export interface OfferedReward extends PublicReward {
-  available: boolean
-  missingPoints: number
-  obstacle: Obstacle | null
-}
-
 export interface ShopFace {
   name: string
   /** The shop's own language first, then the others. */
@@ -109,9 +103,13 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
   const [own] = speeches
   const isLive = settings !== null && phase.name !== 'off' && phase.name !== 'shadow'
   const rewards = (settings?.rewards ?? [])
-    .filter((reward) => reward.isOn)
+    .filter((reward) => reward.isOn && canBeUnlocked(reward, settings))
     .map((reward) =>
-      publicReward(reward, speeches, { isSoldOut: soldOut.includes(reward.id), texts }),
+      publicReward(reward, speeches, {
+        isSoldOut: soldOut.includes(reward.id),
+        texts,
+        settings: settings ?? withoutChallenges,
+      }),
     )
   const program = {
     v: 2 as const,
@@ -131,6 +129,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     rewards,
     ...publicCards(settings, speeches),
     ...publicTiers(settings, speeches),
+    ...publicChallenges(settings, speeches),
     ...publicAsking(settings),
     ...publicCauses(causes, rewards),
     ...publicPlan(settings, speeches),
@@ -142,37 +141,4 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     texts,
   }
   return { ...program, ...partTexts(program) }
-}
-
-export interface Shopper {
-  pointsAvailable: number
-  /** Ids of the rewards that this member has had as often as they may. */
-  limitsReached: string[]
-  /** Ids of the rewards that are for somebody else; null: nobody who is known. */
-  barred: string[] | null
-  cards?: CardState[]
-  isPaidMember: boolean
-}
-
-/** The same rewards, with what they mean to a shopper. */
-export function offerRewards(rewards: PublicReward[], shopper: Shopper): OfferedReward[] {
-  const { pointsAvailable, cards = [] } = shopper
-  const stampsOn = (card: string) => cards.find(({ id }) => id === card)?.stamps ?? 0
-  return rewards.map((reward) => {
-    const means = reward.card === undefined ? pointsAvailable : stampsOn(reward.card)
-    const { isAvailable, missingPoints } = offerOf(reward, means)
-    const obstacle = obstacleOf(reward, { ...shopper, isAvailable })
-    return { ...reward, available: obstacle === null, missingPoints, obstacle }
-  })
-}
-
-function obstacleOf(
-  { id, isSoldOut, isForPaidMembers, audience }: PublicReward,
-  { isAvailable, limitsReached, barred, isPaidMember }: Shopper & { isAvailable: boolean },
-): Obstacle | null {
-  if (isSoldOut) return 'sold_out'
-  if (isForPaidMembers && !isPaidMember) return 'paid_members'
-  if (audience && (barred === null || barred.includes(id))) return 'audience'
-  if (limitsReached.includes(id)) return 'limit'
-  return isAvailable ? null : 'points'
 }

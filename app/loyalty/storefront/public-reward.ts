@@ -1,10 +1,13 @@
 // What the storefront is told of a reward, whichever kind it is.
+import { unlockInWords } from '../explain/challenges/unlock-in-words.ts'
 import { listInARow, type Speech } from '../explain/format.ts'
 import { languageOf } from '../explain/languages.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
 import { say } from '../explain/words.ts'
 import type { Audience } from '../kernel/audience/audience.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
+import type { ChallengeSettings } from '../program/challenges/challenge-settings.ts'
+import { unlockOf } from '../program/challenges/unlocks.ts'
 import type { Reward } from '../program/settings.ts'
 import { kindOf, priceOf } from '../reward-kinds/catalogue.ts'
 import { type StorefrontTexts, titleKey } from './texts.ts'
@@ -26,11 +29,18 @@ interface Conditions {
   instructions: string
 }
 
+interface Seen {
+  isSoldOut: boolean
+  texts: StorefrontTexts
+  /** What it may ask for is theirs. */
+  settings: Pick<ChallengeSettings, 'challenges' | 'levels'>
+}
+
 /** @param speeches the shop's own first, then one for each language */
 export function publicReward(
   reward: Reward,
   speeches: Speech[],
-  { isSoldOut, texts }: { isSoldOut: boolean; texts: StorefrontTexts },
+  { isSoldOut, texts, settings }: Seen,
 ): PublicReward {
   const { id, kind, title, minimumMinor, validDays } = reward
   const of = kindOf(kind)
@@ -55,6 +65,7 @@ export function publicReward(
     isSoldOut,
     ...conditionsOf(reward),
     ...(reward.audience ? { audience: tellAudience(reward.audience, speeches) } : {}),
+    ...needsOf(reward, settings, speeches),
     ...(of.needsCart?.(reward) ? { needsCart: true } : {}),
     ...(item ? { product: { variantId: item.variantId, title: item.title } } : {}),
     ...(range ? { range } : {}),
@@ -71,6 +82,17 @@ function tellAudience(audience: Audience, speeches: Speech[]): Texts {
       : say(locale, 'condition.for_segment'),
   ])
   return Object.fromEntries(told)
+}
+
+function needsOf(
+  { unlockedBy: key }: Reward,
+  settings: Seen['settings'],
+  speeches: Speech[],
+): Pick<PublicReward, 'needs'> {
+  const unlock = key === undefined ? null : unlockOf(key, settings)
+  if (!key || !unlock) return {}
+  const labels = speeches.map(({ locale }) => [locale, unlockInWords(unlock, locale)] as const)
+  return { needs: { key, label: labels[0]?.[1] ?? '', labels: Object.fromEntries(labels) } }
 }
 
 export function outcomeOf(kind: Reward['kind']): PublicReward['outcome'] {

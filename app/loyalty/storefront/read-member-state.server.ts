@@ -4,12 +4,14 @@ import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
 import { nothingHeld, type ToldTier, tellTier } from '../explain/tiers/tell-tier.ts'
+import { readFarings } from '../membership/challenges/read-farings.server.ts'
 import { listToldBirthdays } from '../membership/profile/read-profile.server.ts'
 import { readTiers } from '../membership/tiers/read-tiers.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
 import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
 import { type GivingRow, givingOf, readGiving } from './causes/read-giving.server.ts'
+import { type ChallengeState, challengesOf } from './challenges/challenge-state.ts'
 import { readDeedStandings } from './deeds/read-deed-standings.server.ts'
 import type { OwnFriends } from './friends/public-friends.ts'
 import { readFriends } from './friends/read-friends.server.ts'
@@ -81,6 +83,7 @@ export async function readMemberStates(
     readDeedStandings(shop, { memberIds, rules: voice.rules, timeZone: voice.timeZone, now }),
   ])
   const friends = await readFriends(shop, memberIds)
+  const farings = await readFarings(shop, memberIds)
   return new Map(
     members.map((member) => {
       const mine = <Row extends OfMember>(rows: Row[]) =>
@@ -107,6 +110,7 @@ export async function readMemberStates(
         look: standings.lookOf(member.memberId),
         deeds: deeds.get(member.memberId),
         friends: friends.get(member.memberId) ?? {},
+        ...challengesOf(farings.get(member.memberId) ?? [], voice.challenges, { now, speech }),
       })
       return [member.memberId, state]
     }),
@@ -131,6 +135,7 @@ interface Known {
   look: Date | null
   deeds: MemberState['deeds'] | undefined
   friends: OwnFriends
+  challenges?: ChallengeState
 }
 
 function compose(
@@ -150,6 +155,7 @@ function compose(
     look,
     deeds,
     friends,
+    challenges,
   }: Known,
 ): MemberState {
   const ahead = nextState({ points: { available, pending }, lots, cards })
@@ -174,6 +180,7 @@ function compose(
     ...(tier && standing.status === 'member' ? { tier } : {}),
     ...(birthday && standing.status === 'member' ? { birthday } : {}),
     ...(missed ? { missed } : {}),
+    ...(challenges && standing.status === 'member' ? { challenges } : {}),
     ...givingOf(giving),
     ...(plan ? { plan } : {}),
     ...(deeds && standing.status === 'member' ? { deeds } : {}),

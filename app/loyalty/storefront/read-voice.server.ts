@@ -4,6 +4,7 @@ import type { ShopTx } from '../../db.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { type Language, languageOf } from '../explain/languages.ts'
 import { askingOf } from '../program/asking.ts'
+import type { ChallengeSettings } from '../program/challenges/challenge-settings.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { Reward, Rule } from '../program/settings.ts'
 import type { TierSettings } from '../program/tiers/tier-settings.ts'
@@ -24,6 +25,8 @@ export interface Voice {
   tiers: TierSettings | null
   /** Members are asked for their birthday. */
   asksBirthday: boolean
+  /** Its challenges and levels. */
+  challenges: ChallengeSettings | null
   in(language: Language): Speech
 }
 
@@ -46,6 +49,7 @@ export async function readVoice(shop: ShopTx, now: Date): Promise<Voice> {
     rules: version?.settings.rules.filter(({ isOn }) => isOn) ?? [],
     tiers: version?.settings ?? null,
     asksBirthday: version !== null && askingOf(version.settings) !== null,
+    challenges: version?.settings ?? null,
     in: (language) => ({
       locale: language,
       currency,

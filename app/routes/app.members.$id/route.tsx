@@ -14,6 +14,7 @@ import { readMemberRow } from '../../loyalty/members/list-members.server.ts'
 import { isMemberId } from '../../loyalty/members/member-cursor.ts'
 import { listCards } from '../../loyalty/members/statement/list-cards.server.ts'
 import { readAbout } from '../../loyalty/members/statement/read-about.server.ts'
+import { readChallenges } from '../../loyalty/members/statement/read-challenges.server.ts'
 import { readPlan } from '../../loyalty/members/statement/read-plan.server.ts'
 import { readStatement } from '../../loyalty/members/statement/read-statement.server.ts'
 import { readTier } from '../../loyalty/members/statement/read-tier.server.ts'
@@ -42,11 +43,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const history = readHistoryKind(searchParams.get('history'))
   const long = readLong(searchParams.get('long'))
   const moment = await readFilterMoment(shop, now())
-  const [statement, row, cards, tier, plan, about] = await Promise.all([
+  const [statement, row, cards, tier, challenges, plan, about] = await Promise.all([
     readStatement(shop, { memberId, before, history, long }),
     readMemberRow(shop, memberId, moment),
     listCards(shop, memberId, now()),
     readTier(shop, memberId, now()),
+    readChallenges(shop, memberId, now()),
     readPlan(shop, memberId, now()),
     readAbout(shop, memberId, now()),
   ])
@@ -60,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     statement: await explainStatement(shop, statement),
     cards,
     tier,
+    challenges,
     plan,
     about,
     status: row.status,

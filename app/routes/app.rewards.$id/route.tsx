@@ -6,6 +6,7 @@ import { now } from '../../clock.server.ts'
 import { handyMinor } from '../../loyalty/kernel/money.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import { stampCards } from '../../loyalty/program/cards/stamp-cards.ts'
+import { unlockChoices } from '../../loyalty/program/challenges/unlocks.ts'
 import { readDraft } from '../../loyalty/program/read-draft.server.ts'
 import {
   freshReward,
@@ -68,6 +69,7 @@ async function circumstances(asking: AdminRequest, reward: Reward) {
     markets: scopes.includes('read_markets') ? await listMarkets(admin) : null,
     choices: await readAudiences(shop, now(), draft.settings.tiers),
     cards: stampCards(draft.settings),
+    unlocks: unlockChoices(draft.settings, reward.unlockedBy),
     taken: taken.get(reward.id) ?? 0,
   }
 }

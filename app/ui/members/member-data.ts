@@ -9,6 +9,7 @@ import type {
   LongList,
   Statement,
   StatementCard,
+  StatementChallenges,
   StatementPlan,
   StatementTier,
 } from '../../loyalty/members/statement/statement.ts'
@@ -70,6 +71,8 @@ export interface MemberData {
   cards: StatementCard[]
   /** Null where the program has none. */
   tier: SerializeFrom<StatementTier> | null
+  /** Null where the program has none. */
+  challenges: SerializeFrom<StatementChallenges> | null
   plan: StatementPlan | null
   /** What they told of themselves; null where nobody asks for it. */
   about: About | null

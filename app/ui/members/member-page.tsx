@@ -7,6 +7,7 @@ import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { BalanceCard } from './balance-card.tsx'
 import { CardsCard } from './cards-card.tsx'
+import { ChallengesCard } from './challenges/challenges-card.tsx'
 import { CodesCard } from './codes-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { LotsCard } from './lots-card.tsx'
@@ -114,6 +115,7 @@ const MemberBody = memo(function MemberBody(props: BodyProps) {
       <Layout.Section variant="oneThird">
         <BlockStack gap="400">
           <TierCard tier={member.tier} />
+          <ChallengesCard challenges={member.challenges} />
           <PlanCard plan={member.plan} />
           <ProfileCard
             about={member.about}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { haveSameSettings } from '../../loyalty/program/compare-versions.ts'
 import { scheduledOf } from '../../loyalty/program/schedule/scheduled.ts'
 import { BacktestCard } from '../backtest/backtest-card.tsx'
+import { ChallengesCard } from '../challenges/challenges-card.tsx'
 import { useT } from '../words.tsx'
 import { BesideForm } from './beside-form.tsx'
 import { DraftNotices } from './draft-notices.tsx'
@@ -99,6 +100,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
             {mdUp ? null : warnings}
             <RewardsCard rewards={draft.settings.rewards} />
             <TiersCard handle={handle} />
+            <ChallengesCard challenges={draft.settings.challenges} />
             <BacktestCard
               revision={draft.revision}
               draft={draft.settings}

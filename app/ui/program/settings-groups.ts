@@ -42,6 +42,7 @@ export const settingsGroups = {
   ],
   returns: ['returnSpent', 'graceDays', 'shortfall'],
   tiers: ['tierReach', 'tierPeriod'],
+  challenges: ['challengeHoldDays'],
   plan: ['plan.isOn', 'plan.name', 'plan.yearly', 'plan.forever', 'plan.url', 'plan.customerTag'],
   name: ['name', 'pointsName.one', 'pointsName.other'],
 }

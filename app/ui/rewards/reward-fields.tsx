@@ -18,16 +18,16 @@ const conditions = ['minimumMinor', 'minimumQuantity', 'products', 'collections'
 const purchases = ['purchase', 'renewals']
 const places = ['markets', 'channels']
 const combining = ['combinesWithOrder', 'combinesWithProduct', 'combinesWithShipping']
-const limits = ['validDays', 'limitPerMember', 'stock']
+const limits = ['unlockedBy', 'validDays', 'limitPerMember', 'stock']
 const shared = [...conditions, ...purchases, ...places, ...combining, ...limits]
 
-interface FieldsProps extends Pick<RewardData, 'markets' | 'cards' | 'choices'> {
+interface FieldsProps extends Pick<RewardData, 'markets' | 'cards' | 'choices' | 'unlocks'> {
   handle: SettingsFormHandle<Reward>
   kind: RewardKind
   scopes: ScopeRequest
 }
 
-export function RewardFields({ handle, kind, markets, cards, choices, scopes }: FieldsProps) {
+export function RewardFields({ handle, kind, scopes, ...offered }: FieldsProps) {
   const t = useT('rewards')
   const locale = useLocale()
   const all = fieldsAt(nodeOf(handle.schema), handle.form, '')
@@ -39,11 +39,13 @@ export function RewardFields({ handle, kind, markets, cards, choices, scopes }: 
   const beside = handle.form as unknown as Record<string, unknown>
   const isShown = (name: string) =>
     all.some((spec) => spec.name === name && isAskedFor(spec, beside)) &&
-    (name !== 'card' || cards.length > 0)
+    (name !== 'card' || offered.cards.length > 0) &&
+    (name !== 'unlockedBy' || offered.unlocks.length > 0)
   const hasAny = (some: string[]) => some.some(isShown)
   const group = (some: string[]) => (
-    <Group handle={handle} kind={kind} fields={some.filter(isShown)} {...{ markets, cards }} />
+    <Group handle={handle} kind={kind} fields={some.filter(isShown)} {...offered} />
   )
+  const { markets, choices } = offered
   const where = markets === null ? ['channels'] : places
   return (
     <BlockStack gap="400">
@@ -100,23 +102,28 @@ function FieldsCard({ title, about, children }: CardProps) {
   )
 }
 
-interface GroupProps extends Pick<FieldsProps, 'handle' | 'kind' | 'markets' | 'cards'> {
+interface GroupProps
+  extends Pick<FieldsProps, 'handle' | 'kind' | 'markets' | 'cards' | 'unlocks'> {
   fields: string[]
 }
 
-function Group({ handle, kind, fields, markets, cards }: GroupProps) {
+function Group({ handle, kind, fields, markets, cards, unlocks }: GroupProps) {
   const t = useT('rewards')
   const locale = useLocale()
   const card = [
     { id: '', title: t('form.by_points') },
     ...cards.map((one) => ({ id: one.id, title: ruleTitle(one, locale) })),
   ]
+  const unlock = [
+    { id: '', title: t('form.unlock_none') },
+    ...unlocks.map(({ key, by, name }) => ({ id: key, title: t(`form.unlock_${by}`, { name }) })),
+  ]
   return (
     <SettingsFields
       handle={handle}
       words={wordsOf('rewards', kind, locale)}
       fields={fields}
-      options={{ markets: markets ?? [], card }}
+      options={{ markets: markets ?? [], card, unlock }}
     />
   )
 }

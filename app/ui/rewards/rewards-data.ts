@@ -3,6 +3,7 @@ import type { ShopFacts } from '../../loyalty/insights/warnings/warning.ts'
 import type { Refusal, Result } from '../../loyalty/kernel/refusals.ts'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
 import type { CardRule } from '../../loyalty/program/cards/stamp-cards.ts'
+import type { UnlockChoice } from '../../loyalty/program/challenges/unlocks.ts'
 import type { NoticeRules } from '../../loyalty/program/notice/notice.ts'
 import type { ProgramSettings } from '../../loyalty/program/settings.ts'
 import type { Reward } from '../../loyalty/reward-kinds/catalogue.ts'
@@ -39,6 +40,8 @@ export interface RewardData {
   markets: { id: string; title: string }[] | null
   /** The stamp cards of the draft. */
   cards: Pick<CardRule, 'id' | 'kind' | 'title' | 'needed'>[]
+  /** Levels and badges of the draft, and what the reward asks for although it is no more. */
+  unlocks: UnlockChoice[]
   taken: number
   /** Whom it can be for. */
   choices: AudienceChoices

@@ -56,6 +56,7 @@ function draw(bound: BoundField<unknown>) {
     case 'choice':
     case 'segment':
     case 'card':
+    case 'unlock':
       return <ChoiceField bound={bound as BoundField<string>} />
     case 'text':
     case 'longText':

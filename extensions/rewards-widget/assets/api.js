@@ -15,15 +15,18 @@
  *   maximumMinor?: number, needsCart?: boolean, product?: { variantId: string, title: string },
  *   range?: Range, combines?: { order: boolean, product: boolean, shipping: boolean },
  *   isForSomeProducts?: boolean, purchase?: string, isSoldOut?: boolean, instructions?: string,
- *   isForPaidMembers?: boolean,
- *   obstacle?: 'points' | 'limit' | 'sold_out' | 'paid_members' | 'audience' | null,
- *   audience?: string,
+ *   isForPaidMembers?: boolean, needs?: { label: string }, audience?: string,
+ *   obstacle?: 'points' | 'limit' | 'sold_out' | 'paid_members' | 'audience' | 'locked' | null,
  *   missingPoints?: number }} Reward
  * @typedef {{ id?: string, at: string, points: number, account: string, reason: string,
  *   card?: string }} Entry
  * @typedef {{ id: string, stamps: number, pending: number }} Card
  * @typedef {{ id: string | null, name: string, facts: string[],
  *   next: { name: string, missing: string, percent: number } | null }} Tier
+ * @typedef {{ level: { id: string, name: string } | null, completedText: string,
+ *   next: { missing: string, percent: number } | null,
+ *   underWay: { id: string, progress: string, hint: string, percent: number }[],
+ *   badges: { id: string, reached: string, isAgain: boolean }[] }} Challenges
  * @typedef {{ until: string | null, feeMinor?: number, savedMinor?: number }} Plan
  * @typedef {{ id: string, state: string, again?: string, reason?: string, isRejected?: boolean,
  *   row?: { count: number, until: string } }} Deed
@@ -33,6 +36,7 @@
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
  *   limitsReached?: string[], cards?: Card[], deeds?: Deed[], tier?: Tier, plan?: Plan,
+ *   challenges?: Challenges,
  *   missed?: { points: number, until: string },
  *   friends?: { code: string | null, sent: { at: string, state: string, points: number }[],
  *     invited?: { state: string, points: number } },

@@ -1,5 +1,6 @@
 // @ts-check
 // Stamp cards. Liquid has drawn each with a place for every stamp; fresh figures fill the places.
+import { obstacleText } from './lists.js'
 import { show, write } from './slots.js'
 import { store } from './store.js'
 
@@ -45,12 +46,13 @@ function paintReward(item, words, rewards) {
   const reward = rewards.find(({ id }) => id === item.dataset.id)
   item.hidden = !reward
   if (!reward) return
-  const { obstacle, audience = '' } = reward
+  const { obstacle } = reward
   const key = obstacle === 'points' ? 'cards.buys' : 'cards.ready'
   const isBarred = obstacle && obstacle !== 'points'
-  const text = isBarred && obstacle !== 'audience' ? `rewards.${obstacle}` : key
-  const told = words.say(text, { reward: words.labelOf(reward) })
-  write(item, 'card-reward', obstacle === 'audience' ? audience : told)
+  const text = isBarred
+    ? obstacleText(words, reward)
+    : words.say(key, { reward: words.labelOf(reward) })
+  write(item, 'card-reward', text)
   show(item, 'choose', !obstacle)
 }
 

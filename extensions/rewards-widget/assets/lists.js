@@ -130,8 +130,9 @@ export function paintCost(item, words, reward) {
 }
 
 /** @param {Words} words @param {Reward} reward */
-function obstacleText(words, { obstacle, audience = '', missingPoints = 0 }) {
+export function obstacleText(words, { obstacle, audience = '', missingPoints = 0, needs }) {
   if (obstacle === 'audience') return audience
+  if (obstacle === 'locked') return needs?.label ?? ''
   if (obstacle !== 'points') return words.say(`rewards.${obstacle}`)
   return words.say('rewards.missing', { amount: words.amount(missingPoints) })
 }

@@ -2,6 +2,7 @@
 // Fills the places that Liquid has painted with fresh figures.
 import { paintCards } from './cards.js'
 import { isGiven, paintCauses } from './causes.js'
+import { paintChallenges } from './challenges.js'
 import { paintDeeds } from './deeds.js'
 import { paintFriends } from './friends.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
@@ -38,6 +39,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   const rewards = all.filter((one) => !one.card && !isGiven(one))
   paintCards(root, words, member, all)
   paintTier(root, member)
+  paintChallenges(root, member)
   paintCauses(root, words, member, all)
   paintPlan(root, words, member)
   paintDeeds(root, words, member)

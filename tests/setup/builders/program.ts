@@ -1,5 +1,6 @@
 import { noPlan } from '../../../app/loyalty/plans/plan-settings.ts'
 import { anExpiry, neverExpires } from '../../../app/loyalty/program/books-settings.ts'
+import { withoutChallenges } from '../../../app/loyalty/program/challenges/challenge-settings.ts'
 import type { ProgramSettings, ProgramVersion } from '../../../app/loyalty/program/settings.ts'
 import { withoutTiers } from '../../../app/loyalty/program/tiers/tier-settings.ts'
 import { everything } from '../../../app/loyalty/rules/scope.ts'
@@ -45,6 +46,7 @@ export function someSettings({ expiryMonths, ...given }: Given = {}): ProgramSet
     termsVersion: '1',
     excludedTags: [],
     ...withoutTiers,
+    ...withoutChallenges,
     plan: noPlan,
     ...given,
   }

@@ -8,6 +8,7 @@ import { filesNaming, linesNaming } from './naming.ts'
 // What a new shop begins with; what is looked up by hand is looked up as such.
 const known: Record<string, string[]> = {
   'app/loyalty/program/templates/insiders.ts': ['amount_off', 'free_shipping'],
+  'app/loyalty/program/templates/run-club.ts': ['amount_off', 'free_shipping'],
   'app/loyalty/program/templates/points-for-spending.ts': ['amount_off', 'percent_off'],
   'app/loyalty/program/templates/fan-club.ts': ['amount_off', 'manual'],
   'app/loyalty/program/templates/giving-back.ts': ['amount_off', 'donation'],

@@ -12,6 +12,7 @@ const known = [
   'app/loyalty/program/templates/fan-club.ts',
   'app/loyalty/program/templates/giving-back.ts',
   'app/loyalty/program/templates/insiders.ts',
+  'app/loyalty/program/templates/run-club.ts',
   'app/loyalty/program/templates/points-for-spending.ts',
   'app/loyalty/program/templates/book-club.ts',
   'app/loyalty/program/templates/sip-card.ts',

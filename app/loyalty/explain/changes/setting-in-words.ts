@@ -2,6 +2,7 @@
 import type { ExpiryPolicy } from '../../kernel/expiry.ts'
 import type { SettingName } from '../../program/compare-versions.ts'
 import type { ProgramSettings } from '../../program/settings.ts'
+import { challengesInWords, levelsInWords } from '../challenges/challenge-in-words.ts'
 import { formatMoney, formatNumber, type Speech } from '../format.ts'
 import { say } from '../words.ts'
 import { planInWords } from './plan-in-words.ts'
@@ -66,6 +67,9 @@ const writers: Record<SettingName, Write> = {
   tiers: tiersInWords,
   tierReach: choice('tierReach'),
   tierPeriod: choice('tierPeriod'),
+  challenges: challengesInWords,
+  levels: levelsInWords,
+  challengeHoldDays: days,
   plan: (plan: Values['plan'], { locale }) => planInWords(plan, locale),
 }
 

@@ -19,6 +19,8 @@ export const eventNames = [
   /** The first order of a friend whom the member sent has held; for the friend, their own. */
   'friend_held',
   'friend_welcomed',
+  /** `name` is what the challenge was called. */
+  'challenge',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

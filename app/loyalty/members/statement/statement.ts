@@ -4,6 +4,8 @@ import type { Evaluation } from '../../earning/evaluation.ts'
 import type { Because } from '../../kernel/because.ts'
 import type { MembershipKind } from '../../membership/standing.ts'
 import type { CardRule } from '../../program/cards/stamp-cards.ts'
+import type { ChallengeSettings } from '../../program/challenges/challenge-settings.ts'
+import type { Faring } from '../../program/challenges/faring.ts'
 import type { HeldTier } from '../../program/tiers/held-tier.ts'
 import type { TierSettings } from '../../program/tiers/tier-settings.ts'
 import type { RedemptionStatus } from '../../rewards/redemption.ts'
@@ -51,6 +53,13 @@ export interface Statement {
 }
 
 /** A stamp card of a member, by the name of its rule. */
+/** With what they are challenges of, and as of when. */
+export interface StatementChallenges {
+  farings: Faring[]
+  settings: Pick<ChallengeSettings, 'challenges' | 'levels'>
+  at: Date
+}
+
 /** With what it is a tier of. */
 export interface StatementTier {
   /** Null: nothing of theirs counts yet. */

@@ -3,6 +3,7 @@
 // merchant is told. Terms and excluded tags are a shop's own, and stay as the draft has them. Pure.
 import { type Reward, rewardSchema } from '../../reward-kinds/catalogue.ts'
 import type { Rule } from '../../rules/catalogue.ts'
+import type { Challenge } from '../challenges/challenge-settings.ts'
 import type { ProgramSettings } from '../settings.ts'
 
 /** Fields that hold what was picked of a shop's things. */
@@ -23,6 +24,7 @@ export type LeftBehind =
   | { what: 'reward_off'; item: Reward }
   /** It is nothing without what it named. */
   | { what: 'reward_gone'; item: Reward }
+  | { what: 'challenge_gone'; item: Challenge }
   | { what: 'scope_open' }
   | { what: 'plan_off' }
 
@@ -42,13 +44,17 @@ export function leaveBehind(
     left.push({ what: bare.success ? 'reward_off' : 'reward_gone', item })
     return bare.success ? [bare.data] : []
   })
+  // About anything at all it would be another challenge.
+  const challenges = settings.challenges.filter((item) => !namesThings(item))
+  for (const item of settings.challenges.filter(namesThings))
+    left.push({ what: 'challenge_gone', item })
   if (namesThings(settings.scope)) left.push({ what: 'scope_open' })
   const scope = withoutThings(settings.scope)
   const { termsUrl, termsVersion, excludedTags } = draft
   const plan = withoutProducts(settings.plan)
   if (plan !== settings.plan) left.push({ what: 'plan_off' })
   const own = { plan, termsUrl, termsVersion, excludedTags }
-  return { settings: { ...settings, rules, rewards, scope, ...own }, left }
+  return { settings: { ...settings, rules, rewards, challenges, scope, ...own }, left }
 }
 
 /** What a paid membership is sold as is the other shop's. */

@@ -115,6 +115,10 @@ const elsewhere: ProgramSettings = settingsSchema.parse({
     { ...freshReward('percent_off', 'some', 100), products: [moss] } as Reward,
     { ...freshReward('free_product', 'gift', 100), variant: { ...moss, productId: '7' } } as Reward,
   ],
+  challenges: [
+    { kind: 'pieces', id: 'moss', name: 'Moss', target: 3, products: [moss] },
+    { kind: 'orders', id: 'five', name: 'Five', target: 5 },
+  ],
   scope: { ...everything, excludedProducts: [moss] },
 })
 
@@ -124,6 +128,7 @@ test("another shop's things stay there, and so does whatever named them until it
     'rule_off',
     'reward_off',
     'reward_gone',
+    'challenge_gone',
     'scope_open',
   ])
   expect(JSON.stringify(settings)).not.toContain('"77"')
@@ -132,6 +137,7 @@ test("another shop's things stay there, and so does whatever named them until it
     ['any', true],
     ['some', false],
   ])
+  expect(settings.challenges.map(({ id }) => id)).toEqual(['five'])
   const { name, scope, termsUrl, excludedTags } = settings
   expect({ name, scope, termsUrl, excludedTags }).toEqual({
     name: 'Moss Club',

@@ -7,6 +7,7 @@ import { everything, type Scope } from '../../rules/scope.ts'
 import type { SettingName } from '../compare-versions.ts'
 import { type Tier, tierMeasures } from '../tiers/tier-settings.ts'
 import { less, more, narrower, never, only, ranked, unsure, type Weigh, wider } from './weigh.ts'
+import { weighChallenges, weighLevels } from './weigh-challenges.ts'
 
 /** What takes part, be it of the program or of one rule; left out: everything. */
 const scope: Weigh = (before, after) => {
@@ -97,6 +98,9 @@ export const ofSettings: Record<SettingName, Weigh> = {
   tierReach: ranked('all', 'any'),
   // Which of two periods is longer depends on when somebody bought.
   tierPeriod: (before, after) => after !== 'lifetime' && after !== before,
+  challenges: weighChallenges,
+  levels: weighLevels,
+  challengeHoldDays: less,
   plan,
 }
 
@@ -131,6 +135,7 @@ export const ofRewards: Record<string, Weigh> = {
   ...ofItems,
   paidMembersOnly: only,
   audience: narrowed,
+  unlockedBy: (before, after) => after !== undefined && after !== before,
   points: less,
   percent: more,
   amountMinor: more,

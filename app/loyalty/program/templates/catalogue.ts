@@ -2,6 +2,7 @@
 import { handyMinor } from '../../kernel/money.ts'
 import { noPlan } from '../../plans/plan-settings.ts'
 import { everything } from '../../rules/scope.ts'
+import { withoutChallenges } from '../challenges/challenge-settings.ts'
 import { type ProgramSettings, settingsSchema } from '../settings.ts'
 import { withoutTiers } from '../tiers/tier-settings.ts'
 import { bookClub } from './book-club.ts'
@@ -9,6 +10,7 @@ import { fanClub } from './fan-club.ts'
 import { givingBack } from './giving-back.ts'
 import { insiders } from './insiders.ts'
 import { pointsForSpending } from './points-for-spending.ts'
+import { runClub } from './run-club.ts'
 import { sipCard } from './sip-card.ts'
 import { sliceOfThePie } from './slice-of-the-pie.ts'
 
@@ -20,6 +22,7 @@ const templates = [
   insiders,
   givingBack,
   fanClub,
+  runClub,
 ] as const
 
 export type TemplateName = (typeof templates)[number]['name']
@@ -54,6 +57,7 @@ export function withTemplate(
     ...draft,
     ...unlimited,
     ...withoutTiers,
+    ...withoutChallenges,
     ...template.settingsFor(handyMinor(currency)),
   })
 }

@@ -11,6 +11,7 @@ import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { mergeProfiles } from '../../membership/profile/merge-profiles.server.ts'
 import { readMembership } from '../../membership/read-membership.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
+import { mergeChallenges } from '../challenges/merge-challenges.server.ts'
 import { enrollAll } from '../enroll.server.ts'
 import { askResettlement } from '../joining/resettle-member.server.ts'
 import { keepTiers } from '../tiers/keep-tiers.server.ts'
@@ -46,6 +47,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await limitTogether(tx, { old, kept })
   await keepTiers(tx, [old, kept], now)
   await mergeReferrals(tx, { old, kept }, now)
+  await mergeChallenges(tx, { old, kept }, now)
   return true
 }
 

@@ -10,6 +10,10 @@ import causesCs from './causes/cs.json' with { type: 'json' }
 import causesEn from './causes/en.json' with { type: 'json' }
 import causesHe from './causes/he.json' with { type: 'json' }
 import causesJa from './causes/ja.json' with { type: 'json' }
+import challengesCs from './challenges/cs.json' with { type: 'json' }
+import challengesEn from './challenges/en.json' with { type: 'json' }
+import challengesHe from './challenges/he.json' with { type: 'json' }
+import challengesJa from './challenges/ja.json' with { type: 'json' }
 import deedsCs from './deeds/cs.json' with { type: 'json' }
 import deedsEn from './deeds/en.json' with { type: 'json' }
 import deedsHe from './deeds/he.json' with { type: 'json' }
@@ -40,6 +44,7 @@ export interface WithParts {
   causes?: readonly unknown[]
   deeds?: readonly unknown[]
   friends?: object
+  challenges?: readonly unknown[]
   tiers?: readonly unknown[]
   asks?: boolean
   winsBack?: boolean
@@ -62,6 +67,11 @@ export const parts: Part[] = [
     name: 'causes',
     texts: { en: causesEn, he: causesHe, ja: causesJa, cs: causesCs },
     isIn: ({ causes = [] }) => causes.length > 0,
+  },
+  {
+    name: 'challenges',
+    texts: { en: challengesEn, he: challengesHe, ja: challengesJa, cs: challengesCs },
+    isIn: ({ challenges = [] }) => challenges.length > 0,
   },
   {
     name: 'missed',

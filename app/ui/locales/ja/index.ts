@@ -6,6 +6,7 @@ import backtest from './backtest.json' with { type: 'json' }
 import batches from './batches.json' with { type: 'json' }
 import campaigns from './campaigns.json' with { type: 'json' }
 import causes from './causes.json' with { type: 'json' }
+import challenges from './challenges.json' with { type: 'json' }
 import fulfilment from './fulfilment.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
@@ -33,6 +34,7 @@ const ja = {
   backtest,
   campaigns,
   causes,
+  challenges,
   fulfilment,
   reckoning,
   referrals,

@@ -1,4 +1,5 @@
 import { Banner, BlockStack, Button, Card, InlineStack, List, Text } from '@shopify/polaris'
+import { challengeInWords } from '../../../loyalty/explain/challenges/challenge-in-words.ts'
 import { rewardInWords, ruleInWords } from '../../../loyalty/explain/render-change.ts'
 import { haveSameSettings } from '../../../loyalty/program/compare-versions.ts'
 import { defaultSettings } from '../../../loyalty/program/default-settings.ts'
@@ -89,6 +90,8 @@ function Notes({ found: { settings, from, left }, currency }: NotesProps) {
 
 function sayLeft(one: LeftBehind, t: Translate<'program'>, words: ShopSpeech): string {
   if (one.what === 'scope_open' || one.what === 'plan_off') return t(`file.left.${one.what}`)
+  if (one.what === 'challenge_gone')
+    return t('file.left.challenge_gone', { item: challengeInWords(one.item, words) })
   const isRule = one.what === 'rule_off'
   const item = isRule ? ruleInWords(one.item, words) : rewardInWords(one.item, words)
   return t(`file.left.${one.what}`, { item })

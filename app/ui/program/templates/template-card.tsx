@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Button, Card, InlineStack, List, Text } from '@shopify/polaris'
+import { challengeInWords } from '../../../loyalty/explain/challenges/challenge-in-words.ts'
 import { settingsInWords } from '../../../loyalty/explain/changes/settings-in-words.ts'
 import { tierInWords } from '../../../loyalty/explain/changes/tiers-in-words.ts'
 import { rewardInWords, ruleInWords } from '../../../loyalty/explain/render-change.ts'
@@ -42,6 +43,12 @@ export function TemplateCard({ name, settings, isInDraft, isBusy, onTake }: Temp
           <Part
             title={t('tiers.heading')}
             lines={settings.tiers.map((tier) => tierInWords(tier, words))}
+          />
+        ) : null}
+        {settings.challenges.length > 0 ? (
+          <Part
+            title={t('challenges.heading')}
+            lines={settings.challenges.map((one) => challengeInWords(one, words))}
           />
         ) : null}
         <Part

@@ -1,5 +1,6 @@
 // English: every file of this folder, one for each subject. A group of keys stands in one of them.
 import books from './books.json' with { type: 'json' }
+import challenges from './challenges.json' with { type: 'json' }
 import counts from './counts.json' with { type: 'json' }
 import findings from './findings.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import terms from './terms.json' with { type: 'json' }
 
 const en = {
   ...books,
+  ...challenges,
   ...counts,
   ...findings,
   ...program,

@@ -1,0 +1,88 @@
+// Keeps how members fare with the challenges, and gives what they have reached, from all of their
+// orders as they are known: after orders were settled, and when a version comes into force. Whoever
+// calls has no order of theirs half written.
+import type { ShopTx } from '../../../db.server.ts'
+import { enqueue } from '../../../queue.server.ts'
+import { orderOnTheWay } from '../../earning/challenges/challenge-orders.ts'
+import type { Edition } from '../../earning/challenges/course.ts'
+import { editionsOf } from '../../earning/challenges/editions.ts'
+import { lockMembers } from '../../ledger/lock-members.server.ts'
+import { listLevelTagsToChange } from '../../membership/challenges/level-tags.server.ts'
+import { listVersions } from '../../program/list-versions.server.ts'
+import { bookEvents } from '../events/book-events.server.ts'
+import { takeBackEvent } from '../events/take-back-event.server.ts'
+import type { OrderToValue } from '../order-case.ts'
+import { readOrdersOf } from '../program/read-orders-of.server.ts'
+import { type Booking, type Fared, fareOf } from './fare.ts'
+import { keptOf, writeKept } from './kept-challenges.server.ts'
+
+/** Of whom these orders are, and of whom they were before. */
+export function keepChallengesOf(tx: ShopTx, orders: OrderToValue[], now: Date): Promise<void> {
+  const ids = orders.flatMap(({ memberId, before }) => [memberId, before?.memberId ?? null])
+  return keepChallenges(
+    tx,
+    ids.filter((id) => id !== null),
+    now,
+  )
+}
+
+export async function keepChallenges(tx: ShopTx, memberIds: string[], now: Date): Promise<void> {
+  const ids = [...new Set(memberIds)].sort()
+  const editions = editionsOf(await listVersions(tx), now)
+  if (ids.length === 0 || editions.size === 0) return
+  await lockMembers(tx, ids)
+  const open = await thoseOpen(tx, ids)
+  const fared = await fare(tx, { ids: open, editions, now })
+  for (const [memberId, { bookings }] of fared) await book(tx, memberId, bookings, now)
+  await writeKept(tx, fared)
+  await askForTags(tx, open, now)
+}
+
+/** Whoever was forgotten, or merged into somebody, has no challenges. */
+async function thoseOpen(tx: ShopTx, memberIds: string[]): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }>`
+    SELECT id::text FROM members
+    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[])
+      AND customer_id IS NOT NULL AND merged_into IS NULL ORDER BY id`
+  return rows.map(({ id }) => id)
+}
+
+interface Asked {
+  ids: string[]
+  editions: ReadonlyMap<string, Edition[]>
+  now: Date
+}
+
+async function fare(tx: ShopTx, { ids, editions, now }: Asked): Promise<[string, Fared][]> {
+  const { timeZone } = await tx.db.shop.findUniqueOrThrow({
+    where: { id: tx.shopId },
+    select: { timeZone: true },
+  })
+  const kept = await keptOf(tx, ids)
+  const orders = await readOrdersOf(tx, ids)
+  return ids.map((id) => {
+    const counted = (orders.get(id) ?? []).flatMap(
+      ({ inputs, snapshot }) => orderOnTheWay(inputs, snapshot) ?? [],
+    )
+    const asked = { orders: counted, editions, now, timeZone: timeZone ?? 'UTC' }
+    return [id, fareOf({ ...asked, kept: kept.get(id) ?? [] })]
+  })
+}
+
+/** What is wrong is taken back before anything is given in its place. */
+async function book(tx: ShopTx, memberId: string, bookings: Booking[], now: Date): Promise<void> {
+  const { take = [], give = [] } = Object.groupBy(bookings, ({ how }) => how)
+  const toldOf = ({ name }: Booking) => ({ event: 'challenge' as const, name })
+  for (const one of take)
+    await takeBackEvent(tx, { memberId, key: one.key, told: toldOf(one) }, now)
+  const events = give.map((one) => ({ ...one, memberId, told: toldOf(one) }))
+  await bookEvents(tx, events, now)
+}
+
+/** The vendor's admin says the level by a tag. */
+async function askForTags(tx: ShopTx, memberIds: string[], now: Date): Promise<void> {
+  const { shopId } = tx
+  const changes = await listLevelTagsToChange(tx, memberIds, now)
+  if (changes.length === 0) return
+  await enqueue(tx, 'mirror_levels', { shopId, memberIds: changes.map((one) => one.memberId) })
+}
