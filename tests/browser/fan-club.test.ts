@@ -84,9 +84,10 @@ async function choose(merchant: Merchant): Promise<void> {
   await app.getByText('The draft was replaced').waitFor()
   await app.getByRole('checkbox', { name: 'Page read' }).check()
   const reading = app.getByRole('group', { name: 'Page read' })
-  await reading.getByLabel('Name of the page').fill('Our story')
   await reading.getByLabel('Page of your store').fill('/products/fern-mug')
   await reading.getByLabel('Seconds').fill('5')
+  // It goes by that name from then on.
+  await reading.getByLabel('Name of the page').fill('Our story')
   await app.getByRole('checkbox', { name: 'Follow or other task' }).check()
   const task = app.getByRole('group', { name: 'Follow or other task' })
   await task.getByLabel('What members are to do').fill('Follow us')

@@ -63,6 +63,7 @@ export function RuleFields({ handle, path, kind }: FieldsProps) {
       </Text>
       {group([...first, ...names.filter((name) => !isFurther(name))])}
       {isCard ? <CardBuys handle={handle} path={path} /> : null}
+      {deed ? <Link url="/app/approvals">{t('earning.approvals')}</Link> : null}
       {held.length > 0 ? (
         <InlineStack>
           <Button
