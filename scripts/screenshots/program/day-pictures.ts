@@ -3,6 +3,7 @@
 
 import { freshRule } from '../../../app/loyalty/rules/catalogue.ts'
 import { publishProgram, signIn } from '../../demo/merchant.ts'
+import { until } from '../stage.ts'
 import type { CardCast } from './card-pictures.ts'
 
 const rules = [
@@ -16,6 +17,10 @@ export async function takeDays({ stage, story, merchant, shopper }: CardCast): P
   const owner = await signIn(story.control, stage.stack)
   await publishProgram(owner, { rules })
   await story.control.moveClock({ advance: 'PT2M' })
+  await until('the shop shows the program with its days', async () => {
+    const answer = await fetch(stage.stack.addresses.storefront)
+    return (await answer.text()).includes('on the day you joined')
+  })
   const customerId = await story.join('Linnea', 'Heath')
   await story.buy(customerId, [['fern-mug', 3]])
   const { app } = merchant
@@ -24,9 +29,9 @@ export async function takeDays({ stage, story, merchant, shopper }: CardCast): P
   await shopper.openPanel()
   const { panel } = shopper
   await panel.getByRole('button', { name: 'Tell us your birthday' }).click()
-  const month = panel.getByLabel('Month')
+  const month = panel.getByRole('combobox', { name: /^Month/ })
   await month.selectOption('6')
-  await panel.getByLabel('Day').selectOption('21')
+  await panel.getByRole('combobox', { name: /^Day/ }).selectOption('21')
   await shopper.take({
     name: 'widget-birthday',
     shows: month,
