@@ -25,6 +25,7 @@ import { takePlan } from './screenshots/program/plan-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
 import { takeReferrals } from './screenshots/program/referral-pictures.ts'
 import { takeRules } from './screenshots/program/rule-pictures.ts'
+import { takeSurveys } from './screenshots/program/survey-pictures.ts'
 import { takeTiers } from './screenshots/program/tier-pictures.ts'
 import { takeTuning } from './screenshots/program/tuning-pictures.ts'
 import {
@@ -85,6 +86,7 @@ const ofParts = [
   takeTiers,
   takeDays,
   takeChallenges,
+  takeSurveys,
 ]
 
 async function takeAll(): Promise<void> {

@@ -25,6 +25,7 @@ import { waitsForReview } from '../loyalty/referrals/list-referrals.server.ts'
 import { kindOf } from '../loyalty/reward-kinds/catalogue.ts'
 import { hasFulfilments } from '../loyalty/rewards/fulfilment/list-fulfilments.server.ts'
 import { pointsWords } from '../loyalty/storefront/points-words.ts'
+import { countSurveys } from '../loyalty/surveys/list-surveys.server.ts'
 import { requireAdmin } from '../shopify/require-admin.server.ts'
 import { describeProblem } from '../ui/describe-problem.ts'
 import { PageSkeleton } from '../ui/page-skeleton.tsx'
@@ -39,13 +40,14 @@ export const meta = pageTitle('home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
   const { currency, timeZone } = shopRow
-  const [inForce, draft, hasQueue, causes, hasApprovals, hasReview] = await Promise.all([
+  const [inForce, draft, hasQueue, causes, hasApprovals, hasReview, surveys] = await Promise.all([
     readProgramInForce(shop, now()),
     readDraft(shop, currency),
     hasFulfilments(shop),
     countCauses(shop),
     hasDeeds(shop),
     waitsForReview(shop),
+    countSurveys(shop),
   ])
   const program = inForce ?? draft
   const hasCauses = causes > 0 || draft.settings.rewards.some(({ kind }) => kindOf(kind).isForCause)
@@ -66,6 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasCauses,
     hasApprovals,
     hasReferrals,
+    hasSurveys: surveys > 0,
   }
 }
 
@@ -96,9 +99,17 @@ interface NavigationProps {
   hasApprovals?: boolean
   /** Something is given for friends, or a referral waits for a person. */
   hasReferrals?: boolean
+  /** There are surveys. */
+  hasSurveys?: boolean
 }
 
-function Navigation({ hasQueue, hasCauses, hasApprovals, hasReferrals }: NavigationProps) {
+function Navigation({
+  hasQueue,
+  hasCauses,
+  hasApprovals,
+  hasReferrals,
+  hasSurveys,
+}: NavigationProps) {
   const t = useT('shared')
   return (
     <NavMenu>
@@ -110,6 +121,7 @@ function Navigation({ hasQueue, hasCauses, hasApprovals, hasReferrals }: Navigat
       <Link to="/app/campaigns">{t('nav.campaigns')}</Link>
       {hasCauses ? <Link to="/app/causes">{t('nav.causes')}</Link> : null}
       {hasReferrals ? <Link to="/app/referrals">{t('nav.referrals')}</Link> : null}
+      {hasSurveys ? <Link to="/app/surveys">{t('nav.surveys')}</Link> : null}
       <Link to="/app/members">{t('nav.members')}</Link>
       {hasApprovals ? <Link to="/app/approvals">{t('nav.approvals')}</Link> : null}
       {hasQueue ? <Link to="/app/fulfilment">{t('nav.fulfilment')}</Link> : null}

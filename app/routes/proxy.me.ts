@@ -2,6 +2,7 @@
 // page that asks. Fresh, after an action; the first paint comes from metafields.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../clock.server.ts'
+import type { Language } from '../loyalty/explain/languages.ts'
 import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
 import { noteSignIn } from '../loyalty/settlement/joining/join-program.server.ts'
 import { isHeld, type MemberState } from '../loyalty/storefront/member-state.ts'
@@ -11,6 +12,7 @@ import type { PublicProgram } from '../loyalty/storefront/public-program.ts'
 import { readMemberState } from '../loyalty/storefront/read-member-state.server.ts'
 import { readPublicProgram } from '../loyalty/storefront/read-public-program.server.ts'
 import { rememberLanguage } from '../loyalty/storefront/remember-language.server.ts'
+import type { PublicSurvey } from '../loyalty/storefront/surveys/public-surveys.ts'
 import { answer, answerMethod } from '../shopify/proxy/answer.ts'
 import { handleProxy } from '../shopify/proxy/handle-proxy.server.ts'
 import { limitRate } from '../shopify/proxy/limit-rate.server.ts'
@@ -79,6 +81,7 @@ function offer(
     labels,
     ...one
   }: One) => ({ ...one, label: (language && labels[language]) ?? one.label })
+  const { surveys } = program
   return {
     ...program,
     ways: program.ways.map(inLanguage),
@@ -87,6 +90,7 @@ function offer(
       lines: (language && lines[language]) ?? Object.values(lines)[0] ?? [],
     })),
     ...(program.cards ? { cards: program.cards.map(inLanguage) } : {}),
+    ...(surveys ? { surveys: surveys.map((one) => askedIn(one, language)) } : {}),
     ...(program.plan ? { plan: inLanguage(program.plan) } : {}),
     ...(program.challenges ? { challenges: program.challenges.map(inLanguage) } : {}),
     ...(program.levels ? { levels: program.levels.map(inLanguage) } : {}),
@@ -101,3 +105,8 @@ function offer(
       })),
   }
 }
+
+const askedIn = ({ questions = {}, ...survey }: PublicSurvey, language: Language | null) => ({
+  ...survey,
+  question: (language && questions[language]) || survey.question,
+})

@@ -6,6 +6,7 @@ import { aboutCauses } from './tenancy-causes.ts'
 import { aboutDeeds } from './tenancy-deeds.ts'
 import { aboutReferrals } from './tenancy-referrals.ts'
 import { aboutSegments } from './tenancy-segments.ts'
+import { aboutSurveys } from './tenancy-surveys.ts'
 import type { House, Shop } from './two-shops.ts'
 
 type Request = Omit<Asked, 'token'>
@@ -35,6 +36,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutSegments(),
     ...aboutDeeds(other),
     ...aboutReferrals(other),
+    ...aboutSurveys(own, other),
     ...aboutMembers(own, other),
     ...aboutBatches(other),
     ...aboutHealth(other),

@@ -35,6 +35,8 @@ const ofTheOther = new RegExp(
     other.deliveryId,
     other.ticketId,
     other.causeId,
+    other.surveyId,
+    other.comment,
     other.donationId,
     other.paymentId,
     other.deedId,
@@ -100,6 +102,7 @@ const proxies = [
     'me',
     'profile',
     'redeem',
+    'survey',
   ],
   'terms',
 ].map((name) => `proxy.${name}`)
@@ -260,6 +263,19 @@ describe('a shopper', () => {
       })
       expect(answer.status).toBe(401)
     }
+    expect(await everything()).toBe(before)
+  })
+
+  test('answers no survey of another shop, nor in the place of its members', async () => {
+    const before = await everything()
+    const given = { surveyId: other.surveyId, score: 1, comment: 'mine now' }
+    const abroad = await askStorefront(own.domain, own.customerId, '/survey', given)
+    expect([abroad.status, abroad.body.refusal.code]).toEqual([409, 'survey_unknown'])
+    const nobody = await askStorefront(other.domain, null, '/survey', given)
+    expect([nobody.status, nobody.body.refusal.code]).toEqual([409, 'not_signed_in'])
+    const stranger = await askStorefront(other.domain, own.customerId, '/survey', given)
+    if (own.customerId !== other.customerId)
+      expect([stranger.status, stranger.body.refusal.code]).toEqual([409, 'member_unknown'])
     expect(await everything()).toBe(before)
   })
 

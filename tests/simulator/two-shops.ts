@@ -10,11 +10,12 @@ import type { TestStack } from '../setup/stack.ts'
 import type { Asked, Doors } from './doors.ts'
 import { type Caused, donation, openCause } from './tenancy-causes.ts'
 import { type Done, doDeeds, follow } from './tenancy-deeds.ts'
+import { openSurvey, type Surveyed } from './tenancy-surveys.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
 const sameOrigin = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
-export interface Shop extends Caused, Done {
+export interface Shop extends Caused, Done, Surveyed {
   domain: string
   shopId: number
   customerId: string
@@ -143,6 +144,7 @@ async function openShop(
   })
   const caused = await openCause(parts, { domain, customerId })
   const done = await doDeeds(parts, { domain, customerId })
+  const surveyed = await openSurvey(parts, { domain, customerId })
   const adjustmentId = randomUUID()
   await merchant.call('routes/app.members.$id', `/app/members/${memberId}`, {
     intent: 'adjust',
@@ -163,6 +165,7 @@ async function openShop(
   return {
     ...caused,
     ...done,
+    ...surveyed,
     domain,
     shopId: rows[0].id,
     customerId,

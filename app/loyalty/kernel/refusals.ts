@@ -126,6 +126,12 @@ export const refusalCodes = [
   'friend_code_used',
   'friends_off',
   'referral_changed',
+  'survey_unknown',
+  'survey_over',
+  'survey_not_asked',
+  'survey_answered',
+  'survey_invalid',
+  'too_many_surveys',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

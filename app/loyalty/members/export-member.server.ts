@@ -8,6 +8,7 @@ import { readProfile } from '../membership/profile/read-profile.server.ts'
 import type { Faring } from '../program/challenges/faring.ts'
 import type { Reward } from '../reward-kinds/catalogue.ts'
 import { staffCode } from '../reward-kinds/staff-code.ts'
+import { exportAnswers, type StatedAnswer } from '../surveys/member-answers.server.ts'
 import { exportFriends, type FriendsExport } from './export-friends.server.ts'
 
 interface StatedRedemption {
@@ -49,6 +50,7 @@ export interface MemberExport extends FriendsExport {
   redemptions: StatedRedemption[]
   facts: { kind: string; occurredAt: string; data: unknown }[]
   deeds: StatedDeeds
+  answers: StatedAnswer[]
   challenges: StatedChallenge[]
 }
 
@@ -73,10 +75,8 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
   const member = await db.member.findUnique({ where: { shopId_id: { shopId, id } } })
   if (!member) return null
   // What was booked before somebody was merged into them is theirs, under the id of that time.
-  const merged = await db.member.findMany({
-    where: { shopId, mergedInto: id },
-    select: { id: true },
-  })
+  const theirs = { shopId, mergedInto: id }
+  const merged = await db.member.findMany({ where: theirs, select: { id: true } })
   const memberId = { in: [id, ...merged.map((one) => one.id)] }
   const where = { shopId, memberId }
   const { birthday, gender, toldAt } = await readProfile(shop, id)
@@ -136,6 +136,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     deeds,
     ...friends,
     challenges: await stateChallenges(shop, id),
+    answers: await exportAnswers(shop, memberId.in),
   }
 }
 

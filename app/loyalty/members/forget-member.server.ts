@@ -2,6 +2,7 @@
 // id, so every sum remains; nothing left says whose they were. Findings that name the customer lose
 // what they quote.
 import type { ShopTx } from '../../db.server.ts'
+import { forgetAnswers } from '../surveys/member-answers.server.ts'
 
 export interface Forget {
   customerId: string
@@ -45,6 +46,7 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
   await forgetDeeds(tx, memberIds)
   await forgetReferrals(tx, memberIds)
+  await forgetAnswers(tx, memberIds)
   await tx.sql`
     DELETE FROM member_profiles
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`

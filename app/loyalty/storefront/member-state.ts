@@ -20,6 +20,14 @@ export interface CardState {
   pending: number
 }
 
+/** What decides which survey the member is asked. */
+export interface AskedOfState {
+  /** Ids of those that they answered. */
+  answered: string[]
+  /** Paid orders, counted no further than any survey asks. */
+  orders: number
+}
+
 /** What the member gave to a cause, as far as it was not taken back. */
 export interface Giving {
   /** Of the cause. */
@@ -81,6 +89,8 @@ export interface MemberState extends Standing, OwnFriends {
   missed?: Missed
   /** How far, and what was reached; left out where the program has no challenges. */
   challenges?: ChallengeState
+  /** Left out where no survey is open. */
+  surveys?: AskedOfState
   /** By cause; left out where nothing was given. */
   giving?: Giving[]
   /** The paid membership; left out where it was never bought, or all of it was refunded. */

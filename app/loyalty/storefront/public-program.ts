@@ -20,6 +20,7 @@ import { type PublicAsking, publicAsking, winsBack } from './profile/public-aski
 import type { PublicCampaign } from './public-campaigns.ts'
 import { publicReward } from './public-reward.ts'
 import { type PublicWay, publicWays } from './public-ways.ts'
+import type { PublicSurveys } from './surveys/public-surveys.ts'
 import type { StorefrontTexts } from './texts.ts'
 import { type PublicTier, publicTiers } from './tiers/public-tiers.ts'
 
@@ -33,7 +34,8 @@ export interface PublicProgram
     PublicChallenges,
     PublicDeeds,
     PublicFriends,
-    PublicPlans {
+    PublicPlans,
+    PublicSurveys {
   v: 2
   name: string
   /** In the shop's own language. */
@@ -92,6 +94,7 @@ export interface ShopFace {
   accent: string | null
   campaigns: PublicCampaign[]
   causes: CauseRow[]
+  surveys?: PublicSurveys
   news: PublicNews[]
 }
 
@@ -99,7 +102,7 @@ export interface ShopFace {
  * @param settings null: nothing is published yet, so there is nothing to earn and nothing to have.
  */
 export function publicProgram(settings: ProgramSettings | null, shop: ShopFace): PublicProgram {
-  const { speeches, phase, membership, texts, soldOut, campaigns, causes, news } = shop
+  const { speeches, phase, membership, texts, soldOut, campaigns, causes, news, surveys } = shop
   const [own] = speeches
   const isLive = settings !== null && phase.name !== 'off' && phase.name !== 'shadow'
   const rewards = (settings?.rewards ?? [])
@@ -137,6 +140,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     ...publicFriends(settings),
     ...(campaigns.length > 0 ? { campaigns } : {}),
     ...(shop.accent ? { look: { accent: shop.accent } } : {}),
+    ...surveys,
     news,
     texts,
   }

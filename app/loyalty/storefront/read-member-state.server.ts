@@ -8,6 +8,7 @@ import { readFarings } from '../membership/challenges/read-farings.server.ts'
 import { listToldBirthdays } from '../membership/profile/read-profile.server.ts'
 import { readTiers } from '../membership/tiers/read-tiers.server.ts'
 import { hasTiers } from '../program/tiers/tier-settings.ts'
+import { type AskedOf, readAskedOf } from '../surveys/asked-of.server.ts'
 import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
 import { type GivingRow, givingOf, readGiving } from './causes/read-giving.server.ts'
@@ -68,6 +69,7 @@ export async function readMemberStates(
     missed,
     told,
     deeds,
+    asked,
   ] = await Promise.all([
     readBalances(shop, memberIds),
     readCards(shop, memberIds),
@@ -81,6 +83,7 @@ export async function readMemberStates(
     readMissed(shop, memberIds, now),
     voice.asksBirthday ? listToldBirthdays(shop, memberIds) : null,
     readDeedStandings(shop, { memberIds, rules: voice.rules, timeZone: voice.timeZone, now }),
+    readAskedOf(shop, { memberIds, now }),
   ])
   const friends = await readFriends(shop, memberIds)
   const farings = await readFarings(shop, memberIds)
@@ -111,6 +114,7 @@ export async function readMemberStates(
         deeds: deeds.get(member.memberId),
         friends: friends.get(member.memberId) ?? {},
         ...challengesOf(farings.get(member.memberId) ?? [], voice.challenges, { now, speech }),
+        asked: mine(asked)[0],
       })
       return [member.memberId, state]
     }),
@@ -136,6 +140,7 @@ interface Known {
   deeds: MemberState['deeds'] | undefined
   friends: OwnFriends
   challenges?: ChallengeState
+  asked: AskedOf | undefined
 }
 
 function compose(
@@ -156,6 +161,7 @@ function compose(
     deeds,
     friends,
     challenges,
+    asked,
   }: Known,
 ): MemberState {
   const ahead = nextState({ points: { available, pending }, lots, cards })
@@ -183,6 +189,7 @@ function compose(
     ...(challenges && standing.status === 'member' ? { challenges } : {}),
     ...givingOf(giving),
     ...(plan ? { plan } : {}),
+    ...(asked ? { surveys: { answered: asked.answered, orders: asked.orders } } : {}),
     ...(deeds && standing.status === 'member' ? { deeds } : {}),
     ...friends,
     redemptions,

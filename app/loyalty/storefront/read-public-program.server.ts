@@ -11,11 +11,13 @@ import type { ProgramSettings } from '../program/settings.ts'
 import { termsOf } from '../program/terms.ts'
 import { kindOf, type Reward } from '../reward-kinds/catalogue.ts'
 import { readSoldOut } from '../rewards/read-taken.server.ts'
+import { listOpenSurveys } from '../surveys/list-surveys.server.ts'
 import { newsDays, programNews } from './news/program-news.ts'
 import { readRecentVersions } from './news/read-recent-versions.server.ts'
 import { publicCampaigns } from './public-campaigns.ts'
 import { type PublicProgram, publicProgram } from './public-program.ts'
 import { readVoice } from './read-voice.server.ts'
+import { publicSurveys } from './surveys/public-surveys.ts'
 
 /** The public part of the program in force at `now`. */
 export async function readPublicProgram(
@@ -56,6 +58,7 @@ export async function readPublicProgram(
     causes: await listCauses(shop, { currency: row.currency ?? '' }),
     soldOut: await readSoldOut(shop, settings?.rewards ?? []),
     accent: row.accent,
+    surveys: publicSurveys(await listOpenSurveys(shop, now), now),
     campaigns: publicCampaigns(editions, { speeches, now }),
     news: row.tellsNews ? programNews(reachable, { speeches, now }) : [],
   })

@@ -10,6 +10,7 @@ import { ChallengesCard } from '../challenges/challenges-card.tsx'
 import { useT } from '../words.tsx'
 import { BesideForm } from './beside-form.tsx'
 import { DraftNotices } from './draft-notices.tsx'
+import { PartsCard } from './parts-card.tsx'
 import type { ProgramAnswer, ProgramData } from './program-data.ts'
 import { PublishModal } from './publish-modal.tsx'
 import { RewardsCard } from './rewards-card.tsx'
@@ -101,6 +102,7 @@ export function ProgramEditor({ program, fetcher }: EditorProps) {
             <RewardsCard rewards={draft.settings.rewards} />
             <TiersCard handle={handle} />
             <ChallengesCard challenges={draft.settings.challenges} />
+            <PartsCard />
             <BacktestCard
               revision={draft.revision}
               draft={draft.settings}

@@ -6,6 +6,7 @@ import { moveRange } from './range.js'
 import { redeemChosen, refreshChosen } from './redeem.js'
 import { slot } from './slots.js'
 import { keep } from './store.js'
+import { answerSurvey, declineSurvey } from './surveys.js'
 
 /** @typedef {import('./panel.js').Panel} Panel */
 
@@ -50,6 +51,10 @@ export function act(panel, action, control) {
       return shareLink(panel)
     case 'friend-enter':
       return enterCode(panel)
+    case 'answer':
+      return answerSurvey(panel, control)
+    case 'decline':
+      return declineSurvey(panel, control)
     case 'why':
       return import('./explain.js').then(({ explain }) => explain(panel, control))
     case 'deed-link':

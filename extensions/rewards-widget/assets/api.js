@@ -35,6 +35,7 @@
  * @typedef {{ id: string | null, status?: string, points: { available: number, pending: number,
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
+ *   surveys?: { answered: string[], orders: number },
  *   limitsReached?: string[], cards?: Card[], deeds?: Deed[], tier?: Tier, plan?: Plan,
  *   challenges?: Challenges,
  *   missed?: { points: number, until: string },
@@ -97,6 +98,11 @@ export function openApi(base, language) {
     friends: () => call(to('friends'), {}),
     /** @param {string} code of whoever sent them @returns {Promise<Outcome<unknown>>} */
     friendCode: (code) => call(to('friend-code'), { code }),
+    /**
+     * @param {{ surveyId: string, score: number, comment: string }} given
+     * @returns {Promise<Outcome<{ answer: { points: number } }>>}
+     */
+    answer: (given) => call(to('survey'), given),
     /** @returns {Promise<Outcome<unknown>>} */
     leave: () => call(to('leave'), {}),
     /** @returns {Promise<Outcome<{ profile: Profile }>>} */

@@ -10,6 +10,7 @@ import { paintEntry, paintList, paintReward } from './lists.js'
 import { paintPlan } from './plan.js'
 import { show, slot, write } from './slots.js'
 import { store } from './store.js'
+import { paintSurvey } from './surveys.js'
 import { paintTier } from './tiers.js'
 
 /**
@@ -44,6 +45,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   paintPlan(root, words, member)
   paintDeeds(root, words, member)
   paintFriends(root, words, member)
+  paintSurvey(root, member)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)

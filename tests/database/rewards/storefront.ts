@@ -23,7 +23,7 @@ addFormats.default(ajv)
 ajv.addSchema(description, 'api')
 
 export interface Asked {
-  path: '/me' | '/explain' | '/redeem' | '/cancel' | '/join' | '/leave'
+  path: '/me' | '/explain' | '/redeem' | '/cancel' | '/join' | '/leave' | '/survey'
   method?: string
   /** More of the address, signed like the rest. */
   query?: Record<string, string>
@@ -43,6 +43,7 @@ const routes: Record<Asked['path'], () => Promise<unknown>> = {
   '/cancel': () => import('../../../app/routes/proxy.cancel.ts'),
   '/join': () => import('../../../app/routes/proxy.join.ts'),
   '/leave': () => import('../../../app/routes/proxy.leave.ts'),
+  '/survey': () => import('../../../app/routes/proxy.survey.ts'),
 }
 
 const readings: ReadonlySet<Asked['path']> = new Set(['/me', '/explain'])

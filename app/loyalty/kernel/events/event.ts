@@ -21,6 +21,7 @@ export const eventNames = [
   'friend_welcomed',
   /** `name` is what the challenge was called. */
   'challenge',
+  'survey',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

@@ -15,6 +15,7 @@ import { mergeChallenges } from '../challenges/merge-challenges.server.ts'
 import { enrollAll } from '../enroll.server.ts'
 import { askResettlement } from '../joining/resettle-member.server.ts'
 import { keepTiers } from '../tiers/keep-tiers.server.ts'
+import { mergeAnswers } from './merge-answers.server.ts'
 import { mergeReferrals } from './merge-referrals.server.ts'
 import { takeLaterSignup } from './take-later-signup.server.ts'
 
@@ -42,6 +43,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await mergeProfiles(tx, { old, kept })
   await mergeDeeds(tx, { old, kept })
   await takeLaterSignup(tx, { old, kept }, now)
+  await mergeAnswers(tx, { old, kept }, now)
   await extendIdleLots(tx, [kept], now)
   await claimWaiting(tx, kept, now)
   await limitTogether(tx, { old, kept })

@@ -30,6 +30,10 @@ import profileCs from './profile/cs.json' with { type: 'json' }
 import profileEn from './profile/en.json' with { type: 'json' }
 import profileHe from './profile/he.json' with { type: 'json' }
 import profileJa from './profile/ja.json' with { type: 'json' }
+import surveysCs from './surveys/cs.json' with { type: 'json' }
+import surveysEn from './surveys/en.json' with { type: 'json' }
+import surveysHe from './surveys/he.json' with { type: 'json' }
+import surveysJa from './surveys/ja.json' with { type: 'json' }
 import tiersCs from './tiers/cs.json' with { type: 'json' }
 import tiersEn from './tiers/en.json' with { type: 'json' }
 import tiersHe from './tiers/he.json' with { type: 'json' }
@@ -45,6 +49,7 @@ export interface WithParts {
   deeds?: readonly unknown[]
   friends?: object
   challenges?: readonly unknown[]
+  surveys?: readonly unknown[]
   tiers?: readonly unknown[]
   asks?: boolean
   winsBack?: boolean
@@ -92,6 +97,11 @@ export const parts: Part[] = [
     name: 'friends',
     texts: { en: friendsEn, he: friendsHe, ja: friendsJa, cs: friendsCs },
     isIn: ({ friends }) => friends !== undefined,
+  },
+  {
+    name: 'surveys',
+    texts: { en: surveysEn, he: surveysHe, ja: surveysJa, cs: surveysCs },
+    isIn: ({ surveys = [] }) => surveys.length > 0,
   },
   {
     name: 'tiers',

@@ -23,6 +23,7 @@ import settings from './settings.json' with { type: 'json' }
 import settingsForm from './settingsForm.json' with { type: 'json' }
 import shared from './shared.json' with { type: 'json' }
 import start from './start.json' with { type: 'json' }
+import surveys from './surveys.json' with { type: 'json' }
 import texts from './texts.json' with { type: 'json' }
 import titles from './titles.json' with { type: 'json' }
 import warnings from './warnings.json' with { type: 'json' }
@@ -51,6 +52,7 @@ const ja = {
   settings,
   shared,
   start,
+  surveys,
   texts,
   titles,
   warnings,
