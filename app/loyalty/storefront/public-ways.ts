@@ -7,6 +7,7 @@ import { ruleKind } from '../rules/catalogue.ts'
 import type { Conditions } from '../rules/fields.ts'
 import type { WayFigures } from '../rules/rule-kind.ts'
 import { isEverything } from '../rules/scope.ts'
+import { winsBack } from './profile/public-asking.ts'
 
 export interface PublicWay extends WayFigures {
   id: string
@@ -16,10 +17,13 @@ export interface PublicWay extends WayFigures {
   labels: Texts
 }
 
-/** Those that are on; what members do is told apart, with how it stands. */
+/**
+ * Those that are on; what members do is told apart, with how it stands, and what is given for
+ * staying away is no way to earn.
+ */
 export function publicWays(settings: ProgramSettings | null, speeches: Speech[]): PublicWay[] {
   return (settings?.rules ?? [])
-    .filter((rule) => rule.isOn && !ruleKind(rule.kind).deed)
+    .filter((rule) => rule.isOn && !ruleKind(rule.kind).deed && !winsBack(rule))
     .map((rule) => publicWay(rule, speeches, isForAll(rule, settings)))
 }
 
