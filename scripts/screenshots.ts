@@ -21,6 +21,7 @@ import { takeChallenges } from './screenshots/program/challenge-pictures.ts'
 import { takeDays } from './screenshots/program/day-pictures.ts'
 import { takeDeeds } from './screenshots/program/deed-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
+import { takeLinks } from './screenshots/program/link-pictures.ts'
 import { takePlan } from './screenshots/program/plan-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
 import { takeReferrals } from './screenshots/program/referral-pictures.ts'
@@ -84,6 +85,7 @@ const ofParts = [
   takePlan,
   takeReferrals,
   takeTiers,
+  takeLinks,
   takeDays,
   takeChallenges,
   takeSurveys,

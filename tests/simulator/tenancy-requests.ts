@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { Asked } from './doors.ts'
 import { aboutCauses } from './tenancy-causes.ts'
 import { aboutDeeds } from './tenancy-deeds.ts'
+import { aboutLinks } from './tenancy-links.ts'
 import { aboutReferrals } from './tenancy-referrals.ts'
 import { aboutSegments } from './tenancy-segments.ts'
 import { aboutSurveys } from './tenancy-surveys.ts'
@@ -37,6 +38,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutDeeds(other),
     ...aboutReferrals(other),
     ...aboutSurveys(own, other),
+    ...aboutLinks(other),
     ...aboutMembers(own, other),
     ...aboutBatches(other),
     ...aboutHealth(other),

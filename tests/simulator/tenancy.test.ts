@@ -93,6 +93,7 @@ const open = ['_index', 'auth.$', 'reports.reviews']
 const proxies = [
   ...[
     'cancel',
+    'claim',
     'deed',
     'explain',
     'friend-code',
@@ -287,6 +288,16 @@ describe('a shopper', () => {
     }
     expect(await read(own.domain)).not.toMatch(ofTheOther)
     expect(await read(other.domain)).not.toBe(await read(own.domain))
+  })
+
+  test('is given nothing by a claim link of the other shop', async () => {
+    const { body } = await askStorefront(
+      own.domain,
+      own.customerId,
+      `/claim?code=${other.linkCode}`,
+      {},
+    )
+    expect(String(body)).toContain('There is no such link')
   })
 
   test('shares the name of a request with nobody', async () => {

@@ -10,12 +10,13 @@ import type { TestStack } from '../setup/stack.ts'
 import type { Asked, Doors } from './doors.ts'
 import { type Caused, donation, openCause } from './tenancy-causes.ts'
 import { type Done, doDeeds, follow } from './tenancy-deeds.ts'
+import { type Linked, openLink } from './tenancy-links.ts'
 import { openSurvey, type Surveyed } from './tenancy-surveys.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
 const sameOrigin = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
-export interface Shop extends Caused, Done, Surveyed {
+export interface Shop extends Caused, Done, Surveyed, Linked {
   domain: string
   shopId: number
   customerId: string
@@ -142,9 +143,7 @@ async function openShop(
     rewardId: ticket.id,
     requestId: 'ticket-0001',
   })
-  const caused = await openCause(parts, { domain, customerId })
-  const done = await doDeeds(parts, { domain, customerId })
-  const surveyed = await openSurvey(parts, { domain, customerId })
+  const beside = await openBeside(parts, { domain, customerId })
   const adjustmentId = randomUUID()
   await merchant.call('routes/app.members.$id', `/app/members/${memberId}`, {
     intent: 'adjust',
@@ -163,9 +162,7 @@ async function openShop(
   )
   const { redemption } = redeemed.body
   return {
-    ...caused,
-    ...done,
-    ...surveyed,
+    ...beside,
     domain,
     shopId: rows[0].id,
     customerId,
@@ -176,6 +173,19 @@ async function openShop(
     adjustmentId,
     deliveryId,
     orderId,
+  }
+}
+
+/** What stands beside the program: each with something of the member's. */
+async function openBeside(
+  parts: Parts,
+  who: { domain: string; customerId: string },
+): Promise<Caused & Done & Surveyed & Linked> {
+  return {
+    ...(await openCause(parts, who)),
+    ...(await doDeeds(parts, who)),
+    ...(await openSurvey(parts, who)),
+    ...(await openLink(parts, who.domain)),
   }
 }
 

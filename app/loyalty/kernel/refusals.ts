@@ -132,6 +132,12 @@ export const refusalCodes = [
   'survey_answered',
   'survey_invalid',
   'too_many_surveys',
+  'link_unknown',
+  'link_over',
+  'link_used_up',
+  'link_invalid',
+  'too_many_links',
+  'claim_not_open',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

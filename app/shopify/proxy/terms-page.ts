@@ -1,22 +1,10 @@
-// Terms as a page that Shopify puts into the shop's theme. It is read as Liquid there, so that what
-// a merchant wrote must neither be taken for tags of HTML nor for Liquid's.
+// Terms as a page that Shopify puts into the shop's theme.
 import { directionOf, type Language, languages } from '../../loyalty/explain/languages.ts'
 import type { WrittenTerms } from '../../loyalty/explain/terms/write-terms.ts'
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '{': '&#123;',
-  '}': '&#125;',
-}
+import { plain } from './plain.ts'
 
 // Themes take the dots from lists.
 const list = 'list-style: disc; padding-inline-start: 1.3em; margin-block: 0.5em 1.5em'
-
-const plain = (text: string): string => text.replace(/[&<>"'{}]/g, (sign) => escapes[sign] ?? sign)
 
 export function termsPage({ title, version, sections }: WrittenTerms, language: Language): string {
   const others = languages

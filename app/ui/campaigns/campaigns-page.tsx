@@ -40,6 +40,7 @@ export function CampaignsPage({ data, fetcher }: PageProps) {
     <Page
       title={t('title')}
       primaryAction={{ content: t('add'), url: '/app/campaigns/new', disabled: !isPublished }}
+      secondaryActions={[{ content: t('links'), url: '/app/links' }]}
     >
       <BlockStack gap="400">
         {refusal ? (

@@ -22,6 +22,8 @@ export const eventNames = [
   /** `name` is what the challenge was called. */
   'challenge',
   'survey',
+  /** Of a claim link, which `name` names. */
+  'claim',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

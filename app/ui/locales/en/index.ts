@@ -10,6 +10,7 @@ import challenges from './challenges.json' with { type: 'json' }
 import fulfilment from './fulfilment.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
+import links from './links.json' with { type: 'json' }
 import member from './member.json' with { type: 'json' }
 import members from './members.json' with { type: 'json' }
 import orders from './orders.json' with { type: 'json' }
@@ -43,6 +44,7 @@ const en = {
   segments,
   health,
   home,
+  links,
   member,
   members,
   orders,

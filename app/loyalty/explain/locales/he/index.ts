@@ -1,6 +1,7 @@
 // Hebrew: every file of this folder, one for each subject.
 import books from './books.json' with { type: 'json' }
 import challenges from './challenges.json' with { type: 'json' }
+import claim from './claim.json' with { type: 'json' }
 import counts from './counts.json' with { type: 'json' }
 import findings from './findings.json' with { type: 'json' }
 import program from './program.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import terms from './terms.json' with { type: 'json' }
 const he = {
   ...books,
   ...challenges,
+  ...claim,
   ...counts,
   ...findings,
   ...program,
