@@ -64,7 +64,14 @@ const nobodyYet = (language: string): Member => ({
 })
 
 function offer(
-  { v: _v, rounding: _rounding, proxyPath: _path, texts: _texts, ...program }: PublicProgram,
+  {
+    v: _v,
+    rounding: _rounding,
+    proxyPath: _path,
+    texts: _texts,
+    parts: _parts,
+    ...program
+  }: PublicProgram,
   { language }: ProxyRequest,
   member: Member | null,
 ) {
