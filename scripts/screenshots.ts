@@ -26,6 +26,7 @@ import { takePlan } from './screenshots/program/plan-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
 import { takeReferrals } from './screenshots/program/referral-pictures.ts'
 import { takeRules } from './screenshots/program/rule-pictures.ts'
+import { takeSegments } from './screenshots/program/segment-pictures.ts'
 import { takeSurveys } from './screenshots/program/survey-pictures.ts'
 import { takeTiers } from './screenshots/program/tier-pictures.ts'
 import { takeTuning } from './screenshots/program/tuning-pictures.ts'
@@ -89,6 +90,7 @@ const ofParts = [
   takeDays,
   takeChallenges,
   takeSurveys,
+  takeSegments,
 ]
 
 async function takeAll(): Promise<void> {

@@ -1,7 +1,8 @@
 // What a delivery says, in our own words: an order's whole state, a customer, or only that an order
 // changed and has to be asked for.
-import type { MemberJoined, OrderSnapshot } from '../../loyalty/kernel/facts.ts'
+import type { CustomerLives, MemberJoined, OrderSnapshot } from '../../loyalty/kernel/facts.ts'
 import { parseBody } from '../../shopify/webhooks/parse-body.ts'
+import { translateCountry } from '../../shopify/webhooks/translate-country.ts'
 import { translateCustomer } from '../../shopify/webhooks/translate-customer.ts'
 import { translateMark } from '../../shopify/webhooks/translate-mark.ts'
 import { translateOrder } from '../../shopify/webhooks/translate-order.ts'
@@ -9,7 +10,7 @@ import { UnreadableError } from '../../shopify/webhooks/unreadable-error.ts'
 
 export type Heard =
   | { about: 'order'; snapshot: OrderSnapshot }
-  | { about: 'customer'; joined: MemberJoined }
+  | { about: 'customer'; joined: MemberJoined; lives: CustomerLives | null }
   | { about: 'change'; orderId: string }
   | { about: 'deletion'; orderId: string }
   | { about: 'unreadable'; reason: string }
@@ -63,7 +64,10 @@ export function readDelivery(topic: string, body: string | null): Heard {
     if (body === null) throw new UnreadableError('the body is no longer stored')
     const payload = parse(body)
     if (isWholeOrder.has(topic)) return { about: 'order', snapshot: translateOrder(payload) }
-    if (isCustomer.has(topic)) return { about: 'customer', joined: translateCustomer(payload) }
+    if (isCustomer.has(topic)) {
+      const joined = translateCustomer(payload)
+      return { about: 'customer', joined, lives: translateCountry(payload) }
+    }
     const orderId = translateMark(topic, payload)
     return { about: topic === deletion ? 'deletion' : 'change', orderId }
   } catch (error) {

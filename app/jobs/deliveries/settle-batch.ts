@@ -3,6 +3,7 @@
 // reason.
 import { forShop, type ShopDb, type ShopTx } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
+import { noteCountries } from '../../loyalty/membership/note-countries.server.ts'
 import { enrollAll } from '../../loyalty/settlement/enroll.server.ts'
 import { requestFetches } from '../../loyalty/settlement/request-fetches.server.ts'
 import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
@@ -38,6 +39,7 @@ async function settleBatch(tx: ShopTx, among: string[] | null, now: Date): Promi
   const heard = among ? claimed : await leaveBusy(tx, claimed)
   const readable = heard.filter((one) => one.about !== 'unreadable')
   const joined = heard.flatMap((one) => (one.about === 'customer' ? [one.joined] : []))
+  const lives = heard.flatMap((one) => (one.about === 'customer' ? (one.lives ?? []) : []))
   const changed = heard.flatMap((one) => (one.about === 'change' ? [one.orderId] : []))
   const snapshots = heard.flatMap((one) => (one.about === 'order' ? [one.snapshot] : []))
   const deleted = heard.flatMap((one) => (one.about === 'deletion' ? [one.orderId] : []))
@@ -49,6 +51,7 @@ async function settleBatch(tx: ShopTx, among: string[] | null, now: Date): Promi
   )
   await settleOrders(tx, { snapshots, deleted, now })
   await enrollAll(tx, joined, now)
+  await noteCountries(tx, lives)
   await requestFetches(tx, changed, now)
   for (const one of heard) {
     if (one.about !== 'unreadable') continue

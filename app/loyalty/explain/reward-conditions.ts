@@ -1,6 +1,7 @@
 // What a reward depends on, one short sentence each, as it is told before it is redeemed.
+import type { Audience } from '../kernel/audience/audience.ts'
 import { kindOf, type Reward } from '../reward-kinds/catalogue.ts'
-import { formatMoney, formatNumber, formatPoints, type Speech } from './format.ts'
+import { formatMoney, formatNumber, formatPoints, listInARow, type Speech } from './format.ts'
 import { say } from './words.ts'
 
 /** Of the settings of every kind those that are conditions; a kind has some of them. */
@@ -19,11 +20,13 @@ interface Conditions {
   limitPerMember: number | null
   stock: number | null
   validDays: number | null
+  audience: Audience
 }
 
 export function rewardConditions(reward: Reward, speech: Speech): string[] {
   const given = reward as Partial<Conditions>
   return [
+    ...(given.audience ? [audienceInWords(given.audience, speech.locale)] : []),
     ...range(reward, speech),
     ...minimum(given, speech),
     ...scope(given, speech),
@@ -32,6 +35,13 @@ export function rewardConditions(reward: Reward, speech: Speech): string[] {
     ...limits(given, speech),
     ...instant(reward, speech),
   ]
+}
+
+/** As shoppers read it: what a segment is called is the merchant's own affair. */
+export function audienceInWords({ who, tiers }: Audience, locale: string): string {
+  if (who === 'segment') return say(locale, 'condition.for_segment')
+  const names = tiers.map(({ title }) => title)
+  return say(locale, 'condition.for_tiers', { tiers: listInARow(names, locale) })
 }
 
 type Said = string[]

@@ -130,6 +130,14 @@ export interface ProductCollections {
   of: Record<string, string[]>
 }
 
+export interface CustomerLives {
+  customerId: string
+  /** Two letters. */
+  country: string
+  /** When that was so. */
+  at: string
+}
+
 export interface MemberJoined {
   customerId: string
   createdAt: string

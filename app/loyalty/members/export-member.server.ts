@@ -27,6 +27,8 @@ export interface MemberExport extends FriendsExport {
   customerId: string | null
   memberId: string
   joinedAt: string
+  /** Where they live, as two letters. */
+  country: string | null
   /** What they told of themselves. */
   profile: { birthday: Birthday | null; gender: string | null; toldAt: string | null }
   balances: {
@@ -102,6 +104,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     customerId: member.customerId,
     memberId: member.id,
     joinedAt: member.joinedAt.toISOString(),
+    country: member.country,
     profile: { birthday, gender, toldAt: toldAt?.toISOString() ?? null },
     balances,
     transfers: transfers.map(({ occurredAt, asset, from, to, amount, orderId, because }) => ({

@@ -17,13 +17,15 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
   // As with a merge: an order on its way to the books would be written with their id once more.
   await tx.sql`SELECT 1 AS one FROM lock_merging(p_shop_id => ${tx.shopId}::int)`
   const members = await tx.sql<{ id: string; mergedInto: string | null }>`
-    UPDATE members SET customer_id = NULL, redacted_at = ${now}
+    UPDATE members SET customer_id = NULL, redacted_at = ${now}, country = NULL,
+      country_at = NULL
     WHERE shop_id = ${tx.shopId} AND customer_id = ${customerId}
     RETURNING id::text, merged_into::text AS "mergedInto"`
   // The books of a customer that was merged are another person's record, and are kept for them.
   const memberIds = members.filter((one) => one.mergedInto === null).map(({ id }) => id)
   await tx.sql`
-    UPDATE members SET customer_id = NULL, redacted_at = ${now}
+    UPDATE members SET customer_id = NULL, redacted_at = ${now}, country = NULL,
+      country_at = NULL
     WHERE shop_id = ${tx.shopId} AND merged_into = ANY(${memberIds}::uuid[]) RETURNING 1 AS one`
   await tx.sql`
     UPDATE orders SET snapshot = snapshot || '{"customerId": null, "customerCreatedAt": null}'

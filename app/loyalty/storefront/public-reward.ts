@@ -1,9 +1,9 @@
 // What the storefront is told of a reward, whichever kind it is.
 import { unlockInWords } from '../explain/challenges/unlock-in-words.ts'
-import { listInARow, type Speech } from '../explain/format.ts'
+import type { Speech } from '../explain/format.ts'
 import { languageOf } from '../explain/languages.ts'
+import { audienceInWords } from '../explain/reward-conditions.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
-import { say } from '../explain/words.ts'
 import type { Audience } from '../kernel/audience/audience.ts'
 import type { PublicReward, Texts } from '../kernel/public-reward.ts'
 import type { ChallengeSettings } from '../program/challenges/challenge-settings.ts'
@@ -72,17 +72,8 @@ export function publicReward(
   }
 }
 
-/** What a segment is called is the merchant's own affair. */
-function tellAudience(audience: Audience, speeches: Speech[]): Texts {
-  const tiers = audience.tiers.map(({ title }) => title)
-  const told = speeches.map(({ locale }) => [
-    locale,
-    audience.who === 'tiers'
-      ? say(locale, 'condition.for_tiers', { tiers: listInARow(tiers, locale) })
-      : say(locale, 'condition.for_segment'),
-  ])
-  return Object.fromEntries(told)
-}
+const tellAudience = (audience: Audience, speeches: Speech[]): Texts =>
+  Object.fromEntries(speeches.map(({ locale }) => [locale, audienceInWords(audience, locale)]))
 
 function needsOf(
   { unlockedBy: key }: Reward,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { anOrderPayload } from '../../../tests/setup/builders/order-payload.ts'
+import { translateCountry } from './translate-country.ts'
 import { translateCustomer } from './translate-customer.ts'
 import { translateMark } from './translate-mark.ts'
 import { translateOrder } from './translate-order.ts'
@@ -252,6 +253,11 @@ test('a customer is an id and a moment; a mark is only an id', () => {
     customerId: '42',
     createdAt: '2026-01-01T05:00:00.000Z',
   })
+  expect(translateCountry(customer)).toBeNull()
+  const address = { country_code: 'JP' }
+  const told = { ...customer, updated_at: '2026-03-01T00:00:00-05:00', default_address: address }
+  const lives = { customerId: '42', country: 'JP', at: '2026-03-01T05:00:00.000Z' }
+  expect(translateCountry(told)).toEqual(lives)
   expect(() => translateCustomer({ id: 42 })).toThrow(/admin_graphql_api_id/)
   expect(translateMark('refunds/create', { order_id: 7001 })).toBe('7001')
   expect(translateMark('orders/edited', { order_edit: { order_id: '7001' } })).toBe('7001')

@@ -16,6 +16,8 @@ const { removeSegment, restoreSegment } = await import(
   '../../../app/loyalty/segments/remove-segment.server.ts'
 )
 const { matchSegment } = await import('../../../app/loyalty/segments/match-segment.server.ts')
+const { noteCountries } = await import('../../../app/loyalty/membership/note-countries.server.ts')
+const { forgetMember } = await import('../../../app/loyalty/members/forget-member.server.ts')
 const { mergeCustomers } = await import(
   '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
 )
@@ -269,4 +271,28 @@ test('one that is used by a reward stays', async () => {
   expect(await removeSegment(shop.db, { segment: 1, actor: 'staff/1', now })).toMatchObject({
     refusal: { code: 'segment_in_use', details: { count: 1 } },
   })
+})
+
+test('where somebody lives is what was told last, kept with a merge and forgotten with them', async () => {
+  const shop = await aCrowd()
+  const told = (customerId: string, country: string, days: number) =>
+    shop.db.transaction((tx) => noteCountries(tx, [{ customerId, country, at: daysAgo(days) }]))
+  const livesIn = (country: string) =>
+    membersIn(shop, only({ kind: 'country', countries: [country] }))
+  await told('1', 'JP', 9)
+  await told('1', 'DE', 20)
+  expect([await livesIn('JP'), await livesIn('DE')]).toEqual([1, 0])
+  await told('1', 'JP', 4)
+  await told('1', 'DE', 6)
+  expect([await livesIn('JP'), await livesIn('DE')]).toEqual([1, 0])
+  await told('1', 'CZ', 1)
+  await told('2', 'IL', 5)
+  await shop.db.transaction((tx) =>
+    mergeCustomers(tx, { keptId: '2', deletedId: '1', at: now, now }),
+  )
+  expect([await livesIn('CZ'), await livesIn('IL')]).toEqual([1, 0])
+  await shop.db.transaction((tx) => forgetMember(tx, { customerId: '2', orderIds: [], now }))
+  const [kept] = await shop.db.sql<{ count: number }>`SELECT count(country)::int AS count
+    FROM members WHERE shop_id = ${shop.shopId} AND redacted_at IS NOT NULL`
+  expect(kept?.count).toBe(0)
 })

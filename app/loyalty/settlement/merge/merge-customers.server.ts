@@ -8,6 +8,7 @@ import { mergeDeeds } from '../../deeds/merge-deeds.server.ts'
 import { isForSome, looksBack } from '../../earning/look-back.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
+import { mergeCountries } from '../../membership/note-countries.server.ts'
 import { mergeProfiles } from '../../membership/profile/merge-profiles.server.ts'
 import { readMembership } from '../../membership/read-membership.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
@@ -42,6 +43,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
   await mergeProfiles(tx, { old, kept })
   await mergeDeeds(tx, { old, kept })
+  await mergeCountries(tx, { old, kept })
   await takeLaterSignup(tx, { old, kept }, now)
   await mergeAnswers(tx, { old, kept }, now)
   await extendIdleLots(tx, [kept], now)
