@@ -64,20 +64,6 @@ const tour: Partial<Reward> = {
   instructions: 'We write to you within two days to find a date.',
 }
 
-const stage = await openStage()
-const camera = new Camera()
-const browser = await launchBrowser()
-try {
-  await takeAll()
-} finally {
-  // Where it ends early, too, the list names the pictures there are.
-  camera.finish()
-  await browser.close()
-  await stage.close()
-}
-for (const complaint of camera.complaints) console.error(`! ${complaint}`)
-process.exit(camera.complaints.length === 0 ? 0 : 1)
-
 // What not every program has.
 const ofParts = [
   takeCards,
@@ -92,6 +78,20 @@ const ofParts = [
   takeSurveys,
   takeSegments,
 ]
+
+const stage = await openStage()
+const camera = new Camera()
+const browser = await launchBrowser()
+try {
+  await takeAll()
+} finally {
+  // Where it ends early, too, the list names the pictures there are.
+  camera.finish()
+  await browser.close()
+  await stage.close()
+}
+for (const complaint of camera.complaints) console.error(`! ${complaint}`)
+process.exit(camera.complaints.length === 0 ? 0 : 1)
 
 async function takeAll(): Promise<void> {
   const story = new Story(stage)
