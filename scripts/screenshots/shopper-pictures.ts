@@ -57,6 +57,16 @@ export class ShopperPictures {
     await this.page.waitForLoadState('networkidle')
   }
 
+  /** Opens the panel anew until it says this: what was done has come to the page. */
+  async openUntil(says: string | RegExp): Promise<Locator> {
+    const said = this.panel.getByText(says).first()
+    await until(`the panel says ${says}`, async () => {
+      await this.openPanel()
+      return said.isVisible()
+    })
+    return said
+  }
+
   press(name: string | RegExp): Promise<void> {
     return this.panel.getByRole('button', { name }).first().click()
   }

@@ -20,14 +20,13 @@ export async function takeDeeds({ stage, story, merchant, shopper }: CardCast): 
   const fresh = more.map((kind) => freshRule(kind, kind, 100))
   await publishProgram(owner, { rules: [...rules, ...fresh, follow] })
   await story.control.moveClock({ advance: 'PT2M' })
-  await story.join('Tansy', 'Marsh')
+  await story.join('Aster', 'Marsh')
   await shopper.signOut()
-  await shopper.signIn('tansy@example.com')
-  await shopper.openPanel()
+  await shopper.signIn('aster@example.com')
+  const asked = await shopper.openUntil('More ways to earn')
   const { panel } = shopper
   await panel.getByText('I did this').click()
-  await panel.getByLabel('A few words').fill('tansy.marsh')
-  const asked = panel.getByText('More ways to earn')
+  await panel.getByLabel('A few words').fill('aster.marsh')
   await asked.scrollIntoViewIfNeeded()
   await shopper.take({
     name: 'widget-deeds',
@@ -37,7 +36,7 @@ export async function takeDeeds({ stage, story, merchant, shopper }: CardCast): 
   await panel.getByRole('button', { name: 'Send', exact: true }).click()
   await panel.getByText('Thank you! We look at it').waitFor()
   await merchant.open('/app/approvals')
-  const sent = app.getByText('tansy.marsh')
+  const sent = app.getByText('aster.marsh')
   await sent.waitFor()
   await merchant.take({
     name: 'admin-approvals',

@@ -21,9 +21,7 @@ export async function takePlan({ stage, story, merchant, shopper }: CardCast): P
   await story.buy(customerId, [['lavender', 3]])
   await shopper.signOut()
   await shopper.signIn('olive@example.com')
-  await shopper.openPanel()
-  const held = shopper.panel.getByText('You are a member until').first()
-  await held.waitFor()
+  const held = await shopper.openUntil('You are a member until')
   await shopper.take({
     name: 'widget-plan',
     shows: held,

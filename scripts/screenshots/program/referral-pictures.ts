@@ -21,12 +21,13 @@ export async function takeReferrals({ stage, story, merchant, shopper }: CardCas
   const { rules } = (await readSettings(owner)) as { rules: unknown[] }
   await publishProgram(owner, { rules: [...rules, rule] })
   await story.control.moveClock({ advance: 'PT2M' })
-  await story.join('Rowan', 'Birch')
+  await story.join('Laurel', 'Birch')
   await shopper.signOut()
-  await shopper.signIn('rowan@example.com')
-  await shopper.openPanel()
+  await shopper.signIn('laurel@example.com')
   const { panel } = shopper
-  await panel.getByRole('button', { name: 'Get my link' }).click()
+  const friendsPart = panel.locator('[data-friends]')
+  await shopper.openUntil('Bring a friend')
+  await friendsPart.getByRole('button', { name: 'Get my link' }).click()
   const code = panel.getByText(/^Your code: /)
   await code.waitFor()
   const [, own = ''] = /: (\w{8})/.exec(await code.innerText()) ?? []
@@ -39,9 +40,7 @@ export async function takeReferrals({ stage, story, merchant, shopper }: CardCas
     })
   }
   await story.letDaysPass(15)
-  await shopper.openPanel()
-  const sent = panel.getByText('Your friends')
-  await sent.waitFor()
+  const sent = await shopper.openUntil('Your friends')
   await shopper.take({
     name: 'widget-friends',
     shows: sent,
@@ -58,8 +57,8 @@ export async function takeReferrals({ stage, story, merchant, shopper }: CardCas
 }
 
 const friends = [
-  ['Linden', 'Hale', 'linden@example.com'],
-  ['Aspen', 'Reed', 'rowan+two@example.com'],
+  ['Hawthorn', 'Hale', 'hawthorn@example.com'],
+  ['Aspen', 'Reed', 'laurel+two@example.com'],
 ] as const
 
 async function variantOf({ control }: CardCast['story']): Promise<string> {
