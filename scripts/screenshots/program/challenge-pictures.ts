@@ -11,7 +11,7 @@ export async function takeChallenges(cast: CardCast): Promise<void> {
   const { challenges, levels } = runClub.settingsFor(handyMinor('USD'))
   await publishProgram(owner, { challenges: challenges ?? [], levels: levels ?? [] })
   await story.control.moveClock({ advance: 'PT2M' })
-  const customerId = await story.join('Rowan', 'Hill')
+  const customerId = await story.join('Bryony', 'Hill')
   await story.buy(customerId, [['fern-mug', 3]])
   await story.letDaysPass(1)
   const { app } = merchant
@@ -26,7 +26,7 @@ export async function takeChallenges(cast: CardCast): Promise<void> {
     heights: { desktop: 1100, phone: 1500 },
   })
   await shopper.signOut()
-  await shopper.signIn('rowan@example.com')
+  await shopper.signIn('bryony@example.com')
   await shopper.openPanel()
   const way = shopper.panel.getByText('3 of 10').first()
   await way.waitFor()
