@@ -31,8 +31,8 @@ export function ReferralLine({ referral, isBusy, onDecide }: LineProps) {
   const { state, reasons } = referral
   return (
     <InlineStack align="space-between" blockAlign="start" gap="300">
-      <BlockStack gap="100">
-        <InlineStack gap="200" blockAlign="center">
+      <BlockStack gap="100" inlineAlign="start">
+        <InlineStack gap="200" align="start" blockAlign="center">
           <People referral={referral} />
           <Badge {...(tones[state] ? { tone: tones[state] } : {})}>{t(`states.${state}`)}</Badge>
         </InlineStack>
