@@ -1,6 +1,6 @@
 // The campaigns: what runs, what waits and what is over, with what each gave so far.
 import type { FetcherWithComponents } from '@remix-run/react'
-import { Banner, BlockStack, Box, Button, Card, Divider, Page, Text } from '@shopify/polaris'
+import { Banner, BlockStack, Box, Button, Page, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import {
@@ -9,6 +9,8 @@ import {
   type CampaignRow,
 } from '../../loyalty/insights/campaigns/campaign-row.ts'
 import { type Confirmation, ConfirmModal } from '../editor/confirm-modal.tsx'
+import { EmptyList } from '../list/empty-list.tsx'
+import { RowsCard } from '../list/rows-card.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { usePercent } from './campaign-figures.tsx'
@@ -112,16 +114,9 @@ function Group({ title, rows, isBusy, onEnd }: GroupProps) {
           {title}
         </Text>
       </Box>
-      <Card padding="0">
-        {rows.map((row, index) => (
-          <div key={row.campaign}>
-            {index > 0 ? <Divider /> : null}
-            <Box padding="400">
-              <CampaignLine row={row} isBusy={isBusy} onEnd={() => onEnd(row)} />
-            </Box>
-          </div>
-        ))}
-      </Card>
+      <RowsCard rows={rows} keyOf={(row) => row.campaign}>
+        {(row) => <CampaignLine row={row} isBusy={isBusy} onEnd={() => onEnd(row)} />}
+      </RowsCard>
     </BlockStack>
   )
 }
@@ -129,16 +124,8 @@ function Group({ title, rows, isBusy, onEnd }: GroupProps) {
 function NothingYet({ isPublished }: { isPublished: boolean }) {
   const t = useT('campaigns')
   return (
-    <Card padding="800">
-      <BlockStack gap="300" inlineAlign="center">
-        <Text as="h2" variant="headingMd">
-          {t('empty.title')}
-        </Text>
-        <Text as="p" tone="subdued" alignment="center">
-          {t('empty.text')}
-        </Text>
-        {isPublished ? <Button url="/app/campaigns/new">{t('add')}</Button> : null}
-      </BlockStack>
-    </Card>
+    <EmptyList title={t('empty.title')} text={t('empty.text')}>
+      {isPublished ? <Button url="/app/campaigns/new">{t('add')}</Button> : null}
+    </EmptyList>
   )
 }

@@ -5,14 +5,14 @@ import {
   BlockStack,
   Box,
   Button,
-  Card,
-  Divider,
   InlineStack,
   Link,
   Page,
   Text,
 } from '@shopify/polaris'
 import { type CauseRow, mostCauses } from '../../loyalty/causes/cause.ts'
+import { EmptyList } from '../list/empty-list.tsx'
+import { RowsCard } from '../list/rows-card.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { CauseFigures } from './cause-figures.tsx'
@@ -58,16 +58,9 @@ function Group({ title, rows }: { title: string; rows: CauseRow[] }) {
           {title}
         </Text>
       </Box>
-      <Card padding="0">
-        {rows.map((row, index) => (
-          <div key={row.id}>
-            {index > 0 ? <Divider /> : null}
-            <Box padding="400">
-              <CauseLine row={row} />
-            </Box>
-          </div>
-        ))}
-      </Card>
+      <RowsCard rows={rows} keyOf={(row) => row.id}>
+        {(row) => <CauseLine row={row} />}
+      </RowsCard>
     </BlockStack>
   )
 }
@@ -104,16 +97,8 @@ function CauseLine({ row }: { row: CauseRow }) {
 function NothingYet() {
   const t = useT('causes')
   return (
-    <Card padding="800">
-      <BlockStack gap="300" inlineAlign="center">
-        <Text as="h2" variant="headingMd">
-          {t('empty.title')}
-        </Text>
-        <Text as="p" tone="subdued" alignment="center">
-          {t('empty.text')}
-        </Text>
-        <Button url="/app/causes/new">{t('add')}</Button>
-      </BlockStack>
-    </Card>
+    <EmptyList title={t('empty.title')} text={t('empty.text')}>
+      <Button url="/app/causes/new">{t('add')}</Button>
+    </EmptyList>
   )
 }

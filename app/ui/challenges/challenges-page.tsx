@@ -15,6 +15,7 @@ import {
 import { type CSSProperties, useState } from 'react'
 import { mostChallenges } from '../../loyalty/program/challenges/challenge-settings.ts'
 import { haveSameChallenges } from '../../loyalty/program/challenges/have-same-challenges.ts'
+import { EmptyList } from '../list/empty-list.tsx'
 import { DraftNotices } from '../program/draft-notices.tsx'
 import type { ProgramAnswer } from '../program/program-data.ts'
 import { settingsGroups } from '../program/settings-groups.ts'
@@ -121,16 +122,8 @@ function Refunds({ work }: { work: DraftHandle }) {
 function NothingYet({ onAdd }: { onAdd(): void }) {
   const t = useT('challenges')
   return (
-    <Card padding="800">
-      <BlockStack gap="300" inlineAlign="center">
-        <Text as="h2" variant="headingMd">
-          {t('empty.title')}
-        </Text>
-        <Text as="p" tone="subdued" alignment="center">
-          {t('empty.text')}
-        </Text>
-        <Button onClick={onAdd}>{t('add')}</Button>
-      </BlockStack>
-    </Card>
+    <EmptyList title={t('empty.title')} text={t('empty.text')}>
+      <Button onClick={onAdd}>{t('add')}</Button>
+    </EmptyList>
   )
 }

@@ -1,17 +1,8 @@
 // The claim links: what each gives, and how much of its budget is given.
-import {
-  Badge,
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  Divider,
-  InlineStack,
-  Link,
-  Page,
-  Text,
-} from '@shopify/polaris'
+import { Badge, BlockStack, Button, InlineStack, Link, Page, Text } from '@shopify/polaris'
 import { mostLinks } from '../../loyalty/claims/claim-link.ts'
+import { EmptyList } from '../list/empty-list.tsx'
+import { RowsCard } from '../list/rows-card.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { LinkRow } from './links-data.ts'
@@ -29,16 +20,9 @@ export function LinksPage({ rows }: { rows: LinkRow[] }) {
       {rows.length === 0 ? (
         <NothingYet />
       ) : (
-        <Card padding="0">
-          {rows.map((row, index) => (
-            <div key={row.id}>
-              {index > 0 ? <Divider /> : null}
-              <Box padding="400">
-                <LinkLine row={row} />
-              </Box>
-            </div>
-          ))}
-        </Card>
+        <RowsCard rows={rows} keyOf={(row) => row.id}>
+          {(row) => <LinkLine row={row} />}
+        </RowsCard>
       )}
     </Page>
   )
@@ -95,16 +79,8 @@ function Given({ row: { given, budgetPoints } }: { row: LinkRow }) {
 function NothingYet() {
   const t = useT('links')
   return (
-    <Card padding="800">
-      <BlockStack gap="300" inlineAlign="center">
-        <Text as="h2" variant="headingMd">
-          {t('empty.title')}
-        </Text>
-        <Text as="p" tone="subdued" alignment="center">
-          {t('empty.text')}
-        </Text>
-        <Button url="/app/links/new">{t('add')}</Button>
-      </BlockStack>
-    </Card>
+    <EmptyList title={t('empty.title')} text={t('empty.text')}>
+      <Button url="/app/links/new">{t('add')}</Button>
+    </EmptyList>
   )
 }

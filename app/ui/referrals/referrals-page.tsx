@@ -6,7 +6,6 @@ import {
   Box,
   Button,
   Card,
-  Divider,
   InlineGrid,
   Page,
   Pagination,
@@ -14,6 +13,8 @@ import {
 } from '@shopify/polaris'
 import { useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
+import { EmptyList } from '../list/empty-list.tsx'
+import { RowsCard } from '../list/rows-card.tsx'
 import { NamesMissing } from '../members/names-missing.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
@@ -82,16 +83,9 @@ function List({ title, about, referrals, isBusy, onDecide }: ListProps) {
           </Text>
         ) : null}
       </Box>
-      <Card padding="0">
-        {referrals.map((referral, index) => (
-          <div key={referral.friendId}>
-            {index > 0 ? <Divider /> : null}
-            <Box padding="400">
-              <ReferralLine referral={referral} isBusy={isBusy} onDecide={onDecide} />
-            </Box>
-          </div>
-        ))}
-      </Card>
+      <RowsCard rows={referrals} keyOf={(referral) => referral.friendId}>
+        {(referral) => <ReferralLine referral={referral} isBusy={isBusy} onDecide={onDecide} />}
+      </RowsCard>
     </BlockStack>
   )
 }
@@ -137,24 +131,16 @@ function NoRule({ kind }: { kind: string | null }) {
 function NothingYet({ hasRule }: { hasRule: boolean }) {
   const t = useT('referrals')
   return (
-    <Card padding="800">
-      <BlockStack gap="300" inlineAlign="center">
-        <Text as="h2" variant="headingMd">
-          {t('empty.title')}
-        </Text>
-        <Text as="p" tone="subdued" alignment="center">
-          {t('empty.text')}
-        </Text>
-        {hasRule ? null : (
-          <>
-            <Text as="p" alignment="center">
-              {t('no_rule.text')}
-            </Text>
-            <Button url="/app/program">{t('no_rule.action')}</Button>
-          </>
-        )}
-      </BlockStack>
-    </Card>
+    <EmptyList title={t('empty.title')} text={t('empty.text')}>
+      {hasRule ? null : (
+        <>
+          <Text as="p" alignment="center">
+            {t('no_rule.text')}
+          </Text>
+          <Button url="/app/program">{t('no_rule.action')}</Button>
+        </>
+      )}
+    </EmptyList>
   )
 }
 

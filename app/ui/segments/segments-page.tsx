@@ -1,21 +1,12 @@
 // The segments: who they are in a few words, how many are in them now, and what they are used by.
 import type { FetcherWithComponents } from '@remix-run/react'
 import { useAppBridge } from '@shopify/app-bridge-react'
-import {
-  Banner,
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  Divider,
-  InlineStack,
-  Link,
-  Page,
-  Text,
-} from '@shopify/polaris'
+import { Banner, BlockStack, Button, InlineStack, Link, Page, Text } from '@shopify/polaris'
 import { useEffect } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import { mostSegments } from '../../loyalty/segments/segment.ts'
+import { EmptyList } from '../list/empty-list.tsx'
+import { RowsCard } from '../list/rows-card.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { SegmentUsesText } from './segment-uses.tsx'
@@ -52,20 +43,15 @@ export function SegmentsPage({ data, fetcher }: PageProps) {
         {rows.length === 0 ? (
           <NothingYet />
         ) : (
-          <Card padding="0">
-            {rows.map((row, index) => (
-              <div key={row.segment}>
-                {index > 0 ? <Divider /> : null}
-                <Box padding="400">
-                  <SegmentLine
-                    row={row}
-                    isBusy={fetcher.state !== 'idle'}
-                    onRemove={() => remove(row.segment)}
-                  />
-                </Box>
-              </div>
-            ))}
-          </Card>
+          <RowsCard rows={rows} keyOf={(row) => row.segment}>
+            {(row) => (
+              <SegmentLine
+                row={row}
+                isBusy={fetcher.state !== 'idle'}
+                onRemove={() => remove(row.segment)}
+              />
+            )}
+          </RowsCard>
         )}
       </BlockStack>
     </Page>
@@ -157,16 +143,8 @@ function Conditions({ row }: { row: SegmentRow }) {
 function NothingYet() {
   const t = useT('segments')
   return (
-    <Card padding="800">
-      <BlockStack gap="300" inlineAlign="center">
-        <Text as="h2" variant="headingMd">
-          {t('empty.title')}
-        </Text>
-        <Text as="p" tone="subdued" alignment="center">
-          {t('empty.text')}
-        </Text>
-        <Button url="/app/segments/new">{t('add')}</Button>
-      </BlockStack>
-    </Card>
+    <EmptyList title={t('empty.title')} text={t('empty.text')}>
+      <Button url="/app/segments/new">{t('add')}</Button>
+    </EmptyList>
   )
 }

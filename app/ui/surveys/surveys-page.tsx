@@ -1,15 +1,7 @@
-import {
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  Divider,
-  InlineStack,
-  Link,
-  Page,
-  Text,
-} from '@shopify/polaris'
+import { BlockStack, Button, InlineStack, Link, Page, Text } from '@shopify/polaris'
 import { npsOf } from '../../loyalty/surveys/nps.ts'
+import { EmptyList } from '../list/empty-list.tsx'
+import { RowsCard } from '../list/rows-card.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { SurveyBadge } from './survey-badge.tsx'
@@ -23,16 +15,9 @@ export function SurveysPage({ rows }: { rows: SurveyRow[] }) {
       {rows.length === 0 ? (
         <NothingYet />
       ) : (
-        <Card padding="0">
-          {rows.map((row, index) => (
-            <div key={row.id}>
-              {index > 0 ? <Divider /> : null}
-              <Box padding="400">
-                <SurveyLine row={row} />
-              </Box>
-            </div>
-          ))}
-        </Card>
+        <RowsCard rows={rows} keyOf={(row) => row.id}>
+          {(row) => <SurveyLine row={row} />}
+        </RowsCard>
       )}
     </Page>
   )
@@ -89,16 +74,8 @@ function useSpan({ startsAt, endsAt }: SurveyRow): string {
 function NothingYet() {
   const t = useT('surveys')
   return (
-    <Card padding="800">
-      <BlockStack gap="300" inlineAlign="center">
-        <Text as="h2" variant="headingMd">
-          {t('empty.title')}
-        </Text>
-        <Text as="p" tone="subdued" alignment="center">
-          {t('empty.text')}
-        </Text>
-        <Button url="/app/surveys/new">{t('add')}</Button>
-      </BlockStack>
-    </Card>
+    <EmptyList title={t('empty.title')} text={t('empty.text')}>
+      <Button url="/app/surveys/new">{t('add')}</Button>
+    </EmptyList>
   )
 }
