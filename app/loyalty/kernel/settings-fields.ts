@@ -13,6 +13,8 @@ export const inputs = [
   'days',
   'months',
   'choice',
+  /** Any of its choices. */
+  'several',
   'switch',
   'text',
   'longText',
@@ -26,6 +28,8 @@ export const inputs = [
   'countries',
   /** Of the storefront, by their tags. */
   'languages',
+  /** From 1 to 12, written out. */
+  'monthsOfYear',
   /** Of the program. */
   'tiers',
   'markets',

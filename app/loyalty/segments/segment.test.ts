@@ -133,6 +133,31 @@ test.each([
     { 'conditions.0.countries.0': 'wrong' },
   ],
   [
+    'no month',
+    { conditions: [{ kind: 'birth_month', when: 'months', months: [] }] },
+    { 'conditions.0.months': 'pick' },
+  ],
+  [
+    'the month it is',
+    { conditions: [{ kind: 'birth_month', when: 'this_month', months: [] }] },
+    {},
+  ],
+  [
+    'a reversed age',
+    { conditions: [{ kind: 'age', from: 30, to: 29 }] },
+    { 'conditions.0.to': 'range_reversed' },
+  ],
+  [
+    'an age before birth',
+    { conditions: [{ kind: 'age', from: -1, to: null }] },
+    { 'conditions.0.from': 'at_least:0' },
+  ],
+  [
+    'no gender',
+    { conditions: [{ kind: 'gender', genders: [] }] },
+    { 'conditions.0.genders': 'pick' },
+  ],
+  [
     'too many conditions',
     { conditions: Array.from({ length: mostConditions + 1 }, () => orders({ from: 1 })) },
     { conditions: `too_many:${mostConditions}` },

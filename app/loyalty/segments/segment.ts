@@ -93,6 +93,10 @@ export function isIn(
 export const tagsNamed = ({ conditions }: Pick<SegmentForm, 'conditions'>): string[] =>
   conditions.flatMap((one) => conditionKind(one.kind).tagsOf?.(one) ?? [])
 
+/** With what of the calendar whoever is in changes. */
+export const turns = ({ conditions }: Pick<SegmentForm, 'conditions'>): ('month' | 'age')[] =>
+  conditions.flatMap((one) => conditionKind(one.kind).turnsWith?.(one) ?? [])
+
 /** How many of the last days it looks at; whoever is in changes as they go by. */
 export const daysAsked = ({ conditions }: Pick<SegmentForm, 'conditions'>): number[] =>
   conditions.flatMap((one) => ('days' in one && one.days !== null ? [one.days] : []))

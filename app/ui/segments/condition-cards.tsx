@@ -16,6 +16,7 @@ import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { isOffered, type SegmentData } from './segments-data.ts'
+import { monthNames } from './use-condition-words.ts'
 
 interface CardsProps {
   handle: SettingsFormHandle<SegmentForm>
@@ -55,6 +56,8 @@ export function ConditionCards({ handle, tiers }: CardsProps) {
   )
 }
 
+const twelve = Array.from({ length: 12 }, (_, index) => String(index + 1))
+
 interface CardProps extends CardsProps {
   index: number
   isFresh: boolean
@@ -72,6 +75,8 @@ function ConditionCard({ handle, tiers, index, isFresh, onRemove }: CardProps) {
   }, [isFresh])
   const languageNames = new Intl.DisplayNames([locale], { type: 'language' })
   const spoken = languages.map((id) => ({ id, title: languageNames.of(id) ?? id }))
+  const monthName = monthNames(locale)
+  const monthsOfYear = twelve.map((id) => ({ id, title: monthName(id) }))
   const name = t(`kinds.${kind}`)
   return (
     <Card>
@@ -94,7 +99,7 @@ function ConditionCard({ handle, tiers, index, isFresh, onRemove }: CardProps) {
             handle={handle}
             path={`conditions.${index}`}
             words={`conditions.${kind}`}
-            options={{ tiers, languages: spoken }}
+            options={{ tiers, languages: spoken, monthsOfYear }}
           />
         </div>
       </BlockStack>

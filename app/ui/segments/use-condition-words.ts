@@ -12,6 +12,7 @@ interface Range {
 
 export function useConditionWords(): (condition: Condition) => string {
   const t = useT('segments')
+  const member = useT('member')
   const { number, money, points, speech } = useSpeech()
   const names = (type: 'region' | 'language') => new Intl.DisplayNames([speech.locale], { type })
   const whatOf = (condition: Condition): string => {
@@ -31,6 +32,16 @@ export function useConditionWords(): (condition: Condition) => string {
         return t(`tags.${condition.has}`, { names: listOf(t, condition.tags) })
       case 'tier':
         return t('among', { what, names: listOf(t, titles(condition.tiers)) })
+      case 'age':
+        return sayRange(t, what, condition, number)
+      case 'birth_month': {
+        const said = condition.months.map((month) => monthNames(speech.locale)(month))
+        return t(`birth_month.${condition.when}`, { names: listOf(t, said) })
+      }
+      case 'gender': {
+        const said = condition.genders.map((one) => member(`profile.genders.${one}`))
+        return t('among', { what, names: listOf(t, said) })
+      }
       case 'language': {
         const said = condition.languages.map((code) => names('language').of(code) ?? code)
         return t('among', { what, names: listOf(t, said) })
@@ -46,6 +57,12 @@ export function useConditionWords(): (condition: Condition) => string {
     const what = whatOf(condition)
     return days === null ? what : t('lately', { what, count: days })
   }
+}
+
+/** Of the months from 1 to 12. */
+export function monthNames(locale: string): (month: string) => string {
+  const names = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
+  return (month) => names.format(new Date(Date.UTC(2024, Number(month) - 1)))
 }
 
 function sayRange(t: Say, what: string, range: Range, say: (value: number) => string): string {

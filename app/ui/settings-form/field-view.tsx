@@ -73,6 +73,8 @@ function draw(bound: BoundField<unknown>) {
     case 'collections':
     case 'variant':
       return <PickerField bound={bound} />
+    case 'several':
+    case 'monthsOfYear':
     case 'markets':
     case 'channels':
     case 'languages':

@@ -86,7 +86,7 @@ function gendersOf(words, value) {
 function choose(words, name, { options, value = '', isLocked }) {
   const select = element('select', { 'data-slot': `profile-${name}` })
   /** @type {Option} */
-  const none = ['', words.say('profile.choose')]
+  const none = ['', words.say(name === 'gender' ? 'profile.undisclosed' : 'profile.choose')]
   for (const [key, text] of [none, ...options]) {
     const one = element('option', { value: key })
     one.textContent = text

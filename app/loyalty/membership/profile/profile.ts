@@ -1,12 +1,10 @@
 // The little that members tell of themselves: a birthday, once and then rarely another, so that
 // nobody has two in a year; and a gender. Both can be left out, and taken away at any time. Pure.
 import { z } from 'zod'
+import { genders } from '../../kernel/audience/genders.ts'
 import { accept, type Result, refuse } from '../../kernel/refusals.ts'
 import { addDays, dateOf } from '../../kernel/time.ts'
 import type { Asking } from '../../program/asking.ts'
-
-export const genders = ['female', 'male', 'other'] as const
-export type Gender = (typeof genders)[number]
 
 const birthdaySchema = z
   .strictObject({

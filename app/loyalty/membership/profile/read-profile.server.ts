@@ -1,6 +1,7 @@
 // What a member told of themselves, as it is kept.
 import type { ShopTx } from '../../../db.server.ts'
-import { type Gender, nothingTold, type Profile } from './profile.ts'
+import type { Gender } from '../../kernel/audience/genders.ts'
+import { nothingTold, type Profile } from './profile.ts'
 
 interface Row {
   birthMonth: number | null

@@ -1,8 +1,11 @@
 // The conditions there are. A new one is a folder beside this file and a line here and in
 // match-condition.server.ts.
 import { z } from 'zod'
+import { age } from './age/age.ts'
+import { birthMonth } from './birth-month/birth-month.ts'
 import type { ConditionKind } from './condition.ts'
 import { country } from './country/country.ts'
+import { gender } from './gender/gender.ts'
 import { language } from './language/language.ts'
 import { lastOrder } from './last-order/last-order.ts'
 import { orders } from './orders/orders.ts'
@@ -12,7 +15,20 @@ import { spent } from './spent/spent.ts'
 import { tags } from './tags/tags.ts'
 import { tier } from './tier/tier.ts'
 
-const kinds = [spent, orders, lastOrder, products, tier, tags, points, language, country] as const
+const kinds = [
+  spent,
+  orders,
+  lastOrder,
+  products,
+  tier,
+  tags,
+  points,
+  birthMonth,
+  age,
+  gender,
+  language,
+  country,
+] as const
 
 type Settings<One> = One extends ConditionKind<infer Of> ? Of : never
 

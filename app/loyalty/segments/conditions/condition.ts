@@ -35,6 +35,8 @@ export interface ConditionKind<Settings extends { kind: string }> {
   isMet?(condition: Settings, facts: MemberFacts, at: number): boolean
   /** Customers' tags that it names: they have to be watched. */
   tagsOf?(condition: Settings): string[]
+  /** Where who meets it changes by the calendar alone: with the month, or as they get older. */
+  turnsWith?(condition: Settings): 'month' | 'age' | null
 }
 
 export const dayMs = 86_400_000

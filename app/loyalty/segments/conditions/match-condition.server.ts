@@ -1,7 +1,10 @@
 // What each condition asks in SQL: a line for each line of the catalogue.
 import type { Fragment } from '../../../db.server.ts'
+import { matchAge } from './age/match-age.server.ts'
+import { matchBirthMonth } from './birth-month/match-birth-month.server.ts'
 import type { Condition, ConditionName } from './catalogue.ts'
 import { matchCountry } from './country/match-country.server.ts'
+import { matchGender } from './gender/match-gender.server.ts'
 import { matchLanguage } from './language/match-language.server.ts'
 import { matchLastOrder } from './last-order/match-last-order.server.ts'
 import type { MatchMoment } from './matching.server.ts'
@@ -25,6 +28,9 @@ const matches: Matches = {
   tier: matchTier,
   tags: matchTags,
   points: matchPoints,
+  birth_month: matchBirthMonth,
+  age: matchAge,
+  gender: matchGender,
   language: matchLanguage,
   country: matchCountry,
 }

@@ -18,6 +18,11 @@ export function countedOrders({ shopId, now }: MatchMoment, days: number | null)
   ])
 }
 
+/** The day it is where the shop is. */
+export const today = ({ shopId, now }: MatchMoment): Fragment =>
+  fragment`(${now}::timestamptz AT TIME ZONE coalesce(
+    (SELECT s.time_zone FROM shops s WHERE s.id = ${shopId}), 'UTC'))::date`
+
 interface Range {
   from: number | null
   to: number | null
