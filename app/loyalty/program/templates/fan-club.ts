@@ -21,11 +21,9 @@ export const fanClub: Template<'fan_club'> = {
     ],
     rewards: [
       Object.assign(freshReward('manual', 'fan-pack', unitMinor), {
-        title: 'Fan pack',
         points: 300,
       }),
       Object.assign(freshReward('manual', 'behind-the-scenes', unitMinor), {
-        title: 'Behind the scenes',
         what: 'content',
         points: 100,
       }),

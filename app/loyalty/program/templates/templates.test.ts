@@ -30,6 +30,11 @@ describe.each(templateNames)('%s', (name) => {
     expect(rewards.some((reward) => reward.isOn)).toBe(true)
   })
 
+  test('names no rule and no reward: readers read them in their own language', () => {
+    const { rules, rewards } = withTemplate(own, name, 'USD')
+    expect([...rules, ...rewards].filter(({ title }) => title)).toEqual([])
+  })
+
   test("leaves what is the shop's own, and nothing that could keep it from giving", () => {
     const limited = { ...own, orderMaximum: 1, memberMaximum: 5, orderMinimumMinor: 99_999 }
     expect(withTemplate(limited, name, 'USD')).toEqual(withTemplate(own, name, 'USD'))

@@ -7,7 +7,6 @@ export const manualSchema = z.object({
   kind: z.literal('manual').meta(field('hidden')),
   ...base,
   ...byCard,
-  title: z.string().trim().min(1).max(60).meta(field('text')),
   what: z.enum(['goods', 'event', 'content']).default('goods').meta(field('choice')),
   /** Told to the member before they confirm, and once they have it. */
   instructions: z.string().trim().max(500).default('').meta(field('longText')),

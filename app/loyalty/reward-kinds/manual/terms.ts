@@ -20,6 +20,9 @@ export const manual: Kind<Manual> = {
     ...freshPlaces(),
     ...freshLimits(),
   }),
-  nameOf: ({ title }) => ({ key: 'manual', parts: { title: { text: title } } }),
+  nameOf: ({ title, what }) =>
+    title === ''
+      ? { key: `manual_${what}`, parts: {} }
+      : { key: 'manual', parts: { title: { text: title } } },
   termsOf: () => ({ by: 'hand' }),
 }

@@ -5,7 +5,7 @@ import { base } from '../fields.ts'
 
 const wanted = z.boolean().meta(field('switch'))
 
-export const contactSchema = z.object({
+const fields = z.object({
   kind: z.literal('contact').meta(field('hidden')),
   ...base,
   /** First and last name. */
@@ -15,4 +15,11 @@ export const contactSchema = z.object({
   needsAddress: wanted,
 })
 
-export type ContactRule = z.infer<typeof contactSchema>
+export type ContactRule = z.infer<typeof fields>
+
+/** One that is in use asks for something: otherwise everybody would be given it for nothing. */
+export const contactSchema = fields.superRefine((rule, context) => {
+  if (!rule.isOn || rule.needsName || rule.needsPhone || rule.needsAddress) return
+  const params = { problem: 'needs_nothing' }
+  context.addIssue({ code: 'custom', path: ['needsName'], message: 'needs_nothing', params })
+})
