@@ -98,6 +98,8 @@ function offer(
     })),
     ...(program.cards ? { cards: program.cards.map(inLanguage) } : {}),
     ...(surveys ? { surveys: surveys.map((one) => askedIn(one, language)) } : {}),
+    ...(program.tiers ? { tiers: program.tiers.map(inLanguage) } : {}),
+    ...(program.deeds ? { deeds: program.deeds.map(inLanguage) } : {}),
     ...(program.plan ? { plan: inLanguage(program.plan) } : {}),
     ...(program.challenges ? { challenges: program.challenges.map(inLanguage) } : {}),
     ...(program.levels ? { levels: program.levels.map(inLanguage) } : {}),
