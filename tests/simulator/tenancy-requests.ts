@@ -172,6 +172,8 @@ function aboutMembers(own: Shop, other: Stranger): Request[] {
     theirs({ intent: 'resume', note }),
     theirs({ intent: 'profile', told: JSON.stringify({ birthday: null, gender: 'other' }) }),
     theirs({ intent: 'undo_profile' }),
+    theirs({ intent: 'hide_nickname' }),
+    theirs({ intent: 'show_nickname' }),
     ours(undo),
     ours({ ...extend, requestId: randomUUID() }),
   ]

@@ -101,6 +101,7 @@ const proxies = [
     'join',
     'leave',
     'me',
+    'nickname',
     'profile',
     'redeem',
     'survey',
@@ -195,6 +196,7 @@ describe('a shopper', () => {
       ['/join'],
       ['/leave'],
       ['/profile', nothing],
+      ['/nickname', { nickname: 'Mine' }],
       ['/friends'],
       ['/friend-code', { code: 'FERN2345' }],
     ] as const

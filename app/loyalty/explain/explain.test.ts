@@ -183,7 +183,7 @@ test('every refusal says what to do', () => {
   const figures: Partial<Record<RefusalCode, Record<string, number | string>>> = {
     ...{ rule_kind_changed: { ruleId: 'spend' }, birthday_changed_lately: { until: '2027-03-14' } },
     ...{ reward_needs_level: { name: 'Pacer' }, reward_needs_badge: { name: 'Streak' } },
-    lot_too_late: { years: 10 },
+    ...{ lot_too_late: { years: 10 }, nickname_changed_lately: { until: '2027-03-14' } },
     batch_too_large: { most: 5000 },
     file_too_long: { most: 5000 },
     file_too_large: { megabytes: 5 },

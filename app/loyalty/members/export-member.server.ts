@@ -3,6 +3,7 @@
 import type { ShopTx } from '../../db.server.ts'
 import { exportDeeds, type StatedDeeds } from '../deeds/export-deeds.server.ts'
 import { readFarings } from '../membership/challenges/read-farings.server.ts'
+import { readNickname } from '../membership/nickname/read-nicknames.server.ts'
 import type { Birthday } from '../membership/profile/profile.ts'
 import { readProfile } from '../membership/profile/read-profile.server.ts'
 import type { Faring } from '../program/challenges/faring.ts'
@@ -31,6 +32,8 @@ export interface MemberExport extends FriendsExport {
   country: string | null
   /** What they told of themselves. */
   profile: { birthday: Birthday | null; gender: string | null; toldAt: string | null }
+  /** By which others see them; null: they never chose one. */
+  nickname: { nickname: string | null; chosenAt: string } | null
   balances: {
     asset: string
     pending: number
@@ -106,6 +109,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     joinedAt: member.joinedAt.toISOString(),
     country: member.country,
     profile: { birthday, gender, toldAt: toldAt?.toISOString() ?? null },
+    nickname: await stateNickname(shop, id),
     balances,
     transfers: transfers.map(({ occurredAt, asset, from, to, amount, orderId, because }) => ({
       at: occurredAt.toISOString(),
@@ -117,11 +121,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
       because,
     })),
     orders: orders.map((order) => ({ ...order, processedAt: order.processedAt.toISOString() })),
-    membership: membership.map(({ kind, occurredAt, detail }) => ({
-      kind,
-      at: occurredAt.toISOString(),
-      detail,
-    })),
+    membership: membership.map(stateChange),
     redemptions: redemptions.map(({ id, status, code, points, createdAt, ...row }) => ({
       id,
       status,
@@ -141,6 +141,23 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     challenges: await stateChallenges(shop, id),
     answers: await exportAnswers(shop, memberId.in),
   }
+}
+
+interface ChangeRow {
+  kind: string
+  occurredAt: Date
+  detail: unknown
+}
+
+const stateChange = ({ kind, occurredAt, detail }: ChangeRow) => ({
+  kind,
+  at: occurredAt.toISOString(),
+  detail,
+})
+
+async function stateNickname(shop: ShopTx, id: string): Promise<MemberExport['nickname']> {
+  const kept = await readNickname(shop, id)
+  return kept && { nickname: kept.nickname, chosenAt: kept.chosenAt.toISOString() }
 }
 
 async function stateChallenges(shop: ShopTx, id: string): Promise<StatedChallenge[]> {

@@ -3,8 +3,8 @@
 // expires), so the state names that moment and what it will be then: a page stays right meanwhile.
 import type { ToldTier } from '../explain/tiers/tell-tier.ts'
 import type { ChallengeState } from './challenges/challenge-state.ts'
+import type { OwnCommunity } from './community/own-community.ts'
 import type { DeedStanding } from './deeds/deed-standing.ts'
-import type { OwnFriends } from './friends/public-friends.ts'
 import type { HeldReward } from './held-reward.ts'
 
 export interface Points {
@@ -66,7 +66,7 @@ export interface Standing {
   waiting: { points: number; until: string } | null
 }
 
-export interface MemberState extends Standing, OwnFriends {
+export interface MemberState extends Standing, OwnCommunity {
   v: 2
   rev: number
   /** The language of everything in it that is said in words. */

@@ -11,6 +11,7 @@ import { ruleKind } from '../rules/catalogue.ts'
 import { type PublicCards, publicCards } from './cards/public-cards.ts'
 import { type PublicCauses, publicCauses } from './causes/public-causes.ts'
 import { type PublicChallenges, publicChallenges } from './challenges/public-challenges.ts'
+import type { PublicCommunity } from './community/public-community.ts'
 import { type PublicDeeds, publicDeeds } from './deeds/public-deeds.ts'
 import { type PublicFriends, publicFriends } from './friends/public-friends.ts'
 import type { PublicNews } from './news/program-news.ts'
@@ -32,6 +33,7 @@ export interface PublicProgram
     PublicCards,
     PublicCauses,
     PublicChallenges,
+    PublicCommunity,
     PublicDeeds,
     PublicFriends,
     PublicPlans,
@@ -95,6 +97,7 @@ export interface ShopFace {
   campaigns: PublicCampaign[]
   causes: CauseRow[]
   surveys?: PublicSurveys
+  community?: PublicCommunity
   news: PublicNews[]
 }
 
@@ -141,6 +144,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     ...(campaigns.length > 0 ? { campaigns } : {}),
     ...(shop.accent ? { look: { accent: shop.accent } } : {}),
     ...surveys,
+    ...shop.community,
     news,
     texts,
   }

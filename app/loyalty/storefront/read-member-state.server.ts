@@ -13,9 +13,9 @@ import { readCards } from './cards/read-cards.server.ts'
 import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
 import { type GivingRow, givingOf, readGiving } from './causes/read-giving.server.ts'
 import { type ChallengeState, challengesOf } from './challenges/challenge-state.ts'
+import type { OwnCommunity } from './community/own-community.ts'
+import { readCommunity } from './community/read-community.server.ts'
 import { readDeedStandings } from './deeds/read-deed-standings.server.ts'
-import type { OwnFriends } from './friends/public-friends.ts'
-import { readFriends } from './friends/read-friends.server.ts'
 import { viewHeld } from './held-reward.ts'
 import { type BalanceRow, readBalances } from './history/read-balances.server.ts'
 import { historyLine, type LineRow, readLines } from './history/read-lines.server.ts'
@@ -85,7 +85,7 @@ export async function readMemberStates(
     readDeedStandings(shop, { memberIds, rules: voice.rules, timeZone: voice.timeZone, now }),
     readAskedOf(shop, { memberIds, now }),
   ])
-  const friends = await readFriends(shop, memberIds)
+  const community = await readCommunity(shop, memberIds)
   const farings = await readFarings(shop, memberIds)
   return new Map(
     members.map((member) => {
@@ -112,7 +112,7 @@ export async function readMemberStates(
         ...(told ? { birthday: told.has(member.memberId) ? 'told' : 'asked' } : {}),
         look: standings.lookOf(member.memberId),
         deeds: deeds.get(member.memberId),
-        friends: friends.get(member.memberId) ?? {},
+        others: community.get(member.memberId) ?? {},
         ...challengesOf(farings.get(member.memberId) ?? [], voice.challenges, { now, speech }),
         asked: mine(asked)[0],
       })
@@ -138,7 +138,7 @@ interface Known {
   /** When they enter or leave a segment that a reward is for, if nothing happens. */
   look: Date | null
   deeds: MemberState['deeds'] | undefined
-  friends: OwnFriends
+  others: OwnCommunity
   challenges?: ChallengeState
   asked: AskedOf | undefined
 }
@@ -159,7 +159,7 @@ function compose(
     birthday,
     look,
     deeds,
-    friends,
+    others,
     challenges,
     asked,
   }: Known,
@@ -191,7 +191,7 @@ function compose(
     ...(plan ? { plan } : {}),
     ...(asked ? { surveys: { answered: asked.answered, orders: asked.orders } } : {}),
     ...(deeds && standing.status === 'member' ? { deeds } : {}),
-    ...friends,
+    ...others,
     redemptions,
     history: lines.map((line) => historyLine(line, speech)),
   }

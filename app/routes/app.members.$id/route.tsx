@@ -15,10 +15,15 @@ import { isMemberId } from '../../loyalty/members/member-cursor.ts'
 import { listCards } from '../../loyalty/members/statement/list-cards.server.ts'
 import { readAbout } from '../../loyalty/members/statement/read-about.server.ts'
 import { readChallenges } from '../../loyalty/members/statement/read-challenges.server.ts'
+import { readOwnName } from '../../loyalty/members/statement/read-own-name.server.ts'
 import { readPlan } from '../../loyalty/members/statement/read-plan.server.ts'
 import { readStatement } from '../../loyalty/members/statement/read-statement.server.ts'
 import { readTier } from '../../loyalty/members/statement/read-tier.server.ts'
 import { type LongList, readHistoryKind } from '../../loyalty/members/statement/statement.ts'
+import {
+  hideNickname,
+  showNickname,
+} from '../../loyalty/membership/nickname/hide-nickname.server.ts'
 import { pauseMember, resumeMember } from '../../loyalty/membership/pause-member.server.ts'
 import {
   correctMemberProfile,
@@ -43,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const history = readHistoryKind(searchParams.get('history'))
   const long = readLong(searchParams.get('long'))
   const moment = await readFilterMoment(shop, now())
-  const [statement, row, cards, tier, challenges, plan, about] = await Promise.all([
+  const [statement, row, cards, tier, challenges, plan, about, ownName] = await Promise.all([
     readStatement(shop, { memberId, before, history, long }),
     readMemberRow(shop, memberId, moment),
     listCards(shop, memberId, now()),
@@ -51,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readChallenges(shop, memberId, now()),
     readPlan(shop, memberId, now()),
     readAbout(shop, memberId, now()),
+    readOwnName(shop, memberId),
   ])
   if (!statement || !row) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const keptId = statement.member.id
@@ -65,6 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     challenges,
     plan,
     about,
+    ownName,
     status: row.status,
     isTest: row.isTest,
     isFromMerged: searchParams.has('merged'),
@@ -103,6 +110,8 @@ const acts: Record<MemberIntent, Act> = {
   },
   undo_profile: ({ shop, actor }, memberId) =>
     undoCorrection(shop, { memberId, actor, now: now() }),
+  hide_nickname: ({ shop, actor }, memberId) => hideNickname(shop, { memberId, actor, now: now() }),
+  show_nickname: ({ shop }, memberId) => showNickname(shop, { memberId }),
   resume: async ({ shop, actor }, memberId, form) => {
     const { note } = read(pauseSchema, form)
     return done(await resumeMember(shop, { memberId, actor, note, now: now() }))

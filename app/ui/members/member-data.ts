@@ -13,6 +13,7 @@ import type {
   StatementPlan,
   StatementTier,
 } from '../../loyalty/members/statement/statement.ts'
+import type { OwnName } from '../../loyalty/membership/nickname/nickname.ts'
 import type { About } from '../../loyalty/membership/profile/profile.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
@@ -76,6 +77,8 @@ export interface MemberData {
   plan: StatementPlan | null
   /** What they told of themselves; null where nobody asks for it. */
   about: About | null
+  /** By which others see them; null where they chose none. */
+  ownName: OwnName | null
   status: ListedMember['status']
   isTest: boolean
   /** The address named a customer who was merged into this one. */
@@ -96,6 +99,8 @@ export type MemberIntent =
   | 'resume'
   | 'profile'
   | 'undo_profile'
+  | 'hide_nickname'
+  | 'show_nickname'
 
 export interface MemberAnswer {
   intent: MemberIntent

@@ -11,12 +11,13 @@ import { ChallengesCard } from './challenges/challenges-card.tsx'
 import { CodesCard } from './codes-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { LotsCard } from './lots-card.tsx'
-import type { MemberAnswer, MemberData } from './member-data.ts'
+import type { MemberAnswer, MemberData, MemberIntent } from './member-data.ts'
 import { nameOf } from './member-line.tsx'
 import { MembershipCard } from './membership-card.tsx'
 import { MemberModals, type OpenModal } from './modals/member-modals.tsx'
 import { OrdersCard } from './orders-card.tsx'
 import { PlanCard } from './plans/plan-card.tsx'
+import { NicknameCard } from './profile/nickname-card.tsx'
 import { ProfileCard } from './profile/profile-card.tsx'
 import { StatusBadges } from './status-badge.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -45,8 +46,8 @@ export function MemberPage({ member, fetcher }: MemberProps) {
     (adjustmentId: string) => submit({ intent: 'undo', adjustmentId }, { method: 'post' }),
     [submit],
   )
-  const undoProfile = useCallback(
-    () => submit({ intent: 'undo_profile' }, { method: 'post' }),
+  const ask = useCallback(
+    (intent: MemberIntent) => submit({ intent }, { method: 'post' }),
     [submit],
   )
   const joined = date(statement.member.joinedAt)
@@ -65,13 +66,7 @@ export function MemberPage({ member, fetcher }: MemberProps) {
     >
       <Layout>
         <PageNotice member={member} answer={answer} isFailed={actions.isFailed} />
-        <MemberBody
-          member={member}
-          isBusy={isBusy}
-          onUndo={undo}
-          onUndoProfile={undoProfile}
-          onOpen={setModal}
-        />
+        <MemberBody member={member} isBusy={isBusy} onUndo={undo} onAsk={ask} onOpen={setModal} />
       </Layout>
       <MemberModals
         key={requestId}
@@ -92,13 +87,14 @@ interface BodyProps {
   member: MemberData
   isBusy: boolean
   onUndo(adjustmentId: string): void
-  onUndoProfile(): void
+  /** For what needs no form. */
+  onAsk(intent: MemberIntent): void
   onOpen(modal: OpenModal): void
 }
 
 /** Long for a member of many years, so that it is not drawn anew when a form opens. */
 const MemberBody = memo(function MemberBody(props: BodyProps) {
-  const { member, isBusy, onUndo, onUndoProfile, onOpen } = props
+  const { member, isBusy, onUndo, onAsk, onOpen } = props
   const { statement, long } = member
   const isHere = statement.member.customerId !== null
   return (
@@ -120,7 +116,12 @@ const MemberBody = memo(function MemberBody(props: BodyProps) {
           <ProfileCard
             about={member.about}
             onCorrect={isHere ? () => onOpen({ is: 'profile' }) : undefined}
-            onUndo={isBusy ? undefined : onUndoProfile}
+            onUndo={isBusy ? undefined : () => onAsk('undo_profile')}
+          />
+          <NicknameCard
+            ownName={member.ownName}
+            onHide={isBusy ? undefined : () => onAsk('hide_nickname')}
+            onShow={isBusy ? undefined : () => onAsk('show_nickname')}
           />
           <CardsCard cards={member.cards} />
           <LotsCard
@@ -143,7 +144,8 @@ interface NoticeProps {
   isFailed: boolean
 }
 
-const isUndoing = ({ intent }: MemberAnswer) => intent === 'undo' || intent === 'undo_profile'
+/** What is done without a form says on the page that it was not. */
+const withoutForm: MemberIntent[] = ['undo', 'undo_profile', 'hide_nickname', 'show_nickname']
 
 /** One banner at a time: what has just failed comes first. */
 function PageNotice({ member, answer, isFailed }: NoticeProps) {
@@ -157,8 +159,12 @@ function PageNotice({ member, answer, isFailed }: NoticeProps) {
       </Banner>
     </Layout.Section>
   )
-  if (answer && isUndoing(answer) && !answer.result.ok)
-    return banner('critical', t('not_undone'), renderRefusal(answer.result.refusal, speech))
+  if (answer && withoutForm.includes(answer.intent) && !answer.result.ok)
+    return banner(
+      'critical',
+      t(answer.intent.endsWith('nickname') ? 'nickname.not_done' : 'not_undone'),
+      renderRefusal(answer.result.refusal, speech),
+    )
   if (isFailed) return banner('critical', t('export.failed'), t('export.failed_text'))
   if (member.person.is === 'unread')
     return banner('warning', people('names_missing.title'), people('names_missing.text'))

@@ -2,6 +2,7 @@
 // What the buttons do, by the name that Liquid gives them.
 import { copyLink, enterCode, getLink, shareLink } from './friends.js'
 import { applyHeldCode, copyCode, giveBackCode } from './held-codes.js'
+import { actOnNickname } from './nickname.js'
 import { moveRange } from './range.js'
 import { redeemChosen, refreshChosen } from './redeem.js'
 import { slot } from './slots.js'
@@ -43,6 +44,10 @@ export function act(panel, action, control) {
     case 'tell-profile':
     case 'remove-profile':
       return import('./profile.js').then(({ actOnProfile }) => actOnProfile(panel, action, control))
+    case 'nickname':
+    case 'nickname-save':
+    case 'nickname-remove':
+      return actOnNickname(panel, action, control)
     case 'friend-link':
       return getLink(panel)
     case 'friend-copy':

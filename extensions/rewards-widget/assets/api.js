@@ -38,11 +38,14 @@
  *   surveys?: { answered: string[], orders: number },
  *   limitsReached?: string[], cards?: Card[], deeds?: Deed[], tier?: Tier, plan?: Plan,
  *   challenges?: Challenges,
+ *   nickname?: { name: string, isHidden?: boolean },
  *   missed?: { points: number, until: string },
  *   friends?: { code: string | null, sent: { at: string, state: string, points: number }[],
  *     invited?: { state: string, points: number } },
  *   giving?: { id: string, name: string, points: number, amountMinor: number }[],
  *   next?: { available: number, pending: number } | null }} Member
+ * @typedef {{ nickname: string | null, isHidden: boolean,
+ *   changeableFrom: string | null }} OwnNickname
  * @typedef {{ month: number, day: number, year: number | null }} Birthday
  * @typedef {{ birthday: Birthday | null, gender: string | null }} Told
  * @typedef {Told & { asks: { year: boolean, gender: boolean } | null,
@@ -105,6 +108,11 @@ export function openApi(base, language) {
     answer: (given) => call(to('survey'), given),
     /** @returns {Promise<Outcome<unknown>>} */
     leave: () => call(to('leave'), {}),
+    /**
+     * @param {string | null} nickname null takes it away
+     * @returns {Promise<Outcome<{ nickname: OwnNickname }>>}
+     */
+    nickname: (nickname) => call(to('nickname'), { nickname }),
     /** @returns {Promise<Outcome<{ profile: Profile }>>} */
     readProfile: () => call(to('profile')),
     /** @param {Told} told @returns {Promise<Outcome<{ profile: Profile }>>} */

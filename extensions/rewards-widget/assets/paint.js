@@ -7,6 +7,7 @@ import { paintDeeds } from './deeds.js'
 import { paintFriends } from './friends.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
 import { paintEntry, paintList, paintReward } from './lists.js'
+import { paintNickname } from './nickname.js'
 import { paintPlan } from './plan.js'
 import { show, slot, write } from './slots.js'
 import { store } from './store.js'
@@ -46,6 +47,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   paintDeeds(root, words, member)
   paintFriends(root, words, member)
   paintSurvey(root, member)
+  paintNickname(root, words, member.nickname)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)

@@ -23,7 +23,7 @@ addFormats.default(ajv)
 ajv.addSchema(description, 'api')
 
 export interface Asked {
-  path: '/me' | '/explain' | '/redeem' | '/cancel' | '/join' | '/leave' | '/survey'
+  path: '/me' | '/explain' | '/redeem' | '/cancel' | '/join' | '/leave' | '/survey' | '/nickname'
   method?: string
   /** More of the address, signed like the rest. */
   query?: Record<string, string>
@@ -44,6 +44,7 @@ const routes: Record<Asked['path'], () => Promise<unknown>> = {
   '/join': () => import('../../../app/routes/proxy.join.ts'),
   '/leave': () => import('../../../app/routes/proxy.leave.ts'),
   '/survey': () => import('../../../app/routes/proxy.survey.ts'),
+  '/nickname': () => import('../../../app/routes/proxy.nickname/route.ts'),
 }
 
 const readings: ReadonlySet<Asked['path']> = new Set(['/me', '/explain'])

@@ -8,6 +8,7 @@ import { mergeDeeds } from '../../deeds/merge-deeds.server.ts'
 import { isForSome, looksBack } from '../../earning/look-back.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
+import { mergeNicknames } from '../../membership/nickname/merge-nicknames.server.ts'
 import { mergeCountries } from '../../membership/note-countries.server.ts'
 import { mergeProfiles } from '../../membership/profile/merge-profiles.server.ts'
 import { readMembership } from '../../membership/read-membership.server.ts'
@@ -42,6 +43,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await tx.sql`SELECT 1 AS one FROM merge_members(p_shop_id => ${tx.shopId}::int,
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
   await mergeProfiles(tx, { old, kept })
+  await mergeNicknames(tx, { old, kept })
   await mergeDeeds(tx, { old, kept })
   await mergeCountries(tx, { old, kept })
   await takeLaterSignup(tx, { old, kept }, now)

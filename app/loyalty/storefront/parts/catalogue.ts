@@ -26,6 +26,10 @@ import missedCs from './missed/cs.json' with { type: 'json' }
 import missedEn from './missed/en.json' with { type: 'json' }
 import missedHe from './missed/he.json' with { type: 'json' }
 import missedJa from './missed/ja.json' with { type: 'json' }
+import nicknameCs from './nickname/cs.json' with { type: 'json' }
+import nicknameEn from './nickname/en.json' with { type: 'json' }
+import nicknameHe from './nickname/he.json' with { type: 'json' }
+import nicknameJa from './nickname/ja.json' with { type: 'json' }
 import profileCs from './profile/cs.json' with { type: 'json' }
 import profileEn from './profile/en.json' with { type: 'json' }
 import profileHe from './profile/he.json' with { type: 'json' }
@@ -52,6 +56,7 @@ export interface WithParts {
   surveys?: readonly unknown[]
   tiers?: readonly unknown[]
   asks?: boolean
+  nicknames?: boolean
   winsBack?: boolean
 }
 
@@ -87,6 +92,11 @@ export const parts: Part[] = [
     name: 'profile',
     texts: { en: profileEn, he: profileHe, ja: profileJa, cs: profileCs },
     isIn: ({ asks = false }) => asks,
+  },
+  {
+    name: 'nickname',
+    texts: { en: nicknameEn, he: nicknameHe, ja: nicknameJa, cs: nicknameCs },
+    isIn: ({ nicknames = false }) => nicknames,
   },
   {
     name: 'deeds',
