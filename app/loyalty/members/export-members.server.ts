@@ -1,8 +1,8 @@
 // Every member of a list, for a file: read a page at a time, so that its size does not matter. Each
 // page is of its own moment; nobody appears twice.
 import type { ShopTx } from '../../db.server.ts'
+import { readCursor } from './list/member-cursor.ts'
 import { listMembers, type MemberQuery } from './list-members.server.ts'
-import { readCursor } from './member-cursor.ts'
 import type { MemberRow } from './member-row.ts'
 
 const pageSize = 250

@@ -1,10 +1,11 @@
 // The shop's members, a page at a time. Who they are is not ours to store: a row carries the
 // customer's id, and the page asks the vendor for the names of those it shows.
-import { allOf, type Fragment, fragment, type ShopTx } from '../../db.server.ts'
+import { allOf, fragment, type ShopTx } from '../../db.server.ts'
 import { countInSlices } from '../segments/count-segment.server.ts'
 import type { SegmentCount } from '../segments/segment-row.ts'
+import { cursorOf, type Leg, legsFrom, withBalance } from './list/list-legs.server.ts'
+import { type MemberCursor, writeCursor } from './list/member-cursor.ts'
 import { type FilterMoment, isTest, matchMembers, standing } from './match-members.server.ts'
-import { type MemberCursor, writeCursor } from './member-cursor.ts'
 import type { MemberFilter, MemberSort } from './member-filter.ts'
 import type { MemberRow } from './member-row.ts'
 
@@ -14,6 +15,8 @@ export interface MemberPage {
   members: MemberRow[]
   /** What to pass as `after` for the next page; null on the last one. */
   next: string | null
+  /** Not all could be looked at while a page waits: whoever is missing is found from `next` on. */
+  isLooking?: true
 }
 
 export interface MemberQuery {
@@ -22,21 +25,64 @@ export interface MemberQuery {
   after: MemberCursor | null
   moment: FilterMoment
   limit?: number
+  /** Milliseconds after which no further members of a segment are looked for. */
+  within?: number
 }
 
+/** How long a page waits for members of a segment, of whom there may be few among very many. */
+const mostMs = 1200
+const firstSlice = 1000
+/** What took less is followed by a larger one. */
+const quickMs = 200
+const largestSlice = 20_000
+
 export async function listMembers(shop: ShopTx, query: MemberQuery): Promise<MemberPage> {
-  const limit = query.limit ?? pageSize
-  const rows: Row[] = []
-  for (const leg of legsFrom(query)) {
-    const after = rows.length === 0 ? query.after : null
-    const wanted = limit + 1 - rows.length
-    if (wanted > 0) rows.push(...(await readLeg(shop, query, { leg, after, limit: wanted })))
-  }
+  const { limit = pageSize, sort, filter } = query
+  const walk = filter.segment === undefined ? readAtOnce : lookThrough
+  const { rows, stoppedAt } = await walk(shop, query, limit + 1)
   const last = rows[limit - 1]
-  return {
-    members: rows.slice(0, limit).map(({ inLots: _, ...member }) => member),
-    next: rows.length > limit && last ? writeCursor(cursorOf(last, query.sort)) : null,
+  const members = rows.slice(0, limit).map(({ inOrder: _, ...member }) => member)
+  if (rows.length > limit && last) return { members, next: writeCursor(cursorOf(last, sort)) }
+  if (!stoppedAt) return { members, next: null }
+  return { members, next: writeCursor(stoppedAt), isLooking: true }
+}
+
+interface Walked {
+  rows: Row[]
+  /** Nobody behind this was looked at; null: enough were found, or there are no more. */
+  stoppedAt: MemberCursor | null
+}
+
+async function readAtOnce(shop: ShopTx, query: MemberQuery, wanted: number): Promise<Walked> {
+  const rows: Row[] = []
+  for (const leg of legsFrom(query.sort, query.after)) {
+    const after = rows.length === 0 ? query.after : null
+    const limit = wanted - rows.length
+    if (limit > 0) rows.push(...(await readLeg(shop, query, { leg, after, until: null, limit })))
   }
+  return { rows, stoppedAt: null }
+}
+
+/** A slice of the list after the other, so that no statement passes more than that. */
+async function lookThrough(shop: ShopTx, query: MemberQuery, wanted: number): Promise<Walked> {
+  const end = performance.now() + (query.within ?? mostMs)
+  const rows: Row[] = []
+  let size = firstSlice
+  let after = query.after
+  for (const leg of legsFrom(query.sort, query.after)) {
+    for (;;) {
+      const begun = performance.now()
+      const until = await readPlace(shop, query, { leg, after, size })
+      const limit = wanted - rows.length
+      rows.push(...(await readLeg(shop, query, { leg, after, until, limit })))
+      if (rows.length >= wanted) return { rows, stoppedAt: null }
+      after = until
+      if (!until) break
+      if (performance.now() > end) return { rows, stoppedAt: until }
+      if (performance.now() - begun < quickMs) size = Math.min(size * 2, largestSlice)
+    }
+  }
+  return { rows, stoppedAt: null }
 }
 
 /** The members among customers that a search at the vendor found, in its order. */
@@ -85,93 +131,52 @@ export async function countMembers(
   return row?.count ?? 0
 }
 
-/** With the place in the order of what lies in lots, before what is owed. */
-type Row = MemberRow & { inLots: number | null }
+/** With its place in the order of balances; null: the books do not know of it. */
+type Row = MemberRow & { inOrder: number | null }
 
-export const withBalance = fragment`LEFT JOIN balances b
-  ON b.shop_id = m.shop_id AND b.member_id = m.id AND b.asset = 'points'`
-
-// One list is read in one or two legs, each in the order of an index: everybody by when they
-// joined; or those the books know by what they have, and those without a balance beside them.
-interface Leg {
-  by: 'joined' | 'balance'
-  from: Fragment
-  order: Fragment
-  behind(cursor: MemberCursor): Fragment
-}
-
-const withoutBalance = fragment`members m LEFT JOIN balances b ON false`
-const isUnknownToBooks = fragment`NOT EXISTS (SELECT FROM balances k
-  WHERE k.shop_id = m.shop_id AND k.member_id = m.id AND k.asset = 'points')`
-
-const byJoined = (isDescending: boolean, isAlone: boolean): Leg => ({
-  by: 'joined',
-  from: isAlone ? fragment`members m ${withBalance}` : withoutBalance,
-  order: isDescending ? fragment`m.joined_at DESC, m.id` : fragment`m.joined_at, m.id DESC`,
-  behind: (cursor) => {
-    if (cursor.at !== 'joined') return fragment`true`
-    const { joinedAt, id } = cursor
-    return isDescending
-      ? fragment`(m.joined_at <= ${joinedAt}::timestamptz
-          AND (m.joined_at < ${joinedAt}::timestamptz OR m.id > ${id}::uuid))`
-      : fragment`(m.joined_at >= ${joinedAt}::timestamptz
-          AND (m.joined_at > ${joinedAt}::timestamptz OR m.id < ${id}::uuid))`
-  },
-})
-
-const byBalance = (isDescending: boolean): Leg => ({
-  by: 'balance',
-  from: fragment`balances b JOIN members m ON m.shop_id = b.shop_id AND m.id = b.member_id
-    AND b.asset = 'points'`,
-  order: isDescending
-    ? fragment`(b.available - b.debt) DESC, b.member_id`
-    : fragment`(b.available - b.debt), b.member_id DESC`,
-  behind: (cursor) => {
-    if (cursor.at !== 'balance') return fragment`true`
-    const { available, id } = cursor
-    return isDescending
-      ? fragment`((b.available - b.debt) <= ${available}::int
-          AND ((b.available - b.debt) < ${available}::int OR b.member_id > ${id}::uuid))`
-      : fragment`((b.available - b.debt) >= ${available}::int
-          AND ((b.available - b.debt) > ${available}::int OR b.member_id < ${id}::uuid))`
-  },
-})
-
-const legs: Record<MemberSort, Leg[]> = {
-  newest: [byJoined(true, true)],
-  oldest: [byJoined(false, true)],
-  richest: [byBalance(true), byJoined(true, false)],
-  poorest: [byJoined(false, false), byBalance(false)],
-}
-
-/** The legs that are left behind the cursor. */
-function legsFrom({ sort, after }: MemberQuery): Leg[] {
-  const all = legs[sort]
-  const current = after ? all.findIndex(({ by }) => by === after.at) : 0
-  return all.slice(Math.max(current, 0))
+interface Stretch {
+  leg: Leg
+  after: MemberCursor | null
+  until: MemberCursor | null
+  limit: number
 }
 
 function readLeg(
   shop: ShopTx,
-  { filter, moment, sort }: MemberQuery,
-  { leg, after, limit }: { leg: Leg; after: MemberCursor | null; limit: number },
+  { filter, moment }: MemberQuery,
+  { leg, after, until, limit }: Stretch,
 ): Promise<Row[]> {
   const { shopId } = shop
-  const isSecondary = leg.by === 'joined' && legs[sort].length > 1
   const conditions = allOf([
-    leg.by === 'balance' ? fragment`b.shop_id = ${shopId}` : fragment`m.shop_id = ${shopId}`,
-    ...(isSecondary ? [isUnknownToBooks] : []),
+    leg.within(shopId),
     ...(after ? [leg.behind(after)] : []),
+    ...(until ? [leg.upTo(until)] : []),
     matchMembers(filter, moment),
   ])
   // What a row says besides is looked up for the page alone, not for everything that is passed.
   return shop.sql<Row>`
-    SELECT ${columns(moment)}, b.available AS "inLots"
+    SELECT ${columns(moment)}, b.available - b.debt AS "inOrder"
     FROM (SELECT m.shop_id, m.id, row_number() OVER () AS place FROM (
         SELECT m.shop_id, m.id FROM ${leg.from}
         WHERE ${conditions} ORDER BY ${leg.order} LIMIT ${limit}) m) page
     JOIN members m ON m.shop_id = page.shop_id AND m.id = page.id ${withBalance}
     WHERE page.shop_id = ${shopId} ORDER BY page.place`
+}
+
+/** Where so many members of the list end; null: there are no more than that. */
+async function readPlace(
+  shop: ShopTx,
+  { sort }: MemberQuery,
+  { leg, after, size }: Pick<Stretch, 'leg' | 'after'> & { size: number },
+): Promise<MemberCursor | null> {
+  const { shopId } = shop
+  // Of all of them, be it that a leg is about few: what is passed stays what a slice is.
+  const isAhead = after ? leg.behind(after) : fragment`true`
+  const [row] = await shop.sql<Pick<Row, 'id' | 'joinedAt' | 'inOrder'>>`
+    SELECT m.id::text, m.joined_at AS "joinedAt", b.available - b.debt AS "inOrder"
+    FROM ${leg.from} WHERE m.shop_id = ${shopId} AND ${isAhead}
+    ORDER BY ${leg.order} OFFSET ${size - 1}::int LIMIT 1`
+  return row ? cursorOf(row, sort) : null
 }
 
 const columns = (moment: FilterMoment) => fragment`m.id::text, m.customer_id AS "customerId",
@@ -183,10 +188,3 @@ const columns = (moment: FilterMoment) => fragment`m.id::text, m.customer_id AS 
       WHERE o.shop_id = m.shop_id AND o.member_id = m.id),
     (SELECT max(r.created_at) FROM redemptions r
       WHERE r.shop_id = m.shop_id AND r.member_id = m.id)) AS "activeAt"`
-
-function cursorOf(row: Row, sort: MemberSort): MemberCursor {
-  const isByBalance = legs[sort].some(({ by }) => by === 'balance')
-  return isByBalance && row.inLots !== null
-    ? { at: 'balance', available: row.inLots, id: row.id }
-    : { at: 'joined', joinedAt: row.joinedAt, id: row.id }
-}

@@ -8,6 +8,8 @@ import type { SegmentCount } from './segment-row.ts'
 /** How long a page waits for a count. */
 const mostMs = 1200
 const firstSlice = 2000
+/** What took less is followed by a larger one. */
+const quickMs = 200
 const largestSlice = 20_000
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 
@@ -41,13 +43,14 @@ export async function countInSlices(
   const until = performance.now() + within
   let [after, found, looked, size] = [beforeAll, 0, 0, firstSlice]
   for (;;) {
+    const begun = performance.now()
     const slice = await countSlice(shop, isMet, { after, size })
     found += slice.found
     looked += slice.looked
     if (slice.looked < size || slice.last === null) return { members: found, isAbout: false }
     if (performance.now() > until) break
     after = slice.last
-    size = Math.min(size * 2, largestSlice)
+    if (performance.now() - begun < quickMs) size = Math.min(size * 2, largestSlice)
   }
   const all = await countAll(shop)
   return { members: Math.round((found / looked) * Math.max(all, looked)), isAbout: true }

@@ -1,7 +1,7 @@
 // All that is kept of one member, for whoever asks for it.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { exportMemberById } from '../../loyalty/members/export-member.server.ts'
-import { isMemberId } from '../../loyalty/members/member-cursor.ts'
+import { isMemberId } from '../../loyalty/members/list/member-cursor.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
 import { fileAnswer } from '../../ui/file-answer.ts'
 

@@ -3,13 +3,13 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { now } from '../../clock.server.ts'
 import { readFilterMoment } from '../../loyalty/members/filter-moment.server.ts'
+import { readCursor } from '../../loyalty/members/list/member-cursor.ts'
 import {
   countShown,
   listMembers,
   listMembersOf,
   type MemberQuery,
 } from '../../loyalty/members/list-members.server.ts'
-import { readCursor } from '../../loyalty/members/member-cursor.ts'
 import { readFilter, readSort } from '../../loyalty/members/member-filter.ts'
 import { findOrders } from '../../loyalty/members/statement/find-orders.server.ts'
 import { readProgramInForce } from '../../loyalty/program/read-program-in-force.server.ts'

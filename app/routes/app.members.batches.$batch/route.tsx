@@ -11,7 +11,7 @@ import {
   startBatch,
   undoBatch,
 } from '../../loyalty/members/batches/start-batch.server.ts'
-import { isMemberId } from '../../loyalty/members/member-cursor.ts'
+import { isMemberId } from '../../loyalty/members/list/member-cursor.ts'
 import { nameCustomers } from '../../shopify/name-customers.server.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
 import { requireForm } from '../../shopify/require-form.ts'

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listBatches } from '../../loyalty/members/batches/read-batch.server.ts'
-import { isMemberId } from '../../loyalty/members/member-cursor.ts'
+import { isMemberId } from '../../loyalty/members/list/member-cursor.ts'
 import { requireAdmin } from '../../shopify/require-admin.server.ts'
 import { BatchList } from '../../ui/batches/batch-list.tsx'
 import { pageTitle } from '../../ui/words.tsx'

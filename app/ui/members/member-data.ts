@@ -43,6 +43,8 @@ export interface MemberListData {
   members: ListedMember[]
   /** Of the next page. */
   next: string | null
+  /** Not all could be looked at while the page waited. */
+  isLooking?: true
   /** How many fit, on all pages. */
   total: number
   /** It is reckoned from some of them. */

@@ -49,6 +49,7 @@ export function MemberList({ list }: { list: MemberListData }) {
           <Card padding="0">
             <MemberFilters list={list} address={address} />
             {list.isSearchFailed ? <SearchFailed /> : <Rows list={list} address={address} />}
+            {list.isLooking ? <StillLooking list={list} address={address} /> : null}
             <Pages list={list} address={address} />
           </Card>
         </BlockStack>
@@ -60,6 +61,7 @@ export function MemberList({ list }: { list: MemberListData }) {
 
 function Total({ list: { total, isAbout } }: { list: MemberListData }) {
   const t = useT('members')
+  if (isAbout && total === 0) return <Badge>{t('few_total')}</Badge>
   return <Badge>{t(isAbout ? 'about_total' : 'total', { count: total })}</Badge>
 }
 
@@ -70,7 +72,7 @@ interface ListProps {
 
 function Rows({ list, address }: ListProps) {
   const t = useT('members')
-  if (list.members.length === 0 && list.orders.length > 0) return null
+  if (list.members.length === 0 && (list.orders.length > 0 || list.isLooking)) return null
   if (list.members.length === 0)
     return <NobodyFound search={list.search} onShowAll={address.showAll} />
   return (
@@ -91,18 +93,43 @@ function Rows({ list, address }: ListProps) {
   )
 }
 
+/** Few of very many are asked for: what was found by then, and a way to look further. */
+function StillLooking({ list, address }: ListProps) {
+  const t = useT('members')
+  const { next, members } = list
+  return (
+    <Box padding="600">
+      <BlockStack gap="200" inlineAlign="center">
+        <Text as="h2" variant="headingMd">
+          {t(members.length === 0 ? 'looking.none' : 'looking.some')}
+        </Text>
+        <Text as="p" tone="subdued" alignment="center">
+          {t('looking.text')}
+        </Text>
+        <Button
+          variant="primary"
+          loading={address.isLoading}
+          onClick={() => next && address.showAfter(next)}
+        >
+          {t('looking.on')}
+        </Button>
+      </BlockStack>
+    </Box>
+  )
+}
+
 function Pages({ list, address }: ListProps) {
   const t = useT('members')
   const navigate = useNavigate()
   const { next, isFirstPage } = list
-  if (isFirstPage && next === null) return null
+  if (isFirstPage && (next === null || list.isLooking)) return null
   return (
     <Pagination
       type="table"
       hasPrevious={!isFirstPage}
       previousTooltip={t('previous')}
       onPrevious={() => navigate(-1)}
-      hasNext={next !== null}
+      hasNext={next !== null && !list.isLooking}
       nextTooltip={t('next')}
       onNext={() => next && address.showAfter(next)}
     />

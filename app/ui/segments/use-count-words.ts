@@ -7,5 +7,7 @@ export function useCountWords(): (count: SegmentCount) => string {
   const t = useT('segments')
   const { number } = useSpeech()
   return ({ members, isAbout }) =>
-    t(isAbout ? 'count.about' : 'count.exact', { count: members, number: number(members) })
+    isAbout && members === 0
+      ? t('count.rare')
+      : t(isAbout ? 'count.about' : 'count.exact', { count: members, number: number(members) })
 }

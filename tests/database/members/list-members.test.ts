@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { readCursor, writeCursor } from '../../../app/loyalty/members/member-cursor.ts'
+import { readCursor, writeCursor } from '../../../app/loyalty/members/list/member-cursor.ts'
 import type { MemberFilter, MemberSort } from '../../../app/loyalty/members/member-filter.ts'
 import { openTestDatabase } from '../../setup/database.ts'
 
@@ -53,6 +53,70 @@ async function walk(
   expect(await countMembers(shop, { filter, moment })).toBe(pages.flat().length)
   return pages
 }
+
+test('who owes points is passed once, whichever way the list goes', async () => {
+  for (const [name, available] of [
+    ['a', 0],
+    ['b', 0],
+    ['c', 0],
+    ['d', 9],
+  ] as const)
+    await addMember(name, '2026-05-01T00:00:00Z', available)
+  for (const [name, debt] of [
+    ['a', 30],
+    ['b', 20],
+  ] as const)
+    await shop.sql`UPDATE balances SET debt = ${debt} WHERE shop_id = ${shop.shopId} AND member_id =
+      (SELECT id FROM members WHERE shop_id = ${shop.shopId} AND customer_id = ${name})
+      RETURNING 1 AS one`
+  expect((await walk('richest', 1)).flat()).toEqual(['d', 'c', 'b', 'a'])
+  expect((await walk('poorest', 1)).flat()).toEqual(['a', 'b', 'c', 'd'])
+})
+
+/** Everybody in the sorted order, found in slices that end after each. */
+async function lookFor(
+  sort: MemberSort,
+  points: number,
+): Promise<{ ids: string[]; looks: number }> {
+  const condition = { kind: 'points' as const, from: points, to: points }
+  const segment = {
+    ...{ segment: 1, number: 1, name: 'Rare', match: 'all' as const, conditions: [condition] },
+    ...{ effectiveFrom: new Date(0), isRemoved: false },
+  }
+  const moment = { ...momentOf(), segments: [segment] }
+  const ids: string[] = []
+  let after: string | null = null
+  let looks = 0
+  do {
+    const asked = { sort, filter: { segment: 1 }, moment, limit: 2, within: -1 }
+    const page = await listMembers(shop, { ...asked, after: readCursor(after) })
+    if (page.members.length < 2) expect(page.isLooking).toBe(page.next ? true : undefined)
+    ids.push(...page.members.map(({ customerId }) => customerId ?? ''))
+    after = page.next
+    looks += 1
+  } while (after)
+  return { ids, looks }
+}
+
+test('of a rare segment a page looks at so many members, and says where it stopped', async () => {
+  const ids = Array.from({ length: 4500 }, (_, n) => `m${n}`)
+  await shop.sql`SELECT 1 AS one FROM enroll_members(p_shop_id => ${shop.shopId}::int,
+    p_now => now(), p_customer_ids => ${ids}::text[],
+    p_joined_at => ${ids.map((_, n) => new Date(Date.UTC(2026, 0, 1) + n * 1000))}::timestamptz[])`
+  const rare = [7, 2222, 2223, 4400]
+  for (const n of rare)
+    await shop.sql`INSERT INTO balances (shop_id, member_id, asset, available)
+      SELECT shop_id, id, 'points', 77 FROM members
+      WHERE shop_id = ${shop.shopId} AND customer_id = ${`m${n}`} RETURNING 1 AS one`
+  const expected = rare.map((n) => `m${n}`)
+  const oldest = await lookFor('oldest', 77)
+  expect(oldest.ids).toEqual(expected)
+  expect(oldest.looks).toBeGreaterThan(3)
+  expect((await lookFor('newest', 77)).ids).toEqual(expected.toReversed())
+  expect((await lookFor('richest', 77)).ids.sort()).toEqual(expected.toSorted())
+  expect((await lookFor('poorest', 77)).ids.sort()).toEqual(expected.toSorted())
+  expect((await lookFor('poorest', 78)).ids).toEqual([])
+})
 
 test('by joining, a page at a time, each member once, also where they joined at one instant', async () => {
   await addMember('old', '2026-01-01T00:00:00Z')

@@ -2,7 +2,7 @@
 // chooses the batch's id, so that a form sent twice makes one batch. Nothing is booked here.
 import { fragment, type ShopDb, type ShopTx } from '../../../db.server.ts'
 import { accept, type Result, refuse } from '../../kernel/refusals.ts'
-import { withBalance } from '../list-members.server.ts'
+import { withBalance } from '../list/list-legs.server.ts'
 import { type FilterMoment, matchMembers } from '../match-members.server.ts'
 import type { MemberFilter } from '../member-filter.ts'
 import { batchRowsMax, type FileBatchInput, fileNameMax, type ListBatchInput } from './batch.ts'
