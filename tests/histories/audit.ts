@@ -12,6 +12,7 @@ export interface Entry {
   orderId: string | null
   key: string | null
   redemptionId: string | null
+  occurredAt: Date
   recordedAt: Date
   /** Of the reason that stands beside it. */
   kind: string

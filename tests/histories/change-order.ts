@@ -34,6 +34,7 @@ export function placeOrder(world: World, act: Place, placedAt: number): WorldOrd
     refunds: [],
     disputes: [],
     codes: act.hasCoupon ? ['fern'] : [],
+    referralCode: null,
     pointsCode: null,
     tipMinor: act.tipMinor,
     dutiesMinor: act.dutiesMinor,

@@ -3,6 +3,7 @@ import { verifyWorths } from '../../app/loyalty/insights/verify-worths.server.ts
 import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
 import { Audit, type AuditedLot, type AuditRules, type Entry } from './audit.ts'
 import { returnOf } from './counted.ts'
+import { compareReferrals } from './friends/found-friends.ts'
 import { awardedAt, lifeOf } from './model/lives.ts'
 import { type ModelVersion, versionAt } from './model/versions.ts'
 import { worthsOf } from './model.ts'
@@ -20,6 +21,7 @@ export async function compare(player: Player): Promise<string[]> {
     ...(await replay(player)),
     ...(await compareCodes(player)),
     ...(await compareReturns(player)),
+    ...(await compareReferrals(player)),
   ]
 }
 
@@ -132,7 +134,7 @@ async function replay(player: Player): Promise<string[]> {
   const entries = await db.sql<Entry & { asset: string }>`
     SELECT id::text, asset, member_id::text AS "memberId", "from"::text, "to"::text, amount,
       lot_id::text AS "lotId", order_id AS "orderId", key, redemption_id::text AS "redemptionId",
-      recorded_at AS "recordedAt", because->>'kind' AS kind
+      occurred_at AS "occurredAt", recorded_at AS "recordedAt", because->>'kind' AS kind
     FROM transfers WHERE shop_id = ${shopId} ORDER BY transfers.id`
   // What is counted apart is booked apart: books of its own for each asset.
   const audits = [...Map.groupBy(entries, ({ asset }) => asset)].map(([asset, some]) => {
@@ -168,7 +170,8 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
       movesWithParcel: settings.awardedWhen === 'fulfilled',
     }
   }
-  if (!key?.startsWith('signup/'))
+  const at = key?.startsWith('friend_') ? entry.occurredAt.getTime() : joinedAt
+  if (!key?.startsWith('signup/') && !key?.startsWith('friend_'))
     return {
       orderId,
       key: key ?? '',
@@ -177,14 +180,10 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
       idleMonths: null,
       movesWithParcel: false,
     }
-  const settings = versionAt(versions, joinedAt)?.settings
-  if (!settings) throw new Error('welcomed before there was a program')
-  const { availableAt: _, ...end } = lifeOf(
-    joinedAt,
-    { ...settings, pendingDays: 0 },
-    world.timeZone,
-  )
-  return { orderId, key, availableAt: joinedAt, ...end, movesWithParcel: false }
+  const settings = versionAt(versions, at)?.settings
+  if (!settings) throw new Error('given before there was a program')
+  const { availableAt: _, ...end } = lifeOf(at, { ...settings, pendingDays: 0 }, world.timeZone)
+  return { orderId, key, availableAt: at, ...end, movesWithParcel: false }
 }
 
 async function compareLots(

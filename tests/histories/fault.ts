@@ -11,6 +11,7 @@ const tables = [
   'deliveries',
   'facts',
   'redemptions',
+  'referrals',
 ]
 const endAt = 1_000_000
 

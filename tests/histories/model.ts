@@ -18,6 +18,7 @@ import {
   rounded,
   type Worth,
 } from './counted.ts'
+import { knownAt } from './model/known-at.ts'
 import { anyFactor, asFarAsKnown, factorOf, noSums, once, type Sums } from './model/tiers.ts'
 import { type ModelVersion, versionAt } from './model/versions.ts'
 import { isChargedBack, isOneOf, isPaid, ordinalOf } from './ordinals.ts'
@@ -346,24 +347,4 @@ function mayBeUnknown(
     (!settings.countsGiftCardPayments && order.giftCardMinor > 0) ||
     (!settings.countsStoreCreditPayments && order.storeCreditMinor > 0)
   return namesCollections || paidWithGiven
-}
-
-/**
- * What was given back or called off later had not been so yet. Of shipping nobody tells which of
- * several refunds gave it back, and of no dispute when it was lost: it counts as not lost.
- */
-function knownAt(order: WorldOrder, at: number): WorldOrder {
-  const earlier = order.refunds.filter((refund) => refund.at <= at)
-  const isLater = earlier.length < order.refunds.length
-  const refunds = isLater ? earlier.map((one) => ({ ...one, shippingMinor: 0 })) : earlier
-  const isLess = order.status === 'refunded' || order.status === 'partially_refunded'
-  const before = refunds.length === 0 ? 'paid' : 'partially_refunded'
-  const isCancelled = order.cancelledAt !== null && order.cancelledAt <= at
-  return {
-    ...order,
-    refunds,
-    disputes: [],
-    cancelledAt: isCancelled ? order.cancelledAt : null,
-    status: isLater && isLess ? before : order.status,
-  }
 }

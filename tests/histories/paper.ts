@@ -59,6 +59,9 @@ function paymentsOf(order: WorldOrder, set: MoneySet) {
   })
 }
 
+const attributesOf = ({ referralCode }: WorldOrder) =>
+  referralCode === null ? [] : [{ key: 'perennial_referral', value: referralCode }]
+
 function currentTotal(order: WorldOrder): number {
   return subtotal(order) + order.tipMinor + shippingLeft(order) + dutiesLeft(order)
 }
@@ -112,6 +115,7 @@ export function webhookBody(world: World, order: WorldOrder): string {
     fulfillment_status: order.sentAt === null ? null : 'fulfilled',
     fulfillments:
       order.sentAt === null ? [] : [{ status: 'success', created_at: stamp(order.sentAt) }],
+    note_attributes: attributesOf(order).map(({ key, value }) => ({ name: key, value })),
     discount_codes: order.codes.map((code) => ({ code, amount: '1', type: 'fixed_amount' })),
     line_items: [
       ...tipOf(order).map((line) => ({
@@ -237,7 +241,7 @@ export function apiAnswer(world: World, order: WorldOrder) {
     purchasingEntity: { __typename: order.isBusiness ? 'PurchasingCompany' : 'Customer' },
     paymentGatewayNames: paidBy(order).map(({ gateway }) => gateway),
     disputes: order.disputes.map(({ verdict }) => ({ status: disputeStates[verdict] })),
-    customAttributes: [],
+    customAttributes: attributesOf(order),
     displayFulfillmentStatus: order.sentAt === null ? 'UNFULFILLED' : 'FULFILLED',
     fulfillments:
       order.sentAt === null ? [] : [{ status: 'SUCCESS', createdAt: stamp(order.sentAt) }],
@@ -265,6 +269,11 @@ export function apiAnswer(world: World, order: WorldOrder) {
     refunds: order.refunds.map((refund) => refundNode(refund, set, world.currency)),
   }
 }
+
+export const personAnswer = (id: string) => ({
+  ...{ numberOfOrders: '0', defaultAddress: null },
+  defaultEmailAddress: { emailAddress: `${id.split('/').at(-1)}@example.com` },
+})
 
 /** What it answers to the question which collections products are in. */
 export function productsOf(ids: string[], question: string) {

@@ -7,16 +7,18 @@ import { adjust } from '../../app/loyalty/ledger/adjust.server.ts'
 import { undoAdjustment } from '../../app/loyalty/members/adjust-member.server.ts'
 import { forgetMember } from '../../app/loyalty/members/forget-member.server.ts'
 import { mergeCustomers } from '../../app/loyalty/settlement/merge/merge-customers.server.ts'
+import type { Fate } from './acts/order-acts.ts'
 import { ask } from './ask.ts'
 import { edgeOf, type ModelCampaign } from './campaigns/model-campaign.ts'
 import { runCampaigns } from './campaigns/run-campaigns.ts'
 import { changeOrder, placeOrder } from './change-order.ts'
+import { codeOf, concludeFriends, runFriends } from './friends/run-friends.ts'
 import type { ModelVersion } from './model/versions.ts'
 import { disputeBody, webhookBody } from './paper.ts'
 import { Redemptions } from './redemptions.ts'
 import { type Delivery, TestedShop } from './shop.ts'
-import type { Act, Fate, History, Step } from './steps.ts'
-import type { World, WorldOrder } from './world.ts'
+import type { Act, History, Step } from './steps.ts'
+import { aWorld, type World, type WorldOrder } from './world.ts'
 
 const dayMs = 86_400_000
 const customers = 3
@@ -58,16 +60,7 @@ export class Player {
     const { currency, timeZone, startsAt, first } = history
     const now = Date.parse(startsAt)
     const shop = await TestedShop.open(currency, timeZone, new Date(now))
-    const everyone = new Map()
-    const world: World = {
-      currency,
-      timeZone,
-      now,
-      customers: [],
-      everyone,
-      orders: [],
-      nextId: 1000,
-    }
+    const world = aWorld({ currency, timeZone, now })
     const player = new Player(world, shop)
     for (let n = 0; n < customers; n += 1) player.#meet(n, n === 0 ? now - dayMs : now)
     if (first) await player.#publish(first, now - programAge)
@@ -110,6 +103,7 @@ export class Player {
     await shop.resettle(new Date(world.now))
     // Settled anew, an order that may have been paid in part is asked for anew.
     await shop.workOff(new Date(world.now))
+    await concludeFriends(this)
     world.now += 1000
     await shop.sweep(new Date(world.now))
   }
@@ -144,6 +138,12 @@ export class Player {
       case 'stopCampaign':
       case 'watchBudgets':
         return runCampaigns(act, this)
+      case 'meet':
+        return this.#meet(act.customer % customers, world.now)
+      case 'typeCode':
+      case 'holdFriends':
+      case 'decideFriend':
+        return runFriends(act, this)
       case 'sweep':
         return stoppable(() => shop.sweep(now))
       case 'compareDisputes':
@@ -159,7 +159,7 @@ export class Player {
       case 'forget':
         return this.#forget(act.customer % customers)
       case 'redeem': {
-        const memberId = await this.#memberOf(act.customer)
+        const memberId = await this.memberOf(act.customer)
         if (memberId) await redemptions.redeem(memberId, act.reward, { now, stoppable })
         return
       }
@@ -186,6 +186,7 @@ export class Player {
     const code = act.code === null ? undefined : this.redemptions.codeOf(act.code)
     if (code) order.codes.push(code)
     order.pointsCode = code ?? null
+    order.referralCode = act.sentBy === null ? null : await codeOf(act.sentBy, this)
     await this.#tell(order, act.fate, 'orders/create')
   }
 
@@ -257,7 +258,7 @@ export class Player {
     await this.shop.store({ topic: 'customers/create', body }, new Date(this.world.now))
   }
 
-  async #memberOf(place: number): Promise<string | null> {
+  readonly memberOf = async (place: number): Promise<string | null> => {
     const { db } = this.shop
     const customerId = String(this.world.customers[place % customers]?.id)
     const where = { shopId_customerId: { shopId: db.shopId, customerId } }
@@ -265,7 +266,7 @@ export class Player {
   }
 
   async #adjust(place: number, points: number): Promise<void> {
-    const memberId = await this.#memberOf(place)
+    const memberId = await this.memberOf(place)
     if (!memberId) return
     const given = { memberId, points, adjustmentId: randomUUID(), note: 'kindly', actor: 'staff/1' }
     const now = new Date(this.world.now)
@@ -299,14 +300,14 @@ export class Player {
   ): Promise<void> {
     const { world, shop } = this
     const [old, kept] = [world.customers[place], world.customers[into]]
-    const known = [await this.#memberOf(place), await this.#memberOf(into)]
+    const known = [await this.memberOf(place), await this.memberOf(into)]
     if (!old || !kept || old === kept || !(known[0] || known[1])) return
     const now = new Date(world.now)
     const merge = { deletedId: String(old.id), keptId: String(kept.id), at: now, now }
     await stoppable(() => shop.db.transaction((tx) => mergeCustomers(tx, merge)))
     if (!known[0]) this.unwelcomed.add(old.id)
     if (!known[1]) this.unwelcomed.add(kept.id)
-    const keptMember = await this.#memberOf(into)
+    const keptMember = await this.memberOf(into)
     const { shopId } = shop.db
     const where = { shopId_customerId: { shopId, customerId: String(old.id) } }
     const oldMember = await shop.db.db.member.findUniqueOrThrow({ where })
@@ -318,6 +319,8 @@ export class Player {
       order.customer = kept.id
       order.updatedAt = Math.max(world.now, order.updatedAt + 1000)
     }
+    for (const [code, owner] of world.codes) if (owner === old.id) world.codes.set(code, kept.id)
+    for (const claim of world.claims) if (claim.customer === old.id) claim.customer = kept.id
     this.#meet(place, world.now)
   }
 
@@ -334,6 +337,7 @@ export class Player {
     await db.transaction((tx) =>
       forgetMember(tx, { customerId, orderIds: [], now: new Date(world.now) }),
     )
+    world.gone.add(customer.id)
     for (const order of world.orders) {
       if (order.customer !== customer.id) continue
       order.customer = null

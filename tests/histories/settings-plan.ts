@@ -9,6 +9,7 @@ import { freshReward } from '../../app/loyalty/reward-kinds/catalogue.ts'
 import type { Conditions } from '../../app/loyalty/rules/fields.ts'
 import { everything, type OrderChannel, type Scope } from '../../app/loyalty/rules/scope.ts'
 import { someSettings } from '../setup/builders/program.ts'
+import { friendRule } from './friends/friend-acts.ts'
 
 const rarely = fc.constantFrom(false, false, false, true)
 const mostly = fc.constantFrom(true, true, false)
@@ -167,6 +168,7 @@ export const settingsPlan = fc
     unitPoints: fc.constantFrom(0, 0, 0, 7),
     factorBps: fc.constantFrom(0, 0, 0, 15_000, 30_000),
     card,
+    friendRule,
     plan,
     graceDays: fc.constantFrom(0, 5, 45),
     validDays: fc.constantFrom(null, 3, 30),
@@ -228,6 +230,7 @@ interface Settings {
     Extract<ProgramSettings['rules'][number], { kind: 'stamp' }>,
     'kind' | 'id' | 'minimumMinor'
   >
+  friendRule: ProgramSettings['rules'][number]
   plan: ProgramSettings['plan']
   graceDays: number
   validDays: number | null
@@ -240,8 +243,17 @@ interface Settings {
 
 function toSettings(drawn: Settings): ProgramSettings {
   const { spend, isOrderOn, orderMinimum, signup, validDays, rounding, ...others } = drawn
-  const { dayMaximum, monthMaximum, unitPoints, factorBps, card, counting, tiered, ...held } =
-    others
+  const {
+    dayMaximum,
+    monthMaximum,
+    unitPoints,
+    factorBps,
+    card,
+    friendRule: forFriends,
+    counting,
+    tiered,
+    ...held
+  } = others
   const { ofOrder, ofUnits, ofTimes, ...rest } = held
   const reward = freshReward('amount_off', 'small', 100)
   return someSettings({
@@ -281,6 +293,7 @@ function toSettings(drawn: Settings): ProgramSettings {
         minimumMinor: 0,
       },
       { kind: 'stamp', id: 'card', ...card, minimumMinor: 0 },
+      forFriends,
       { kind: 'signup', id: 'signup', isOn: signup > 0, points: signup || 1 },
     ],
     rewards: [

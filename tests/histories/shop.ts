@@ -82,6 +82,9 @@ export class TestedShop {
     return published.value
   }
 
+  /** A shop whose work failed may be worked for again. */
+  readonly letRestPass = letRestPass
+
   /** Works until nothing is left that could be done now. */
   async workOff(now: Date): Promise<void> {
     if (await this.#hasWork(now)) await this.#work(now)

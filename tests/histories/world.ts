@@ -57,6 +57,8 @@ export interface WorldOrder {
   refunds: WorldRefund[]
   disputes: WorldDispute[]
   codes: string[]
+  /** Of the member who sent its customer. */
+  referralCode: string | null
   /** The one among them that was bought with points; it brought the order's discount. */
   pointsCode: string | null
   /** Stands among the vendor's lines, and is nothing that was bought. */
@@ -88,8 +90,20 @@ export interface World {
   customers: WorldCustomer[]
   everyone: Map<number, WorldCustomer>
   orders: WorldOrder[]
+  /** By code of a member: whose it is, after any merging. */
+  codes: Map<string, number>
+  /** Codes that were typed. */
+  claims: { customer: number; code: string; at: number }[]
+  /** Customers who were forgotten. */
+  gone: Set<number>
   nextId: number
 }
+
+export const aWorld = (given: Pick<World, 'currency' | 'timeZone' | 'now'>): World => ({
+  ...{ customers: [], everyone: new Map(), orders: [] },
+  ...{ codes: new Map(), claims: [], gone: new Set(), nextId: 1000 },
+  ...given,
+})
 
 /** By product: the collections that hold it. */
 export const catalogue: Record<number, string[]> = {

@@ -1,8 +1,10 @@
 // Books in memory, for thousands of histories a minute: what settling decides is the program's, how
 // the rest of the books behave is said here once more, as plainly as it can be.
 import type { Evaluation } from '../../../app/loyalty/earning/evaluation.ts'
+import type { ProgramSettings } from '../../../app/loyalty/program/settings.ts'
 import { debtKey, type Lot, type Standing } from '../../../app/loyalty/settlement/purse.ts'
 import { settle } from '../../../app/loyalty/settlement/settle.ts'
+import { lifeOf } from '../model/lives.ts'
 
 interface Move {
   memberId: string
@@ -12,6 +14,18 @@ interface Move {
   from: string
   to: string
   amount: number
+}
+
+interface Giving {
+  at: number
+  settings: ProgramSettings
+  timeZone: string
+  now: Date
+}
+
+interface Policy {
+  shortfall: 'clamp' | 'debt'
+  now: Date
 }
 
 type Owner = Pick<Lot, 'memberId' | 'asset'>
@@ -54,6 +68,56 @@ export class PureBooks {
       }, 0)
   }
 
+  /** What is booked under keys that begin so, by member. */
+  bookedByMember(prefix: string): Map<string, number> {
+    const sums = new Map<string, number>()
+    for (const { memberId, key, from, to, amount } of this.moves) {
+      if (!key.startsWith(prefix)) continue
+      const net = amount * (Number(from === 'issued') - Number(to === 'issued'))
+      sums.set(memberId, (sums.get(memberId) ?? 0) + net)
+    }
+    return sums
+  }
+
+  /** Points for no order, once under a key. */
+  give(memberId: string, key: string, points: number, { at, settings, timeZone, now }: Giving) {
+    const isKnown = this.lots.some((lot) => lot.memberId === memberId && lot.key === key)
+    if (points === 0 || isKnown) return
+    const { expiresAt } = lifeOf(at, { ...settings, pendingDays: 0 }, timeZone)
+    const lot: Lot = {
+      ...{ id: String((this.#ids += 1)), memberId, asset: 'points', orderId: null, key },
+      ...{ mergedFrom: null, pendingLeft: 0, availableLeft: 0, expired: 0 },
+      ...{ availableAt: new Date(at), expiresAt: expiresAt === null ? null : new Date(expiresAt) },
+    }
+    this.lots.push(lot)
+    const hasEnded = expiresAt !== null && expiresAt <= now.getTime()
+    this.#move(lot, 'issued', hasEnded ? 'expired' : 'available', points)
+    this.#pay(lot)
+  }
+
+  /** As an order's worth would be taken: its own lot is put in the place of one. */
+  takeBack(memberId: string, key: string, policy: Policy): void {
+    const own = this.lots.find((lot) => lot.memberId === memberId && lot.key === key)
+    const booked = this.moves
+      .filter((move) => move.memberId === memberId && move.key === key)
+      .reduce((sum, { from, to, amount }) => {
+        return sum + amount * (Number(from === 'issued') - Number(to === 'issued'))
+      }, 0)
+    if (!own || booked <= 0) return
+    const orderId = String(own.id)
+    const standing = { memberId, key, asset: 'points', booked, waived: 0, owed: 0 }
+    const debts = new Map([[debtKey(own), this.debtOf(memberId, 'points')]])
+    const settled = settle({
+      orderId,
+      worths: [],
+      standings: [standing],
+      lots: this.lots.map((lot) => (lot === own ? { ...lot, orderId } : lot)),
+      debts,
+      ...policy,
+    })
+    this.#takeOver(settled, null)
+  }
+
   debtOf(memberId: string, asset: string): number {
     return this.moves
       .filter((move) => move.memberId === memberId && move.asset === asset)
@@ -62,11 +126,7 @@ export class PureBooks {
       }, 0)
   }
 
-  settle(
-    orderId: string,
-    { effects }: Evaluation,
-    policy: { shortfall: 'clamp' | 'debt'; now: Date },
-  ): void {
+  settle(orderId: string, { effects }: Evaluation, policy: Policy): void {
     const owners = [...this.lots, ...effects].map(({ memberId, asset }) => ({ memberId, asset }))
     const debts = new Map(owners.map((one) => [debtKey(one), this.debtOf(one.memberId, one.asset)]))
     const standings = this.standings(orderId)
@@ -78,13 +138,25 @@ export class PureBooks {
       debts,
       ...policy,
     })
-    this.lots = settled.lots.map((lot) => ({ ...lot, id: lot.id ?? String((this.#ids += 1)) }))
-    for (const { memberId, asset, key, from, to, amount } of settled.moves)
-      this.moves.push({ memberId, asset, orderId, key, from, to, amount })
+    this.#takeOver(settled, orderId)
+    for (const one of owners) this.#pay(one)
+  }
+
+  #takeOver(
+    { lots, moves }: Pick<ReturnType<typeof settle>, 'lots' | 'moves'>,
+    order: string | null,
+  ) {
+    const orderIds = new Map(this.lots.map(({ id, orderId }) => [id, orderId]))
+    this.lots = lots.map((lot) => ({
+      ...lot,
+      id: lot.id ?? String((this.#ids += 1)),
+      orderId: lot.id === null ? lot.orderId : (orderIds.get(lot.id) ?? null),
+    }))
+    for (const { memberId, asset, key, from, to, amount } of moves)
+      this.moves.push({ memberId, asset, orderId: order, key, from, to, amount })
     // What was spent out of a lot is remembered by the lot, which settling has copied.
     for (const part of this.spent.flatMap((one) => one.parts))
       part.lot = this.lots.find((lot) => lot.id === part.lot.id) ?? part.lot
-    for (const one of owners) this.#pay(one)
   }
 
   /** Everything that is due, matured before it ends. */

@@ -16,16 +16,18 @@ import type { Lot } from '../../../app/loyalty/settlement/purse.ts'
 import type { OrderData } from '../../../app/shopify/admin/order-document.ts'
 import { readDetails } from '../../../app/shopify/admin/read-details.ts'
 import { translateOrder } from '../../../app/shopify/webhooks/translate-order.ts'
+import type { Fate } from '../acts/order-acts.ts'
 import { edgeOf, isOpen, isSpent, type ModelCampaign } from '../campaigns/model-campaign.ts'
 import { modelSegments } from '../campaigns/model-segments.ts'
 import { changeOrder, placeOrder } from '../change-order.ts'
+import { PureFriends } from '../friends/pure-friends.ts'
 import { awardedAt, lifeOf } from '../model/lives.ts'
 import { type ModelVersion, versionAt } from '../model/versions.ts'
 import { worthsOf } from '../model.ts'
 import { isChargedBack } from '../ordinals.ts'
 import { apiAnswer, webhookBody } from '../paper.ts'
-import type { Act, Fate, History } from '../steps.ts'
-import { catalogue, type World, type WorldOrder } from '../world.ts'
+import type { Act, History } from '../steps.ts'
+import { aWorld, catalogue, type World, type WorldOrder } from '../world.ts'
 import { PureBooks } from './books.ts'
 
 const dayMs = 86_400_000
@@ -52,15 +54,19 @@ export class PurePlayer {
   readonly campaigns: ModelCampaign[] = []
   #editions: Edition[] = []
   readonly books = new PureBooks()
+  readonly friends: PureFriends
   readonly #known = new Map<string, { snapshot: OrderSnapshot; observed: Observed | undefined }>()
   #late: OrderSnapshot[] = []
   #lateDisputes: WorldOrder[] = []
 
   constructor({ currency, timeZone, startsAt, first }: History) {
     const now = Date.parse(startsAt)
-    const people = Array.from({ length: customers }, (_, n) => ({ id: n + 1, createdAt: now }))
-    const everyone = new Map(people.map((one) => [one.id, one]))
-    this.world = { currency, timeZone, now, customers: people, everyone, orders: [], nextId: 1000 }
+    this.world = aWorld({ currency, timeZone, now })
+    for (let place = 0; place < customers; place += 1) this.#meet(place)
+    this.friends = new PureFriends({
+      ...{ world: this.world, versions: this.versions, books: this.books, known: this.#known },
+      ask: (ids) => this.#ask(this.world.orders.filter(({ id }) => ids.includes(String(id)))),
+    })
     if (first) this.versions.push({ settings: first, from: now - 60 * dayMs })
   }
 
@@ -74,12 +80,23 @@ export class PurePlayer {
     for (const order of this.world.orders) this.#hear([this.#paper(order)], 'webhook')
     this.#hear(this.#late, 'webhook')
     this.#compareDisputes()
+    while (this.friends.hold());
     this.books.sweep(new Date(this.world.now))
-    return this.#compare()
+    return [...this.#compare(), ...this.friends.compare()]
+  }
+
+  #meet(place: number): void {
+    const customer = { id: this.world.everyone.size + 1, createdAt: this.world.now }
+    this.world.customers[place] = customer
+    this.world.everyone.set(customer.id, customer)
+  }
+
+  #at(place: number): number {
+    return this.world.customers[place % customers]?.id ?? 0
   }
 
   #act(act: Act): void {
-    const { world, books } = this
+    const { world, books, friends } = this
     const now = new Date(world.now)
     switch (act.kind) {
       case 'place':
@@ -108,6 +125,14 @@ export class PurePlayer {
       case 'giveBack':
       case 'refuse':
         return books.giveBack(act.which)
+      case 'meet':
+        return this.#meet(act.customer)
+      case 'typeCode':
+        return friends.type(this.#at(act.customer), this.#at(act.by))
+      case 'holdFriends':
+        return void friends.hold()
+      case 'decideFriend':
+        return friends.decide(String(this.#at(act.customer)), act.intent)
       case 'sweep':
         return books.sweep(now)
       case 'post': {
@@ -129,7 +154,7 @@ export class PurePlayer {
       (one) => one.id === id,
     )
     const asset = reward && 'card' in reward && reward.card ? `stamp:${reward.card}` : 'points'
-    const memberId = String((customer % customers) + 1)
+    const memberId = String(this.#at(customer))
     if (reward) this.books.spend({ memberId, asset }, reward.points, now)
   }
 
@@ -178,6 +203,7 @@ export class PurePlayer {
     const edge = act.atCampaign && edgeOf(this.campaigns, act.atCampaign)
     if (edge !== null) world.now = Math.max(world.now, edge)
     const order = placeOrder(world, act, edge ?? world.now - act.daysAgo * dayMs)
+    if (act.sentBy !== null) order.referralCode = this.friends.codeOf(this.#at(act.sentBy))
     if (act.code !== null) {
       order.pointsCode = `POINTS-${act.code}`
       order.codes.push(order.pointsCode)
@@ -189,8 +215,7 @@ export class PurePlayer {
     const { world } = this
     const order = world.orders.at(-1 - (act.order % Math.max(1, world.orders.length)))
     if (!order) return
-    if (act.kind === 'move')
-      order.customer = act.customer === null ? null : (act.customer % customers) + 1
+    if (act.kind === 'move') order.customer = act.customer === null ? null : this.#at(act.customer)
     else if (!changeOrder(world, order, act)) return
     if (!act.isSameStamp) order.updatedAt = Math.max(world.now, order.updatedAt + 1000)
     if (act.kind === 'dispute' || act.kind === 'decide') this.#tellDispute(order, act.fate)
@@ -229,6 +254,7 @@ export class PurePlayer {
     const tellMore = new Set(isAnswer ? told.map(({ orderId }) => orderId) : [])
     const { news, unclear } = chooseSnapshots(told, this.#known, source, { tellMore })
     const lacking = news.filter((snapshot) => this.#settle(snapshot, isAnswer))
+    this.friends.keepAll()
     const wanted = [...unclear, ...lacking.map(({ orderId }) => orderId)]
     this.#ask(this.world.orders.filter((order) => wanted.includes(String(order.id))))
   }

@@ -18,7 +18,7 @@ import { enrollAll } from '../enroll.server.ts'
 import { askResettlement } from '../joining/resettle-member.server.ts'
 import { keepTiers } from '../tiers/keep-tiers.server.ts'
 import { mergeAnswers } from './merge-answers.server.ts'
-import { mergeReferrals } from './merge-referrals.server.ts'
+import { mergeReferrals, referrersOf } from './merge-referrals.server.ts'
 import { takeLaterSignup } from './take-later-signup.server.ts'
 
 export interface Merge {
@@ -39,7 +39,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   const old = members.get(deletedId)
   const kept = members.get(keptId)
   if (!old || !kept || old === kept) return false
-  await lockMembers(tx, [old, kept])
+  await lockMembers(tx, [...new Set([old, kept, ...(await referrersOf(tx, { old, kept }))])])
   await tx.sql`SELECT 1 AS one FROM merge_members(p_shop_id => ${tx.shopId}::int,
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
   await mergeProfiles(tx, { old, kept })

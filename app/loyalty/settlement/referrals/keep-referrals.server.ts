@@ -58,10 +58,12 @@ export async function keepReferrals(tx: ShopTx, friendIds: string[], now: Date):
   const orders = await readOrders(tx, ids)
   const told = [...orders.values()].flat().flatMap(({ snapshot }) => snapshot.referralCode ?? [])
   const typed = [...claims.values()].map(({ code }) => code)
-  const referrers = await findReferrers(tx, [...told, ...typed])
+  const known = await findReferrers(tx, [...told, ...typed])
   for (const friendId of ids) {
     const theirs = orders.get(friendId) ?? []
     const claim = claims.get(friendId)
+    const before = kept.get(friendId) ?? null
+    const referrers = withHeld(known, { before, orders: theirs, claim })
     const tie = tieOf(
       theirs.map(({ snapshot, stoodUntil: until }) => ({
         orderId: snapshot.orderId,
@@ -72,10 +74,28 @@ export async function keepReferrals(tx: ShopTx, friendIds: string[], now: Date):
       claim && referrers.has(claim.code) ? claim : null,
     )
     const referrerId = tie.is === 'none' ? null : (referrers.get(tie.code) ?? null)
-    const before = kept.get(friendId) ?? null
     const row = referralOf({ friendId, tie, referrerId, orders: theirs, before, now })
     await note(tx, { before, row, orders: theirs, now })
   }
+}
+
+interface Sent {
+  before: ReferralRow | null
+  orders: OrderOfFriend[]
+  claim: Claim | undefined
+}
+
+/** Whoever was given for a friend has sent them, also where they have asked to be forgotten. */
+function withHeld(
+  known: ReadonlyMap<string, string>,
+  { before, orders, claim }: Sent,
+): ReadonlyMap<string, string> {
+  if (before?.state !== 'held') return known
+  const order = orders.find(({ snapshot }) => snapshot.orderId === before.orderId)
+  const code = order?.snapshot.referralCode ?? claim?.code
+  return code === undefined || known.has(code)
+    ? known
+    : new Map([...known, [code, before.referrerId]])
 }
 
 const codeOf = (code: string | undefined, referrers: ReadonlyMap<string, string>) =>

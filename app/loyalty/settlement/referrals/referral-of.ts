@@ -34,11 +34,19 @@ export function referralOf(known: FriendKnown): ReferralRow | null {
   if (before?.state === 'undoing' || (before?.decidedBy && before.state !== 'review')) return before
   if (before?.state === 'held') return stillHeld(known, before)
   const due = dueOf(known)
-  if (!due || !before) return due
+  if (!before) return due
+  if (!due) return withoutOrder(before)
   // What has to be looked at stays so, unless its order is another or does not hold.
   const isSame = due.orderId === before.orderId && due.referrerId === before.referrerId
   if (before.state === 'review' && due.state === 'ordered' && isSame) return before
   return isEqual(before, due) ? before : { ...due, attempts: isSame ? before.attempts : 0 }
+}
+
+/** What was given under a number is never given under it again, so that the row stays. */
+function withoutOrder(before: ReferralRow): ReferralRow | null {
+  if (before.eventKey === null) return null
+  if (before.state === 'rejected') return before
+  return { ...before, state: 'rejected', reasons: ['ordered_before'] }
 }
 
 /** Days from an order on in which others that are told late can still make it another's. */
@@ -60,11 +68,11 @@ function stillHeld(known: FriendKnown, before: ReferralRow): ReferralRow {
   return reason ? { ...before, state: 'undoing', reasons: [reason] } : before
 }
 
-/** Why it would not be given today. */
+/** Their first order is another by now, or who sent them is. */
 function moved(known: FriendKnown, before: ReferralRow): Rejection | null {
   const due = dueOf(known)
-  const isSame = due?.orderId === before.orderId && due?.referrerId === before.referrerId
-  return isSame ? null : 'ordered_before'
+  const isFirst = known.tie.is === 'ordered' && due?.orderId === before.orderId
+  return isFirst && due?.referrerId === before.referrerId ? null : 'ordered_before'
 }
 
 function dueOf({
@@ -79,7 +87,8 @@ function dueOf({
   const isSelf = referrerId === friendId
   if (tie.is === 'came') {
     if (isSelf) return null
-    return { ...blank(friendId, referrerId, new Date(tie.at)), state: 'came' }
+    const eventKey = before?.eventKey ?? null
+    return { ...blank(friendId, referrerId, new Date(tie.at)), state: 'came', eventKey }
   }
   const order = orders.find(({ snapshot }) => snapshot.orderId === tie.orderId)
   if (!order?.terms || order.version === null) return null
