@@ -254,6 +254,46 @@ const sentFriend: fc.Arbitrary<Step[]> = fc
   )
   .map(([sender, met, came, after]) => [sender, met, came, ...after])
 
+const holding = friends.hold
+const afterDays = fc.constantFrom(day, 15 * day, 33 * day)
+
+/** A friend who was given for before the bad news came, which may not stay so. */
+const givenTooEarly: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    stepOf(friends.meet, fc.constantFrom(...quick)),
+    stepOf(
+      goodOrder.map((one) => ({ ...one, customer: 1 as const, sentBy: 0 as const })),
+      fc.constantFrom(...quick),
+    ),
+    fc
+      .oneof(
+        stepOf(
+          ofNewest(
+            fc.oneof(change('cancel', {}), change('refundAll', { isByAmount: fc.boolean() })),
+          ),
+          fc.constantFrom(minute, day),
+        ),
+        stepOf(
+          goodOrder.map((one) => ({ ...one, customer: 1 as const, daysAgo: 3 as const })),
+          anyTime,
+        ),
+      )
+      .map((one) => ({ ...one, act: { ...one.act, fate: 'late' } as Act })),
+    stepOf(holding, afterDays),
+    stepOf(fc.record({ kind: fc.constant('post' as const), seed: fc.nat() }), anyTime),
+    fc.array(stepOf(fc.oneof(holding, redeemOf(fc.constant(1))), fc.constantFrom(...quick)), {
+      maxLength: 2,
+    }),
+    stepOf(
+      ofNewest(fc.oneof(change('reopen', {}), change('undoRefunds', {}), change('touch', {}))),
+      fc.constantFrom(...quick),
+    ),
+    stepOf(fc.oneof(holding, friends.decide), afterDays),
+  )
+  .map(([met, came, bad, held, told, after, good, again]) => {
+    return [met, came, bad, held, told, ...after, good, again]
+  })
+
 const steps: fc.Arbitrary<Step[]> = fc
   .array(
     fc.oneof(
@@ -263,7 +303,8 @@ const steps: fc.Arbitrary<Step[]> = fc
       { weight: 1, arbitrary: unused },
       { weight: 1, arbitrary: disputed },
       { weight: 1, arbitrary: boughtInSale },
-      { weight: 2, arbitrary: sentFriend },
+      { weight: 1, arbitrary: sentFriend },
+      { weight: 1, arbitrary: givenTooEarly },
     ),
     { minLength: 3, maxLength: 20, size: 'max' },
   )

@@ -30,6 +30,6 @@ export const friendRule = fc.record({
   friendPoints: fc.constantFrom(0, 7, 25),
   minimumMinor: fc.constantFrom(0, 0, 1999, 5000),
   holdDays: fc.constantFrom(1, 1, 14, 30),
-  monthMaximum: fc.constantFrom(null, null, null, 1),
-  weekMaximum: fc.constantFrom(100, 100, 100, 1),
+  monthMaximum: fc.constantFrom(null, null, 1),
+  weekMaximum: fc.constantFrom(100, 100, 1),
 })
