@@ -80,7 +80,8 @@ export class PurePlayer {
     for (const order of this.world.orders) this.#hear([this.#paper(order)], 'webhook')
     this.#hear(this.#late, 'webhook')
     this.#compareDisputes()
-    while (this.friends.hold());
+    for (let passes = 0; this.friends.hold(); passes += 1)
+      if (passes === 20) return ['referrals do not end']
     this.books.sweep(new Date(this.world.now))
     return [...this.#compare(), ...this.friends.compare()]
   }
