@@ -229,9 +229,9 @@ const sentFriend: fc.Arbitrary<Step[]> = fc
     stepOf(friends.meet, fc.constantFrom(...quick)),
     fc.oneof(
       stepOf(
-        fc.tuple(goodOrder, place).map(([good, any]) => ({
-          ...(any.code === null ? good : any),
-          ...{ customer: 1 as const, sentBy: 0 as const, daysAgo: any.daysAgo },
+        fc.tuple(fc.oneof(goodOrder, place), place).map(([order, { daysAgo, status }]) => ({
+          ...{ ...order, status, isGuest: false, isTest: false },
+          ...{ customer: 1 as const, sentBy: 0 as const, daysAgo },
         })),
         anyTime,
       ),
@@ -243,6 +243,10 @@ const sentFriend: fc.Arbitrary<Step[]> = fc
           { weight: 4, arbitrary: friends.hold },
           { weight: 3, arbitrary: ofNewest(fc.oneof(...refunds, change('cancel', {}))) },
           { weight: 2, arbitrary: fc.oneof(...changes) },
+          {
+            weight: 2,
+            arbitrary: ofNewest(change('pay', { status: fc.constant('paid' as const) })),
+          },
           { weight: 2, arbitrary: place.map((one) => ({ ...one, customer: 1 as const })) },
           { weight: 1, arbitrary: friends.decide },
           { weight: 1, arbitrary: fc.oneof(...others) },
@@ -289,9 +293,10 @@ const givenTooEarly: fc.Arbitrary<Step[]> = fc
       fc.constantFrom(...quick),
     ),
     stepOf(fc.oneof(holding, friends.decide), afterDays),
+    stepOf(ofNewest(fc.oneof(...refunds, change('cancel', {}))), afterDays),
   )
-  .map(([met, came, bad, held, told, after, good, again]) => {
-    return [met, came, bad, held, told, ...after, good, again]
+  .map(([met, came, bad, held, told, after, good, again, bye]) => {
+    return [met, came, bad, held, told, ...after, good, again, bye]
   })
 
 const steps: fc.Arbitrary<Step[]> = fc
