@@ -11,7 +11,10 @@ interface Variables {
   order?: string
 }
 
-/** @param body of a request to the Admin API: the search for disputes, for products, two people, one order. */
+/**
+ * @param body of a request to the Admin API: the search for disputes, for products, two people, one
+ * order.
+ */
 export function answerIn(world: World, body: { query?: unknown; variables?: unknown }) {
   const { id: asked, ids, query, ...both } = body.variables as Variables
   if (query) return { body: { data: { orders: disputedOrders(world, query) } } }
