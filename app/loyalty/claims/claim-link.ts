@@ -1,6 +1,7 @@
 // A link that gives points to each member who opens it, once: for an ad, a newsletter, a poster.
 // Pure.
 import { z } from 'zod'
+import { type Audience, audienceSchema } from '../kernel/audience/audience.ts'
 import { field } from '../kernel/settings-fields.ts'
 import { addDays, dateOf, startOfDate, startOfDay } from '../kernel/time.ts'
 
@@ -27,6 +28,8 @@ const changeable = {
     .meta(field('date')),
   /** Null: as many as come. */
   budgetPoints: z.number().int().min(1).max(1_000_000_000).nullable().meta(field('points')),
+  /** Left out: whoever opens it. */
+  audience: audienceSchema.optional(),
 }
 
 const shape = z.object(changeable)
@@ -84,6 +87,8 @@ export interface Link {
   endsAt: string | null
   endedAt: string | null
   budgetPoints: number | null
+  /** Left out: everybody. */
+  audience?: Audience
   /** Members who had it, and what they had. */
   members: number
   given: number
@@ -91,7 +96,9 @@ export interface Link {
 
 export type LinkState = 'running' | 'used_up' | 'over' | 'ended'
 
-export function stateOfLink(link: Omit<Link, 'id' | 'code' | 'name' | 'members'>, now: Date) {
+type Running = Omit<Link, 'id' | 'code' | 'name' | 'members' | 'audience'>
+
+export function stateOfLink(link: Running, now: Date) {
   const { endsAt, endedAt, budgetPoints, given, points } = link
   if (endedAt !== null) return 'ended' as const
   if (endsAt !== null && new Date(endsAt) <= now) return 'over' as const

@@ -1,6 +1,7 @@
 // Making a claim link, changing it, ending it and opening it again. Its code stays, since it is
 // printed; what was given by it stays as it was given.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
+import type { Audience } from '../kernel/audience/audience.ts'
 import { checkFields } from '../kernel/check-fields.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { endOf, lastDayOf, linkSchema, mostLinks, newLinkSchema } from './claim-link.ts'
@@ -25,9 +26,10 @@ export function saveLink(shop: ShopDb, wish: LinkWish): Promise<Result<void>> {
     const endsOn = lastDayOf(known.endsAt ? new Date(known.endsAt) : null, timeZone)
     const checked = checkFields(linkSchema({ now, timeZone, endsOn }), wish.form)
     if (!checked.isValid) return refuse('link_invalid', checked.problems)
-    const { endsOn: day, ...said } = checked.settings
+    const { endsOn: day, audience, ...said } = checked.settings
     const data = { ...said, endsAt: endOf(day, timeZone) }
     await tx.db.claimLink.update({ where: { shopId_id: { shopId: tx.shopId, id } }, data })
+    await writeAudience(tx, id, audience)
     return accept(undefined)
   })
 }
@@ -37,14 +39,22 @@ async function add(tx: ShopTx, { id, form, timeZone, now }: LinkWish): Promise<R
   if (!checked.isValid) return refuse('link_invalid', checked.problems)
   await tx.sql`SELECT id AS shop_id FROM shops WHERE id = ${tx.shopId} FOR NO KEY UPDATE`
   const { shopId } = tx
-  const { endsOn, code, ...said } = checked.settings
+  const { endsOn, code, audience, ...said } = checked.settings
   if ((await tx.db.claimLink.count({ where: { shopId } })) >= mostLinks)
     return refuse('too_many_links')
   if ((await tx.db.claimLink.count({ where: { shopId, code } })) > 0)
     return refuse('link_invalid', { code: 'code_taken' })
   const data = { shopId, id, code, ...said, endsAt: endOf(endsOn, timeZone), createdAt: now }
   await tx.db.claimLink.create({ data })
+  await writeAudience(tx, id, audience)
   return accept(undefined)
+}
+
+/** @param audience undefined: everybody. */
+async function writeAudience(tx: ShopTx, id: string, audience: Audience | undefined) {
+  const kept = audience ? JSON.stringify(audience) : null
+  await tx.sql`UPDATE claim_links SET audience = ${kept}::jsonb
+    WHERE shop_id = ${tx.shopId} AND id = ${id}::uuid RETURNING 1 AS one`
 }
 
 /** @param endedAt null: it is opened again. Refuses link_unknown. */

@@ -141,6 +141,8 @@ export const refusalCodes = [
   'link_unknown',
   'link_over',
   'link_used_up',
+  'link_for_tiers',
+  'link_for_segment',
   'link_invalid',
   'too_many_links',
   'claim_not_open',

@@ -11,4 +11,6 @@ export interface SegmentUses {
   campaigns: string[]
   /** By their titles, which may be empty. */
   rewards: string[]
+  /** Those that were not ended. */
+  links: string[]
 }

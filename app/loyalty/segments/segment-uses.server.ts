@@ -1,16 +1,18 @@
-// Where a segment is used: campaigns that run or wait, rewards of the program in force, of one that
-// waits for its time and of the draft.
+// Where a segment is used: campaigns that run or wait, claim links that are open, rewards of the
+// program in force, of one that waits for its time and of the draft.
 import type { ShopTx } from '../../db.server.ts'
 import type { SegmentUses } from './segment-row.ts'
 
+export const noUses = (): SegmentUses => ({ campaigns: [], rewards: [], links: [] })
+
 export async function readUses(shop: ShopTx, segment: number, now: Date): Promise<SegmentUses> {
   const uses = await readAllUses(shop, now)
-  return uses.get(segment) ?? { campaigns: [], rewards: [] }
+  return uses.get(segment) ?? noUses()
 }
 
 interface Row {
   segment: number
-  by: 'campaign' | 'reward'
+  by: 'campaigns' | 'rewards' | 'links'
   name: string
 }
 
@@ -18,7 +20,7 @@ interface Row {
 export async function readAllUses(shop: ShopTx, now: Date): Promise<Map<number, SegmentUses>> {
   const { shopId } = shop
   const rows = await shop.sql<Row>`
-    SELECT (e.audience->>'segment')::int AS segment, 'campaign' AS by, e.rule->>'title' AS name
+    SELECT (e.audience->>'segment')::int AS segment, 'campaigns' AS by, e.rule->>'title' AS name
     FROM campaign_editions e
     WHERE e.shop_id = ${shopId} AND e.audience->>'who' = 'segment' AND e.ends_at > ${now}
       AND e.number = (SELECT max(l.number) FROM campaign_editions l
@@ -26,7 +28,7 @@ export async function readAllUses(shop: ShopTx, now: Date): Promise<Map<number, 
       AND NOT EXISTS (SELECT FROM campaign_stops s
         WHERE s.shop_id = e.shop_id AND s.campaign = e.campaign AND s.at <= ${now})
     UNION
-    SELECT (r->'audience'->>'segment')::int, 'reward', coalesce(r->>'title', '')
+    SELECT (r->'audience'->>'segment')::int, 'rewards', coalesce(r->>'title', '')
     FROM (SELECT settings FROM program_drafts WHERE shop_id = ${shopId}
       UNION ALL
       SELECT settings FROM program_versions v WHERE v.shop_id = ${shopId}
@@ -34,11 +36,15 @@ export async function readAllUses(shop: ShopTx, now: Date): Promise<Map<number, 
           WHERE shop_id = ${shopId} AND effective_from <= ${now}), '-infinity')) p
     CROSS JOIN jsonb_array_elements(p.settings->'rewards') r
     WHERE r->'audience'->>'who' = 'segment'
+    UNION
+    SELECT (audience->>'segment')::int, 'links', name FROM claim_links
+    WHERE shop_id = ${shopId} AND audience->>'who' = 'segment' AND ended_at IS NULL
+      AND coalesce(ends_at, 'infinity') > ${now}
     ORDER BY 1, 2, 3`
   const uses = new Map<number, SegmentUses>()
   for (const { segment, by, name } of rows) {
-    const one = uses.get(segment) ?? { campaigns: [], rewards: [] }
-    one[by === 'campaign' ? 'campaigns' : 'rewards'].push(name)
+    const one = uses.get(segment) ?? noUses()
+    one[by].push(name)
     uses.set(segment, one)
   }
   return uses

@@ -12,6 +12,7 @@ import { requireForm } from '../../shopify/require-form.ts'
 import { LinkPage } from '../../ui/links/link-page.tsx'
 import type { LinkAnswer, LinkData } from '../../ui/links/links-data.ts'
 import { pageTitle } from '../../ui/words.tsx'
+import { readAudiences } from '../app.segments._index/read-audiences.server.ts'
 
 export const meta = pageTitle('link')
 
@@ -22,15 +23,17 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const { shop, shopRow } = await requireAdmin(request)
   const at = now()
   const { timeZone } = shopRow
+  const choices = await readAudiences(shop, at)
   if (params.id === newId)
-    return { row: null, form: freshLink, address: '', now: at.toISOString(), timeZone }
+    return { row: null, form: freshLink, address: '', now: at.toISOString(), timeZone, choices }
   const [link] = await listLinks(shop, { id: requireId(params.id) })
   if (!link) throw missing()
-  const { name, points, budgetPoints, code } = link
+  const { name, points, budgetPoints, code, audience } = link
   const endsOn = lastDayOf(link.endsAt ? new Date(link.endsAt) : null, timeZone)
   return {
     row: { ...link, state: stateOfLink(link, at) },
-    form: { name, points, endsOn, budgetPoints },
+    form: { name, points, endsOn, budgetPoints, ...(audience ? { audience } : {}) },
+    choices,
     address: `https://${shopRow.domain}/apps/loyalty/claim?code=${code}`,
     now: at.toISOString(),
     timeZone,

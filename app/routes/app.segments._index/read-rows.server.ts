@@ -2,7 +2,7 @@
 // for as long as one page may wait.
 import { countSegment } from '../../loyalty/segments/count-segment.server.ts'
 import { listSegments } from '../../loyalty/segments/list-segments.server.ts'
-import { readAllUses } from '../../loyalty/segments/segment-uses.server.ts'
+import { noUses, readAllUses } from '../../loyalty/segments/segment-uses.server.ts'
 import type { AdminRequest } from '../../shopify/require-admin.server.ts'
 import type { SegmentRow } from '../../ui/segments/segments-data.ts'
 
@@ -18,7 +18,7 @@ export async function readRows(
   const rows: SegmentRow[] = []
   for (const { segment, number, name, match, conditions } of wanted) {
     const count = await countSegment(shop, { match, conditions }, { now, within })
-    const used = uses.get(segment) ?? { campaigns: [], rewards: [] }
+    const used = uses.get(segment) ?? noUses()
     rows.push({ segment, number, name, match, conditions, uses: used, count })
   }
   return rows.sort((one, other) => one.name.localeCompare(other.name))

@@ -2,11 +2,12 @@
 // to the same address takes it: opening one, as mail programs do by themselves, gives nothing.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { now } from '../../clock.server.ts'
-import { codeSchema, stateOfLink } from '../../loyalty/claims/claim-link.ts'
+import { codeSchema, type Link, stateOfLink } from '../../loyalty/claims/claim-link.ts'
 import { listLinks, pointsHad } from '../../loyalty/claims/list-links.server.ts'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
-import type { Refusal } from '../../loyalty/kernel/refusals.ts'
+import { accept, type Refusal, type Result } from '../../loyalty/kernel/refusals.ts'
 import { claimPoints } from '../../loyalty/settlement/claims/claim-points.server.ts'
+import { requireLinkIsFor } from '../../loyalty/settlement/claims/require-link-is-for.server.ts'
 import { enrollVisitor } from '../../loyalty/settlement/joining/enroll-visitor.server.ts'
 import { readVoice } from '../../loyalty/storefront/read-voice.server.ts'
 import { type ClaimShown, claimPage } from '../../shopify/proxy/claim-page.ts'
@@ -27,6 +28,8 @@ export function loader({ request }: LoaderFunctionArgs): Promise<Response> {
     const state = stateOfLink(link, now())
     if (state !== 'running')
       return page(proxy, refused(state === 'used_up' ? 'link_used_up' : 'link_over'))
+    const isFor = await isForVisitor(proxy, link)
+    if (!isFor.ok) return page(proxy, isFor.refusal)
     const { name, points } = link
     return page(proxy, { is: 'offer', name, points, code, isSignedIn: proxy.customerId !== null })
   })
@@ -49,6 +52,13 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
 async function hadBefore(proxy: ProxyRequest, linkId: string): Promise<number | null> {
   const member = await requireMember(proxy)
   return member.ok ? pointsHad(proxy.shop, { linkId, memberId: member.value }) : null
+}
+
+/** Of somebody who is not signed in, nobody knows yet. */
+async function isForVisitor(proxy: ProxyRequest, link: Link): Promise<Result<void>> {
+  const member = await requireMember(proxy)
+  if (!member.ok) return accept(undefined)
+  return requireLinkIsFor(proxy.shop, { link, memberId: member.value, now: now() })
 }
 
 function codeOf(request: Request): string | null {

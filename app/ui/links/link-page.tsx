@@ -1,10 +1,11 @@
 // One claim link: what it gives, and how it is shared.
-import { Card, Text } from '@shopify/polaris'
+import { BlockStack, Card, Text } from '@shopify/polaris'
 import { useMemo, useState } from 'react'
 import { linkSchema, newLinkSchema } from '../../loyalty/claims/claim-link.ts'
 import { ConfirmModal } from '../editor/confirm-modal.tsx'
 import { EditorPage } from '../editor/editor-page.tsx'
 import { useEditing } from '../editor/use-editing.ts'
+import { AudienceFields } from '../segments/audience-fields.tsx'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
 import { useSettingsForm } from '../settings-form/use-settings-form.ts'
 import { useT } from '../words.tsx'
@@ -12,9 +13,12 @@ import type { LinkProps } from './links-data.ts'
 import { StateBadge } from './links-page.tsx'
 import { ShareCard } from './share-card.tsx'
 
+/** Before whom it is for. */
+const fields = ['name', 'points', 'endsOn', 'budgetPoints', 'code']
+
 export function LinkPage({ data, fetcher }: LinkProps) {
   const t = useT('links')
-  const { row, form, address, timeZone } = data
+  const { row, form, address, timeZone, choices } = data
   const [newId] = useState(() => crypto.randomUUID())
   const schema = useMemo(() => {
     const known = { now: new Date(data.now), timeZone, endsOn: form.endsOn }
@@ -43,9 +47,22 @@ export function LinkPage({ data, fetcher }: LinkProps) {
       refused={{ title: t('refused'), refusal: editing.isBusy ? null : fetcher.data?.refusal }}
       beside={row ? <ShareCard address={address} code={row.code} /> : <SaveFirst />}
     >
-      <Card>
-        <SettingsFields handle={handle} words="links" />
-      </Card>
+      <BlockStack gap="400">
+        <Card>
+          <SettingsFields handle={handle} words="links" fields={fields} />
+        </Card>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {t('form.audience')}
+            </Text>
+            <Text as="p" tone="subdued">
+              {t('form.audience_about')}
+            </Text>
+            <AudienceFields handle={handle} choices={choices} isForOrders={false} />
+          </BlockStack>
+        </Card>
+      </BlockStack>
       {ending.question}
     </EditorPage>
   )

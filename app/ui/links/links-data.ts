@@ -2,6 +2,7 @@
 import type { FetcherWithComponents } from '@remix-run/react'
 import type { Link, LinkForm, LinkState, NewLinkForm } from '../../loyalty/claims/claim-link.ts'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
+import type { AudienceChoices } from '../segments/segments-data.ts'
 
 export type LinkRow = Link & { state: LinkState }
 
@@ -11,6 +12,7 @@ export interface LinkData {
   form: LinkForm | NewLinkForm
   /** Of its page in the shop; empty while it is new. */
   address: string
+  choices: AudienceChoices
   now: string
   timeZone: string
 }

@@ -9,6 +9,9 @@ await openTestDatabase()
 const { verifyBooks } = await import('../../../app/loyalty/ledger/verify.server.ts')
 const { listLinks } = await import('../../../app/loyalty/claims/list-links.server.ts')
 const { saveLink, setLinkEnd } = await import('../../../app/loyalty/claims/save-link.server.ts')
+const { saveSegment } = await import('../../../app/loyalty/segments/save-segment.server.ts')
+const { readUses } = await import('../../../app/loyalty/segments/segment-uses.server.ts')
+const { removeSegment } = await import('../../../app/loyalty/segments/remove-segment.server.ts')
 const { claimPoints } = await import(
   '../../../app/loyalty/settlement/claims/claim-points.server.ts'
 )
@@ -112,4 +115,61 @@ test('a code is one link’s, stays with it, and what is wrong changes nothing',
     refusal: { code: 'link_unknown' },
   })
   expect(await listLinks(shop)).toMatchObject([{ points: 70 }])
+})
+
+const forSegment = { who: 'segment', tiers: [], segment: '1' }
+const forGold = { who: 'tiers', tiers: [{ id: 'gold', title: 'Gold' }], segment: null }
+const japan = [{ kind: 'country', countries: ['JP'] }]
+const saveJapan = () =>
+  saveSegment(shop, {
+    form: { name: 'Japan', match: 'all', conditions: japan },
+    segment: null,
+    seen: 0,
+    recordedBy: 'staff/1',
+    now,
+  })
+
+test('one for a segment gives to whoever is in it when they press, and to nobody else', async () => {
+  await saveJapan()
+  await save({ audience: forSegment }, linkId, false)
+  const [ada, ben] = [await someone(), await someone()]
+  await shop.sql`UPDATE members SET country = 'JP'
+    WHERE shop_id = ${shop.shopId} AND id = ${ada}::uuid RETURNING 1 AS one`
+  expect(await claim(ada)).toMatchObject({ ok: true })
+  expect(await claim(ben)).toMatchObject({ refusal: { code: 'link_for_segment' } })
+  expect(await pointsOf(ben)).toBe(0)
+  await shop.sql`UPDATE members SET country = NULL
+    WHERE shop_id = ${shop.shopId} AND id = ${ada}::uuid RETURNING 1 AS one`
+  expect(await claim(ada)).toMatchObject({ ok: true, value: { isRepeat: true } })
+})
+
+test('one for a tier gives to those who hold it, and is for everybody once that is said', async () => {
+  await save({ audience: forGold }, linkId, false)
+  const [ada, ben] = [await someone(), await someone()]
+  await shop.sql`INSERT INTO member_tiers (shop_id, member_id, tier_id, since, spend_minor, points,
+    orders) VALUES (${shop.shopId}, ${ada}::uuid, 'gold', ${now}, 0, 0, 0) RETURNING 1 AS one`
+  expect(await claim(ada)).toMatchObject({ ok: true })
+  expect(await claim(ben)).toMatchObject({ refusal: { code: 'link_for_tiers' } })
+  await save({ audience: { who: 'everyone', tiers: [], segment: null } }, linkId, false)
+  expect(await claim(ben)).toMatchObject({ ok: true })
+  const [link] = await listLinks(shop, { id: linkId })
+  expect(link?.audience).toBeUndefined()
+})
+
+test('a segment that an open link is for stays, until the link is ended', async () => {
+  await saveJapan()
+  const id = randomUUID()
+  await save({ name: 'Poster', code: 'POSTER', audience: forSegment }, id)
+  const removal = { segment: 1, actor: 'staff/1', now }
+  expect(await readUses(shop, 1, now)).toMatchObject({ links: ['Poster'] })
+  expect(await removeSegment(shop, removal)).toMatchObject({ refusal: { code: 'segment_in_use' } })
+  await setLinkEnd(shop, { id, endedAt: now })
+  expect(await removeSegment(shop, removal)).toMatchObject({ ok: true })
+})
+
+test('whom it is for has to be chosen', async () => {
+  const nobody = { who: 'segment', tiers: [], segment: null }
+  expect(await save({ audience: nobody }, linkId, false)).toMatchObject({
+    refusal: { code: 'link_invalid', details: { 'audience.segment': 'pick' } },
+  })
 })

@@ -1,5 +1,5 @@
 // Whom something is for: everybody, those who hold one of some tiers, or the members of a segment.
-// Campaigns and rewards have one. Pure.
+// Campaigns, rewards and claim links have one. Pure.
 import { z } from 'zod'
 import { field, pickedSchema } from '../settings-fields.ts'
 

@@ -9,7 +9,8 @@ import { newestOfEach, type SegmentEdition } from '../../segments/segment.ts'
 
 interface Asked {
   memberIds: string[]
-  rewards: Reward[]
+  /** Or whatever else has an audience. */
+  rewards: Pick<Reward, 'id' | 'audience'>[]
   now: Date
 }
 

@@ -5,6 +5,7 @@ import { type Link, stateOfLink } from '../../claims/claim-link.ts'
 import { listLinks, pointsHad } from '../../claims/list-links.server.ts'
 import { accept, type Result, refuse } from '../../kernel/refusals.ts'
 import { bookEvents, type MemberEvent } from '../events/book-events.server.ts'
+import { requireLinkIsFor } from './require-link-is-for.server.ts'
 
 export interface Claiming {
   /** As it stands in the address. */
@@ -21,7 +22,8 @@ export interface Claimed {
 }
 
 /**
- * Refuses link_unknown, link_over, link_used_up, and claim_not_open where the member, or the
+ * Refuses link_unknown, link_over, link_used_up, link_for_tiers, link_for_segment, and
+ * claim_not_open where the member, or the
  * program, is in no state to earn.
  */
 export function claimPoints(shop: ShopDb, claiming: Claiming): Promise<Result<Claimed>> {
@@ -35,6 +37,8 @@ export function claimPoints(shop: ShopDb, claiming: Claiming): Promise<Result<Cl
     if (had !== null) return accept({ name: link.name, points: had, isRepeat: true })
     const state = stateOfLink(link, now)
     if (state !== 'running') return refuse(state === 'used_up' ? 'link_used_up' : 'link_over')
+    const isFor = await requireLinkIsFor(tx, { link, memberId, now })
+    if (!isFor.ok) return isFor
     const booked = await bookEvents(tx, [eventOf(link, memberId, now)], now)
     if (booked.length === 0) return refuse('claim_not_open')
     const { name, points, id: linkId } = link
