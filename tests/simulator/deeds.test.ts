@@ -28,7 +28,7 @@ const rules = [
     points: 25,
     needsName: true,
     needsPhone: false,
-    needsAddress: false,
+    needsAddress: true,
   },
   { kind: 'share', id: 'share', isOn: true, points: 5, times: 3, period: 'day' },
 ]
@@ -136,18 +136,41 @@ test('a report counts once, signed or with the key, and never with a rating', as
   expect(await available()).toBe(before + 60)
 })
 
-test('a profile counts once Shopify says that it is complete, and a link brings a visitor once', async () => {
+test('a record counts once Shopify says that name and address are complete, and is not kept', async () => {
   const before = await available()
   const done = { did: 'record', ruleId: 'contact' }
+  const change = (address: object) =>
+    stack.control.post(`/customers/${customerId}`, { shop: domain, address })
+  const whole = { address1: 'Fern Way 1', city: 'Brno', zip: '60200', countryCode: 'CZ' }
+  const incomplete = { body: { refusal: { code: 'record_incomplete' } } }
+  expect(await askStorefront(domain, customerId, '/deed', done)).toMatchObject(incomplete)
+  for (const missing of [{ address1: ' ' }, { city: '' }]) {
+    await change({ ...whole, ...missing })
+    expect(await askStorefront(domain, customerId, '/deed', done)).toMatchObject(incomplete)
+  }
+  await change(whole)
   expect((await askStorefront(domain, customerId, '/deed', done)).body).toMatchObject({
     points: 25,
   })
+  expect(await available()).toBe(before + 25)
+  // Of the address the country alone is told and kept.
+  await until(
+    () => database.query('SELECT country FROM members WHERE customer_id = $1', [customerId]),
+    ({ rows }) => rows.some(({ country }) => country === 'CZ'),
+  )
+  const kept = await database.query('SELECT body FROM deliveries WHERE body IS NOT NULL')
+  expect(JSON.stringify(kept.rows)).not.toContain('Fern Way')
+})
+
+test('a record that counted is a repeat, and a link brings a visitor once', async () => {
+  const before = await available()
+  const done = { did: 'record', ruleId: 'contact' }
   expect((await askStorefront(domain, customerId, '/deed', done)).body).toMatchObject({
     isRepeat: true,
   })
   const arrival = { did: 'arrive', token: shop.token, visitor: randomUUID() }
   for (const who of [customerId, null, null]) await askStorefront(domain, who, '/deed', arrival)
-  expect(await available()).toBe(before + 30)
+  expect(await available()).toBe(before + 5)
   const nobody = await askStorefront(domain, null, '/deed', { did: 'visit' })
   expect(nobody.body.refusal.code).toBe('not_signed_in')
   expect(await verifyStack(stack)).toBe('')

@@ -1,12 +1,12 @@
 // A customer as webhooks carry one. Inside an order it is the same, without tags or totals.
 import { gid } from '../../commerce/find.ts'
-import type { Customer, Shop } from '../../state/world.ts'
+import type { Address, Customer, Shop } from '../../state/world.ts'
 import { rawId, shopTime } from './values.ts'
 
 export function customerPayload(shop: Shop, customer: Customer) {
   return {
     ...embeddedCustomer(shop, customer),
-    addresses: [],
+    addresses: customer.address ? [addressOf(customer, customer.address)] : [],
   }
 }
 
@@ -27,6 +27,32 @@ export function embeddedCustomer(shop: Shop, customer: Customer) {
     currency: shop.currency,
     tax_exemptions: [],
     admin_graphql_api_id: gid('Customer', customer.id),
-    default_address: null,
+    default_address: customer.address ? addressOf(customer, customer.address) : null,
+  }
+}
+
+const countryNames = new Intl.DisplayNames(['en'], { type: 'region' })
+
+/** The one address that a customer has here. */
+function addressOf({ id, firstName, lastName, phone }: Customer, address: Address) {
+  const { address1, city, zip, countryCode } = address
+  return {
+    id: rawId(id),
+    customer_id: rawId(id),
+    first_name: firstName,
+    last_name: lastName,
+    company: null,
+    address1,
+    address2: null,
+    city,
+    province: null,
+    country: countryNames.of(countryCode) ?? countryCode,
+    zip,
+    phone,
+    name: `${firstName} ${lastName}`.trim(),
+    province_code: null,
+    country_code: countryCode,
+    country_name: countryNames.of(countryCode) ?? countryCode,
+    default: true,
   }
 }
