@@ -18,6 +18,7 @@ import { takeCampaigns } from './screenshots/program/campaign-pictures.ts'
 import { takeCards } from './screenshots/program/card-pictures.ts'
 import { takeCauses } from './screenshots/program/cause-pictures.ts'
 import { takeChallenges } from './screenshots/program/challenge-pictures.ts'
+import { takeContests } from './screenshots/program/contest-pictures.ts'
 import { takeDays } from './screenshots/program/day-pictures.ts'
 import { takeDeeds } from './screenshots/program/deed-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
@@ -76,6 +77,7 @@ const ofParts = [
   takeDays,
   takeChallenges,
   takeSurveys,
+  takeContests,
   takeSegments,
 ]
 

@@ -7,6 +7,7 @@ import { closeDatabase, prisma } from '../db.server.ts'
 import { env } from '../env.server.ts'
 import { log } from '../log.server.ts'
 import type { TaskName, Tasks } from '../queue.server.ts'
+import { keepContests } from './contests/keep-contests.ts'
 import { isPassing } from './deliveries/failure.ts'
 import { giveAllDays } from './give-days.ts'
 import { holdReferrals } from './hold-referrals.ts'
@@ -70,6 +71,7 @@ const idleMs = {
   tiers: 2000,
   tags: 5000,
   days: 5000,
+  contests: 5000,
   referrals: 5000,
   housekeeping: 60_000,
   pages: 600_000,
@@ -91,6 +93,7 @@ const loops: Loop[] = [
   startLoop('challenges', idleMs.tiers, () => watchChallenges({ now: now() })),
   startLoop('tags', idleMs.tags, () => mirrorPlanTags({ now: now() })),
   startLoop('days', idleMs.days, () => giveAllDays({ now: now() })),
+  startLoop('contests', idleMs.contests, () => keepContests({ now: now() })),
   startLoop('referrals', idleMs.referrals, () => holdReferrals({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
   startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),

@@ -16,6 +16,7 @@ import { boundary } from '@shopify/shopify-app-remix/server'
 import { now } from '../clock.server.ts'
 import { env } from '../env.server.ts'
 import { countCauses } from '../loyalty/causes/list-causes.server.ts'
+import { countContests } from '../loyalty/contests/list-contests.server.ts'
 import { hasDeeds } from '../loyalty/deeds/list-deeds.server.ts'
 import { languageOf } from '../loyalty/explain/languages.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
@@ -40,15 +41,17 @@ export const meta = pageTitle('home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
   const { currency, timeZone } = shopRow
-  const [inForce, draft, hasQueue, causes, hasApprovals, hasReview, surveys] = await Promise.all([
-    readProgramInForce(shop, now()),
-    readDraft(shop, currency),
-    hasFulfilments(shop),
-    countCauses(shop),
-    hasDeeds(shop),
-    waitsForReview(shop),
-    countSurveys(shop),
-  ])
+  const [inForce, draft, hasQueue, causes, hasApprovals, hasReview, surveys, contests] =
+    await Promise.all([
+      readProgramInForce(shop, now()),
+      readDraft(shop, currency),
+      hasFulfilments(shop),
+      countCauses(shop),
+      hasDeeds(shop),
+      waitsForReview(shop),
+      countSurveys(shop),
+      countContests(shop),
+    ])
   const program = inForce ?? draft
   const hasCauses = causes > 0 || draft.settings.rewards.some(({ kind }) => kindOf(kind).isForCause)
   const hasReferrals =
@@ -69,6 +72,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasApprovals,
     hasReferrals,
     hasSurveys: surveys > 0,
+    hasContests: contests > 0,
   }
 }
 
@@ -101,6 +105,8 @@ interface NavigationProps {
   hasReferrals?: boolean
   /** There are surveys. */
   hasSurveys?: boolean
+  /** There are contests. */
+  hasContests?: boolean
 }
 
 function Navigation({
@@ -109,6 +115,7 @@ function Navigation({
   hasApprovals,
   hasReferrals,
   hasSurveys,
+  hasContests,
 }: NavigationProps) {
   const t = useT('shared')
   return (
@@ -122,6 +129,7 @@ function Navigation({
       {hasCauses ? <Link to="/app/causes">{t('nav.causes')}</Link> : null}
       {hasReferrals ? <Link to="/app/referrals">{t('nav.referrals')}</Link> : null}
       {hasSurveys ? <Link to="/app/surveys">{t('nav.surveys')}</Link> : null}
+      {hasContests ? <Link to="/app/contests">{t('nav.contests')}</Link> : null}
       <Link to="/app/members">{t('nav.members')}</Link>
       {hasApprovals ? <Link to="/app/approvals">{t('nav.approvals')}</Link> : null}
       {hasQueue ? <Link to="/app/fulfilment">{t('nav.fulfilment')}</Link> : null}

@@ -5,6 +5,7 @@ import { now } from '../clock.server.ts'
 import type { Language } from '../loyalty/explain/languages.ts'
 import { findMemberId } from '../loyalty/members/find-member-id.server.ts'
 import { noteSignIn } from '../loyalty/settlement/joining/join-program.server.ts'
+import type { PublicContest } from '../loyalty/storefront/contests/public-contests.ts'
 import { isHeld, type MemberState } from '../loyalty/storefront/member-state.ts'
 import { noteExpiryShown } from '../loyalty/storefront/note-expiry-shown.server.ts'
 import { offerRewards } from '../loyalty/storefront/offers/offer-rewards.ts'
@@ -100,6 +101,9 @@ function offer(
     ...(surveys ? { surveys: surveys.map((one) => askedIn(one, language)) } : {}),
     ...(program.tiers ? { tiers: program.tiers.map(inLanguage) } : {}),
     ...(program.deeds ? { deeds: program.deeds.map(inLanguage) } : {}),
+    ...(program.contests
+      ? { contests: program.contests.map((one) => contestIn(one, language)) }
+      : {}),
     ...(program.plan ? { plan: inLanguage(program.plan) } : {}),
     ...(program.challenges ? { challenges: program.challenges.map(inLanguage) } : {}),
     ...(program.levels ? { levels: program.levels.map(inLanguage) } : {}),
@@ -114,6 +118,11 @@ function offer(
       })),
   }
 }
+
+const contestIn = ({ audience, ...contest }: PublicContest, language: Language | null) => ({
+  ...contest,
+  ...(audience ? { audience: (language && audience[language]) ?? Object.values(audience)[0] } : {}),
+})
 
 const askedIn = ({ questions = {}, ...survey }: PublicSurvey, language: Language | null) => ({
   ...survey,

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Asked } from './doors.ts'
 import { aboutCauses } from './tenancy-causes.ts'
+import { aboutContests } from './tenancy-contests.ts'
 import { aboutDeeds } from './tenancy-deeds.ts'
 import { aboutLinks } from './tenancy-links.ts'
 import { aboutReferrals } from './tenancy-referrals.ts'
@@ -38,6 +39,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutDeeds(other),
     ...aboutReferrals(other),
     ...aboutSurveys(own, other),
+    ...aboutContests(other),
     ...aboutLinks(other),
     ...aboutMembers(own, other),
     ...aboutBatches(other),

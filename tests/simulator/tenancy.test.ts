@@ -36,6 +36,8 @@ const ofTheOther = new RegExp(
     other.ticketId,
     other.causeId,
     other.surveyId,
+    other.contestId,
+    other.nickname,
     other.comment,
     other.donationId,
     other.paymentId,
@@ -94,6 +96,7 @@ const proxies = [
   ...[
     'cancel',
     'claim',
+    'contest',
     'deed',
     'explain',
     'friend-code',
@@ -196,6 +199,7 @@ describe('a shopper', () => {
       ['/join'],
       ['/leave'],
       ['/profile', nothing],
+      ['/contest', { contestId: randomUUID(), isIn: true, nickname: 'Mine' }],
       ['/nickname', { nickname: 'Mine' }],
       ['/friends'],
       ['/friend-code', { code: 'FERN2345' }],
@@ -279,6 +283,18 @@ describe('a shopper', () => {
     const stranger = await askStorefront(other.domain, own.customerId, '/survey', given)
     if (own.customerId !== other.customerId)
       expect([stranger.status, stranger.body.refusal.code]).toEqual([409, 'member_unknown'])
+    expect(await everything()).toBe(before)
+  })
+
+  test('enters no contest of another shop, nor leaves one for its members', async () => {
+    const before = await everything()
+    for (const isIn of [true, false]) {
+      const entry = { contestId: other.contestId, isIn, nickname: isIn ? other.nickname : null }
+      const abroad = await askStorefront(own.domain, own.customerId, '/contest', entry)
+      expect(abroad.body.refusal?.code).toBe(isIn ? 'contest_unknown' : undefined)
+      const stranger = await askStorefront(own.domain, other.customerId, '/contest', entry)
+      expect(stranger.body.refusal?.code).toBe('member_unknown')
+    }
     expect(await everything()).toBe(before)
   })
 

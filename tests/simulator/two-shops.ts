@@ -9,6 +9,7 @@ import { patienceMs } from '../setup/patience.ts'
 import type { TestStack } from '../setup/stack.ts'
 import type { Asked, Doors } from './doors.ts'
 import { type Caused, donation, openCause } from './tenancy-causes.ts'
+import { type Contested, openContest } from './tenancy-contests.ts'
 import { type Done, doDeeds, follow } from './tenancy-deeds.ts'
 import { type Linked, openLink } from './tenancy-links.ts'
 import { openSurvey, type Surveyed } from './tenancy-surveys.ts'
@@ -16,7 +17,7 @@ import { openSurvey, type Surveyed } from './tenancy-surveys.ts'
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
 const sameOrigin = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
-export interface Shop extends Caused, Done, Surveyed, Linked {
+export interface Shop extends Caused, Done, Surveyed, Linked, Contested {
   domain: string
   shopId: number
   customerId: string
@@ -180,12 +181,13 @@ async function openShop(
 async function openBeside(
   parts: Parts,
   who: { domain: string; customerId: string },
-): Promise<Caused & Done & Surveyed & Linked> {
+): Promise<Caused & Done & Surveyed & Linked & Contested> {
   return {
     ...(await openCause(parts, who)),
     ...(await doDeeds(parts, who)),
     ...(await openSurvey(parts, who)),
     ...(await openLink(parts, who.domain)),
+    ...(await openContest(parts, who)),
   }
 }
 

@@ -146,6 +146,11 @@ export const refusalCodes = [
   'link_invalid',
   'too_many_links',
   'claim_not_open',
+  'contest_unknown',
+  'contest_over',
+  'contest_invalid',
+  'contest_for_others',
+  'too_many_contests',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

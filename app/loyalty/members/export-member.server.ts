@@ -1,6 +1,7 @@
 // All we hold of one member, for a person who asks for it. Everything here is also in the tables:
 // an export is a reading, and the order of its parts is the order of time.
 import type { ShopTx } from '../../db.server.ts'
+import { exportContests, type StatedContest } from '../contests/member-contests.server.ts'
 import { exportDeeds, type StatedDeeds } from '../deeds/export-deeds.server.ts'
 import { readFarings } from '../membership/challenges/read-farings.server.ts'
 import { readNickname } from '../membership/nickname/read-nicknames.server.ts'
@@ -56,6 +57,7 @@ export interface MemberExport extends FriendsExport {
   facts: { kind: string; occurredAt: string; data: unknown }[]
   deeds: StatedDeeds
   answers: StatedAnswer[]
+  contests: StatedContest[]
   challenges: StatedChallenge[]
 }
 
@@ -140,6 +142,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     ...friends,
     challenges: await stateChallenges(shop, id),
     answers: await exportAnswers(shop, memberId.in),
+    contests: await exportContests(shop, memberId.in),
   }
 }
 

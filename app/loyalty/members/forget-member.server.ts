@@ -2,6 +2,7 @@
 // id, so every sum remains; nothing left says whose they were. Findings that name the customer lose
 // what they quote.
 import type { ShopTx } from '../../db.server.ts'
+import { forgetContests } from '../contests/member-contests.server.ts'
 import { forgetNicknames } from '../membership/nickname/forget-nicknames.server.ts'
 import { forgetAnswers } from '../surveys/member-answers.server.ts'
 
@@ -54,6 +55,7 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
     DELETE FROM member_profiles
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`
   await forgetNicknames(tx, memberIds)
+  await forgetContests(tx, memberIds)
   await tx.sql`
     DELETE FROM profile_corrections
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`

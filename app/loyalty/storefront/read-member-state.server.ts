@@ -85,7 +85,7 @@ export async function readMemberStates(
     readDeedStandings(shop, { memberIds, rules: voice.rules, timeZone: voice.timeZone, now }),
     readAskedOf(shop, { memberIds, now }),
   ])
-  const community = await readCommunity(shop, memberIds)
+  const community = await readCommunity(shop, memberIds, now)
   const farings = await readFarings(shop, memberIds)
   return new Map(
     members.map((member) => {

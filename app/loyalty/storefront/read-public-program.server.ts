@@ -2,6 +2,8 @@
 import type { ShopTx } from '../../db.server.ts'
 import { listEditions } from '../campaigns/list-editions.server.ts'
 import { listCauses } from '../causes/list-causes.server.ts'
+import { listShownContests } from '../contests/list-contests.server.ts'
+import { readBoards } from '../contests/read-boards.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { languages } from '../explain/languages.ts'
 import { addDays } from '../kernel/time.ts'
@@ -12,6 +14,8 @@ import { termsOf } from '../program/terms.ts'
 import { kindOf, type Reward } from '../reward-kinds/catalogue.ts'
 import { readSoldOut } from '../rewards/read-taken.server.ts'
 import { listOpenSurveys } from '../surveys/list-surveys.server.ts'
+import { publicCommunity } from './community/public-community.ts'
+import { publicContests } from './contests/public-contests.ts'
 import { newsDays, programNews } from './news/program-news.ts'
 import { readRecentVersions } from './news/read-recent-versions.server.ts'
 import { publicCampaigns } from './public-campaigns.ts'
@@ -43,6 +47,7 @@ export async function readPublicProgram(
     ...one,
     settings: withinReach(one.settings, row.capabilities),
   }))
+  const contests = await listShownContests(shop, now)
   return publicProgram(settings, {
     name: row.name ?? '',
     speeches,
@@ -58,6 +63,9 @@ export async function readPublicProgram(
     causes: await listCauses(shop, { currency: row.currency ?? '' }),
     soldOut: await readSoldOut(shop, settings?.rewards ?? []),
     accent: row.accent,
+    community: publicCommunity(
+      publicContests(contests, await readBoards(shop, contests), [...languages]),
+    ),
     surveys: publicSurveys(await listOpenSurveys(shop, now), now),
     campaigns: publicCampaigns(editions, { speeches, now }),
     news: row.tellsNews ? programNews(reachable, { speeches, now }) : [],

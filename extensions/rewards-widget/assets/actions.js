@@ -1,5 +1,6 @@
 // @ts-check
 // What the buttons do, by the name that Liquid gives them.
+import { actOnContest } from './contests.js'
 import { copyLink, enterCode, getLink, shareLink } from './friends.js'
 import { applyHeldCode, copyCode, giveBackCode } from './held-codes.js'
 import { actOnNickname } from './nickname.js'
@@ -44,6 +45,9 @@ export function act(panel, action, control) {
     case 'tell-profile':
     case 'remove-profile':
       return import('./profile.js').then(({ actOnProfile }) => actOnProfile(panel, action, control))
+    case 'contest-enter':
+    case 'contest-leave':
+      return actOnContest(panel, action, control)
     case 'nickname':
     case 'nickname-save':
     case 'nickname-remove':

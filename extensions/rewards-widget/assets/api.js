@@ -38,6 +38,7 @@
  *   surveys?: { answered: string[], orders: number },
  *   limitsReached?: string[], cards?: Card[], deeds?: Deed[], tier?: Tier, plan?: Plan,
  *   challenges?: Challenges,
+ *   contests?: { id: string, points: number }[],
  *   nickname?: { name: string, isHidden?: boolean },
  *   missed?: { points: number, until: string },
  *   friends?: { code: string | null, sent: { at: string, state: string, points: number }[],
@@ -50,7 +51,10 @@
  * @typedef {{ birthday: Birthday | null, gender: string | null }} Told
  * @typedef {Told & { asks: { year: boolean, gender: boolean } | null,
  *   changeableFrom: string | null, nextGift: string | null }} Profile
- * @typedef {{ member: Member | null, program: { rewards: Reward[] } | null }} Me
+ * @typedef {{ id: string, prizes: number[],
+ *   board: { place: number, name: string | null, points: number, prize?: number }[] }} Contest
+ * @typedef {{ member: Member | null,
+ *   program: { rewards: Reward[], contests?: Contest[] } | null }} Me
  * @typedef {{ rewardId: string, requestId: string, points?: number,
  *   marketId?: string, causeId?: string, cart?: { subtotalMinor: number, currency: string } }} Wish
  */
@@ -113,6 +117,11 @@ export function openApi(base, language) {
      * @returns {Promise<Outcome<{ nickname: OwnNickname }>>}
      */
     nickname: (nickname) => call(to('nickname'), { nickname }),
+    /**
+     * @param {{ contestId: string, isIn: boolean, nickname?: string | null }} entry
+     * @returns {Promise<Outcome<unknown>>}
+     */
+    contest: (entry) => call(to('contest'), entry),
     /** @returns {Promise<Outcome<{ profile: Profile }>>} */
     readProfile: () => call(to('profile')),
     /** @param {Told} told @returns {Promise<Outcome<{ profile: Profile }>>} */

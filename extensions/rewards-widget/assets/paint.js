@@ -3,6 +3,7 @@
 import { paintCards } from './cards.js'
 import { isGiven, paintCauses } from './causes.js'
 import { paintChallenges } from './challenges.js'
+import { paintContests } from './contests.js'
 import { paintDeeds } from './deeds.js'
 import { paintFriends } from './friends.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
@@ -47,6 +48,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   paintDeeds(root, words, member)
   paintFriends(root, words, member)
   paintSurvey(root, member)
+  paintContests(root, words, member, program?.contests ?? [])
   paintNickname(root, words, member.nickname)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)

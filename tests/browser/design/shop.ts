@@ -28,6 +28,8 @@ export const everyPage = [
   '/app/causes/new',
   '/app/surveys',
   '/app/surveys/new',
+  '/app/contests',
+  '/app/contests/new',
   '/app/referrals',
   '/app/approvals',
   '/app/segments',

@@ -24,6 +24,8 @@ export const eventNames = [
   'survey',
   /** Of a claim link, which `name` names. */
   'claim',
+  /** `name` is what the contest is called, the figure `place` whose prize it is. */
+  'contest',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

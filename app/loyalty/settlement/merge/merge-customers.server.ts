@@ -4,6 +4,7 @@
 import type { ShopTx } from '../../../db.server.ts'
 import { enqueue } from '../../../queue.server.ts'
 import { listEditions } from '../../campaigns/list-editions.server.ts'
+import { mergeContests } from '../../contests/member-contests.server.ts'
 import { mergeDeeds } from '../../deeds/merge-deeds.server.ts'
 import { isForSome, looksBack } from '../../earning/look-back.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
@@ -44,6 +45,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
   await mergeProfiles(tx, { old, kept })
   await mergeNicknames(tx, { old, kept })
+  await mergeContests(tx, { old, kept })
   await mergeDeeds(tx, { old, kept })
   await mergeCountries(tx, { old, kept })
   await takeLaterSignup(tx, { old, kept }, now)

@@ -1,9 +1,10 @@
-// Whether a page shows members to one another: only then does it speak of nicknames.
-export interface PublicCommunity {
+// What shows members to one another: only where there is any does a page speak of nicknames.
+import type { PublicContests } from '../contests/public-contests.ts'
+
+export interface PublicCommunity extends PublicContests {
   /** Left out where nothing of the shop shows anybody. */
   nicknames?: true
 }
 
-/** @param shown whatever shows members by their names. */
-export const publicNicknames = (...shown: (readonly unknown[] | undefined)[]): PublicCommunity =>
-  shown.some((list) => list && list.length > 0) ? { nicknames: true } : {}
+export const publicCommunity = (contests: PublicContests): PublicCommunity =>
+  contests.contests ? { nicknames: true, ...contests } : {}

@@ -14,6 +14,10 @@ import challengesCs from './challenges/cs.json' with { type: 'json' }
 import challengesEn from './challenges/en.json' with { type: 'json' }
 import challengesHe from './challenges/he.json' with { type: 'json' }
 import challengesJa from './challenges/ja.json' with { type: 'json' }
+import contestsCs from './contests/cs.json' with { type: 'json' }
+import contestsEn from './contests/en.json' with { type: 'json' }
+import contestsHe from './contests/he.json' with { type: 'json' }
+import contestsJa from './contests/ja.json' with { type: 'json' }
 import deedsCs from './deeds/cs.json' with { type: 'json' }
 import deedsEn from './deeds/en.json' with { type: 'json' }
 import deedsHe from './deeds/he.json' with { type: 'json' }
@@ -57,6 +61,7 @@ export interface WithParts {
   tiers?: readonly unknown[]
   asks?: boolean
   nicknames?: boolean
+  contests?: readonly unknown[]
   winsBack?: boolean
 }
 
@@ -92,6 +97,11 @@ export const parts: Part[] = [
     name: 'profile',
     texts: { en: profileEn, he: profileHe, ja: profileJa, cs: profileCs },
     isIn: ({ asks = false }) => asks,
+  },
+  {
+    name: 'contests',
+    texts: { en: contestsEn, he: contestsHe, ja: contestsJa, cs: contestsCs },
+    isIn: ({ contests = [] }) => contests.length > 0,
   },
   {
     name: 'nickname',

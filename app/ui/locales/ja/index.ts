@@ -7,6 +7,7 @@ import batches from './batches.json' with { type: 'json' }
 import campaigns from './campaigns.json' with { type: 'json' }
 import causes from './causes.json' with { type: 'json' }
 import challenges from './challenges.json' with { type: 'json' }
+import contests from './contests.json' with { type: 'json' }
 import fulfilment from './fulfilment.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
@@ -44,6 +45,7 @@ const ja = {
   segments,
   health,
   home,
+  contests,
   links,
   member,
   members,
