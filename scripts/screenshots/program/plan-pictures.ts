@@ -19,6 +19,7 @@ export async function takePlan({ stage, story, merchant, shopper }: CardCast): P
   const customerId = await story.join('Olive', 'Page')
   await story.buy(customerId, [['fern-mug', 1]])
   await story.buy(customerId, [['lavender', 3]])
+  await story.control.settleWebhooks()
   await shopper.signOut()
   await shopper.signIn('olive@example.com')
   const held = await shopper.openUntil('You are a member until')
