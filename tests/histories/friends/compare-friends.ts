@@ -77,7 +77,9 @@ function allowed(fate: Fate, row: FoundFriend | undefined): string[] {
   if (isChargedBack(order)) return ['rejected']
   if (fate.is === 'waits') return ['ordered']
   const isFull = terms.monthMaximum !== null && row.reasons.includes('month_maximum')
-  const isMuch = terms.weekMaximum === 1
+  // Whoever takes back a decision about what had looked clear leaves it to be looked at again.
+  const isUndone = row.state === 'review' && row.reasons.length === 0
+  const isMuch = terms.weekMaximum === 1 || isUndone
   return [...(isFull ? ['rejected'] : []), ...(isMuch ? ['review'] : [])]
 }
 
