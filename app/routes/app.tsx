@@ -19,6 +19,7 @@ import { countCauses } from '../loyalty/causes/list-causes.server.ts'
 import { countContests } from '../loyalty/contests/list-contests.server.ts'
 import { hasDeeds } from '../loyalty/deeds/list-deeds.server.ts'
 import { languageOf } from '../loyalty/explain/languages.ts'
+import { hasIdeas } from '../loyalty/ideas/list-ideas.server.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
 import { friendTerms } from '../loyalty/referrals/friend-terms.ts'
@@ -41,7 +42,7 @@ export const meta = pageTitle('home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
   const { currency, timeZone } = shopRow
-  const [inForce, draft, hasQueue, causes, hasApprovals, hasReview, surveys, contests] =
+  const [inForce, draft, hasQueue, causes, hasApprovals, hasReview, surveys, contests, ideas] =
     await Promise.all([
       readProgramInForce(shop, now()),
       readDraft(shop, currency),
@@ -51,6 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       waitsForReview(shop),
       countSurveys(shop),
       countContests(shop),
+      hasIdeas(shop),
     ])
   const program = inForce ?? draft
   const hasCauses = causes > 0 || draft.settings.rewards.some(({ kind }) => kindOf(kind).isForCause)
@@ -73,6 +75,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasReferrals,
     hasSurveys: surveys > 0,
     hasContests: contests > 0,
+    hasIdeas: ideas,
   }
 }
 
@@ -107,6 +110,8 @@ interface NavigationProps {
   hasSurveys?: boolean
   /** There are contests. */
   hasContests?: boolean
+  /** The idea board is on, or was used. */
+  hasIdeas?: boolean
 }
 
 function Navigation({
@@ -116,6 +121,7 @@ function Navigation({
   hasReferrals,
   hasSurveys,
   hasContests,
+  hasIdeas,
 }: NavigationProps) {
   const t = useT('shared')
   return (
@@ -130,6 +136,7 @@ function Navigation({
       {hasReferrals ? <Link to="/app/referrals">{t('nav.referrals')}</Link> : null}
       {hasSurveys ? <Link to="/app/surveys">{t('nav.surveys')}</Link> : null}
       {hasContests ? <Link to="/app/contests">{t('nav.contests')}</Link> : null}
+      {hasIdeas ? <Link to="/app/ideas">{t('nav.ideas')}</Link> : null}
       <Link to="/app/members">{t('nav.members')}</Link>
       {hasApprovals ? <Link to="/app/approvals">{t('nav.approvals')}</Link> : null}
       {hasQueue ? <Link to="/app/fulfilment">{t('nav.fulfilment')}</Link> : null}

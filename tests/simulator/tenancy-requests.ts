@@ -5,6 +5,7 @@ import type { Asked } from './doors.ts'
 import { aboutCauses } from './tenancy-causes.ts'
 import { aboutContests } from './tenancy-contests.ts'
 import { aboutDeeds } from './tenancy-deeds.ts'
+import { aboutIdeas } from './tenancy-ideas.ts'
 import { aboutLinks } from './tenancy-links.ts'
 import { aboutReferrals } from './tenancy-referrals.ts'
 import { aboutSegments } from './tenancy-segments.ts'
@@ -40,6 +41,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutReferrals(other),
     ...aboutSurveys(own, other),
     ...aboutContests(other),
+    ...aboutIdeas(own, other),
     ...aboutLinks(other),
     ...aboutMembers(own, other),
     ...aboutBatches(other),

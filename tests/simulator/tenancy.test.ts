@@ -39,6 +39,8 @@ const ofTheOther = new RegExp(
     other.contestId,
     other.nickname,
     other.comment,
+    other.ideaId,
+    other.ideaTitle,
     other.donationId,
     other.paymentId,
     other.deedId,
@@ -101,6 +103,7 @@ const proxies = [
     'explain',
     'friend-code',
     'friends',
+    'ideas',
     'join',
     'leave',
     'me',
@@ -295,6 +298,26 @@ describe('a shopper', () => {
       const stranger = await askStorefront(own.domain, other.customerId, '/contest', entry)
       expect(stranger.body.refusal?.code).toBe('member_unknown')
     }
+    expect(await everything()).toBe(before)
+  })
+
+  test('votes for, withdraws and takes the name of no idea of another shop', async () => {
+    const before = await everything()
+    const { ideaId } = other
+    const asks = [
+      { did: 'vote', ideaId, isFor: true },
+      { did: 'vote', ideaId, isFor: false },
+      { did: 'withdraw', ideaId },
+    ]
+    for (const body of asks) {
+      const abroad = await askStorefront(own.domain, own.customerId, '/ideas', body)
+      expect([abroad.status, abroad.body.refusal.code]).toEqual([409, 'idea_unknown'])
+      const nobody = await askStorefront(other.domain, null, '/ideas', body)
+      expect([nobody.status, nobody.body.refusal.code]).toEqual([409, 'not_signed_in'])
+    }
+    const shown = await askStorefront(own.domain, own.customerId, '/ideas')
+    expect(shown.body.ideas).toMatchObject([{ id: own.ideaId, votes: 1, hasVoted: true }])
+    expect(JSON.stringify(shown.body)).not.toMatch(ofTheOther)
     expect(await everything()).toBe(before)
   })
 

@@ -11,13 +11,14 @@ import type { Asked, Doors } from './doors.ts'
 import { type Caused, donation, openCause } from './tenancy-causes.ts'
 import { type Contested, openContest } from './tenancy-contests.ts'
 import { type Done, doDeeds, follow } from './tenancy-deeds.ts'
+import { openIdeas, type Pondered } from './tenancy-ideas.ts'
 import { type Linked, openLink } from './tenancy-links.ts'
 import { openSurvey, type Surveyed } from './tenancy-surveys.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
 const sameOrigin = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
-export interface Shop extends Caused, Done, Surveyed, Linked, Contested {
+export interface Shop extends Caused, Done, Surveyed, Linked, Contested, Pondered {
   domain: string
   shopId: number
   customerId: string
@@ -181,11 +182,12 @@ async function openShop(
 async function openBeside(
   parts: Parts,
   who: { domain: string; customerId: string },
-): Promise<Caused & Done & Surveyed & Linked & Contested> {
+): Promise<Caused & Done & Surveyed & Linked & Contested & Pondered> {
   return {
     ...(await openCause(parts, who)),
     ...(await doDeeds(parts, who)),
     ...(await openSurvey(parts, who)),
+    ...(await openIdeas(parts, who)),
     ...(await openLink(parts, who.domain)),
     ...(await openContest(parts, who)),
   }

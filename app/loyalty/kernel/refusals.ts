@@ -151,6 +151,20 @@ export const refusalCodes = [
   'contest_invalid',
   'contest_for_others',
   'too_many_contests',
+  'ideas_off',
+  'idea_unknown',
+  'idea_not_shown',
+  'idea_changed',
+  'idea_title_short',
+  'idea_has_contact',
+  'idea_reason_missing',
+  'idea_post_for_tiers',
+  'idea_post_for_segment',
+  'idea_vote_for_tiers',
+  'idea_vote_for_segment',
+  'too_many_ideas_waiting',
+  'too_many_ideas_weekly',
+  'board_invalid',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -3,6 +3,7 @@
 import type { ShopTx } from '../../db.server.ts'
 import { exportContests, type StatedContest } from '../contests/member-contests.server.ts'
 import { exportDeeds, type StatedDeeds } from '../deeds/export-deeds.server.ts'
+import { exportIdeas, type StatedIdeas } from '../ideas/member-ideas.server.ts'
 import { readFarings } from '../membership/challenges/read-farings.server.ts'
 import { readNickname } from '../membership/nickname/read-nicknames.server.ts'
 import type { Birthday } from '../membership/profile/profile.ts'
@@ -58,6 +59,7 @@ export interface MemberExport extends FriendsExport {
   deeds: StatedDeeds
   answers: StatedAnswer[]
   contests: StatedContest[]
+  board: StatedIdeas
   challenges: StatedChallenge[]
 }
 
@@ -141,8 +143,7 @@ export async function exportMemberById(shop: ShopTx, id: string): Promise<Member
     deeds,
     ...friends,
     challenges: await stateChallenges(shop, id),
-    answers: await exportAnswers(shop, memberId.in),
-    contests: await exportContests(shop, memberId.in),
+    ...(await exportSaid(shop, memberId.in)),
   }
 }
 
@@ -162,6 +163,13 @@ async function stateNickname(shop: ShopTx, id: string): Promise<MemberExport['ni
   const kept = await readNickname(shop, id)
   return kept && { nickname: kept.nickname, chosenAt: kept.chosenAt.toISOString() }
 }
+
+/** What they answered, entered, posted and voted for. */
+const exportSaid = async (shop: ShopTx, memberIds: string[]) => ({
+  answers: await exportAnswers(shop, memberIds),
+  contests: await exportContests(shop, memberIds),
+  board: await exportIdeas(shop, memberIds),
+})
 
 async function stateChallenges(shop: ShopTx, id: string): Promise<StatedChallenge[]> {
   return ((await readFarings(shop, [id])).get(id) ?? []).map(stateChallenge)

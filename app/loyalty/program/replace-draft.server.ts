@@ -2,6 +2,7 @@
 // a file, or another's work merged with one's own. What it was before is kept until the next save,
 // so that it can be undone.
 import type { ShopDb, ShopTx } from '../../db.server.ts'
+import { proposeBoard } from '../ideas/keep-board.server.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { checkSettings } from './check-settings.ts'
 import { defaultSettings } from './default-settings.ts'
@@ -9,7 +10,7 @@ import { listVersions } from './list-versions.server.ts'
 import { readDraft } from './read-draft.server.ts'
 import { writeDraft } from './save-draft.server.ts'
 import { type ProgramSettings, settingsSchema } from './settings.ts'
-import { type TemplateName, withTemplate } from './templates/catalogue.ts'
+import { hasIdeas, type TemplateName, withTemplate } from './templates/catalogue.ts'
 
 export interface Replacement {
   /** The draft's revision that was looked at. */
@@ -51,18 +52,38 @@ export function takeTemplate(
 ): Promise<Result<number>> {
   return shop.transaction(async (tx) => {
     const { settings } = await readDraft(tx, currency)
-    return replace(tx, withTemplate(settings, template, currency), replacement)
+    const taken = await replace(tx, withTemplate(settings, template, currency), replacement)
+    if (taken.ok) await takeBeside(tx, template)
+    return taken
   })
+}
+
+/**
+ * What lives beside the program begins as the template has it. Once something was published it
+ * would be seen at once, so that from then on it is the merchant's to say.
+ */
+async function takeBeside(tx: ShopTx, template: TemplateName): Promise<void> {
+  if ((await listVersions(tx)).length === 0) await proposeBoard(tx, hasIdeas(template))
+}
+
+interface Taking extends Replacement {
+  settings: unknown
+  /** What they were made of. */
+  template?: TemplateName
 }
 
 /** The draft becomes what was read from a file. Refuses draft_invalid, draft_changed. */
 export function takeSettings(
   shop: ShopDb,
-  { settings, ...replacement }: Replacement & { settings: unknown },
+  { settings, template, ...replacement }: Taking,
 ): Promise<Result<number>> {
   const checked = checkSettings(settings)
   if (!checked.isValid) return Promise.resolve(refuse('draft_invalid', checked.problems))
-  return shop.transaction((tx) => replace(tx, checked.settings, replacement))
+  return shop.transaction(async (tx) => {
+    const taken = await replace(tx, checked.settings, replacement)
+    if (taken.ok && template) await takeBeside(tx, template)
+    return taken
+  })
 }
 
 /** Brings back what was replaced last; undoing that is possible again. Refuses nothing_to_undo. */

@@ -13,4 +13,6 @@ export interface SegmentUses {
   rewards: string[]
   /** Those that were not ended. */
   links: string[]
+  /** Something where posting or voting on the idea board is for it. */
+  board: string[]
 }

@@ -1,9 +1,14 @@
 // Where a segment is used: campaigns that run or wait, claim links that are open, rewards of the
-// program in force, of one that waits for its time and of the draft.
+// program in force, of one that waits for its time and of the draft, and the idea board.
 import type { ShopTx } from '../../db.server.ts'
 import type { SegmentUses } from './segment-row.ts'
 
-export const noUses = (): SegmentUses => ({ campaigns: [], rewards: [], links: [] })
+export const noUses = (): SegmentUses => ({
+  campaigns: [],
+  rewards: [],
+  links: [],
+  board: [],
+})
 
 export async function readUses(shop: ShopTx, segment: number, now: Date): Promise<SegmentUses> {
   const uses = await readAllUses(shop, now)
@@ -12,7 +17,7 @@ export async function readUses(shop: ShopTx, segment: number, now: Date): Promis
 
 interface Row {
   segment: number
-  by: 'campaigns' | 'rewards' | 'links'
+  by: 'campaigns' | 'rewards' | 'links' | 'board'
   name: string
 }
 
@@ -40,6 +45,10 @@ export async function readAllUses(shop: ShopTx, now: Date): Promise<Map<number, 
     SELECT (audience->>'segment')::int, 'links', name FROM claim_links
     WHERE shop_id = ${shopId} AND audience->>'who' = 'segment' AND ended_at IS NULL
       AND coalesce(ends_at, 'infinity') > ${now}
+    UNION
+    SELECT (a->>'segment')::int, 'board', '' FROM idea_boards b
+    CROSS JOIN unnest(ARRAY[b.posting, b.voting]) a
+    WHERE b.shop_id = ${shopId} AND a->>'who' = 'segment'
     ORDER BY 1, 2, 3`
   const uses = new Map<number, SegmentUses>()
   for (const { segment, by, name } of rows) {

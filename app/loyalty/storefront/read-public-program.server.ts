@@ -16,6 +16,7 @@ import { readSoldOut } from '../rewards/read-taken.server.ts'
 import { listOpenSurveys } from '../surveys/list-surveys.server.ts'
 import { publicCommunity } from './community/public-community.ts'
 import { publicContests } from './contests/public-contests.ts'
+import { readPublicIdeas } from './ideas/read-public-ideas.server.ts'
 import { newsDays, programNews } from './news/program-news.ts'
 import { readRecentVersions } from './news/read-recent-versions.server.ts'
 import { publicCampaigns } from './public-campaigns.ts'
@@ -65,6 +66,7 @@ export async function readPublicProgram(
     accent: row.accent,
     community: publicCommunity(
       publicContests(contests, await readBoards(shop, contests), [...languages]),
+      await readPublicIdeas(shop),
     ),
     surveys: publicSurveys(await listOpenSurveys(shop, now), now),
     campaigns: publicCampaigns(editions, { speeches, now }),

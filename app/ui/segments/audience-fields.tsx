@@ -11,9 +11,11 @@ interface AudienceProps {
   choices: AudienceChoices
   /** Orders are valued by it: segments of today are no choice. */
   isForOrders: boolean
+  /** Where it stands in the form. */
+  path?: string
 }
 
-export function AudienceFields({ handle, choices, isForOrders }: AudienceProps) {
+export function AudienceFields({ handle, choices, isForOrders, path }: AudienceProps) {
   const t = useT('segments')
   const { tiers, segments } = choices
   const usable = segments.filter((one) => one.isForOrders || !isForOrders)
@@ -23,7 +25,7 @@ export function AudienceFields({ handle, choices, isForOrders }: AudienceProps) 
     <BlockStack gap="300">
       <SettingsFields
         handle={handle}
-        path="audience"
+        path={path ?? 'audience'}
         words="rewards.shared.audience"
         options={{ tiers, segment: [{ id: '', title: t('choose') }, ...named] }}
       />

@@ -5,12 +5,13 @@ import { useT } from '../words.tsx'
 /** Which campaigns and rewards are for it. */
 export function SegmentUsesText({ uses }: { uses: SegmentUses }) {
   const t = useT('segments')
-  const { campaigns, rewards, links } = uses
+  const { campaigns, rewards, links, board } = uses
   const named = (names: string[]) => names.map((name) => name || t('unnamed_reward')).join(', ')
   const lines = [
     ...(campaigns.length > 0 ? [t('used.campaigns', { names: named(campaigns) })] : []),
     ...(rewards.length > 0 ? [t('used.rewards', { names: named(rewards) })] : []),
     ...(links.length > 0 ? [t('used.links', { names: links.join(', ') })] : []),
+    ...(board.length > 0 ? [t('used.board')] : []),
   ]
   if (lines.length === 0) return null
   return (

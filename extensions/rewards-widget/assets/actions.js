@@ -71,6 +71,13 @@ export function act(panel, action, control) {
     case 'deed-record':
     case 'deed-tell':
       return import('./deeds-act.js').then(({ actDeed }) => actDeed(panel, action, item))
+    case 'ideas-open':
+    case 'ideas-sort':
+    case 'ideas-more':
+    case 'idea-post':
+    case 'idea-vote':
+    case 'idea-withdraw':
+      return import('./ideas.js').then(({ actOnIdeas }) => actOnIdeas(panel, action, control))
     case 'confirm-sign-in':
       return keep('confirmed', String(Date.now()))
   }

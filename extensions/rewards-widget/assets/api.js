@@ -47,6 +47,13 @@
  *   next?: { available: number, pending: number } | null }} Member
  * @typedef {{ nickname: string | null, isHidden: boolean,
  *   changeableFrom: string | null }} OwnNickname
+ * @typedef {{ id: string, title: string, text: string, votes: number, status: string,
+ *   reply: string | null, by: string | null, isPinned: boolean, hasVoted: boolean,
+ *   isOwn: boolean }} Idea
+ * @typedef {{ id: string, title: string, text: string, votes: number, status: string,
+ *   reply: string | null, state: string, reason: string | null, words: string | null,
+ *   joined: string | null }} OwnIdea
+ * @typedef {{ code: string, message: string } | null} Barred
  * @typedef {{ month: number, day: number, year: number | null }} Birthday
  * @typedef {{ birthday: Birthday | null, gender: string | null }} Told
  * @typedef {Told & { asks: { year: boolean, gender: boolean } | null,
@@ -110,6 +117,18 @@ export function openApi(base, language) {
      * @returns {Promise<Outcome<{ answer: { points: number } }>>}
      */
     answer: (given) => call(to('survey'), given),
+    /**
+     * @param {string} sort
+     * @param {number} page
+     * @returns {Promise<Outcome<{ ideas: Idea[], own: OwnIdea[], hasNext: boolean,
+     *   posting: Barred, voting: Barred }>>}
+     */
+    readIdeas: (sort, page) => call(`${to('ideas')}&sort=${sort}&page=${page}`),
+    /**
+     * @param {object} wish
+     * @returns {Promise<Outcome<{ vote?: { ideaId: string, votes: number, hasVoted: boolean } }>>}
+     */
+    actOnIdeas: (wish) => call(to('ideas'), wish),
     /** @returns {Promise<Outcome<unknown>>} */
     leave: () => call(to('leave'), {}),
     /**

@@ -23,7 +23,16 @@ addFormats.default(ajv)
 ajv.addSchema(description, 'api')
 
 export interface Asked {
-  path: '/me' | '/explain' | '/redeem' | '/cancel' | '/join' | '/leave' | '/survey' | '/nickname'
+  path:
+    | '/me'
+    | '/explain'
+    | '/redeem'
+    | '/cancel'
+    | '/join'
+    | '/leave'
+    | '/survey'
+    | '/nickname'
+    | '/ideas'
   method?: string
   /** More of the address, signed like the rest. */
   query?: Record<string, string>
@@ -43,6 +52,7 @@ const routes: Record<Asked['path'], () => Promise<unknown>> = {
   '/cancel': () => import('../../../app/routes/proxy.cancel.ts'),
   '/join': () => import('../../../app/routes/proxy.join.ts'),
   '/leave': () => import('../../../app/routes/proxy.leave.ts'),
+  '/ideas': () => import('../../../app/routes/proxy.ideas/route.ts'),
   '/survey': () => import('../../../app/routes/proxy.survey.ts'),
   '/nickname': () => import('../../../app/routes/proxy.nickname/route.ts'),
 }

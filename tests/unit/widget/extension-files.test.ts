@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import themeCheck from '@shopify/theme-check-node'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../app/loyalty/explain/languages.ts'
+import { declineReasons, ideaStates, ideaStatuses } from '../../../app/loyalty/ideas/idea.ts'
 import { accents } from '../../../app/loyalty/program/look/look.ts'
 import { parts } from '../../../app/loyalty/storefront/parts/catalogue.ts'
 import { folder } from './draw.ts'
@@ -113,6 +114,12 @@ const questions = listOf('snippets/faq.liquid', 'questions')
 const states = ['issuing', 'returning', 'in_doubt', 'to_do', 'sent', 'used', 'expired', 'returned']
 // Of the part about friends: what became of one, and what its script says.
 const friendTexts = 'came,waiting,given,not_given,copied,copy_failed,entered,getting'.split(',')
+/** Of the board, by what an idea is. */
+const ideaTexts = [
+  ...declineReasons.map((reason) => `reason.${reason}`),
+  ...ideaStates.filter((state) => state !== 'withdrawn').map((state) => `state.${state}`),
+  ...ideaStatuses.filter((status) => status !== 'new').map((status) => `status.${status}`),
+]
 const built = [
   ...listOf('snippets/redeem-views.liquid', 'facts').map((fact) => `confirm.${fact}`),
   ...steps.flatMap((step) => [`page.${step}`, `page.${step}_text`]),
@@ -120,6 +127,7 @@ const built = [
   ...questions.slice(2).map((question) => `faq.${question}_text`),
   ...states.map((state) => `codes.${state}`),
   ...friendTexts.map((text) => `friends.${text}`),
+  ...ideaTexts.map((text) => `ideas.${text}`),
   'sample.reward_small',
   'sample.reward_large',
 ]

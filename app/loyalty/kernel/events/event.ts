@@ -26,6 +26,8 @@ export const eventNames = [
   'claim',
   /** `name` is what the contest is called, the figure `place` whose prize it is. */
   'contest',
+  /** Posted on the board, and accepted. */
+  'idea',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

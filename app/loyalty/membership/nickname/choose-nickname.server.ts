@@ -43,7 +43,7 @@ export async function chooseNicknameIn(
     return refuse('nickname_taken')
   await write(tx, memberId, next.value)
   await touchOwnState(tx, memberId)
-  if (before?.nickname) await showNamesAnew(tx)
+  await showNamesAnew(tx)
   return next
 }
 

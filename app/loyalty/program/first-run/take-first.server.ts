@@ -63,7 +63,7 @@ export async function takeFirst(shop: ShopDb, taking: Taking): Promise<Result<nu
   if (!answers) return accept(revision)
   const { settings: before } = await readDraft(shop, currency)
   const settings = firstSettings(before, { template, answers, currency, averageMinor })
-  const taken = await takeSettings(shop, { settings, revision, updatedBy, now })
+  const taken = await takeSettings(shop, { settings, template, revision, updatedBy, now })
   if (taken.ok) await changeFirstRun(shop, (kept) => ({ ...kept, template, revision: taken.value }))
   return taken
 }

@@ -13,6 +13,7 @@ import { pointsForSpending } from './points-for-spending.ts'
 import { runClub } from './run-club.ts'
 import { sipCard } from './sip-card.ts'
 import { sliceOfThePie } from './slice-of-the-pie.ts'
+import type { Template } from './template.ts'
 
 const templates = [
   pointsForSpending,
@@ -31,6 +32,9 @@ export const templateNames: TemplateName[] = templates.map(({ name }) => name)
 
 export const isTemplateName = (name: unknown): name is TemplateName =>
   templateNames.includes(name as TemplateName)
+
+export const hasIdeas = (name: TemplateName): boolean =>
+  templates.some((one: Template) => one.name === name && one.hasIdeas)
 
 /** Whatever could keep a template from giving what it promises. */
 export const unlimited = {

@@ -1,7 +1,7 @@
 // After the beauty chain's: points for spending, worth more the more somebody buys in a year. The
 // names of the tiers are no words of a language but names of a club, and mostly become the shop's
 // own; the first order makes an insider of everybody. A tier gives something for reaching it, and
-// more on a birthday.
+// more on a birthday. Members say on the idea board what they would like.
 import { freshReward } from '../../reward-kinds/catalogue.ts'
 import { freshRule } from '../../rules/catalogue.ts'
 import { anExpiry } from '../books-settings.ts'
@@ -30,6 +30,7 @@ const tiersFor = (unitMinor: number): TierSettings['tiers'] =>
 
 export const insiders: Template<'insiders'> = {
   name: 'insiders',
+  hasIdeas: true,
   settingsFor: (unitMinor) => ({
     rules: [
       freshRule('spend', 'spend', unitMinor),

@@ -14,6 +14,8 @@ export type TemplateSettings = Pick<
 
 export interface Template<Name extends string = string> {
   name: Name
+  /** It has the idea board, which lives beside the program. */
+  hasIdeas?: boolean
   /** @param unitMinor about what one dollar is, in the shop's currency (`handyMinor`). */
   settingsFor(unitMinor: number): TemplateSettings
 }

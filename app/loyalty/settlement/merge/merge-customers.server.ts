@@ -7,6 +7,7 @@ import { listEditions } from '../../campaigns/list-editions.server.ts'
 import { mergeContests } from '../../contests/member-contests.server.ts'
 import { mergeDeeds } from '../../deeds/merge-deeds.server.ts'
 import { isForSome, looksBack } from '../../earning/look-back.ts'
+import { mergeIdeas } from '../../ideas/member-ideas.server.ts'
 import { extendIdleLots } from '../../ledger/extend-idle-lots.server.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { mergeNicknames } from '../../membership/nickname/merge-nicknames.server.ts'
@@ -50,6 +51,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await mergeCountries(tx, { old, kept })
   await takeLaterSignup(tx, { old, kept }, now)
   await mergeAnswers(tx, { old, kept }, now)
+  await mergeIdeas(tx, { old, kept })
   await extendIdleLots(tx, [kept], now)
   await claimWaiting(tx, kept, now)
   await limitTogether(tx, { old, kept })

@@ -26,6 +26,10 @@ import friendsCs from './friends/cs.json' with { type: 'json' }
 import friendsEn from './friends/en.json' with { type: 'json' }
 import friendsHe from './friends/he.json' with { type: 'json' }
 import friendsJa from './friends/ja.json' with { type: 'json' }
+import ideasCs from './ideas/cs.json' with { type: 'json' }
+import ideasEn from './ideas/en.json' with { type: 'json' }
+import ideasHe from './ideas/he.json' with { type: 'json' }
+import ideasJa from './ideas/ja.json' with { type: 'json' }
 import missedCs from './missed/cs.json' with { type: 'json' }
 import missedEn from './missed/en.json' with { type: 'json' }
 import missedHe from './missed/he.json' with { type: 'json' }
@@ -57,6 +61,7 @@ export interface WithParts {
   deeds?: readonly unknown[]
   friends?: object
   challenges?: readonly unknown[]
+  ideas?: object
   surveys?: readonly unknown[]
   tiers?: readonly unknown[]
   asks?: boolean
@@ -117,6 +122,11 @@ export const parts: Part[] = [
     name: 'friends',
     texts: { en: friendsEn, he: friendsHe, ja: friendsJa, cs: friendsCs },
     isIn: ({ friends }) => friends !== undefined,
+  },
+  {
+    name: 'ideas',
+    texts: { en: ideasEn, he: ideasHe, ja: ideasJa, cs: ideasCs },
+    isIn: ({ ideas }) => ideas !== undefined,
   },
   {
     name: 'surveys',

@@ -11,6 +11,7 @@ import contests from './contests.json' with { type: 'json' }
 import fulfilment from './fulfilment.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import home from './home.json' with { type: 'json' }
+import ideas from './ideas.json' with { type: 'json' }
 import links from './links.json' with { type: 'json' }
 import member from './member.json' with { type: 'json' }
 import members from './members.json' with { type: 'json' }
@@ -47,6 +48,7 @@ const he = {
   health,
   home,
   contests,
+  ideas,
   links,
   member,
   members,
