@@ -42,7 +42,7 @@ test('posted, accepted, voted for, replied to, joined, declined and withdrawn', 
   await merchant.openApp('/app/ideas')
   await merchant.explains([
     /Waiting \(2\) Shown \(0\)/,
-    /Ferns for dark rooms Waiting Mine have <b>no<\/b> window\. Basil Greenwood · Posted/,
+    /Ferns for dark rooms Attention Waiting Mine have <b>no<\/b> window\. Basil Greenwood · Posted/,
   ])
   await fits(merchant)
   await app.getByRole('button', { name: `Accept “${ferns}”` }).click()
@@ -67,7 +67,7 @@ test('posted, accepted, voted for, replied to, joined, declined and withdrawn', 
   await app.getByRole('link', { name: ferns }).click()
   await merchant.explains([/1 vote · 1 idea joined to it · 30 points given/])
   await app.getByLabel('Status').selectOption('planned')
-  await merchant.explains([/Shown Planned/])
+  await merchant.explains([/Success Shown Info Planned/])
   await app.getByLabel('Reply').fill('They come in spring.')
   await app.getByRole('button', { name: 'Reply', exact: true }).click()
   await app.getByRole('button', { name: 'Withdraw reply' }).waitFor()
