@@ -17,7 +17,7 @@ test('posted, accepted, voted for, replied to, joined, declined and withdrawn', 
   const { control } = stack
   stack.explainFailure()
   const merchant = await Merchant.enter(browser, stack, phone)
-  const { app, page } = merchant
+  const { app } = merchant
   await beginInsiders(merchant)
   await control.moveClock({ advance: 'PT1M' })
   await payForIdeas(merchant)
@@ -55,38 +55,15 @@ test('posted, accepted, voted for, replied to, joined, declined and withdrawn', 
   await basil.seesInPanel(/Your balance 30 points/)
   await basil.seesInPanel(/Ferns for dark rooms Mine have <b>no<\/b> window\. 1 vote/)
 
-  await merchant.openApp('/app/ideas')
-  await app.getByRole('link', { name: 'Plants that need no light' }).click()
-  await app.getByLabel('Search in ideas').fill('dark')
-  await app.getByRole('button', { name: 'Search', exact: true }).click()
-  await app.getByRole('button', { name: `Join to “${ferns}”` }).click()
-  await fits(merchant)
-  await app.getByRole('dialog').getByRole('button', { name: 'Join', exact: true }).click()
-  await merchant.explains([/Joined to “Ferns for dark rooms”/])
-  await merchant.openApp('/app/ideas?tab=shown')
-  await app.getByRole('link', { name: ferns }).click()
-  await merchant.explains([/1 vote · 1 idea joined to it · 30 points given/])
-  await app.getByLabel('Status').selectOption('planned')
-  await merchant.explains([/Success Shown Info Planned/])
-  await app.getByLabel('Reply').fill('They come in spring.')
-  await app.getByRole('button', { name: 'Reply', exact: true }).click()
-  await app.getByRole('button', { name: 'Withdraw reply' }).waitFor()
-  await fits(merchant)
-  for (const frame of page.frames())
-    if (frame !== page.mainFrame()) expect(await findViolations(frame)).toEqual([])
+  await joinAndAnswer(merchant)
 
   await basil.seesInPanel(/1 vote Planned A member The shop: They come in spring\./)
   await sage.seesInPanel(/They come in spring/)
   await sage.panel.getByRole('button', { name: 'See all ideas and vote' }).click()
   await sage.panel.getByText(/^It says the same as “Ferns for dark rooms”/).waitFor()
   await post(sage, 'Sell cars, too', '')
-  await merchant.openApp('/app/ideas')
-  await app.getByRole('button', { name: 'Decline “Sell cars, too”' }).click()
-  await app.getByRole('dialog').getByLabel('Reason').selectOption('off_topic')
-  await app.getByRole('dialog').getByLabel('More in your own words').fill('We sell plants.')
-  await fits(merchant)
-  await app.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
-  await merchant.explains([/The idea was declined\./, /Declined \(1\)/])
+  await sage.panel.getByText('Sell cars, too').waitFor()
+  await declineCars(merchant)
   await sage.visit('/')
   await sage.openRewards()
   await sage.panel.getByRole('button', { name: 'See all ideas and vote' }).click()
@@ -113,6 +90,41 @@ async function post({ panel }: Shopper, title: string, text: string): Promise<vo
   await panel.getByLabel('Your idea in a few words').fill(title)
   await panel.getByLabel('Tell more').fill(text)
   await panel.getByRole('button', { name: 'Send idea' }).click()
+}
+
+/** The second idea is joined to the first, which is planned and replied to. */
+async function joinAndAnswer(merchant: Merchant): Promise<void> {
+  const { app, page } = merchant
+  await merchant.openApp('/app/ideas')
+  await app.getByRole('link', { name: 'Plants that need no light' }).click()
+  await app.getByLabel('Search in ideas').fill('dark')
+  await app.getByRole('button', { name: 'Search', exact: true }).click()
+  await app.getByRole('button', { name: `Join to “${ferns}”` }).click()
+  await fits(merchant)
+  await app.getByRole('dialog').getByRole('button', { name: 'Join', exact: true }).click()
+  await merchant.explains([/Joined to “Ferns for dark rooms”/])
+  await merchant.openApp('/app/ideas?tab=shown')
+  await app.getByRole('link', { name: ferns }).click()
+  await merchant.explains([/1 vote · 1 idea joined to it · 30 points given/])
+  await app.getByLabel('Status').selectOption('planned')
+  await merchant.explains([/Success Shown Info Planned/])
+  await app.getByLabel('Reply').fill('They come in spring.')
+  await app.getByRole('button', { name: 'Reply', exact: true }).click()
+  await app.getByRole('button', { name: 'Withdraw reply' }).waitFor()
+  await fits(merchant)
+  for (const frame of page.frames())
+    if (frame !== page.mainFrame()) expect(await findViolations(frame)).toEqual([])
+}
+
+async function declineCars(merchant: Merchant): Promise<void> {
+  const { app } = merchant
+  await merchant.openApp('/app/ideas')
+  await app.getByRole('button', { name: 'Decline “Sell cars, too”' }).click()
+  await app.getByRole('dialog').getByLabel('Reason').selectOption('off_topic')
+  await app.getByRole('dialog').getByLabel('More in your own words').fill('We sell plants.')
+  await fits(merchant)
+  await app.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
+  await merchant.explains([/The idea was declined\./, /Declined \(1\)/])
 }
 
 async function beginInsiders(merchant: Merchant): Promise<void> {
