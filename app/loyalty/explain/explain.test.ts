@@ -186,10 +186,8 @@ test('every refusal says what to do', () => {
     ...{ lot_too_late: { years: 10 }, nickname_changed_lately: { until: '2027-03-14' } },
     ...{ idea_post_for_tiers: { tiers: 'Star' }, idea_vote_for_tiers: { tiers: 'Star' } },
     ...{ too_many_ideas_waiting: { count: 3 }, too_many_ideas_weekly: { count: 3 } },
-    batch_too_large: { most: 5000 },
-    file_too_long: { most: 5000 },
-    file_too_large: { megabytes: 5 },
-    file_unreadable: { row: 3 },
+    ...{ batch_too_large: { most: 5000 }, file_too_long: { most: 5000 } },
+    ...{ file_too_large: { megabytes: 5 }, file_unreadable: { row: 3 } },
     program_file_unknown: { field: 'rules.0.pionts' },
     program_file_too_large: { kilobytes: 1000 },
   }
