@@ -12,7 +12,8 @@ export function readScores(
   memberIds: string[] | null = null,
 ): Promise<Score[]> {
   return shop.sql<Score>`
-    SELECT e.member_id::text AS "memberId", s.score::int, s.reached_at AS "reachedAt"
+    SELECT e.member_id::text AS "memberId", least(s.score, 2147483647)::int AS score,
+      s.reached_at AS "reachedAt"
     FROM contest_entrants e
     JOIN nicknames n ON n.shop_id = e.shop_id AND n.member_id = e.member_id
       AND n.nickname IS NOT NULL
