@@ -2,6 +2,7 @@
 import { verifyWorths } from '../../app/loyalty/insights/verify-worths.server.ts'
 import { verifyBooks } from '../../app/loyalty/ledger/verify.server.ts'
 import { Audit, type AuditedLot, type AuditRules, type Entry } from './audit.ts'
+import { compareChallenges } from './challenges/compare-challenges.ts'
 import { returnOf } from './counted.ts'
 import { compareReferrals } from './friends/found-friends.ts'
 import { awardedAt, lifeOf } from './model/lives.ts'
@@ -22,6 +23,7 @@ export async function compare(player: Player): Promise<string[]> {
     ...(await compareCodes(player)),
     ...(await compareReturns(player)),
     ...(await compareReferrals(player)),
+    ...(await compareChallenges(player)),
   ]
 }
 
@@ -170,8 +172,9 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
       movesWithParcel: settings.awardedWhen === 'fulfilled',
     }
   }
-  const at = key?.startsWith('friend_') ? entry.occurredAt.getTime() : joinedAt
-  if (!key?.startsWith('signup/') && !key?.startsWith('friend_'))
+  const isEvent = ['friend_', 'challenge/'].some((kind) => key?.startsWith(kind))
+  const at = isEvent ? entry.occurredAt.getTime() : joinedAt
+  if (!key || (!key.startsWith('signup/') && !isEvent))
     return {
       orderId,
       key: key ?? '',

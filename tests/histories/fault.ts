@@ -12,6 +12,7 @@ const tables = [
   'facts',
   'redemptions',
   'referrals',
+  'member_challenges',
 ]
 const endAt = 1_000_000
 

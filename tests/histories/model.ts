@@ -45,7 +45,7 @@ interface Placed {
 const byTier = 'tier:factor'
 
 /** As it counts; null where nothing of it can earn. */
-function takenPart(order: WorldOrder, settings: ProgramSettings): Counted | null {
+export function takenPart(order: WorldOrder, settings: ProgramSettings): Counted | null {
   if (order.customer === null || order.isTest || order.cancelledAt !== null) return null
   if (!isPaid(order)) return null
   if (isChargedBack(order) || !isAbout(order, settings.scope)) return null
@@ -329,7 +329,7 @@ export function worthsOf(
  * What an order's state does not tell is asked for where points depend on it: of one that was first
  * heard of when all of it had gone back, nobody asked. What is observed follows the deliveries.
  */
-function mayBeUnknown(
+export function mayBeUnknown(
   order: WorldOrder,
   versions: ModelVersion[],
   campaigns: ModelCampaign[],

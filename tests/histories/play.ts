@@ -104,6 +104,7 @@ export class Player {
     // Settled anew, an order that may have been paid in part is asked for anew.
     await shop.workOff(new Date(world.now))
     await concludeFriends(this)
+    await shop.watchChallenges(new Date(world.now))
     world.now += 1000
     await shop.sweep(new Date(world.now))
   }
@@ -144,6 +145,8 @@ export class Player {
       case 'holdFriends':
       case 'decideFriend':
         return runFriends(act, this)
+      case 'watchChallenges':
+        return shop.watchChallenges(now)
       case 'sweep':
         return stoppable(() => shop.sweep(now))
       case 'compareDisputes':

@@ -9,6 +9,7 @@ import { freshReward } from '../../app/loyalty/reward-kinds/catalogue.ts'
 import type { Conditions } from '../../app/loyalty/rules/fields.ts'
 import { everything, type OrderChannel, type Scope } from '../../app/loyalty/rules/scope.ts'
 import { someSettings } from '../setup/builders/program.ts'
+import { challengePlan } from './challenges/challenge-plans.ts'
 import { friendRule } from './friends/friend-acts.ts'
 
 const rarely = fc.constantFrom(false, false, false, true)
@@ -174,6 +175,7 @@ export const settingsPlan = fc
     validDays: fc.constantFrom(null, 3, 30),
     counting,
     tiered,
+    challenging: challengePlan,
     ofOrder: ofRule,
     ofUnits: ofRule,
     ofTimes: ofRule,
@@ -236,6 +238,7 @@ interface Settings {
   validDays: number | null
   counting: Partial<ProgramSettings>
   tiered: Pick<ProgramSettings, 'tiers' | 'tierReach' | 'tierPeriod'>
+  challenging: Pick<ProgramSettings, 'challenges' | 'challengeHoldDays'>
   ofOrder: Held
   ofUnits: Held
   ofTimes: Held
@@ -254,12 +257,13 @@ function toSettings(drawn: Settings): ProgramSettings {
     tiered,
     ...held
   } = others
-  const { ofOrder, ofUnits, ofTimes, ...rest } = held
+  const { ofOrder, ofUnits, ofTimes, challenging, ...rest } = held
   const reward = freshReward('amount_off', 'small', 100)
   return someSettings({
     ...rest,
     ...counting,
     ...tiered,
+    ...challenging,
     shortfall: rest.shortfall as ProgramSettings['shortfall'],
     returnSpent: rest.returnSpent as ProgramSettings['returnSpent'],
     rounding: rounding as ProgramSettings['rounding'],

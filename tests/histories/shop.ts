@@ -5,6 +5,7 @@ import { settleDeliveries } from '../../app/jobs/settle-deliveries.ts'
 import { sweepDisputes } from '../../app/jobs/sweep/sweep-disputes.ts'
 import { sweepDue } from '../../app/jobs/sweep-due.ts'
 import { resettleMember } from '../../app/jobs/tasks/resettle-member.ts'
+import { watchChallenges } from '../../app/jobs/watch-challenges.ts'
 import { publishDraft } from '../../app/loyalty/program/publish-draft.server.ts'
 import type { ProgramSettings, ProgramVersion } from '../../app/loyalty/program/settings.ts'
 import { adminFor } from '../../app/shopify/admin/admin-for.server.ts'
@@ -130,6 +131,12 @@ export class TestedShop {
       letRestPass()
       await sweepDue({ now })
     }
+  }
+
+  /** Until nobody is left whose challenges a version counts otherwise. */
+  async watchChallenges(now: Date): Promise<void> {
+    do letRestPass()
+    while ((await watchChallenges({ now })) > 0)
   }
 
   /** As every night. */

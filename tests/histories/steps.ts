@@ -44,6 +44,7 @@ const others = [
   { weight: 1, arbitrary: campaigns.change },
   { weight: 1, arbitrary: campaigns.stop },
   { weight: 2, arbitrary: campaigns.watch },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('watchChallenges' as const) }) },
   { weight: 1, arbitrary: friends.meet },
   { weight: 1, arbitrary: friends.type },
   { weight: 2, arbitrary: friends.hold },

@@ -30,3 +30,42 @@ export function compareAdjustments(shop: ShopTx) {
     FROM moved m FULL JOIN said s USING (key)
     WHERE coalesce(m.amount, 0) <> coalesce(s.amount, 0) ORDER BY 1`
 }
+
+/** What was taken back stands at nothing; the rows of whoever was forgotten are gone. */
+export function compareChallenges(shop: ShopTx) {
+  return shop.sql<Found>`
+    WITH given AS (
+      SELECT coalesce(m.merged_into, m.id) AS member_id, regexp_replace(t.key, '/[0-9]+$', '') AS key,
+        sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS amount
+      FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+      WHERE t.shop_id = ${shop.shopId} AND t.key LIKE 'challenge/%' AND m.redacted_at IS NULL
+      GROUP BY 1, 2),
+    said AS (
+      SELECT member_id, 'challenge/' || challenge_id || '/' || period AS key, points AS amount
+      FROM member_challenges WHERE shop_id = ${shop.shopId})
+    SELECT concat_ws(' ', key, 'member', member_id) AS subject,
+      coalesce(s.amount, 0) AS found, coalesce(g.amount, 0) AS expected
+    FROM given g FULL JOIN said s USING (member_id, key)
+    WHERE coalesce(g.amount, 0) <> coalesce(s.amount, 0) ORDER BY 1`
+}
+
+/** Both sides of each friend that is held, and of none that is not. */
+export function compareReferrals(shop: ShopTx) {
+  return shop.sql<Found>`
+    WITH given AS (
+      SELECT coalesce(m.merged_into, m.id) AS member_id,
+        sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS amount
+      FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
+      WHERE t.shop_id = ${shop.shopId}
+        AND (t.key LIKE 'friend_held/%' OR t.key LIKE 'friend_welcomed/%') GROUP BY 1),
+    said AS (
+      SELECT coalesce(m.merged_into, m.id) AS member_id, sum(one.points)::int AS amount
+      FROM referrals r CROSS JOIN LATERAL (VALUES (r.friend_id, r.points_friend),
+        (r.referrer_id, r.points_referrer)) one (member_id, points)
+      JOIN members m ON m.shop_id = r.shop_id AND m.id = one.member_id
+      WHERE r.shop_id = ${shop.shopId} AND r.state IN ('held', 'undoing') GROUP BY 1)
+    SELECT concat_ws(' ', 'member', member_id) AS subject,
+      coalesce(s.amount, 0) AS found, coalesce(g.amount, 0) AS expected
+    FROM given g FULL JOIN said s USING (member_id)
+    WHERE coalesce(g.amount, 0) <> coalesce(s.amount, 0) ORDER BY 1`
+}

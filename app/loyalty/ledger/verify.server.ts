@@ -2,7 +2,12 @@
 // Nothing is repaired here: a difference is a bug, and its trace is worth more than a tidy table.
 import type { ShopTx } from '../../db.server.ts'
 import type { Difference, Found } from '../kernel/difference.ts'
-import { compareAdjustments, compareHolds } from './verify-causes.server.ts'
+import {
+  compareAdjustments,
+  compareChallenges,
+  compareHolds,
+  compareReferrals,
+} from './verify-causes.server.ts'
 import { compareDays } from './verify-days.server.ts'
 
 type Check = (shop: ShopTx) => Promise<Found[]>
@@ -16,6 +21,8 @@ const checks: Record<string, Check> = {
   'a redemption holds its points where its status says': compareRedemptions,
   'a redemption cost what was held for it': compareHolds,
   'an adjustment moved what it says': compareAdjustments,
+  'a challenge gave what it says': compareChallenges,
+  'friends were given for as it is kept': compareReferrals,
   'nobody owes who could pay': findUnpaidDebts,
   'no lot has points beside a waiver of its own': findUnmadeWaivers,
   'nothing is below zero': findNegatives,

@@ -19,6 +19,7 @@ const { exportMember } = await import('../../../app/loyalty/members/export-membe
 const { readFarings } = await import(
   '../../../app/loyalty/membership/challenges/read-farings.server.ts'
 )
+const { leaveProgram } = await import('../../../app/loyalty/membership/leave-program.server.ts')
 const { keepChallenges } = await import(
   '../../../app/loyalty/settlement/challenges/keep-challenges.server.ts'
 )
@@ -225,4 +226,16 @@ test('two workers with an order each give it once', async () => {
   await Promise.all([shop.settle(first), shop.settle(second), shop.settle(second)])
   expect(await fares()).toEqual(reachedByTwo)
   expect(await shop.balance()).toEqual({ available: 50 })
+})
+
+test('whoever had left when a goal became easier has reached it, and is given nothing', async () => {
+  shop = await aShop({ ...warmUp, challenges: [challenge({ target: 3 })] })
+  await shop.settle(first, second)
+  const memberId = await shop.memberId()
+  await leaveProgram(shop.db, { memberId, now: new Date('2026-05-15T00:00:00Z') })
+  await shop.publish(warmUp, '2026-05-20T00:00:00Z')
+  await shop.db.transaction((tx) => keepChallenges(tx, [memberId], testNow))
+  const [row] = await shop.db.db.memberChallenge.findMany({ where: { shopId: shop.shopId } })
+  expect(row).toMatchObject({ points: 0, reachedAt: new Date('2026-05-20T00:00:00Z') })
+  expect(await shop.balance()).toEqual({})
 })

@@ -3,7 +3,7 @@
 
 import { campaignsAt, type Edition, keyOf } from '../../../app/loyalty/campaigns/campaign.ts'
 import { evaluate } from '../../../app/loyalty/earning/evaluate.ts'
-import type { Observed } from '../../../app/loyalty/earning/evaluation.ts'
+import type { Inputs, Observed } from '../../../app/loyalty/earning/evaluation.ts'
 import { lacksDetails } from '../../../app/loyalty/earning/lacks-details.ts'
 import { looksBack } from '../../../app/loyalty/earning/look-back.ts'
 import { observe } from '../../../app/loyalty/earning/observe.ts'
@@ -19,11 +19,12 @@ import { translateOrder } from '../../../app/shopify/webhooks/translate-order.ts
 import type { Fate } from '../acts/order-acts.ts'
 import { edgeOf, isOpen, isSpent, type ModelCampaign } from '../campaigns/model-campaign.ts'
 import { modelSegments } from '../campaigns/model-segments.ts'
+import { PureChallenges } from '../challenges/pure-challenges.ts'
 import { changeOrder, placeOrder } from '../change-order.ts'
 import { PureFriends } from '../friends/pure-friends.ts'
 import { awardedAt, lifeOf } from '../model/lives.ts'
 import { type ModelVersion, versionAt } from '../model/versions.ts'
-import { worthsOf } from '../model.ts'
+import { mayBeUnknown, worthsOf } from '../model.ts'
 import { isChargedBack } from '../ordinals.ts'
 import { apiAnswer, webhookBody } from '../paper.ts'
 import type { Act, History } from '../steps.ts'
@@ -55,6 +56,8 @@ export class PurePlayer {
   #editions: Edition[] = []
   readonly books = new PureBooks()
   readonly friends: PureFriends
+  readonly challenges: PureChallenges
+  readonly #valued = new Map<string, { inputs: Inputs; snapshot: OrderSnapshot }>()
   readonly #known = new Map<string, { snapshot: OrderSnapshot; observed: Observed | undefined }>()
   #late: OrderSnapshot[] = []
   #lateDisputes: WorldOrder[] = []
@@ -66,6 +69,9 @@ export class PurePlayer {
     this.friends = new PureFriends({
       ...{ world: this.world, versions: this.versions, books: this.books, known: this.#known },
       ask: (ids) => this.#ask(this.world.orders.filter(({ id }) => ids.includes(String(id)))),
+    })
+    this.challenges = new PureChallenges({
+      ...{ world: this.world, versions: this.versions, books: this.books, valued: this.#valued },
     })
     if (first) this.versions.push({ settings: first, from: now - 60 * dayMs })
   }
@@ -83,7 +89,10 @@ export class PurePlayer {
     for (let passes = 0; this.friends.hold(); passes += 1)
       if (passes === 20) return ['referrals do not end']
     this.books.sweep(new Date(this.world.now))
-    return [...this.#compare(), ...this.friends.compare()]
+    this.challenges.keepAll()
+    this.books.sweep(new Date(this.world.now))
+    const isUnsure = (order: WorldOrder) => mayBeUnknown(order, this.versions, this.campaigns)
+    return [...this.#compare(), ...this.friends.compare(), ...this.challenges.compare(isUnsure)]
   }
 
   #meet(place: number): void {
@@ -128,6 +137,8 @@ export class PurePlayer {
         return books.giveBack(act.which)
       case 'meet':
         return this.#meet(act.customer)
+      case 'watchChallenges':
+        return this.challenges.keepAll()
       case 'typeCode':
         return friends.type(this.#at(act.customer), this.#at(act.by))
       case 'holdFriends':
@@ -256,6 +267,7 @@ export class PurePlayer {
     const { news, unclear } = chooseSnapshots(told, this.#known, source, { tellMore })
     const lacking = news.filter((snapshot) => this.#settle(snapshot, isAnswer))
     this.friends.keepAll()
+    this.challenges.keepAll()
     const wanted = [...unclear, ...lacking.map(({ orderId }) => orderId)]
     this.#ask(this.world.orders.filter((order) => wanted.includes(String(order.id))))
   }
@@ -316,6 +328,7 @@ export class PurePlayer {
     const inputs = { engine: 1 as const, ...who, observed, ownCodes, campaigns, ...forSome }
     const number = version ? this.versions.indexOf(version) + 1 : 0
     const asked = { ...inputs, version: version && { number, settings: version.settings } }
+    this.#valued.set(orderId, { inputs: asked, snapshot })
     const limited = used && customerId ? used.next(customerId, asked, snapshot) : asked
     const evaluation = evaluate(limited, snapshot)
     const shortfall = version?.settings.shortfall ?? 'clamp'

@@ -42,18 +42,20 @@ interface Asked {
   kept: Kept[]
   now: Date
   timeZone: string
+  /** Whether they were in then: whoever is out has reached it, and is given nothing. */
+  isIn(at: Date): boolean
 }
 
 export const keyOf = ({ challengeId, period, times }: Omit<Kept, 'badge'>): string =>
   `challenge/${challengeId}/${period}/${times}`
 
-export function fareOf({ orders, editions, kept, now, timeZone }: Asked): Fared {
+export function fareOf({ orders, editions, kept, now, timeZone, isIn }: Asked): Fared {
   const fared: Fared = { rows: [], gone: [], bookings: [] }
   const looked = { now: now.getTime(), timeZone }
   for (const [id, theirs] of editions) {
     const course = runCourse(orders, theirs, looked)
     const before = kept.filter(({ challengeId }) => challengeId === id)
-    for (const wanted of wantedOf(id, course, theirs))
+    for (const wanted of wantedOf(id, course, { editions: theirs, isIn }))
       settleOne(
         fared,
         wanted,
@@ -70,12 +72,17 @@ const isSame = (one: Kept, other: Kept): boolean =>
   one.challengeId === other.challengeId && one.period === other.period
 
 /** As it would be kept of somebody of whom nothing was. */
-function wantedOf(id: string, { reached, underWay }: Course, editions: Edition[]): Kept[] {
+function wantedOf(
+  id: string,
+  { reached, underWay }: Course,
+  { editions, isIn }: { editions: Edition[] } & Pick<Asked, 'isIn'>,
+): Kept[] {
   const current = editions.at(-1)?.challenge ?? null
   const rows = reached.map(({ period, at, challenge }): Kept => {
     const target = targetOf(challenge)
     const row = { ...blank(id, period, challenge), target, count: target }
-    return { ...row, reachedAt: new Date(at), points: challenge.points }
+    const reachedAt = new Date(at)
+    return { ...row, reachedAt, points: isIn(reachedAt) ? challenge.points : 0 }
   })
   if (!underWay || underWay.count === 0 || !current) return rows
   if (rows.some(({ period }) => period === underWay.period)) return rows

@@ -11,6 +11,7 @@ import { listLevelTagsToChange } from '../../membership/challenges/level-tags.se
 import { listVersions } from '../../program/list-versions.server.ts'
 import { bookEvents } from '../events/book-events.server.ts'
 import { takeBackEvent } from '../events/take-back-event.server.ts'
+import { readWhoIsGiven } from '../events/who-is-given.server.ts'
 import type { OrderToValue } from '../order-case.ts'
 import { readOrdersOf } from '../program/read-orders-of.server.ts'
 import { type Booking, type Fared, fareOf } from './fare.ts'
@@ -60,12 +61,22 @@ async function fare(tx: ShopTx, { ids, editions, now }: Asked): Promise<[string,
   })
   const kept = await keptOf(tx, ids)
   const orders = await readOrdersOf(tx, ids)
-  return ids.map((id) => {
+  const fareOfOne = (id: string, isIn: (at: Date) => boolean): [string, Fared] => {
     const counted = (orders.get(id) ?? []).flatMap(
       ({ inputs, snapshot }) => orderOnTheWay(inputs, snapshot) ?? [],
     )
-    const asked = { orders: counted, editions, now, timeZone: timeZone ?? 'UTC' }
+    const asked = { orders: counted, editions, now, timeZone: timeZone ?? 'UTC', isIn }
     return [id, fareOf({ ...asked, kept: kept.get(id) ?? [] })]
+  }
+  const fared = ids.map((id) => fareOfOne(id, () => true))
+  const given = fared.filter(([, { bookings }]) => bookings.some(({ how }) => how === 'give'))
+  if (given.length === 0) return fared
+  // Only where something is to be given is it asked who was in.
+  const givenIds = given.map(([id]) => id)
+  const versionFor = await readWhoIsGiven(tx, givenIds)
+  return fared.map(([id, one]) => {
+    if (!givenIds.includes(id)) return [id, one]
+    return fareOfOne(id, (at) => versionFor({ memberId: id, at }) !== null)
   })
 }
 

@@ -6,13 +6,8 @@ import type { EventTold } from '../../kernel/events/event.ts'
 import { endOfLot, type LotEnd } from '../../kernel/expiry.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { type PlannedTransfer, post, reserveLotIds } from '../../ledger/post.server.ts'
-import { readHistories } from '../../membership/read-membership.server.ts'
-import { nothingKnown, statusAt } from '../../membership/standing.ts'
-import { listVersions } from '../../program/list-versions.server.ts'
-import { listPhases } from '../../program/read-phase.server.ts'
 import type { ProgramVersion } from '../../program/settings.ts'
-import { isOpen } from '../award-signup.server.ts'
-import { versionAt } from '../version-at.ts'
+import { readWhoIsGiven } from './who-is-given.server.ts'
 
 export interface MemberEvent {
   memberId: string
@@ -39,15 +34,11 @@ export async function bookEvents(
 ): Promise<MemberEvent[]> {
   if (events.length === 0) return []
   const memberIds = [...new Set(events.map(({ memberId }) => memberId))]
-  const versions = await listVersions(tx)
-  const phases = await listPhases(tx)
-  const histories = await readHistories(tx, memberIds)
+  const versionFor = await readWhoIsGiven(tx, memberIds)
   const { timeZone } = await tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } })
   const due = events.flatMap((event) => {
-    const version = versionAt(versions, event.at)
-    const history = histories.get(event.memberId) ?? nothingKnown
-    const isIn = version && statusAt(history, version.settings, event.at) === 'member'
-    return isIn && isOpen(phases, event) && event.points > 0 ? [{ event, version }] : []
+    const version = versionFor(event)
+    return version && event.points > 0 ? [{ event, version }] : []
   })
   await lockMembers(tx, memberIds)
   const fresh = await leaveOutKnown(
