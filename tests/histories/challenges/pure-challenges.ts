@@ -19,49 +19,51 @@ interface Shop {
 
 export class PureChallenges {
   readonly #shop: Shop
-  readonly #kept = new Map<number, Kept[]>()
+  readonly #kept = new Map<string, Kept[]>()
 
   constructor(shop: Shop) {
     this.#shop = shop
   }
 
   keepAll(): void {
-    const { world, versions } = this.#shop
-    const now = new Date(world.now)
-    const published = versions.map(({ settings, from }, place) => {
+    for (const customer of this.#shop.world.everyone.keys()) this.keep(String(customer))
+  }
+
+  keep(memberId: string): void {
+    const now = new Date(this.#shop.world.now)
+    const published = this.#shop.versions.map(({ settings, from }, place) => {
       const effectiveFrom = new Date(from)
       return { number: place + 1, settings, effectiveFrom, publishedAt: effectiveFrom }
     })
     const editions = editionsOf(published as Parameters<typeof editionsOf>[0], now)
-    if (editions.size === 0) return
-    for (const customer of world.everyone.keys()) this.#keep(customer, editions, now)
+    if (editions.size > 0) this.#keepBy(editions, memberId, now)
   }
 
-  #keep(customer: number, editions: ReturnType<typeof editionsOf>, now: Date): void {
+  #keepBy(editions: ReturnType<typeof editionsOf>, memberId: string, now: Date): void {
     const { world, versions, books, valued } = this.#shop
     const { timeZone } = world
     const orders = [...valued.values()]
-      .filter(({ snapshot }) => snapshot.customerId === String(customer))
+      .filter(({ snapshot }) => snapshot.customerId === memberId)
       .flatMap(({ inputs, snapshot }) => orderOnTheWay(inputs, snapshot) ?? [])
-    const kept = this.#kept.get(customer) ?? []
+    const kept = this.#kept.get(memberId) ?? []
     const asked = { orders, editions, kept, now, timeZone, isIn: () => true }
     const { rows, bookings } = fareOf(asked)
     const shortfall = versionAt(versions, world.now)?.settings.shortfall ?? 'clamp'
     for (const { how, key } of bookings)
-      if (how === 'take') books.takeBack(String(customer), key, { shortfall, now })
+      if (how === 'take') books.takeBack(memberId, key, { shortfall, now })
     for (const { how, key, points, at } of bookings) {
       const settings = versionAt(versions, at.getTime())?.settings
       if (how === 'give' && settings)
-        books.give(String(customer), key, points, { at: at.getTime(), settings, timeZone, now })
+        books.give(memberId, key, points, { at: at.getTime(), settings, timeZone, now })
     }
-    this.#kept.set(customer, rows)
+    this.#kept.set(memberId, rows)
   }
 
   compare(isUnsure: (order: WorldOrder) => boolean): string[] {
     const { world, versions, books } = this.#shop
     const booked = books.bookedByMember('challenge/')
     return [...world.everyone.keys()].flatMap((customer) => {
-      const rows = this.#kept.get(customer) ?? []
+      const rows = this.#kept.get(String(customer)) ?? []
       const found = rows.flatMap(({ challengeId: id, period, points, reachedAt }) =>
         reachedAt ? [{ id, period, points, at: reachedAt.getTime() }] : [],
       )

@@ -64,10 +64,6 @@ export class PureFriends {
     this.keep(String(customer))
   }
 
-  keepAll(): void {
-    for (const id of this.#shop.world.everyone.keys()) this.keep(String(id))
-  }
-
   keep(friendId: string): void {
     const { world, ask } = this.#shop
     const orders = this.#ordersOf(friendId)

@@ -265,9 +265,13 @@ export class PurePlayer {
     const isAnswer = source === 'fetch'
     const tellMore = new Set(isAnswer ? told.map(({ orderId }) => orderId) : [])
     const { news, unclear } = chooseSnapshots(told, this.#known, source, { tellMore })
+    const before = news.map(({ orderId }) => this.#known.get(orderId)?.snapshot.customerId)
     const lacking = news.filter((snapshot) => this.#settle(snapshot, isAnswer))
-    this.friends.keepAll()
-    this.challenges.keepAll()
+    const whose = [...before, ...news.map(({ customerId }) => customerId)]
+    for (const id of new Set(whose.filter((one) => one !== null && one !== undefined))) {
+      this.friends.keep(id)
+      this.challenges.keep(id)
+    }
     const wanted = [...unclear, ...lacking.map(({ orderId }) => orderId)]
     this.#ask(this.world.orders.filter((order) => wanted.includes(String(order.id))))
   }
