@@ -259,6 +259,36 @@ const sentFriend: fc.Arbitrary<Step[]> = fc
   )
   .map(([sender, met, came, after]) => [sender, met, came, ...after])
 
+const week = 7 * day
+const aNewcomers = (orders: fc.Arbitrary<Act>) =>
+  orders.map((one) => ({ ...one, customer: 1 as const }) as Act)
+
+/** Somebody new orders twice, here and there in a program that was changed, and calls one off. */
+const reachedAndLost: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    stepOf(friends.meet, fc.constantFrom(...quick)),
+    stepOf(aNewcomers(goodOrder), fc.constantFrom(minute, day)),
+    fc.array(
+      stepOf(
+        fc.record({ kind: fc.constant('publish' as const), settings: settingsPlan }),
+        fc.constantFrom(minute, day),
+      ),
+      { maxLength: 1 },
+    ),
+    stepOf(aNewcomers(goodOrder), fc.constantFrom(minute, day, week, week, 2 * week)),
+    stepOf(
+      fc.tuple(lossAndGain, fc.constantFrom(0, 0, 1)).map(([[loss], order]) => ({
+        ...loss,
+        order,
+      })) as fc.Arbitrary<Act>,
+      fc.constantFrom(minute, day, 3 * day, 33 * day),
+    ),
+    fc.array(stepOf(aNewcomers(goodOrder), anyTime), { maxLength: 2 }),
+  )
+  .map(([met, first, changed, second, lost, after]) => {
+    return [met, first, ...changed, second, lost, ...after]
+  })
+
 const holding = friends.hold
 const afterDays = fc.constantFrom(day, 15 * day, 33 * day)
 
@@ -311,6 +341,7 @@ const steps: fc.Arbitrary<Step[]> = fc
       { weight: 1, arbitrary: boughtInSale },
       { weight: 1, arbitrary: sentFriend },
       { weight: 1, arbitrary: givenTooEarly },
+      { weight: 1, arbitrary: reachedAndLost },
     ),
     { minLength: 3, maxLength: 20, size: 'max' },
   )
