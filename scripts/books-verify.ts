@@ -1,7 +1,8 @@
 // `npm run books:verify`: rebuilds balances and lots from the transfers, compares every settled
 // order, redemption, adjustment, challenge, friend and kept month with the books, and the transfers
-// with the pages that were signed; prints what differs. Exit 1 if anything does. With no DATABASE_URL
-// it looks at the demo's. The pages' signatures need the ENCRYPTION_KEY that app and worker run with.
+// with the pages that were signed; prints what differs. Exit 1 if anything does. With no
+// DATABASE_URL it looks at the demo's. The pages' signatures need the ENCRYPTION_KEY that app and
+// worker run with.
 import { closeDatabase, forShop, prisma, type ShopTx } from '../app/db.server.ts'
 import {
   verifyPrints,

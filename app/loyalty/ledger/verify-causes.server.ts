@@ -35,7 +35,8 @@ export function compareAdjustments(shop: ShopTx) {
 export function compareChallenges(shop: ShopTx) {
   return shop.sql<Found>`
     WITH given AS (
-      SELECT coalesce(m.merged_into, m.id) AS member_id, regexp_replace(t.key, '/[0-9]+$', '') AS key,
+      SELECT coalesce(m.merged_into, m.id) AS member_id,
+        regexp_replace(t.key, '/[0-9]+$', '') AS key,
         sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS amount
       FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
       WHERE t.shop_id = ${shop.shopId} AND t.key LIKE 'challenge/%' AND m.redacted_at IS NULL
