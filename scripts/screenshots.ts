@@ -21,6 +21,7 @@ import { takeChallenges } from './screenshots/program/challenge-pictures.ts'
 import { takeContests } from './screenshots/program/contest-pictures.ts'
 import { takeDays } from './screenshots/program/day-pictures.ts'
 import { takeDeeds } from './screenshots/program/deed-pictures.ts'
+import { takeIdeas } from './screenshots/program/idea-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
 import { takeLinks } from './screenshots/program/link-pictures.ts'
 import { takePlan } from './screenshots/program/plan-pictures.ts'
@@ -78,6 +79,7 @@ const ofParts = [
   takeChallenges,
   takeSurveys,
   takeContests,
+  takeIdeas,
   takeSegments,
 ]
 

@@ -51,7 +51,7 @@ test('posted, accepted, voted for, replied to, joined, declined and withdrawn', 
   await sage.seesInPanel(/Ideas Tell us what .* Ferns for dark rooms Mine have <b>no<\/b> window/)
   await sage.panel.getByRole('button', { name: 'See all ideas and vote' }).click()
   await sage.panel.getByRole('button', { name: `Vote for “${ferns}”` }).click()
-  await sage.panel.getByText('1 vote', { exact: true }).waitFor()
+  await sage.panel.getByText('1 vote', { exact: true }).last().waitFor()
   await basil.seesInPanel(/Your balance 30 points/)
   await basil.seesInPanel(/Ferns for dark rooms Mine have <b>no<\/b> window\. 1 vote/)
 

@@ -73,7 +73,11 @@ export function IdeaPage({ data }: { data: IdeaData }) {
               <JoinCard data={data} deciding={deciding} />
             ) : null}
           </BlockStack>
-          {isShown ? <StatusCard idea={idea} deciding={deciding} /> : null}
+          {isShown ? (
+            <div>
+              <StatusCard idea={idea} deciding={deciding} />
+            </div>
+          ) : null}
         </InlineGrid>
       </BlockStack>
       {decisions.questions}

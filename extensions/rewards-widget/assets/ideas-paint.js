@@ -17,13 +17,13 @@ import { show, slot, write } from './slots.js'
 export function paintOwn(panel, board, own, noPost) {
   write(board, 'ideas-posting', noPost?.message ?? '')
   show(board, 'ideas-form', !noPost)
-  show(board, 'ideas-own', own.length > 0)
+  // What is shown stands on the board below, with its votes.
+  const apart = own.filter(({ state, joined }) => state !== 'shown' || joined !== null)
+  show(board, 'ideas-own', apart.length > 0)
   slot(board, 'ideas-own-list')?.replaceChildren(
-    ...own.map((idea) => {
+    ...apart.map((idea) => {
       const item = paintText(panel, board, idea)
       const { words } = panel
-      const isShown = idea.state === 'shown' && idea.joined === null
-      write(item, 'votes', isShown ? words.count('ideas.votes', idea.votes) : '')
       const joined = idea.joined && words.say('ideas.joined', { name: idea.joined })
       write(item, 'state', joined || words.say(`ideas.state.${idea.state}`))
       const reasons = [idea.reason ? words.say(`ideas.reason.${idea.reason}`) : '', idea.words]
@@ -47,7 +47,8 @@ export function paintIdea(panel, board, { canVote, ...idea }) {
   write(item, 'pinned', idea.isPinned ? words.say('ideas.pinned') : '')
   const by = idea.by ?? words.say('ideas.by_member')
   write(item, 'by', idea.isOwn ? words.say('ideas.own') : by)
-  for (const name of ['state', 'reason', 'withdraw']) show(item, name, false)
+  for (const name of ['state', 'reason']) show(item, name, false)
+  paintWithdraw(panel, item, idea.isOwn ? idea.title : null)
   paintVote(panel, item, idea, canVote)
   return item
 }

@@ -96,7 +96,7 @@ test('what stands on top is read without a request, and markup in it is text', a
   await visit(scene)
   const text = (await section().innerText()).replace(/\s+/g, ' ')
   expect(text).toContain(
-    '<script>document.title=2</script>{{ shop }} 1 vote Planned The shop: <img',
+    '<script>document.title=2</script>{{ shop }} 1 vote Planned Fern 🌿 The shop: <img',
   )
   expect(text).toContain('Ferns that like the shade 🌿 12 votes A member')
   expect(text).toContain('An idea that the shop accepts gives you 50 points.')
