@@ -3,7 +3,13 @@ import type { CardCast } from './card-pictures.ts'
 
 const ferns = 'Ferns for dark rooms'
 
-export async function takeIdeas({ story, merchant, shopper }: CardCast): Promise<void> {
+export async function takeIdeas(cast: CardCast): Promise<void> {
+  await takeBoard(cast)
+  await takePosting(cast)
+  await takeDeciding(cast)
+}
+
+async function takeBoard({ merchant }: CardCast): Promise<void> {
   const { app, page } = merchant
   await merchant.open('/app/ideas')
   const empty = app.getByText('Ask members what they would like')
@@ -26,6 +32,9 @@ export async function takeIdeas({ story, merchant, shopper }: CardCast): Promise
   })
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Board saved').first().waitFor()
+}
+
+async function takePosting({ story, shopper }: CardCast): Promise<void> {
   await story.join('Hazel', 'Brook')
   await shopper.signOut()
   await shopper.signIn('hazel@example.com')
@@ -50,6 +59,11 @@ export async function takeIdeas({ story, merchant, shopper }: CardCast): Promise
   await post('Pots from old pots', 'Take ours back and make new ones of them.')
   await panel.getByRole('button', { name: 'Send idea' }).click()
   await panel.getByText('Pots from old pots').waitFor()
+}
+
+async function takeDeciding({ merchant, shopper }: CardCast): Promise<void> {
+  const { app } = merchant
+  const { panel } = shopper
   await merchant.open('/app/ideas')
   const waiting = app.getByText('Pots from old pots')
   await waiting.waitFor()
