@@ -63,6 +63,9 @@ test('entered by keyboard alone: the field, the button, and what it comes to', a
     verb === 'contest' ? { body: { contest: { id, isIn: true } } } : answerMe(entered),
   )
   expect(stage.asked).toEqual([])
+  await contest()
+    .getByText(/^Runs until (Dec 31, 2098|Jan \d, 2099)\.$/)
+    .waitFor()
   await contest().getByLabel('Nickname').focus()
   await page.keyboard.type('Wallflower')
   await page.keyboard.press('Tab')
