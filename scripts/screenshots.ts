@@ -24,6 +24,7 @@ import { takeDeeds } from './screenshots/program/deed-pictures.ts'
 import { takeIdeas } from './screenshots/program/idea-pictures.ts'
 import { takeProgramLife } from './screenshots/program/life-pictures.ts'
 import { takeLinks } from './screenshots/program/link-pictures.ts'
+import { takeOffers } from './screenshots/program/offer-pictures.ts'
 import { takePlan } from './screenshots/program/plan-pictures.ts'
 import { takeProgram } from './screenshots/program/program-pictures.ts'
 import { takeReferrals } from './screenshots/program/referral-pictures.ts'
@@ -80,6 +81,7 @@ const ofParts = [
   takeSurveys,
   takeContests,
   takeIdeas,
+  takeOffers,
   takeSegments,
 ]
 

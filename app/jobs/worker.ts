@@ -14,6 +14,7 @@ import { holdReferrals } from './hold-referrals.ts'
 import { keepQueue } from './keep-queue.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { mirrorPlanTags } from './mirror-plan-tags.ts'
+import { makeAllOffers } from './offers/make-offers.ts'
 import { publishPrograms } from './publish-programs.ts'
 import { publishStates } from './publish-states.ts'
 import { purgeDeliveries } from './purge-deliveries.ts'
@@ -94,6 +95,7 @@ const loops: Loop[] = [
   startLoop('tags', idleMs.tags, () => mirrorPlanTags({ now: now() })),
   startLoop('days', idleMs.days, () => giveAllDays({ now: now() })),
   startLoop('contests', idleMs.contests, () => keepContests({ now: now() })),
+  startLoop('offers', idleMs.days, () => makeAllOffers({ now: now() })),
   startLoop('referrals', idleMs.referrals, () => holdReferrals({ now: now() })),
   startLoop('housekeeping', idleMs.housekeeping, () => purgeDeliveries({ now: now() })),
   startLoop('pages', idleMs.pages, () => signBooks({ now: now() })),

@@ -20,6 +20,7 @@ import { countContests } from '../loyalty/contests/list-contests.server.ts'
 import { hasDeeds } from '../loyalty/deeds/list-deeds.server.ts'
 import { languageOf } from '../loyalty/explain/languages.ts'
 import { hasIdeas } from '../loyalty/ideas/list-ideas.server.ts'
+import { readOfferSettings } from '../loyalty/personal-offers/save-settings.server.ts'
 import { readDraft } from '../loyalty/program/read-draft.server.ts'
 import { readProgramInForce } from '../loyalty/program/read-program-in-force.server.ts'
 import { friendTerms } from '../loyalty/referrals/friend-terms.ts'
@@ -42,18 +43,29 @@ export const meta = pageTitle('home')
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopRow, locale, actor } = await requireAdmin(request)
   const { currency, timeZone } = shopRow
-  const [inForce, draft, hasQueue, causes, hasApprovals, hasReview, surveys, contests, ideas] =
-    await Promise.all([
-      readProgramInForce(shop, now()),
-      readDraft(shop, currency),
-      hasFulfilments(shop),
-      countCauses(shop),
-      hasDeeds(shop),
-      waitsForReview(shop),
-      countSurveys(shop),
-      countContests(shop),
-      hasIdeas(shop),
-    ])
+  const [
+    inForce,
+    draft,
+    hasQueue,
+    causes,
+    hasApprovals,
+    hasReview,
+    surveys,
+    contests,
+    ideas,
+    offers,
+  ] = await Promise.all([
+    readProgramInForce(shop, now()),
+    readDraft(shop, currency),
+    hasFulfilments(shop),
+    countCauses(shop),
+    hasDeeds(shop),
+    waitsForReview(shop),
+    countSurveys(shop),
+    countContests(shop),
+    hasIdeas(shop),
+    readOfferSettings(shop),
+  ])
   const program = inForce ?? draft
   const hasCauses = causes > 0 || draft.settings.rewards.some(({ kind }) => kindOf(kind).isForCause)
   const hasReferrals =
@@ -76,6 +88,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasSurveys: surveys > 0,
     hasContests: contests > 0,
     hasIdeas: ideas,
+    hasOffers: offers !== null,
   }
 }
 
@@ -112,6 +125,8 @@ interface NavigationProps {
   hasContests?: boolean
   /** The idea board is on, or was used. */
   hasIdeas?: boolean
+  /** Personal offers were set up. */
+  hasOffers?: boolean
 }
 
 function Navigation({
@@ -122,6 +137,7 @@ function Navigation({
   hasSurveys,
   hasContests,
   hasIdeas,
+  hasOffers,
 }: NavigationProps) {
   const t = useT('shared')
   return (
@@ -134,6 +150,7 @@ function Navigation({
       <Link to="/app/campaigns">{t('nav.campaigns')}</Link>
       {hasCauses ? <Link to="/app/causes">{t('nav.causes')}</Link> : null}
       {hasReferrals ? <Link to="/app/referrals">{t('nav.referrals')}</Link> : null}
+      {hasOffers ? <Link to="/app/offers">{t('nav.offers')}</Link> : null}
       {hasSurveys ? <Link to="/app/surveys">{t('nav.surveys')}</Link> : null}
       {hasContests ? <Link to="/app/contests">{t('nav.contests')}</Link> : null}
       {hasIdeas ? <Link to="/app/ideas">{t('nav.ideas')}</Link> : null}

@@ -25,7 +25,7 @@ const waitMs = 3000
 const inputSchema = z.strictObject({
   rewardId: z.string().min(1).max(40),
   // The price shown, or what was chosen where the reward leaves the amount to the shopper.
-  points: z.number().int().min(1).max(1_000_000).optional(),
+  points: z.number().int().min(0).max(1_000_000).optional(),
   // Where the page says the shopper is; a reward of some markets is had there only.
   marketId: z
     .string()
@@ -39,6 +39,9 @@ const inputSchema = z.strictObject({
     .optional(),
   // Of a reward that goes to a cause: the one that was chosen.
   causeId: z.uuid().optional(),
+  // Of a personal offer: which one, and for how many pieces of its product.
+  offerId: z.uuid().optional(),
+  pieces: z.number().int().min(1).max(10).optional(),
   requestId: z
     .string()
     .regex(/^[A-Za-z0-9_:.-]{1,64}$/, 'must be 1 to 64 letters, digits or any of - _ : .'),
@@ -61,7 +64,7 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
       // An amount in another currency says nothing about the shop's.
       ...(cart?.currency === shopRow.currency ? { cartMinor: cart?.subtotalMinor } : {}),
       memberId: member.value,
-      item: await askForItem(proxy, wish.rewardId),
+      item: await askForItem(proxy, { ...wish, memberId: member.value }),
     }
     const redeemed = await oneAtATime(`redeem/${member.value}`, () =>
       redeem(shop, { ...asked, now: now() }),
@@ -80,8 +83,11 @@ export function action({ request }: ActionFunctionArgs): Promise<Response> {
 }
 
 /** Whether it is sold out or taken off the store is for the shop to say, at this moment. */
-async function askForItem({ shop, shopRow }: ProxyRequest, rewardId: string) {
-  const wanted = await wantedItem(shop, { rewardId, now: now() })
+async function askForItem(
+  { shop, shopRow }: ProxyRequest,
+  wish: { rewardId: string; offerId?: string | undefined; memberId: string },
+) {
+  const wanted = await wantedItem(shop, { ...wish, now: now() })
   if (!wanted || !shopRow.currency) return null
   const admin = await adminFor(shopRow.domain)
   return readVariant(admin, { ...wanted, currency: shopRow.currency })

@@ -7,6 +7,7 @@ import { aboutContests } from './tenancy-contests.ts'
 import { aboutDeeds } from './tenancy-deeds.ts'
 import { aboutIdeas } from './tenancy-ideas.ts'
 import { aboutLinks } from './tenancy-links.ts'
+import { aboutOffers } from './tenancy-offers.ts'
 import { aboutReferrals } from './tenancy-referrals.ts'
 import { aboutSegments } from './tenancy-segments.ts'
 import { aboutSurveys } from './tenancy-surveys.ts'
@@ -43,6 +44,7 @@ export function requestsFor(own: Shop, other: Stranger): Request[] {
     ...aboutContests(other),
     ...aboutIdeas(own, other),
     ...aboutLinks(other),
+    ...aboutOffers(other),
     ...aboutMembers(own, other),
     ...aboutBatches(other),
     ...aboutHealth(other),

@@ -38,6 +38,7 @@ const ofTheOther = new RegExp(
     other.surveyId,
     other.contestId,
     other.nickname,
+    other.offerId,
     other.comment,
     other.ideaId,
     other.ideaTitle,
@@ -108,6 +109,7 @@ const proxies = [
     'leave',
     'me',
     'nickname',
+    'offer',
     'profile',
     'redeem',
     'survey',
@@ -329,6 +331,20 @@ describe('a shopper', () => {
     }
     expect(await read(own.domain)).not.toMatch(ofTheOther)
     expect(await read(other.domain)).not.toBe(await read(own.domain))
+  })
+
+  test('takes and declines no offer of another shop’s member', async () => {
+    const taken = { rewardId: 'personal-offer', offerId: other.offerId, requestId: 'abroad-1' }
+    const declined = { do: 'dismiss', offerId: other.offerId }
+    for (const [path, body] of [
+      ['/redeem', taken],
+      ['/offer', declined],
+    ] as const) {
+      const abroad = await askStorefront(own.domain, own.customerId, path, body)
+      expect([abroad.status, abroad.body.refusal.code]).toEqual([409, 'offer_over'])
+      const nobody = await askStorefront(other.domain, null, path, body)
+      expect(nobody.body.refusal.code).toBe('not_signed_in')
+    }
   })
 
   test('is given nothing by a claim link of the other shop', async () => {

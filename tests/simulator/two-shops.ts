@@ -13,12 +13,13 @@ import { type Contested, openContest } from './tenancy-contests.ts'
 import { type Done, doDeeds, follow } from './tenancy-deeds.ts'
 import { openIdeas, type Pondered } from './tenancy-ideas.ts'
 import { type Linked, openLink } from './tenancy-links.ts'
+import { makeOffer, type Offered } from './tenancy-offers.ts'
 import { openSurvey, type Surveyed } from './tenancy-surveys.ts'
 
 const browser = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/147 Safari/537.36'
 const sameOrigin = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }
 
-export interface Shop extends Caused, Done, Surveyed, Linked, Contested, Pondered {
+export interface Shop extends Caused, Done, Surveyed, Linked, Contested, Pondered, Offered {
   domain: string
   shopId: number
   customerId: string
@@ -182,7 +183,7 @@ async function openShop(
 async function openBeside(
   parts: Parts,
   who: { domain: string; customerId: string },
-): Promise<Caused & Done & Surveyed & Linked & Contested & Pondered> {
+): Promise<Caused & Done & Surveyed & Linked & Contested & Pondered & Offered> {
   return {
     ...(await openCause(parts, who)),
     ...(await doDeeds(parts, who)),
@@ -190,6 +191,7 @@ async function openBeside(
     ...(await openIdeas(parts, who)),
     ...(await openLink(parts, who.domain)),
     ...(await openContest(parts, who)),
+    ...(await makeOffer(parts, who)),
   }
 }
 

@@ -16,12 +16,14 @@ export interface Hold {
 }
 
 /**
- * Sets points aside for a redemption, out of the lots that expire first. Held again with the same
- * points is a success; with other points or for another member it is refused as `reference_reused`.
+ * Sets points aside for a redemption, out of the lots that expire first. To hold nothing is a
+ * success, and so is to hold the same again; with other points or for another member it is
+ * refused as `reference_reused`.
  * @returns `insufficient_points` (with `available` and `missing`) where there are not enough.
  */
 export async function hold(tx: ShopTx, request: Hold): Promise<Result<void>> {
   const { memberId, asset = 'points', points, redemptionId, because, now } = request
+  if (points === 0) return accept(undefined)
   const [row] = await tx.sql<{ outcome: string; available: number | null }>`
     SELECT * FROM hold_amount(p_shop_id => ${tx.shopId}::int, p_now => ${now}::timestamptz,
       p_member_id => ${memberId}::uuid, p_asset => ${asset}, p_amount => ${points}::int,

@@ -8,6 +8,7 @@ import { readFarings } from '../membership/challenges/read-farings.server.ts'
 import { readNickname } from '../membership/nickname/read-nicknames.server.ts'
 import type { Birthday } from '../membership/profile/profile.ts'
 import { readProfile } from '../membership/profile/read-profile.server.ts'
+import { exportOffers, type OffersExport } from '../personal-offers/member-offers.server.ts'
 import type { Faring } from '../program/challenges/faring.ts'
 import type { Reward } from '../reward-kinds/catalogue.ts'
 import { staffCode } from '../reward-kinds/staff-code.ts'
@@ -25,7 +26,7 @@ interface StatedRedemption {
   tracking: string | null
 }
 
-export interface MemberExport extends FriendsExport {
+export interface MemberExport extends FriendsExport, OffersExport {
   /** Null once they asked to be forgotten. */
   customerId: string | null
   memberId: string
@@ -164,11 +165,12 @@ async function stateNickname(shop: ShopTx, id: string): Promise<MemberExport['ni
   return kept && { nickname: kept.nickname, chosenAt: kept.chosenAt.toISOString() }
 }
 
-/** What they answered, entered, posted and voted for. */
+/** What they answered, entered, posted, voted for, and were offered. */
 const exportSaid = async (shop: ShopTx, memberIds: string[]) => ({
   answers: await exportAnswers(shop, memberIds),
   contests: await exportContests(shop, memberIds),
   board: await exportIdeas(shop, memberIds),
+  ...(await exportOffers(shop, memberIds)),
 })
 
 async function stateChallenges(shop: ShopTx, id: string): Promise<StatedChallenge[]> {

@@ -5,6 +5,7 @@ import type { ShopTx } from '../../db.server.ts'
 import { forgetContests } from '../contests/member-contests.server.ts'
 import { forgetIdeas } from '../ideas/member-ideas.server.ts'
 import { forgetNicknames } from '../membership/nickname/forget-nicknames.server.ts'
+import { forgetOffers } from '../personal-offers/member-offers.server.ts'
 import { forgetAnswers } from '../surveys/member-answers.server.ts'
 
 export interface Forget {
@@ -53,6 +54,7 @@ export async function forgetMember(tx: ShopTx, request: Forget): Promise<boolean
   await forgetReferrals(tx, memberIds)
   await forgetAnswers(tx, memberIds)
   await forgetIdeas(tx, memberIds)
+  await forgetOffers(tx, memberIds)
   await tx.sql`
     DELETE FROM member_profiles
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[])`

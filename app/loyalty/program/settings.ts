@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { field } from '../kernel/settings-fields.ts'
 import { planSettings } from '../plans/plan-settings.ts'
-import { type Reward, rewardSchema } from '../reward-kinds/catalogue.ts'
+import { programRewardSchema, type Reward } from '../reward-kinds/catalogue.ts'
 import { type Rule, ruleSchema } from '../rules/catalogue.ts'
 import { earningSettings } from '../rules/earning-settings.ts'
 import { booksSettings, withExpiry } from './books-settings.ts'
@@ -24,7 +24,7 @@ const currentSettings = z.object({
   name: text(40),
   pointsName: z.object({ one: text(20), other: text(20) }),
   rules: z.array(ruleSchema).max(mostRules).refine(uniqueIds, 'two rules have the same id'),
-  rewards: z.array(rewardSchema).max(50).refine(uniqueIds, 'two rewards have the same id'),
+  rewards: z.array(programRewardSchema).max(50).refine(uniqueIds, 'two rewards have the same id'),
   /** Days from the order until its points can be spent. */
   pendingDays: z.number().int().min(0).max(365).meta(field('days')),
   ...booksSettings,

@@ -9,6 +9,7 @@ import { giftCard } from './gift-card/terms.ts'
 import type { Kind } from './kind.ts'
 import { manual } from './manual/terms.ts'
 import { percentOff } from './percent-off/terms.ts'
+import { productOff } from './product-off/terms.ts'
 import { storeCredit } from './store-credit/terms.ts'
 
 const kinds = [
@@ -21,7 +22,10 @@ const kinds = [
   storeCredit,
   manual,
   donation,
+  productOff,
 ] as const
+
+const ofPrograms = kinds.filter((kind) => !kind.isPersonal)
 
 type Settings<One> = One extends Kind<infer Of> ? Of : never
 
@@ -29,13 +33,20 @@ export type Reward = Settings<(typeof kinds)[number]>
 export type RewardKind = Reward['kind']
 
 export const rewardKindNames: RewardKind[] = kinds.map((kind) => kind.name)
+/** Those that a program can have. */
+export const programKindNames: RewardKind[] = ofPrograms.map((kind) => kind.name)
 
 // A discriminated union wants its members as a tuple of objects; that is what the list above is.
 type Members = Parameters<typeof z.discriminatedUnion<[z.ZodObject], 'kind'>>[1]
-export const rewardSchema = z.discriminatedUnion(
-  'kind',
-  kinds.map((kind) => kind.schema) as unknown as Members,
-) as unknown as z.ZodType<Reward>
+const oneOf = (some: readonly { schema: unknown }[]) =>
+  z.discriminatedUnion(
+    'kind',
+    some.map((kind) => kind.schema) as unknown as Members,
+  ) as unknown as z.ZodType<Reward>
+
+export const rewardSchema = oneOf(kinds)
+/** A reward of a program. */
+export const programRewardSchema = oneOf(ofPrograms)
 
 const byName = new Map<string, Kind<Reward>>(
   kinds.map((kind) => [kind.name, kind as unknown as Kind<Reward>]),

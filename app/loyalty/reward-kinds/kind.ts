@@ -14,6 +14,9 @@ export type Choice = {
   cartMinor?: number
   /** Whom it goes to, where that is one of the merchant's causes. */
   cause?: { id: string; name: string }
+  /** For how many pieces, and which of the member's offers it was. */
+  pieces?: number
+  offerId?: string
 }
 
 export interface Kind<Settings extends { kind: string }> {
@@ -29,6 +32,8 @@ export interface Kind<Settings extends { kind: string }> {
   isCodeMoney?: boolean
   /** What it is worth goes to a cause of the merchant's list, which the member chooses. */
   isForCause?: boolean
+  /** Made for one member, never by the merchant: no program has it. */
+  isPersonal?: boolean
   /** A new one, in amounts that fit the currency; `unitMinor` is about what one dollar is. */
   fresh(unitMinor: number): Omit<Settings, 'id' | 'isOn'>
   /** The name where the merchant gave it none. @param choice once it was redeemed. */
@@ -40,6 +45,8 @@ export interface Kind<Settings extends { kind: string }> {
   rangeOf?(reward: Settings): AmountRange
   /** The shop's variant that the voucher is for. */
   itemOf?(reward: Settings): { variantId: string; productId: string; title: string } | null
+  /** How many pieces of its product it may be taken for, at most. */
+  piecesOf?(reward: Settings): number
   /** What a code of it takes off an order; absent where it is nothing of the order's price. */
   offOrder?(reward: Settings): OffOrder
   /** Whether what it is worth depends on the cart at hand. */

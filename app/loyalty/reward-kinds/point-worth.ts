@@ -31,5 +31,5 @@ export function rewardWorth(reward: Reward, averageMinor: number): number | null
     const most = 'maximumMinor' in reward ? reward.maximumMinor : null
     return typeof most === 'number' ? Math.min(share, most) : share
   }
-  return 'amountMinor' in reward ? reward.amountMinor : null
+  return ('amountMinor' in reward ? reward.amountMinor : undefined) ?? null
 }

@@ -31,6 +31,9 @@ export interface RedemptionWish {
   cartMinor?: number
   /** Whom it is for, of one that goes to a cause. */
   causeId?: string
+  /** The member's own offer that is taken, and for how many pieces. */
+  offerId?: string
+  pieces?: number
 }
 
 /** What the shop said of a product when it was asked for. */
@@ -52,6 +55,8 @@ export interface Circumstances {
   item: ItemSeen | null
   /** The one that was named; null: there is no such cause. */
   cause: CauseSeen | null
+  /** What the member was offered, where that is what they take; it is in no program. */
+  offered?: Reward | null
 }
 
 export interface Decision {
@@ -64,7 +69,7 @@ export interface Decision {
  * points is for the ledger to say, which knows what matured or expired by now.
  * Refuses program_not_live, reward_unknown, reward_off, reward_unavailable, reward_not_here,
  * points_not_chosen, points_out_of_range, price_changed, product_unavailable, cause_unknown,
- * cause_ended.
+ * cause_ended, pieces_out_of_range.
  */
 export function decideRedemption(
   version: ProgramVersion | null,
@@ -72,7 +77,7 @@ export function decideRedemption(
   circumstances: Circumstances,
 ): Result<Decision> {
   if (!version) return refuse('program_not_live')
-  const reward = version.settings.rewards.find((one) => one.id === wish.rewardId)
+  const reward = circumstances.offered ?? findReward(version, wish)
   if (!reward) return refuse('reward_unknown')
   if (!reward.isOn) return refuse('reward_off')
   const { needs } = kindOf(reward.kind)
@@ -84,15 +89,21 @@ export function decideRedemption(
   if (!unit.ok) return unit
   const cause = decideCause(reward, circumstances.cause)
   if (!cause.ok) return cause
-  const { cartMinor } = wish
+  const { cartMinor, offerId, pieces = 1 } = wish
+  const most = kindOf(reward.kind).piecesOf?.(reward) ?? 1
+  if (pieces > most) return refuse('pieces_out_of_range')
   const choice: Choice = {
     points: points.value,
     ...(unit.value === null ? {} : { unitMinor: unit.value }),
     ...(cartMinor === undefined ? {} : { cartMinor }),
     ...(cause.value === null ? {} : { cause: cause.value }),
+    ...(offerId === undefined ? {} : { offerId, pieces }),
   }
   return accept({ reward, choice })
 }
+
+const findReward = ({ settings }: ProgramVersion, { rewardId }: RedemptionWish) =>
+  settings.rewards.find((one) => one.id === rewardId)
 
 /** Without a word of where the member is, a reward of some places is not to be had. */
 function isHadHere({ markets, channels }: Reward, { marketId, channel = 'web' }: RedemptionWish) {

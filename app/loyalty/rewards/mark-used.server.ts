@@ -7,6 +7,7 @@ import { capture } from '../ledger/capture.server.ts'
 import { lockMembers } from '../ledger/lock-members.server.ts'
 import { use } from '../ledger/use.server.ts'
 import { findRedemption, type RedemptionTask } from './find-redemption.server.ts'
+import { touchPresent } from './personal/take.server.ts'
 import { normalCode, type RedemptionStatus } from './redemption.ts'
 import { rewardCause } from './reward-cause.ts'
 
@@ -81,6 +82,7 @@ async function end(tx: ShopTx, redemption: RedemptionTask, seen: CodesSeen): Pro
       ...(isBeforeIssue(status) ? { issuedAt: now } : {}),
     },
   })
+  await touchPresent(tx, redemption)
 }
 
 const isBeforeIssue = (status: RedemptionStatus): boolean =>

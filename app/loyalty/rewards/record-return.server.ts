@@ -5,6 +5,7 @@ import { recordFinding } from '../../findings.server.ts'
 import { giveBack } from '../ledger/give-back.server.ts'
 import { changeRedemption } from './change-redemption.server.ts'
 import { touchStock } from './claim-reward.server.ts'
+import { undoTaking } from './personal/take.server.ts'
 import { readGraceDays } from './read-grace-days.server.ts'
 import { rewardCause } from './reward-cause.ts'
 
@@ -54,6 +55,7 @@ function record(shop: ShopDb, { redemptionId, now }: Ended, step: Step): Promise
       where: { shopId_id: { shopId: tx.shopId, id: redemptionId } },
       data: { status: step.to, dueAt: null },
     })
+    await undoTaking(tx, { ...redemption, now })
     await touchStock(tx, redemption.reward)
   })
 }

@@ -4,7 +4,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { enqueue } from '../../queue.server.ts'
-import { findCause } from '../causes/list-causes.server.ts'
 import { rewardLabel } from '../explain/reward-label.ts'
 import { assetOf } from '../kernel/assets/asset.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
@@ -21,15 +20,16 @@ import { readBarred } from './audience/read-barred.server.ts'
 import { claimReward } from './claim-reward.server.ts'
 import { stuckAfterMs } from './deadlines.ts'
 import {
-  type CauseSeen,
   type Decision,
   decideRedemption,
   type ItemSeen,
   type RedemptionWish,
 } from './decide-redemption.ts'
 import { giveToCause } from './donations/give-to-cause.server.ts'
+import { seeCause } from './donations/see-cause.server.ts'
 import { generateCardCode, generateCode } from './generate-code.server.ts'
 import { lockMember } from './lock-member.server.ts'
+import { isSameOffer, noteTaken, seeOffer } from './personal/take.server.ts'
 import {
   labelLocale,
   type RedeemedReward,
@@ -55,7 +55,7 @@ export type Redeemed = RedemptionView & { isRepeat: boolean }
 /**
  * Refuses member_unknown, request_reused, whatever require-access, decide-redemption and
  * require-unlocked refuse, reward_for_paid_members, reward_for_tiers, reward_for_segment,
- * reward_sold_out, reward_limit_reached, insufficient_points, insufficient_stamps.
+ * reward_sold_out, reward_limit_reached, offer_over, insufficient_points, insufficient_stamps.
  */
 export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Redeemed>> {
   return shop.transaction(async (tx) => {
@@ -68,11 +68,14 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
       readProgramInForce(tx, request.now),
       tx.db.shop.findUniqueOrThrow({ where: { id: tx.shopId } }),
     ])
+    const offered = await seeOffer(tx, request)
+    if (!offered.ok) return offered
     const capabilities = row.capabilities as Capability[]
     const decision = decideRedemption(version, request, {
       capabilities,
       item: request.item ?? null,
       cause: await seeCause(tx, request),
+      offered: offered.value,
     })
     if (!decision.ok) return decision
     const { reward: wanted } = decision.value
@@ -95,12 +98,6 @@ export function redeem(shop: ShopDb, request: RedeemRequest): Promise<Result<Red
   })
 }
 
-/** Whoever ends it waits until this donation is written. */
-async function seeCause(tx: ShopTx, { causeId }: RedeemRequest): Promise<CauseSeen | null> {
-  const cause = causeId === undefined ? null : await findCause(tx, causeId)
-  return cause && { id: cause.id, name: cause.name, hasEnded: cause.endedAt !== null }
-}
-
 async function findEarlier(tx: ShopTx, request: RedeemRequest): Promise<Result<Redeemed> | null> {
   const { memberId, requestId } = request
   const row = await tx.db.redemption.findUnique({
@@ -110,7 +107,8 @@ async function findEarlier(tx: ShopTx, request: RedeemRequest): Promise<Result<R
   const isSame =
     row.rewardId === request.rewardId &&
     (request.points === undefined || request.points === row.points) &&
-    causeOf(row.reward) === request.causeId
+    causeOf(row.reward) === request.causeId &&
+    isSameOffer(readRedeemed(row.reward), request)
   return isSame ? accept({ ...viewRedemption(row), isRepeat: true }) : refuse('request_reused')
 }
 
@@ -139,6 +137,7 @@ async function write(
   const { by } = voucherTerms(reward)
   const code = by === 'gift_card' ? generateCardCode() : generateCode(programName)
   const row = await insert(tx, { ...request, redemptionId, code, reward, by })
+  await noteTaken(tx, { ...request, redemptionId, reward })
   await extendIdleLots(tx, [memberId], now)
   // A person sees to it: there is no voucher to wait for.
   if (by === 'hand')

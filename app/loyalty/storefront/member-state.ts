@@ -6,6 +6,7 @@ import type { ChallengeState } from './challenges/challenge-state.ts'
 import type { OwnCommunity } from './community/own-community.ts'
 import type { DeedStanding } from './deeds/deed-standing.ts'
 import type { HeldReward } from './held-reward.ts'
+import type { OwnOffers } from './personal/own-offers.ts'
 
 export interface Points {
   available: number
@@ -66,7 +67,7 @@ export interface Standing {
   waiting: { points: number; until: string } | null
 }
 
-export interface MemberState extends Standing, OwnCommunity {
+export interface MemberState extends Standing, OwnCommunity, OwnOffers {
   v: 2
   rev: number
   /** The language of everything in it that is said in words. */

@@ -63,6 +63,8 @@ export interface PublicProgram
   tiers?: PublicTier[]
   /** Those that run or are announced; left out where there is none. */
   campaigns?: PublicCampaign[]
+  /** Members may have a personal offer; left out where the shop makes none. */
+  hasOffers?: true
   look?: Look
   /** What changed lately, and what will; the newest first. */
   news: PublicNews[]
@@ -98,6 +100,7 @@ export interface ShopFace {
   causes: CauseRow[]
   surveys?: PublicSurveys
   community?: PublicCommunity
+  hasOffers?: boolean
   news: PublicNews[]
 }
 
@@ -105,7 +108,18 @@ export interface ShopFace {
  * @param settings null: nothing is published yet, so there is nothing to earn and nothing to have.
  */
 export function publicProgram(settings: ProgramSettings | null, shop: ShopFace): PublicProgram {
-  const { speeches, phase, membership, texts, soldOut, campaigns, causes, news, surveys } = shop
+  const {
+    speeches,
+    phase,
+    membership,
+    texts,
+    soldOut,
+    campaigns,
+    causes,
+    news,
+    surveys,
+    hasOffers,
+  } = shop
   const [own] = speeches
   const isLive = settings !== null && phase.name !== 'off' && phase.name !== 'shadow'
   const rewards = (settings?.rewards ?? [])
@@ -145,6 +159,7 @@ export function publicProgram(settings: ProgramSettings | null, shop: ShopFace):
     ...(shop.accent ? { look: { accent: shop.accent } } : {}),
     ...surveys,
     ...shop.community,
+    ...(hasOffers ? { hasOffers: true as const } : {}),
     news,
     texts,
   }

@@ -14,7 +14,6 @@ import { cardsAsOf, nextState, statesOf } from './cards/stamp-cards.ts'
 import { type GivingRow, givingOf, readGiving } from './causes/read-giving.server.ts'
 import { type ChallengeState, challengesOf } from './challenges/challenge-state.ts'
 import type { OwnCommunity } from './community/own-community.ts'
-import { readCommunity } from './community/read-community.server.ts'
 import { readDeedStandings } from './deeds/read-deed-standings.server.ts'
 import { viewHeld } from './held-reward.ts'
 import { type BalanceRow, readBalances } from './history/read-balances.server.ts'
@@ -30,6 +29,8 @@ import {
   type PlanState,
   unsentPoints,
 } from './member-state.ts'
+import type { OwnOffers } from './personal/own-offers.ts'
+import { readOwn } from './personal/read-own.server.ts'
 import { readPlans } from './plan/read-plans.server.ts'
 import { readMissed } from './profile/read-missed.server.ts'
 import { type FullStanding, readStandings } from './read-standings.server.ts'
@@ -85,7 +86,7 @@ export async function readMemberStates(
     readDeedStandings(shop, { memberIds, rules: voice.rules, timeZone: voice.timeZone, now }),
     readAskedOf(shop, { memberIds, now }),
   ])
-  const community = await readCommunity(shop, memberIds, now)
+  const ownOf = await readOwn(shop, { memberIds, now })
   const farings = await readFarings(shop, memberIds)
   return new Map(
     members.map((member) => {
@@ -112,7 +113,7 @@ export async function readMemberStates(
         ...(told ? { birthday: told.has(member.memberId) ? 'told' : 'asked' } : {}),
         look: standings.lookOf(member.memberId),
         deeds: deeds.get(member.memberId),
-        others: community.get(member.memberId) ?? {},
+        others: ownOf(member.memberId),
         ...challengesOf(farings.get(member.memberId) ?? [], voice.challenges, { now, speech }),
         asked: mine(asked)[0],
       })
@@ -138,7 +139,7 @@ interface Known {
   /** When they enter or leave a segment that a reward is for, if nothing happens. */
   look: Date | null
   deeds: MemberState['deeds'] | undefined
-  others: OwnCommunity
+  others: OwnCommunity & OwnOffers
   challenges?: ChallengeState
   asked: AskedOf | undefined
 }

@@ -7,6 +7,7 @@ import { readBoards } from '../contests/read-boards.server.ts'
 import type { Speech } from '../explain/format.ts'
 import { languages } from '../explain/languages.ts'
 import { addDays } from '../kernel/time.ts'
+import { showsOffers } from '../personal-offers/save-settings.server.ts'
 import { readPhase } from '../program/read-phase.server.ts'
 import { readProgramInForce } from '../program/read-program-in-force.server.ts'
 import type { ProgramSettings } from '../program/settings.ts'
@@ -69,6 +70,7 @@ export async function readPublicProgram(
       await readPublicIdeas(shop),
     ),
     surveys: publicSurveys(await listOpenSurveys(shop, now), now),
+    hasOffers: await showsOffers(shop),
     campaigns: publicCampaigns(editions, { speeches, now }),
     news: row.tellsNews ? programNews(reachable, { speeches, now }) : [],
   })

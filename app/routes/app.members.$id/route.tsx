@@ -30,6 +30,8 @@ import {
   undoCorrection,
 } from '../../loyalty/membership/profile/correct-profile.server.ts'
 import { profileSchema } from '../../loyalty/membership/profile/profile.ts'
+import { listOffers } from '../../loyalty/personal-offers/list-offers.server.ts'
+import { readRefusals } from '../../loyalty/personal-offers/read-offers.server.ts'
 import { nameCustomers } from '../../shopify/name-customers.server.ts'
 import { type AdminRequest, requireAdmin } from '../../shopify/require-admin.server.ts'
 import { requireForm } from '../../shopify/require-form.ts'
@@ -48,16 +50,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const history = readHistoryKind(searchParams.get('history'))
   const long = readLong(searchParams.get('long'))
   const moment = await readFilterMoment(shop, now())
-  const [statement, row, cards, tier, challenges, plan, about, ownName] = await Promise.all([
-    readStatement(shop, { memberId, before, history, long }),
-    readMemberRow(shop, memberId, moment),
-    listCards(shop, memberId, now()),
-    readTier(shop, memberId, now()),
-    readChallenges(shop, memberId, now()),
-    readPlan(shop, memberId, now()),
-    readAbout(shop, memberId, now()),
-    readOwnName(shop, memberId),
-  ])
+  const [statement, row, cards, tier, challenges, plan, about, ownName, offers, refusals] =
+    await Promise.all([
+      readStatement(shop, { memberId, before, history, long }),
+      readMemberRow(shop, memberId, moment),
+      listCards(shop, memberId, now()),
+      readTier(shop, memberId, now()),
+      readChallenges(shop, memberId, now()),
+      readPlan(shop, memberId, now()),
+      readAbout(shop, memberId, now()),
+      readOwnName(shop, memberId),
+      listOffers(shop, { memberId, atMost: 5, now: now() }),
+      readRefusals(shop, [memberId]),
+    ])
   if (!statement || !row) throw new Response(null, { status: 404, statusText: 'Not Found' })
   const keptId = statement.member.id
   // Whoever was merged into somebody else is that somebody.
@@ -72,6 +77,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     plan,
     about,
     ownName,
+    offers,
+    wantsNoOffers: refusals.has(memberId),
     status: row.status,
     isTest: row.isTest,
     isFromMerged: searchParams.has('merged'),

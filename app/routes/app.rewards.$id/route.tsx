@@ -11,8 +11,8 @@ import { readDraft } from '../../loyalty/program/read-draft.server.ts'
 import {
   freshReward,
   kindOf,
+  programKindNames,
   type Reward,
-  rewardKindNames,
 } from '../../loyalty/reward-kinds/catalogue.ts'
 import { changeRewards } from '../../loyalty/rewards/draft/change-rewards.server.ts'
 import { newRewardId } from '../../loyalty/rewards/draft/new-reward-id.server.ts'
@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const asking = await requireAdmin(request)
   const capabilities = asking.shopRow.capabilities as Capability[]
   const isNew = params.id === newId
-  const kind = rewardKindNames.find((one) => one === new URL(request.url).searchParams.get('kind'))
+  const kind = programKindNames.find((one) => one === new URL(request.url).searchParams.get('kind'))
   if (isNew && !kind) return { choose: capabilities }
   const reward =
     isNew && kind

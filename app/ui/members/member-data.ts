@@ -15,6 +15,7 @@ import type {
 } from '../../loyalty/members/statement/statement.ts'
 import type { OwnName } from '../../loyalty/membership/nickname/nickname.ts'
 import type { About } from '../../loyalty/membership/profile/profile.ts'
+import type { ListedOffer } from '../../loyalty/personal-offers/listed-offer.ts'
 
 /** As Shopify names them at this moment; `unread` where it did not answer. */
 export type Person =
@@ -81,6 +82,9 @@ export interface MemberData {
   about: About | null
   /** By which others see them; null where they chose none. */
   ownName: OwnName | null
+  /** The newest personal offers. */
+  offers: ListedOffer[]
+  wantsNoOffers: boolean
   status: ListedMember['status']
   isTest: boolean
   /** The address named a customer who was merged into this one. */

@@ -3,6 +3,7 @@ import { useAppBridge } from '@shopify/app-bridge-react'
 import { Banner, BlockStack, Layout, Page } from '@shopify/polaris'
 import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
+import { MemberOffersCard } from '../offers/member-offers-card.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import { BalanceCard } from './balance-card.tsx'
@@ -129,6 +130,7 @@ const MemberBody = memo(function MemberBody(props: BodyProps) {
             expiredLots={statement.expiredLots}
             onExtend={(lot) => onOpen({ is: 'extend', lot })}
           />
+          <MemberOffersCard offers={member.offers} wantsNone={member.wantsNoOffers} />
           <CodesCard redemptions={statement.redemptions} isLong={long === 'codes'} />
           <MembershipCard statement={statement} />
         </BlockStack>

@@ -3,7 +3,7 @@
 import { BlockStack, Card, Link, Text } from '@shopify/polaris'
 import { useT } from '../words.tsx'
 
-const parts = ['surveys', 'contests', 'ideas'] as const
+const parts = ['surveys', 'contests', 'ideas', 'offers'] as const
 
 export function PartsCard() {
   const t = useT('program')

@@ -10,7 +10,7 @@ import {
   Text,
 } from '@shopify/polaris'
 import type { Capability } from '../../loyalty/kernel/voucher.ts'
-import { kindOf, rewardKindNames } from '../../loyalty/reward-kinds/catalogue.ts'
+import { kindOf, programKindNames } from '../../loyalty/reward-kinds/catalogue.ts'
 import { useT } from '../words.tsx'
 
 export function ChooseKind({ capabilities }: { capabilities: Capability[] }) {
@@ -18,7 +18,7 @@ export function ChooseKind({ capabilities }: { capabilities: Capability[] }) {
   return (
     <Page title={t('choose.title')} backAction={{ content: t('title'), url: '/app/rewards' }}>
       <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-        {rewardKindNames.map((kind) => {
+        {programKindNames.map((kind) => {
           const { needs } = kindOf(kind)
           const isAllowed = needs === null || capabilities.includes(needs)
           return (

@@ -4,6 +4,7 @@ import { actOnContest } from './contests.js'
 import { copyLink, enterCode, getLink, shareLink } from './friends.js'
 import { applyHeldCode, copyCode, giveBackCode } from './held-codes.js'
 import { actOnNickname } from './nickname.js'
+import { actOnOffer } from './offers.js'
 import { moveRange } from './range.js'
 import { redeemChosen, refreshChosen } from './redeem.js'
 import { slot } from './slots.js'
@@ -64,6 +65,11 @@ export function act(panel, action, control) {
       return answerSurvey(panel, control)
     case 'decline':
       return declineSurvey(panel, control)
+    case 'offer-take':
+    case 'offer-dismiss':
+    case 'offer-refuse':
+    case 'offer-allow':
+      return actOnOffer(panel, action, control)
     case 'why':
       return import('./explain.js').then(({ explain }) => explain(panel, control))
     case 'deed-link':

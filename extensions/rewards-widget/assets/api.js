@@ -17,7 +17,7 @@
  *   isForSomeProducts?: boolean, purchase?: string, isSoldOut?: boolean, instructions?: string,
  *   isForPaidMembers?: boolean, needs?: { label: string }, audience?: string,
  *   obstacle?: 'points' | 'limit' | 'sold_out' | 'paid_members' | 'audience' | 'locked' | null,
- *   missingPoints?: number }} Reward
+ *   missingPoints?: number, offer?: { offerId: string, pieces: number } }} Reward
  * @typedef {{ id?: string, at: string, points: number, account: string, reason: string,
  *   card?: string }} Entry
  * @typedef {{ id: string, stamps: number, pending: number }} Card
@@ -35,6 +35,7 @@
  * @typedef {{ id: string | null, status?: string, points: { available: number, pending: number,
  *   unsent?: number, expiringNext: null | { points: number, at: string } },
  *   redemptions: Redemption[], history: Entry[], nextChangeAt?: string | null,
+ *   offer?: { id: string }, wantsNoOffers?: boolean,
  *   surveys?: { answered: string[], orders: number },
  *   limitsReached?: string[], cards?: Card[], deeds?: Deed[], tier?: Tier, plan?: Plan,
  *   challenges?: Challenges,
@@ -63,7 +64,8 @@
  * @typedef {{ member: Member | null,
  *   program: { rewards: Reward[], contests?: Contest[] } | null }} Me
  * @typedef {{ rewardId: string, requestId: string, points?: number,
- *   marketId?: string, causeId?: string, cart?: { subtotalMinor: number, currency: string } }} Wish
+ *   offerId?: string, pieces?: number, marketId?: string, causeId?: string,
+ *   cart?: { subtotalMinor: number, currency: string } }} Wish
  */
 /**
  * @template T
@@ -129,7 +131,7 @@ export function openApi(base, language) {
      * @returns {Promise<Outcome<{ vote?: { ideaId: string, votes: number, hasVoted: boolean } }>>}
      */
     actOnIdeas: (wish) => call(to('ideas'), wish),
-    /** @returns {Promise<Outcome<unknown>>} */
+    offer: (/** @type {object} */ said) => call(to('offer'), said),
     leave: () => call(to('leave'), {}),
     /**
      * @param {string | null} nickname null takes it away

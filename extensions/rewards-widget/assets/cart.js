@@ -10,8 +10,8 @@ import { addCode, applies, judgeCodes, removeCode } from './cart-codes.js'
  * @typedef {{ kind: 'applied', cart: Cart } | { kind: 'empty' } | { kind: 'failed' }
  *   | { kind: 'sold_out' } | { kind: 'displaces', codes: string[] }
  *   | { kind: 'not_applicable', subtotal: number, beside: string[] }} Application
- * @typedef {{ variantId?: string, isToAdd?: boolean }} Goods what a code is for, and whether one of
- *   it is put into the cart even where there is one already
+ * @typedef {{ variantId?: string, isToAdd?: boolean, pieces?: number }} Goods what a code is for,
+ *   how many of it, and whether they are put into the cart even where there is one already
  */
 
 const waitMs = 10_000
@@ -70,7 +70,8 @@ export async function applyCode(ours, goods = {}) {
     if (!variantId || (isThere && !isToAdd)) {
       return before.item_count === 0 ? { kind: 'empty' } : await tryCode(codes, ours)
     }
-    return await tryWithGoods(codes, ours, before, numberOf(variantId))
+    const { pieces = 1 } = goods
+    return await tryWithGoods(codes, ours, before, { id: numberOf(variantId), quantity: pieces })
   } catch (problem) {
     console.warn('Perennial: the cart could not be changed.', problem)
     return { kind: 'failed' }
@@ -81,11 +82,11 @@ export async function applyCode(ours, goods = {}) {
  * @param {CartCode[]} codes
  * @param {string} ours
  * @param {Cart} before
- * @param {number} variant
+ * @param {{ id: number, quantity: number }} item
  * @returns {Promise<Application>}
  */
-async function tryWithGoods(codes, ours, before, variant) {
-  const added = await ask('cart/add.js', { items: [{ id: variant, quantity: 1 }] })
+async function tryWithGoods(codes, ours, before, item) {
+  const added = await ask('cart/add.js', { items: [item] })
   if (added.status === 422 || added.status === 404) return { kind: 'sold_out' }
   if (!added.ok) throw new Error(`cart/add.js answered ${added.status}`)
   /** @type {{ items: Line[] }} */

@@ -9,6 +9,7 @@ import { paintFriends } from './friends.js'
 import { paintCartCode, paintCartReward, paintCode, paintEarlier } from './items.js'
 import { paintEntry, paintList, paintReward } from './lists.js'
 import { paintNickname } from './nickname.js'
+import { paintOffer } from './offers.js'
 import { paintPlan } from './plan.js'
 import { show, slot, write } from './slots.js'
 import { store } from './store.js'
@@ -50,6 +51,7 @@ export function paintMe({ root, words, kind }, { member, program }) {
   paintSurvey(root, member)
   paintContests(root, words, member, program?.contests ?? [])
   paintNickname(root, words, member.nickname)
+  paintOffer(root, member)
   const held = member.redemptions.filter(isHeld)
   if (kind === 'cart') return paintCart({ root, words }, member, rewards)
   paintAccount(root, words, member, rewards)

@@ -2,6 +2,7 @@
 // Redeeming: say what it costs and brings, then ask with one request id until answered.
 import { meansFor, priceIn } from './cards.js'
 import { readCart } from './cart.js'
+import { appliesTo, combinesWith, goesTo } from './facts.js'
 import { isSignedOut, note, noteOutcome, wordsFor } from './notes.js'
 import { showRange, worthOf } from './range.js'
 import { showResult } from './result.js'
@@ -34,7 +35,8 @@ export function chooseReward(panel, reward, cause) {
   const { outcome = 'code' } = reward
   /** @type {Record<string, string>} in general words, where it is points */
   const paid = reward.card ? { points: priceIn(words, reward, reward.points) } : {}
-  const back = outcome === 'code' ? words.say('confirm.given_back', paid) : ''
+  const back =
+    outcome === 'code' && !isPresent(panel.chosen) ? words.say('confirm.given_back', paid) : ''
   write(root, 'returnable', cause ? words.say('confirm.given') : back)
   show(root, 'instant', outcome === 'instant')
   show(root, 'manual', outcome === 'manual')
@@ -73,7 +75,9 @@ function showFacts({ root, chosen, words }) {
   const reward = label || words.labelOf(chosen)
   /** @type {Record<string, string>} */
   const facts = {
-    cost: priceIn(words, chosen, chosen.chosenPoints),
+    cost: isPresent(chosen)
+      ? words.say('offers.nothing')
+      : priceIn(words, chosen, chosen.chosenPoints),
     get: isCode ? words.say('confirm.get_code', { reward }) : cause ? '' : reward,
     goes: cause ? goesTo(cause.name, amountMinor, words) : '',
     // Gift cards and credit are the shop's money, wherever the cart is.
@@ -91,30 +95,8 @@ function showFacts({ root, chosen, words }) {
   show(view, 'account-row', !cause) // What is given to a cause is nobody's.
 }
 
-/** @param {string} reward @param {number} minor @param {import('./words.js').Words} words */
-const goesTo = (reward, minor, words) =>
-  words.say('confirm.goes_to', { amount: words.money(minor), reward })
-
-/** @param {Chosen} chosen @param {import('./words.js').Words} words */
-function appliesTo({ product, isForSomeProducts, purchase }, words) {
-  if (product) return product.title
-  const some = isForSomeProducts && words.say('rewards.some_products')
-  const subscriptions = purchase === 'subscription' && words.say('rewards.subscriptions')
-  return [some, subscriptions].filter(Boolean).join(', ')
-}
-
-/**
- * @param {{ order: boolean, product: boolean, shipping: boolean }} combines
- * @param {import('./words.js').Words} words
- */
-function combinesWith({ order, product, shipping }, words) {
-  const kinds = [
-    order && words.say('confirm.combines_orders'),
-    product && words.say('confirm.combines_products'),
-    shipping && words.say('confirm.combines_shipping'),
-  ].filter((kind) => kind !== false)
-  return kinds.length > 0 ? words.list(kinds) : words.say('confirm.combines_none')
-}
+/** @param {Chosen} chosen */
+const isPresent = ({ offer, chosenPoints }) => Boolean(offer) && chosenPoints === 0
 
 /**
  * What would be left; where it is not enough any more there is nothing to confirm.
@@ -141,14 +123,16 @@ export async function redeemChosen(panel) {
   if (!chosen || panel.isRedeeming) return
   showProgress(panel, true)
   // Another amount is another wish, and so another request.
-  const { cause, id, range } = chosen
-  const key = [id, range && chosen.chosenPoints, cause?.id].filter(Boolean).join(':')
+  const { cause, id, range, offer } = chosen
+  const parts = [id, range && chosen.chosenPoints, cause?.id, offer?.offerId, offer?.pieces]
+  const key = parts.filter(Boolean).join(':')
   const wish = {
     rewardId: chosen.id,
     points: chosen.chosenPoints,
     requestId: panel.requests.idFor(key),
     ...(/^\d+$/.test(root.dataset.market ?? '') ? { marketId: root.dataset.market } : {}),
     ...(cause ? { causeId: cause.id } : {}),
+    ...offer,
     ...(chosen.needsCart ? await describeCart(panel) : {}),
   }
   const outcome = await panel.api.redeem(wish)
@@ -193,7 +177,9 @@ function showProgress(panel, isRedeeming) {
   const redeem = kind === 'cart' ? 'confirm.redeem_apply' : 'confirm.redeem'
   const key = isGiving ? 'confirm.give' : redeem
   const busy = isGiving ? 'confirm.giving' : 'confirm.redeeming'
-  write(root, 'redeem', words.say(isRedeeming ? busy : key, { amount }))
+  const isTaken = !isRedeeming && chosen && isPresent(chosen)
+  const text = isTaken ? 'offers.take' : isRedeeming ? busy : key
+  write(root, 'redeem', words.say(text, { amount }))
   // Not `disabled`: the button would lose the focus.
   slot(root, 'redeem')?.setAttribute('aria-disabled', String(isRedeeming))
   if (isRedeeming) write(root, 'problem', '')

@@ -75,7 +75,8 @@ function afterwards({ words, chosen }, { instructions, label }) {
 async function bringResult(panel, redemption, view) {
   const { chosen, kind } = panel
   const isFresh = panel.refresh()
-  const goods = { variantId: chosen?.product?.variantId ?? redemption.variantId, isToAdd: true }
+  const variantId = chosen?.product?.variantId ?? redemption.variantId
+  const goods = { variantId, isToAdd: true, pieces: chosen?.offer?.pieces ?? 1 }
   const code = redemption.code ?? ''
   const { outcome, isApplied, text } = await bringToCart(panel, code, goods, chosen ?? {})
   await isFresh

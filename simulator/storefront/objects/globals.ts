@@ -6,7 +6,7 @@ import type { Visit } from '../visit.ts'
 import { cartObject } from './cart.ts'
 import { customerObject } from './customer.ts'
 import { metafieldsOf } from './metafields.ts'
-import { collectionObject, listCollections } from './product.ts'
+import { allProducts, collectionObject, listCollections } from './product.ts'
 
 const paths = {
   account_url: '/account',
@@ -37,6 +37,7 @@ export function pageGlobals(visit: Visit, template: string): Record<string, unkn
     customer: customerObject(shop, bill, visit.customer),
     cart: cartObject(visit),
     routes: routesAt(root),
+    all_products: allProducts(bill, shop),
     collections: Object.fromEntries(
       collections.map((one) => [one.handle, collectionObject(bill, one)]),
     ),

@@ -79,6 +79,17 @@ export function productObject(
   }
 }
 
+/** Every published product by its handle, made when it is asked for. */
+export function allProducts(bill: Shown, shop: Shop): Record<string, unknown> {
+  const byHandle: Record<string, unknown> = {}
+  for (const product of shop.products.values()) {
+    if (!isPublished(product)) continue
+    const get = () => productObject(bill, product)
+    Object.defineProperty(byHandle, product.handle, { get, enumerable: true })
+  }
+  return byHandle
+}
+
 function isForSale(product: Product, variant: Variant): boolean {
   return isPublished(product) && isInStock(variant)
 }

@@ -32,6 +32,7 @@ export const everyPage = [
   '/app/contests/new',
   '/app/ideas',
   '/app/ideas/board',
+  '/app/offers',
   '/app/referrals',
   '/app/approvals',
   '/app/segments',

@@ -63,7 +63,7 @@ test('input that is not usable is refused in words, field by field', async () =>
   const bad = [
     [{}, ['rewardId', 'requestId']],
     [{ ...wish(), requestId: 'with a space' }, ['requestId']],
-    [{ ...wish(), points: 0 }, ['points']],
+    [{ ...wish(), points: -1 }, ['points']],
     [{ ...wish(), points: 1.5 }, ['points']],
     [{ ...wish(), customerId: '8' }, ['body']],
     [[], ['body']],

@@ -33,6 +33,7 @@ export interface Asked {
     | '/survey'
     | '/nickname'
     | '/ideas'
+    | '/offer'
   method?: string
   /** More of the address, signed like the rest. */
   query?: Record<string, string>
@@ -53,6 +54,7 @@ const routes: Record<Asked['path'], () => Promise<unknown>> = {
   '/join': () => import('../../../app/routes/proxy.join.ts'),
   '/leave': () => import('../../../app/routes/proxy.leave.ts'),
   '/ideas': () => import('../../../app/routes/proxy.ideas/route.ts'),
+  '/offer': () => import('../../../app/routes/proxy.offer/route.ts'),
   '/survey': () => import('../../../app/routes/proxy.survey.ts'),
   '/nickname': () => import('../../../app/routes/proxy.nickname/route.ts'),
 }

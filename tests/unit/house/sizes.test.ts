@@ -16,7 +16,7 @@ const most = {
   line: 100,
   folder: 20,
   // Shopify takes no folders within those of an extension, and every part of a program has its own.
-  flatFolder: 60,
+  flatFolder: 70,
 }
 
 const files = projectFiles(/\.([cm]?js|tsx?|liquid|css)$/)

@@ -71,6 +71,8 @@ export interface Page {
   /** Undefined: nobody is signed in; null: signed in, nothing written yet. */
   member?: object | null
   product?: object
+  /** `all_products`, by handle. */
+  products?: Record<string, object>
   designMode?: boolean
   /** Of the page; the shop's is the dollar. */
   currency?: string
@@ -122,6 +124,7 @@ function globalsOf(page: Page) {
     cart: { currency: { iso_code: currency }, item_count: 0, ...page.cart },
     customer: held === undefined ? null : { ...customer, metafields: { $app: { loyalty: state } } },
     product,
+    all_products: page.products ?? {},
     routes: {
       account_login_url: '/account/login',
       account_register_url: '/account/register',

@@ -69,7 +69,7 @@ function fitOrders(settings: ProgramSettings, wanted: ShareCase): ProgramSetting
     ...settings,
     rules: settings.rules.map((one) => (one === rule ? { ...rule, minimumMinor } : one)),
     rewards: settings.rewards.map((reward) =>
-      isFitted(reward) && 'amountMinor' in reward && reward.amountMinor !== null
+      isFitted(reward) && 'amountMinor' in reward && reward.amountMinor !== undefined
         ? { ...reward, amountMinor: whole(reward.amountMinor * factor, unitMinor) }
         : reward,
     ) as Reward[],

@@ -8,6 +8,7 @@ import { kindOf } from '../../reward-kinds/catalogue.ts'
 import { changeRedemption } from '../change-redemption.server.ts'
 import { touchStock } from '../claim-reward.server.ts'
 import { generateCode } from '../generate-code.server.ts'
+import { touchPresent, undoTaking } from '../personal/take.server.ts'
 import { readGraceDays } from '../read-grace-days.server.ts'
 import { rewardCause } from '../reward-cause.ts'
 import { touchState } from '../touch-state.server.ts'
@@ -28,6 +29,7 @@ export function recordIssued(shop: ShopDb, issued: Issued): Promise<boolean> {
   return changeRedemption(shop, { redemptionId, from }, async (tx, redemption) => {
     const cause = rewardCause(redemption.reward)
     await capture(tx, { redemptionId, because: { kind: 'captured', ...cause }, now })
+    await touchPresent(tx, redemption)
     const { isInstant } = kindOf(redemption.reward.kind)
     if (isInstant) await use(tx, { redemptionId, because: { kind: 'used', ...cause }, now })
     await tx.db.redemption.update({
@@ -68,6 +70,7 @@ export function recordRefused(shop: ShopDb, refused: Refused): Promise<boolean> 
       where: { shopId_id: { shopId: tx.shopId, id: redemptionId } },
       data: { status: 'refused', problem: problem.slice(0, 500), dueAt: null },
     })
+    await undoTaking(tx, { ...redemption, now })
     await touchStock(tx, redemption.reward)
   })
 }

@@ -14,6 +14,7 @@ import { mergeNicknames } from '../../membership/nickname/merge-nicknames.server
 import { mergeCountries } from '../../membership/note-countries.server.ts'
 import { mergeProfiles } from '../../membership/profile/merge-profiles.server.ts'
 import { readMembership } from '../../membership/read-membership.server.ts'
+import { mergeOffers } from '../../personal-offers/member-offers.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
 import { mergeChallenges } from '../challenges/merge-challenges.server.ts'
 import { enrollAll } from '../enroll.server.ts'
@@ -52,6 +53,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await takeLaterSignup(tx, { old, kept }, now)
   await mergeAnswers(tx, { old, kept }, now)
   await mergeIdeas(tx, { old, kept })
+  await mergeOffers(tx, { old, kept }, now)
   await extendIdleLots(tx, [kept], now)
   await claimWaiting(tx, kept, now)
   await limitTogether(tx, { old, kept })

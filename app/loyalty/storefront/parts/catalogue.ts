@@ -38,6 +38,10 @@ import nicknameCs from './nickname/cs.json' with { type: 'json' }
 import nicknameEn from './nickname/en.json' with { type: 'json' }
 import nicknameHe from './nickname/he.json' with { type: 'json' }
 import nicknameJa from './nickname/ja.json' with { type: 'json' }
+import offersCs from './offers/cs.json' with { type: 'json' }
+import offersEn from './offers/en.json' with { type: 'json' }
+import offersHe from './offers/he.json' with { type: 'json' }
+import offersJa from './offers/ja.json' with { type: 'json' }
 import profileCs from './profile/cs.json' with { type: 'json' }
 import profileEn from './profile/en.json' with { type: 'json' }
 import profileHe from './profile/he.json' with { type: 'json' }
@@ -68,6 +72,7 @@ export interface WithParts {
   nicknames?: boolean
   contests?: readonly unknown[]
   winsBack?: boolean
+  hasOffers?: boolean
 }
 
 export interface Part {
@@ -132,6 +137,11 @@ export const parts: Part[] = [
     name: 'surveys',
     texts: { en: surveysEn, he: surveysHe, ja: surveysJa, cs: surveysCs },
     isIn: ({ surveys = [] }) => surveys.length > 0,
+  },
+  {
+    name: 'offers',
+    texts: { en: offersEn, he: offersHe, ja: offersJa, cs: offersCs },
+    isIn: ({ hasOffers = false }) => hasOffers,
   },
   {
     name: 'tiers',

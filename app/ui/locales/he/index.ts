@@ -15,6 +15,7 @@ import ideas from './ideas.json' with { type: 'json' }
 import links from './links.json' with { type: 'json' }
 import member from './member.json' with { type: 'json' }
 import members from './members.json' with { type: 'json' }
+import offers from './offers.json' with { type: 'json' }
 import orders from './orders.json' with { type: 'json' }
 import pastOrders from './pastOrders.json' with { type: 'json' }
 import polaris from './polaris.json' with { type: 'json' }
@@ -52,6 +53,7 @@ const he = {
   links,
   member,
   members,
+  offers,
   orders,
   pastOrders,
   polaris,
