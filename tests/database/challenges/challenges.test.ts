@@ -239,3 +239,11 @@ test('whoever had left when a goal became easier has reached it, and is given no
   expect(row).toMatchObject({ points: 0, reachedAt: new Date('2026-05-20T00:00:00Z') })
   expect(await shop.balance()).toEqual({})
 })
+
+test('an order that is first heard of when it was called off counted until then', async () => {
+  shop = await aShop({ ...warmUp, challengeHoldDays: 3, pendingDays: 14 })
+  const cancelledAt = '2026-05-30T00:00:00.000Z'
+  await shop.settle(first, later(second, { cancelledAt, updatedAt: cancelledAt }))
+  expect(await fares()).toEqual(reachedByTwo)
+  expect(await shop.balance()).toEqual({ available: 50 })
+})

@@ -18,13 +18,23 @@ export interface OrderOnTheWay {
 }
 
 /** @returns null where it never counted. */
-export function orderOnTheWay(inputs: Inputs, snapshot: OrderSnapshot): OrderOnTheWay | null {
+export function orderOnTheWay(told: Inputs, snapshot: OrderSnapshot): OrderOnTheWay | null {
+  const inputs = withoutMoment(told)
   const known = momentsOf(inputs, snapshot).map((from) => {
     return { from, counts: countsOf(inputs, knownAt(snapshot, from)) }
   })
   if (known.every(({ counts }) => counts === null)) return null
   const at = Date.parse(snapshot.processedAt)
   return { at, week: weekOf(at, inputs.timeZone), known }
+}
+
+/**
+ * When it was paid changes nothing here, and of an order that was first heard of when it was called
+ * off nobody asks: it counted until then.
+ */
+function withoutMoment(inputs: Inputs): Inputs {
+  const { paidAt, ...observed } = inputs.observed ?? {}
+  return paidAt === null ? { ...inputs, observed } : inputs
 }
 
 /** An order counts that the program lets earn; of its units those that no voucher of ours paid. */
