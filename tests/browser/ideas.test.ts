@@ -120,8 +120,8 @@ async function declineCars(merchant: Merchant): Promise<void> {
   const { app } = merchant
   await merchant.openApp('/app/ideas')
   await app.getByRole('button', { name: 'Decline “Sell cars, too”' }).click()
-  await app.getByRole('dialog').getByLabel('Reason').selectOption('off_topic')
-  await app.getByRole('dialog').getByLabel('More in your own words').fill('We sell plants.')
+  await app.getByLabel('Reason', { exact: true }).selectOption('off_topic')
+  await app.getByLabel('More in your own words').fill('We sell plants.')
   await fits(merchant)
   await app.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
   await merchant.explains([/The idea was declined\./, /Declined \(1\)/])
