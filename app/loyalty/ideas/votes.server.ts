@@ -16,16 +16,17 @@ export async function addVote(tx: ShopTx, { memberId, ideaId, now }: Voting): Pr
   await tx.db.ideaVote.createMany({ data: vote, skipDuplicates: true })
 }
 
-/** Also where it was given for an idea that says the same. */
+/** Also where it was given for an idea that says the same, which is counted anew with it. */
 export async function removeVote(
   tx: ShopTx,
   { memberId, ideaId }: Omit<Voting, 'now'>,
 ): Promise<void> {
-  await tx.sql`
+  const gone = await tx.sql<{ id: string }>`
     DELETE FROM idea_votes v USING ideas i
     WHERE v.shop_id = ${tx.shopId} AND v.member_id = ${memberId}::uuid AND i.shop_id = v.shop_id
       AND i.id = v.idea_id AND (i.id = ${ideaId}::uuid OR i.merged_into = ${ideaId}::uuid)
-    RETURNING 1 AS one`
+    RETURNING i.id::text AS id`
+  for (const { id } of gone) await countVotes(tx, id)
 }
 
 /** @returns how many there are now. */

@@ -1,5 +1,4 @@
 // What the pages of the idea board are given, and what they are answered.
-import type { FetcherWithComponents } from '@remix-run/react'
 import type { Board } from '../../loyalty/ideas/board.ts'
 import type {
   IdeaTab,
@@ -53,5 +52,3 @@ export interface IdeaAnswer {
   /** Set where it was not done. */
   refusal: Refusal | null
 }
-
-export type IdeaFetcher = FetcherWithComponents<IdeaAnswer>

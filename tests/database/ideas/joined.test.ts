@@ -77,8 +77,18 @@ test('a vote for what was joined counts where it was joined, and is taken back i
   expect(await club.vote(voter(0), ferns, false)).toMatchObject({ value: { votes: 1 } })
   await partIdea(club.shop, { id: moreFerns })
   expect(await countOf(ferns)).toBe(1)
-  expect(await club.row(moreFerns)).toMatchObject({ mergedInto: null })
+  expect(await club.row(moreFerns)).toMatchObject({ mergedInto: null, votes: 0 })
   expect(await code(club.vote(voter(0), moreFerns))).toBe('ok')
+})
+
+test('what stands for itself again has no vote that was taken back meanwhile', async () => {
+  const author = await club.someone()
+  const [ferns, moreFerns] = [await club.shown(author), await club.shown()]
+  await vote(moreFerns, 0, 1)
+  await join(moreFerns, ferns)
+  await club.vote(voter(0), ferns, false)
+  expect(await code(club.withdraw(author, ferns))).toBe('ok')
+  expect(await countOf(moreFerns)).toBe(1)
 })
 
 test('what was joined before comes along, and each can be taken apart', async () => {
