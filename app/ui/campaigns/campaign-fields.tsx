@@ -1,8 +1,9 @@
 // The fields of one campaign, in cards: what it gives, when, what it is about, its limits. Those of
 // the rule follow from its schema.
-import { BlockStack, Card, Text } from '@shopify/polaris'
+import { BlockStack } from '@shopify/polaris'
 import type { CampaignForm } from '../../loyalty/campaigns/campaign-form.ts'
 import { nodeOf } from '../../loyalty/kernel/schema-node.ts'
+import { FieldsCard } from '../editor/fields-card.tsx'
 import { AudienceFields } from '../segments/audience-fields.tsx'
 import type { AudienceChoices } from '../segments/segments-data.ts'
 import { fieldsAt } from '../settings-form/field-specs.ts'
@@ -77,34 +78,5 @@ function RuleFields({ handle, fields }: Pick<FieldsProps, 'handle'> & { fields: 
       words={(name) => (ofCampaigns.includes(name) ? 'campaigns' : ofRule(name))}
       fields={fields}
     />
-  )
-}
-
-interface CardProps {
-  title: string
-  text?: string
-  further?: string | undefined
-  children: React.ReactNode
-}
-
-function FieldsCard({ title, text, further, children }: CardProps) {
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          {[text, further].map((one) =>
-            one ? (
-              <Text key={one} as="p" tone="subdued">
-                {one}
-              </Text>
-            ) : null,
-          )}
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
   )
 }

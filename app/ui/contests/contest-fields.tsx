@@ -1,7 +1,7 @@
 // The fields of a contest, in cards.
-import { BlockStack, Card, Select, Text } from '@shopify/polaris'
-import type { ReactNode } from 'react'
+import { BlockStack, Select } from '@shopify/polaris'
 import { monthAfter, monthOf } from '../../loyalty/contests/contest-form.ts'
+import { FieldsCard } from '../editor/fields-card.tsx'
 import { AudienceFields } from '../segments/audience-fields.tsx'
 import type { AudienceChoices } from '../segments/segments-data.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
@@ -74,31 +74,5 @@ function MonthField({ handle, now }: Pick<FieldsProps, 'handle' | 'now'>) {
       error={handle.error('month')}
       onChange={(value) => handle.set('month', value)}
     />
-  )
-}
-
-interface CardProps {
-  title: string
-  text?: string
-  children: ReactNode
-}
-
-function FieldsCard({ title, text, children }: CardProps) {
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          {text ? (
-            <Text as="p" tone="subdued">
-              {text}
-            </Text>
-          ) : null}
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
   )
 }

@@ -1,9 +1,9 @@
 // How the board is: on or off, who may post and vote, how much, and what an accepted idea is given.
 import type { FetcherWithComponents } from '@remix-run/react'
-import { BlockStack, Card, Text } from '@shopify/polaris'
-import type { ReactNode } from 'react'
+import { BlockStack } from '@shopify/polaris'
 import { boardSchema } from '../../loyalty/ideas/board.ts'
 import { EditorPage } from '../editor/editor-page.tsx'
+import { FieldsCard } from '../editor/fields-card.tsx'
 import { useEditing } from '../editor/use-editing.ts'
 import { AudienceFields } from '../segments/audience-fields.tsx'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
@@ -54,29 +54,5 @@ export function BoardPage({ data: { form, choices }, fetcher }: BoardProps) {
         </FieldsCard>
       </BlockStack>
     </EditorPage>
-  )
-}
-
-interface FieldsProps {
-  title: string
-  text: string
-  children: ReactNode
-}
-
-function FieldsCard({ title, text, children }: FieldsProps) {
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {text}
-          </Text>
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
   )
 }

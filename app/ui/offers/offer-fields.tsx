@@ -1,7 +1,7 @@
 // The settings of personal offers, in cards; each field follows from their schema.
-import { BlockStack, Card, Text } from '@shopify/polaris'
-import type { ReactNode } from 'react'
+import { BlockStack } from '@shopify/polaris'
 import type { OfferSettings } from '../../loyalty/personal-offers/offer-settings.ts'
+import { FieldsCard } from '../editor/fields-card.tsx'
 import { AudienceFields } from '../segments/audience-fields.tsx'
 import type { AudienceChoices } from '../segments/segments-data.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
@@ -39,29 +39,5 @@ export function OfferFields({ handle, choices }: FieldsProps) {
         />
       </FieldsCard>
     </BlockStack>
-  )
-}
-
-interface CardProps {
-  title: string
-  text: string
-  children: ReactNode
-}
-
-function FieldsCard({ title, text, children }: CardProps) {
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {text}
-          </Text>
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
   )
 }

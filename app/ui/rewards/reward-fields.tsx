@@ -1,10 +1,11 @@
 // The fields of one reward, in cards: what it is, what it depends on, how it combines, how often.
 // Which fields there are follows from the kind's schema.
-import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
+import { BlockStack, Button, InlineStack, Text } from '@shopify/polaris'
 import { ruleTitle } from '../../loyalty/explain/render-rule.ts'
 import { words as dictionary } from '../../loyalty/explain/words.ts'
 import { nodeOf } from '../../loyalty/kernel/schema-node.ts'
 import type { Reward, RewardKind } from '../../loyalty/reward-kinds/catalogue.ts'
+import { FieldsCard } from '../editor/fields-card.tsx'
 import { AudienceFields } from '../segments/audience-fields.tsx'
 import { fieldsAt, isAskedFor } from '../settings-form/field-specs.ts'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
@@ -49,18 +50,18 @@ export function RewardFields({ handle, kind, scopes, ...offered }: FieldsProps) 
   const where = markets === null ? ['channels'] : places
   return (
     <BlockStack gap="400">
-      <FieldsCard title={t(`kinds.${kind}.name`)} about={t(`kinds.${kind}.about`)}>
+      <FieldsCard title={t(`kinds.${kind}.name`)} text={t(`kinds.${kind}.about`)}>
         {group(isNamedByTitle(kind, locale) ? ['title', ...own] : [...own, 'title'])}
       </FieldsCard>
       {hasAny([...conditions, ...purchases]) ? (
         <FieldsCard title={t('form.conditions')}>{group([...conditions, ...purchases])}</FieldsCard>
       ) : null}
       {hasAny(combining) ? (
-        <FieldsCard title={t('form.combining')} about={t(`form.combining_about`)}>
+        <FieldsCard title={t('form.combining')} text={t(`form.combining_about`)}>
           {group(combining)}
         </FieldsCard>
       ) : null}
-      <FieldsCard title={t('form.audience')} about={t('form.audience_about')}>
+      <FieldsCard title={t('form.audience')} text={t('form.audience_about')}>
         <AudienceFields handle={handle} choices={choices} isForOrders={false} />
       </FieldsCard>
       <FieldsCard title={t('form.limits')}>{group(limits)}</FieldsCard>
@@ -75,32 +76,6 @@ export function RewardFields({ handle, kind, scopes, ...offered }: FieldsProps) 
 /** Its title has a word of its own where nothing else names it; other titles can be left out. */
 const isNamedByTitle = (kind: RewardKind, locale: string) =>
   dictionary.exists(`settings.rewards.${kind}.title.label`, { lng: locale })
-
-interface CardProps {
-  title: string
-  about?: string
-  children: React.ReactNode
-}
-
-function FieldsCard({ title, about, children }: CardProps) {
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          {about ? (
-            <Text as="p" tone="subdued">
-              {about}
-            </Text>
-          ) : null}
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
-  )
-}
 
 interface GroupProps
   extends Pick<FieldsProps, 'handle' | 'kind' | 'markets' | 'cards' | 'unlocks'> {

@@ -2,11 +2,12 @@
 // something is unsaved; and below, what they answered.
 import type { FetcherWithComponents } from '@remix-run/react'
 import { SaveBar, useAppBridge } from '@shopify/app-bridge-react'
-import { Banner, BlockStack, Card, InlineGrid, Page, Text } from '@shopify/polaris'
+import { Banner, BlockStack, InlineGrid, Page } from '@shopify/polaris'
 import { useEffect, useState } from 'react'
 import { renderRefusal } from '../../loyalty/explain/render-refusal.ts'
 import type { Problems } from '../../loyalty/kernel/check-fields.ts'
 import { surveyFormSchema } from '../../loyalty/surveys/survey.ts'
+import { FieldsCard } from '../editor/fields-card.tsx'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
 import { useSettingsForm } from '../settings-form/use-settings-form.ts'
 import { useSpeech } from '../speech.tsx'
@@ -67,7 +68,7 @@ export function SurveyPage({ data, fetcher }: SurveyProps) {
         {row && hasAnswers ? <AnswersCard id={row.id} data={data} /> : null}
         <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
           <BlockStack gap="400">
-            <FieldsCard title={t('form.ask')} text={hasAnswers ? t('form.reworded') : null}>
+            <FieldsCard title={t('form.ask')} text={hasAnswers ? t('form.reworded') : undefined}>
               <SettingsFields
                 handle={handle}
                 words="surveys"
@@ -90,32 +91,6 @@ export function SurveyPage({ data, fetcher }: SurveyProps) {
         </InlineGrid>
       </BlockStack>
     </Page>
-  )
-}
-
-interface FieldsProps {
-  title: string
-  text: string | null
-  children: React.ReactNode
-}
-
-function FieldsCard({ title, text, children }: FieldsProps) {
-  return (
-    <Card>
-      <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          {text ? (
-            <Text as="p" tone="subdued">
-              {text}
-            </Text>
-          ) : null}
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
   )
 }
 
