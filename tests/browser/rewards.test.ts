@@ -47,8 +47,9 @@ test('a reward is made, moved, copied, removed, brought back, and published', as
   await app.getByRole('link', { name: 'Choose Something you fulfil' }).click()
   await app.getByRole('heading', { level: 1, name: 'New reward: Something you fulfil' }).waitFor()
 
-  // Saved as it stands it says what is missing, and where.
-  await app.getByRole('button', { name: 'Save' }).first().click()
+  // Saved without a price it says what is missing, and where.
+  await app.getByLabel('Price in points').fill('')
+  await page.getByRole('button', { name: 'Save' }).click()
   await app.getByText('Fill this in').first().waitFor()
   await app.getByLabel('Title').fill('Mug')
   await app.getByLabel('Price in points').fill('100')
