@@ -1,6 +1,6 @@
 // The newest personal offers: to whom, of what, why, and what became of each. An open one can be
 // taken back.
-import { BlockStack, Link, Text } from '@shopify/polaris'
+import { BlockStack, Box, Link, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { ConfirmModal } from '../editor/confirm-modal.tsx'
 import { EmptyList } from '../list/empty-list.tsx'
@@ -24,9 +24,11 @@ export function OfferList({ rows, isOn, fetcher }: ListProps) {
     return isOn ? <EmptyList title={t('none.title')} text={t('none.text')} /> : null
   return (
     <BlockStack gap="300">
-      <Text as="h2" variant="headingMd">
-        {t('newest')}
-      </Text>
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <Text as="h2" variant="headingMd">
+          {t('newest')}
+        </Text>
+      </Box>
       <RowsCard rows={rows} keyOf={(row) => row.id}>
         {(row) => (
           <OfferLine

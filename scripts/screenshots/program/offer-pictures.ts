@@ -13,7 +13,7 @@ export async function takeOffers({ story, merchant, shopper }: CardCast): Promis
     name: 'admin-offers-new',
     shows: empty,
     says: 'Personal offers are set up beside what they would come to for a real member.',
-    heights: { desktop: 1900, phone: 3200 },
+    heights: { desktop: 1680, phone: 2340 },
   })
   await app.getByLabel('Make personal offers').check({ force: true })
   await app.getByLabel('Percent off').fill('20')
@@ -55,7 +55,7 @@ export async function takeOffers({ story, merchant, shopper }: CardCast): Promis
     name: 'admin-offers',
     shows: newest,
     says: 'What was offered, taken and used, what it cost, and the newest offers.',
-    heights: { desktop: 2400, phone: 4200 },
+    heights: { desktop: 1820, phone: 2530 },
   })
   await merchant.open(`/app/members/${await story.memberId(sorrel)}`)
   const card = app.getByRole('heading', { name: 'Personal offers' })
@@ -64,6 +64,6 @@ export async function takeOffers({ story, merchant, shopper }: CardCast): Promis
     name: 'admin-member-offers',
     shows: card,
     says: 'On a member’s page: what they were offered, and why.',
-    heights: { desktop: 1500, phone: 3000 },
+    heights: { desktop: 1240, phone: 2220 },
   })
 }
