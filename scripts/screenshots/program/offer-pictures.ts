@@ -23,10 +23,8 @@ export async function takeOffers({ story, merchant, shopper }: CardCast): Promis
   await story.letDaysPass(1)
   await shopper.signOut()
   await shopper.signIn('sorrel@example.com')
-  await shopper.openPanel()
+  const why = await shopper.openUntil('You have bought Fern Mug 4 times.')
   const { panel } = shopper
-  const why = panel.getByText('You have bought Fern mug 4 times.')
-  await why.waitFor()
   await shopper.take({
     name: 'widget-offer',
     shows: why,
