@@ -24,9 +24,8 @@ export function removeSegment(
     const row = await tx.db.segment.findUnique({ where: { shopId_id: { shopId, id } } })
     if (!row) return refuse('segment_unknown')
     if (row.removedAt) return accept(id)
-    const { campaigns, rewards, links, board } = await readUses(tx, id, now)
-    const uses = campaigns.length + rewards.length + links.length + board.length
-    if (uses > 0) return refuse('segment_in_use', { count: uses })
+    const count = Object.values(await readUses(tx, id, now)).flat().length
+    if (count > 0) return refuse('segment_in_use', { count })
     const data = { removedAt: now, removedBy: actor }
     await tx.db.segment.update({ where: { shopId_id: { shopId, id } }, data })
     return accept(id)

@@ -13,6 +13,10 @@ export interface SegmentUses {
   rewards: string[]
   /** Those that were not ended. */
   links: string[]
+  /** Those that are not decided, by name. */
+  contests: string[]
+  /** Something where personal offers are for it. */
+  offers: string[]
   /** Something where posting or voting on the idea board is for it. */
   board: string[]
 }

@@ -1,5 +1,6 @@
-// Where a segment is used: campaigns that run or wait, claim links that are open, rewards of the
-// program in force, of one that waits for its time and of the draft, and the idea board.
+// Where a segment is used: campaigns that run or wait, claim links that are open, contests that are
+// not decided, rewards of the program in force, of one that waits for its time and of the draft,
+// personal offers, and the idea board.
 import type { ShopTx } from '../../db.server.ts'
 import type { SegmentUses } from './segment-row.ts'
 
@@ -7,6 +8,8 @@ export const noUses = (): SegmentUses => ({
   campaigns: [],
   rewards: [],
   links: [],
+  contests: [],
+  offers: [],
   board: [],
 })
 
@@ -17,7 +20,7 @@ export async function readUses(shop: ShopTx, segment: number, now: Date): Promis
 
 interface Row {
   segment: number
-  by: 'campaigns' | 'rewards' | 'links' | 'board'
+  by: keyof SegmentUses
   name: string
 }
 
@@ -45,6 +48,13 @@ export async function readAllUses(shop: ShopTx, now: Date): Promise<Map<number, 
     SELECT (audience->>'segment')::int, 'links', name FROM claim_links
     WHERE shop_id = ${shopId} AND audience->>'who' = 'segment' AND ended_at IS NULL
       AND coalesce(ends_at, 'infinity') > ${now}
+    UNION
+    SELECT (audience->>'segment')::int, 'contests', title FROM contests
+    WHERE shop_id = ${shopId} AND audience->>'who' = 'segment' AND called_off_at IS NULL
+      AND decided_at IS NULL
+    UNION
+    SELECT (settings->'audience'->>'segment')::int, 'offers', '' FROM personal_offer_settings
+    WHERE shop_id = ${shopId} AND is_on AND settings->'audience'->>'who' = 'segment'
     UNION
     SELECT (a->>'segment')::int, 'board', '' FROM idea_boards b
     CROSS JOIN unnest(ARRAY[b.posting, b.voting]) a

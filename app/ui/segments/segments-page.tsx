@@ -86,8 +86,7 @@ function SegmentLine({ row, isBusy, onRemove }: LineProps) {
   const t = useT('segments')
   const countWords = useCountWords()
   const { segment, name, uses } = row
-  const isUsed =
-    uses.campaigns.length + uses.rewards.length + uses.links.length > 0 || uses.board.length > 0
+  const isUsed = Object.values(uses).some((names) => names.length > 0)
   return (
     <InlineStack align="space-between" blockAlign="start" gap="300">
       <BlockStack gap="100">

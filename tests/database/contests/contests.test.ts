@@ -26,6 +26,8 @@ const { pauseMember } = await import('../../../app/loyalty/membership/pause-memb
 const { mergeCustomers } = await import(
   '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
 )
+const { saveSegment } = await import('../../../app/loyalty/segments/save-segment.server.ts')
+const { removeSegment } = await import('../../../app/loyalty/segments/remove-segment.server.ts')
 const { forgetMember } = await import('../../../app/loyalty/members/forget-member.server.ts')
 const { exportMember } = await import('../../../app/loyalty/members/export-member.server.ts')
 
@@ -295,4 +297,17 @@ test('pages are written anew where the board changed, and not where it did not',
   await earns('1', 5, '2026-06-15T00:01:30.000Z')
   await keepAt('2026-06-15T00:02:00Z')
   expect(await revision()).toBe(first + 1)
+})
+
+test('a segment that a contest is for stays until the contest is called off', async () => {
+  const conditions = [{ kind: 'country', countries: ['JP'] }]
+  const form = { name: 'Japan', match: 'all', conditions }
+  const said = { segment: null, seen: 0, recordedBy: 'staff/1', now: before }
+  expect(code(await saveSegment(shop.db, { form, ...said }))).toBe('ok')
+  const audience = { who: 'segment', tiers: [], segment: '1' }
+  expect(code(await save({ audience }))).toBe('ok')
+  const removal = { segment: 1, actor: 'staff/1', now: before }
+  expect(code(await removeSegment(shop.db, removal))).toBe('segment_in_use')
+  expect(code(await callOffContest(shop.db, { id, now: before }))).toBe('ok')
+  expect(code(await removeSegment(shop.db, removal))).toBe('ok')
 })

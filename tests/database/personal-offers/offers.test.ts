@@ -20,6 +20,8 @@ const { mergeCustomers } = await import(
 const { forgetMember } = await import('../../../app/loyalty/members/forget-member.server.ts')
 const { exportMemberById } = await import('../../../app/loyalty/members/export-member.server.ts')
 const { pauseMember } = await import('../../../app/loyalty/membership/pause-member.server.ts')
+const { saveSegment } = await import('../../../app/loyalty/segments/save-segment.server.ts')
+const { removeSegment } = await import('../../../app/loyalty/segments/remove-segment.server.ts')
 const { changePhase } = await import('../../../app/loyalty/program/change-phase.server.ts')
 
 let shop: Awaited<ReturnType<typeof givenOffers>>
@@ -130,6 +132,27 @@ test('offers for a tier are for those who hold it', async () => {
   })
   await passDay(shop)
   expect(await offersOf(shop)).toMatchObject([{ memberId }])
+})
+
+test('offers for a segment are for those who are in it, and keep it from being removed', async () => {
+  const form = { name: 'Japan', match: 'all', conditions: [{ kind: 'country', countries: ['JP'] }] }
+  await saveSegment(shop.db, { form, segment: null, seen: 0, recordedBy: 'staff/1', now })
+  await set(shop, { audience: { who: 'segment', tiers: [], segment: '1' } })
+  await buys(shop, [3, 2, 1])
+  await buys(shop, [3, 2, 1], { customerId: '9002' })
+  const memberId = await shop.memberId('9002')
+  await shop.db.db.member.updateMany({
+    where: { shopId: shop.shopId, id: memberId },
+    data: { country: 'JP' },
+  })
+  await passDay(shop)
+  expect(await offersOf(shop)).toMatchObject([{ memberId }])
+  const removal = { segment: 1, actor: 'staff/1', now }
+  expect(await removeSegment(shop.db, removal)).toMatchObject({
+    refusal: { code: 'segment_in_use' },
+  })
+  await set(shop, { isOn: false })
+  expect(await removeSegment(shop.db, removal)).toMatchObject({ ok: true })
 })
 
 test('what is not sold now is not offered, and what is open ends with it', async () => {
