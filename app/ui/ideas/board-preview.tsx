@@ -1,21 +1,15 @@
 // What members see of the board while it is set up.
 import { BlockStack, Card, Text } from '@shopify/polaris'
-import { languageOf } from '../../loyalty/explain/languages.ts'
 import type { Board } from '../../loyalty/ideas/board.ts'
-import { standardTexts } from '../../loyalty/storefront/standard-texts.ts'
-import { findTextField } from '../../loyalty/storefront/texts.ts'
 import { useSpeech } from '../speech.tsx'
+import { useShopperTexts } from '../texts/use-shopper-texts.ts'
 import { useT } from '../words.tsx'
 
 /** @param form null while something of it cannot be read. */
 export function BoardPreview({ form }: { form: Board | null }) {
   const t = useT('ideas')
-  const { points, speech } = useSpeech()
-  const says = (name: string, amount = '') => {
-    const field = findTextField(`ideas.${name}`)
-    const text = field ? standardTexts(languageOf(speech.locale), field)[''] : ''
-    return (text ?? '').replace('[amount]', amount)
-  }
+  const { points } = useSpeech()
+  const says = useShopperTexts('ideas')
   return (
     <Card>
       <BlockStack gap="300">

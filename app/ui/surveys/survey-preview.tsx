@@ -1,11 +1,9 @@
 // What members see of the survey while it is edited.
 import { BlockStack, Card, Text } from '@shopify/polaris'
-import { languageOf } from '../../loyalty/explain/languages.ts'
-import { standardTexts } from '../../loyalty/storefront/standard-texts.ts'
-import { findTextField } from '../../loyalty/storefront/texts.ts'
 import { scores } from '../../loyalty/surveys/nps.ts'
 import type { SurveyForm } from '../../loyalty/surveys/survey.ts'
 import { useSpeech } from '../speech.tsx'
+import { useShopperTexts } from '../texts/use-shopper-texts.ts'
 import { useT } from '../words.tsx'
 
 const scale = {
@@ -35,12 +33,8 @@ interface PreviewProps {
 
 export function SurveyPreview({ typed, form }: PreviewProps) {
   const t = useT('surveys')
-  const { points, speech } = useSpeech()
-  const says = (name: string, amount = '') => {
-    const field = findTextField(`surveys.${name}`)
-    const text = field ? standardTexts(languageOf(speech.locale), field)[''] : ''
-    return (text ?? '').replace('[amount]', amount)
-  }
+  const { points } = useSpeech()
+  const says = useShopperTexts('surveys')
   return (
     <Card>
       <BlockStack gap="300">
