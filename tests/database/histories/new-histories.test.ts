@@ -11,6 +11,7 @@ test(
   `${runs} histories made up now end as the model says`,
   {
     timeout: patienceMs(runs),
+    retry: 0,
   },
   () => playHistories(seed, runs),
 )

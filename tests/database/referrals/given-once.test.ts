@@ -57,6 +57,18 @@ test('an earlier order that is told late takes back what was given: nobody new c
   expect([await points(sender), await points(friend)]).toEqual([0, 0])
 })
 
+test('two orders without a code, told the wrong way round: the first one decides again', async () => {
+  const placed = coming(2)
+  await shop.settleAt(day(2), placed)
+  await shop.settleAt(day(17), later(placed, { cancelledAt: day(17).toISOString() }))
+  await shop.settleAt(day(18), order(friend, 18))
+  await conclude(18)
+  expect([await points(sender), await points(friend)]).toEqual([0, 0])
+  await shop.settleAt(day(19), order(friend, 3))
+  await conclude(19)
+  expect([await points(sender), await points(friend)]).toEqual([500, 200])
+})
+
 test('given, taken back and given again, with no order of theirs in between', async () => {
   const placed = coming(2)
   await shop.settleAt(day(2), placed)

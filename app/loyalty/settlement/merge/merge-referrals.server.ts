@@ -6,6 +6,7 @@ import type { ReferralRow } from '../../referrals/referral.ts'
 import { dropReferral, listReferralsOf } from '../../referrals/referral-rows.server.ts'
 import { takeBackForFriend } from '../referrals/give-for-friend.server.ts'
 import { keepReferrals } from '../referrals/keep-referrals.server.ts'
+import { listFriendsAmong } from '../referrals/list-friends-among.server.ts'
 
 interface Merged {
   old: string
@@ -26,20 +27,7 @@ export async function mergeReferrals(tx: ShopTx, { old, kept }: Merged, now: Dat
   await tx.sql`
     UPDATE referrals SET referrer_id = ${kept}::uuid
     WHERE shop_id = ${tx.shopId} AND referrer_id = ${old}::uuid RETURNING 1 AS one`
-  const rows = await tx.sql<{ id: string }>`
-    SELECT friend_id::text AS id FROM referrals
-    WHERE shop_id = ${tx.shopId} AND friend_id = ${kept}::uuid
-    UNION
-    SELECT member_id::text FROM orders
-    WHERE shop_id = ${tx.shopId} AND member_id = ${kept}::uuid AND snapshot ? 'referralCode'
-    UNION
-    SELECT member_id::text FROM facts
-    WHERE shop_id = ${tx.shopId} AND member_id = ${kept}::uuid AND kind = 'friend_code'`
-  await keepReferrals(
-    tx,
-    rows.map(({ id }) => id),
-    now,
-  )
+  await keepReferrals(tx, await listFriendsAmong(tx, [kept]), now)
 }
 
 /** The weaker one goes: what both were given, one person is given once. */

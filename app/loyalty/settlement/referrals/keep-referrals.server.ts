@@ -20,6 +20,7 @@ import { complete } from '../complete-inputs.ts'
 import type { KeptInputs, OrderToValue } from '../order-case.ts'
 import { readWholeProgram } from '../program/read-whole-program.server.ts'
 import { requestFetches } from '../request-fetches.server.ts'
+import { listFriendsAmong } from './list-friends-among.server.ts'
 import { type OrderOfFriend, referralOf } from './referral-of.ts'
 
 /** Of whom these orders are, and of whom they were before, where anything may be about friends. */
@@ -30,23 +31,12 @@ export async function keepReferralsOf(
 ): Promise<void> {
   const ids = orders.flatMap(({ memberId, before }) => [memberId, before?.memberId ?? null])
   const memberIds = [...new Set(ids.filter((id) => id !== null))]
-  await keepReferrals(tx, await amongFriends(tx, orders, memberIds), now)
-}
-
-/** Those who carry a code now, did before, or typed one. */
-async function amongFriends(
-  tx: ShopTx,
-  orders: OrderToValue[],
-  memberIds: string[],
-): Promise<string[]> {
-  if (memberIds.length === 0) return []
-  const carrying = orders
-    .filter(({ snapshot, before }) => snapshot.referralCode ?? before?.snapshot.referralCode)
+  // An order without a code can make another one their first, or have lost its code just now.
+  const carried = orders
+    .filter(({ before }) => before?.snapshot.referralCode)
     .flatMap(({ memberId, before }) => [memberId, before?.memberId ?? null])
-  const known = await tx.sql<{ id: string }>`
-    SELECT friend_id::text AS id FROM referrals
-    WHERE shop_id = ${tx.shopId} AND friend_id = ANY(${memberIds}::uuid[])`
-  return [...carrying.filter((id) => id !== null), ...known.map(({ id }) => id)]
+    .filter((id) => id !== null)
+  await keepReferrals(tx, [...carried, ...(await listFriendsAmong(tx, memberIds))], now)
 }
 
 export async function keepReferrals(tx: ShopTx, friendIds: string[], now: Date): Promise<void> {
