@@ -100,9 +100,9 @@ export class Shopper {
     return this.page.getByRole('dialog')
   }
 
-  async openRewards(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Rewards/ }).click()
-    await this.panel.waitFor()
+  async openRewards({ timeout }: { timeout?: number } = {}): Promise<void> {
+    await this.page.getByRole('button', { name: /^Rewards/ }).click({ timeout })
+    await this.panel.waitFor({ timeout })
   }
 
   /** Opens the shop anew until the panel, as painted, says this. */
@@ -111,7 +111,8 @@ export class Shopper {
       .poll(
         async () => {
           await this.visit('/')
-          await this.openRewards()
+          // Painted before the program came to the shop, the page has nothing to open.
+          await this.openRewards({ timeout: 5000 })
           return (await this.panel.innerText()).replace(/\s+/g, ' ')
         },
         { interval: 300 },
