@@ -70,3 +70,20 @@ export function compareReferrals(shop: ShopTx) {
     FROM given g FULL JOIN said s USING (member_id)
     WHERE coalesce(g.amount, 0) <> coalesce(s.amount, 0) ORDER BY 1`
 }
+
+/** One for each friend that is held, of whoever brought them, unless they were forgotten. */
+export function compareBrought(shop: ShopTx) {
+  return shop.sql<Found>`
+    WITH held AS (
+      SELECT r.event_key, r.referrer_id FROM referrals r
+      JOIN members m ON m.shop_id = r.shop_id AND m.id = r.referrer_id
+      WHERE r.shop_id = ${shop.shopId} AND r.state = 'held' AND m.redacted_at IS NULL),
+    counted AS (
+      SELECT b.event_key, b.referrer_id FROM friends_brought b
+      JOIN members m ON m.shop_id = b.shop_id AND m.id = b.referrer_id
+      WHERE b.shop_id = ${shop.shopId} AND b.lost_at IS NULL AND m.redacted_at IS NULL)
+    SELECT concat_ws(' ', 'friend', event_key, 'of', coalesce(h.referrer_id, c.referrer_id))
+      AS subject, (c.event_key IS NOT NULL)::int AS found, (h.event_key IS NOT NULL)::int AS expected
+    FROM held h FULL JOIN counted c USING (event_key, referrer_id)
+    WHERE h.event_key IS NULL OR c.event_key IS NULL ORDER BY 1`
+}

@@ -4,6 +4,7 @@ import type { ShopTx } from '../../db.server.ts'
 import type { Difference, Found } from '../kernel/difference.ts'
 import {
   compareAdjustments,
+  compareBrought,
   compareChallenges,
   compareHolds,
   compareReferrals,
@@ -23,6 +24,7 @@ const checks: Record<string, Check> = {
   'an adjustment moved what it says': compareAdjustments,
   'a challenge gave what it says': compareChallenges,
   'friends were given for as it is kept': compareReferrals,
+  'challenges count the friends who hold': compareBrought,
   'nobody owes who could pay': findUnpaidDebts,
   'no lot has points beside a waiver of its own': findUnmadeWaivers,
   'nothing is below zero': findNegatives,

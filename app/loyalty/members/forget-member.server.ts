@@ -99,6 +99,9 @@ async function forgetReferrals(tx: ShopTx, memberIds: string[]): Promise<void> {
     DELETE FROM referrals WHERE shop_id = ${tx.shopId} AND state NOT IN ('held', 'undoing')
       AND (friend_id = ANY(${memberIds}::uuid[]) OR referrer_id = ANY(${memberIds}::uuid[]))`
   await tx.sql`
+    DELETE FROM friends_brought
+    WHERE shop_id = ${tx.shopId} AND referrer_id = ANY(${memberIds}::uuid[])`
+  await tx.sql`
     UPDATE referrals SET prints = '{}'
     WHERE shop_id = ${tx.shopId} AND friend_id = ANY(${memberIds}::uuid[]) RETURNING 1 AS one`
 }

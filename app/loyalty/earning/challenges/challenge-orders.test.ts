@@ -4,7 +4,8 @@ import { aLine, anOrder } from '../../../../tests/setup/builders/order.ts'
 import { aVersion } from '../../../../tests/setup/builders/program.ts'
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import type { Inputs } from '../evaluation.ts'
-import { countedAt, orderOnTheWay } from './challenge-orders.ts'
+import { orderOnTheWay } from './challenge-orders.ts'
+import { countedAt } from './steps.ts'
 
 const inputs: Inputs = {
   engine: 1,
@@ -19,7 +20,8 @@ const march = { from: Date.parse('2026-03-01'), until: Date.parse('2026-04-01') 
 function countsOn(moment: string, given: Partial<OrderSnapshot>, who: Partial<Inputs> = {}) {
   const order = anOrder({ processedAt: placedAt, lines: [aLine(2000)], ...given })
   const onTheWay = orderOnTheWay({ ...inputs, ...who }, order)
-  return onTheWay === null ? 0 : countedAt([onTheWay], march, Date.parse(moment)).length
+  const orders = onTheWay === null ? [] : [onTheWay]
+  return countedAt({ orders, friends: [] }, march, Date.parse(moment)).orders.length
 }
 
 test.each<[string, Partial<OrderSnapshot>, number]>([

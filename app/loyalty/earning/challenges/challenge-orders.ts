@@ -45,16 +45,3 @@ function countsOf(inputs: Inputs, snapshot: OrderSnapshot): Counts | null {
   const unitsIn = (scope: ReadyScope) => order.within(scope).bought
   return { spendMinor: order.countedMinor, unitsIn }
 }
-
-/** Those placed within a stretch of time, as they were known at a moment. */
-export function countedAt(
-  orders: OrderOnTheWay[],
-  { from, until }: { from: number; until: number },
-  moment: number,
-): CountedNow[] {
-  return orders.flatMap(({ at, week, known }) => {
-    if (at < from || at >= until) return []
-    const counts = known.findLast((one) => one.from <= moment)?.counts ?? null
-    return counts === null ? [] : [{ at, week, ...counts }]
-  })
-}

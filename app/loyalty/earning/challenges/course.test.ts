@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type Challenge, challengeSchema } from '../../program/challenges/challenge-settings.ts'
 import type { OrderOnTheWay } from './challenge-orders.ts'
 import { type Edition, runCourse } from './course.ts'
+import type { FriendBrought } from './steps.ts'
 import { weekOf } from './period.ts'
 
 const timeZone = 'America/New_York'
@@ -34,13 +35,28 @@ function order(on: string, { units = 1, spendMinor = 1000, gone }: Bought = {}):
   }
 }
 
-const run = (orders: OrderOnTheWay[], editions: Edition[], now = '2026-12-01T00:00:00Z') => {
-  const { reached, underWay } = runCourse(orders, editions, { now: Date.parse(now), timeZone })
+const friend = (at: string, until: string | null = null): FriendBrought => ({
+  at: Date.parse(at),
+  until: until === null ? null : Date.parse(until),
+})
+
+type Step = OrderOnTheWay | FriendBrought
+
+const stepsOf = (all: Step[]) => ({
+  orders: all.filter((one) => 'known' in one),
+  friends: all.filter((one) => 'until' in one),
+})
+
+const run = (all: Step[], editions: Edition[], now = '2026-12-01T00:00:00Z') => {
+  const told = { now: Date.parse(now), timeZone }
+  const { reached, underWay } = runCourse(stepsOf(all), editions, told)
   const days = reached.map(({ period, at }) => [period, new Date(at).toISOString().slice(0, 10)])
   return { reached: days, underWay: underWay && [underWay.period, underWay.count] }
 }
 
-test.each<[string, Partial<Challenge>, OrderOnTheWay[], boolean, number]>([
+const two = { kind: 'friends', target: 2 } as const
+
+test.each<[string, Partial<Challenge>, Step[], boolean, number]>([
   ['one order short', { target: 3 }, [order('2026-02-01'), order('2026-02-02')], false, 2],
   ['the last order', { target: 2 }, [order('2026-02-01'), order('2026-02-02')], true, 2],
   ['one unit short', { kind: 'pieces', target: 5 }, [order('2026-02-01', { units: 4 })], false, 4],
@@ -58,6 +74,16 @@ test.each<[string, Partial<Challenge>, OrderOnTheWay[], boolean, number]>([
     [order('2026-02-01'), order('2026-02-02')],
     true,
     2000,
+  ],
+  ['one friend short', two, [friend('2026-02-01')], false, 1],
+  ['the last friend', two, [friend('2026-02-01'), friend('2026-02-02')], true, 2],
+  ['friends alone, and no orders', two, [friend('2026-02-01'), order('2026-02-02')], false, 1],
+  [
+    'a friend who never held',
+    two,
+    [friend('2026-02-01'), friend('2026-02-02', '2026-02-02')],
+    false,
+    1,
   ],
 ])('%s', (_, given, orders, isReached, count) => {
   const result = run(orders, [since(challenge(given))])
@@ -91,7 +117,7 @@ test('a run ends with the first week that has passed without an order', () => {
   const editions = [since(challenge({ kind: 'weeks', target: 3 }))]
   const orders = [order('2026-11-10'), order('2026-11-17')]
   const at = (now: string) =>
-    runCourse(orders, editions, { now: Date.parse(now), timeZone }).underWay
+    runCourse(stepsOf(orders), editions, { now: Date.parse(now), timeZone }).underWay
   expect(at('2026-11-20T00:00:00Z')).toMatchObject({
     count: 2,
     until: Date.parse('2026-11-30T05:00:00Z'),
@@ -171,4 +197,36 @@ test('what is yet to come is not looked at', () => {
   const orders = [order('2026-02-01'), order('2026-02-02')]
   const { reached } = run(orders, [since(challenge({}))], '2026-02-02T00:00:00Z')
   expect(reached).toEqual([])
+})
+
+// The second friend came on 2026-02-02, and with them it was reached; it holds for thirty days.
+test.each([
+  ['on the last day to hold, a friend who is lost undoes it', '2026-03-04T00:00:00Z', 0],
+  ['a second later it stays', '2026-03-04T00:00:01Z', 1],
+])('%s', (_, until, times) => {
+  const friends = [friend('2026-02-01', until), friend('2026-02-02')]
+  expect(run(friends, [since(challenge(two))]).reached).toHaveLength(times)
+})
+
+test('a friend given for again counts from then on, and what they counted for before stays', () => {
+  const monthly = [since(challenge({ kind: 'friends', target: 1, repeats: 'month' }), begun, 3)]
+  const friends = [friend('2026-02-01', '2026-02-20'), friend('2026-03-10')]
+  expect(run(friends, monthly).reached).toEqual([
+    ['2026-02', '2026-02-01'],
+    ['2026-03', '2026-03-10'],
+  ])
+})
+
+test('the month in which a friend was given for decides, by the clock of the shop', () => {
+  const monthly = [since(challenge({ ...two, repeats: 'month' }))]
+  const friends = [friend('2026-02-10'), friend('2026-03-01T04:59:59Z')]
+  expect(run(friends, monthly).reached).toEqual([['2026-02', '2026-03-01']])
+  const late = [friend('2026-02-10'), friend('2026-03-01T05:00:00Z')]
+  expect(run(late, monthly).reached).toEqual([])
+})
+
+test('friends from before it was first published do not count; one who came in time does', () => {
+  const editions = [since(challenge({ ...two, target: 1 }), Date.parse('2026-05-01T00:00:00Z'))]
+  expect(run([friend('2026-04-30T23:59:59Z')], editions).reached).toEqual([])
+  expect(run([friend('2026-05-01T00:00:00Z')], editions).reached).toHaveLength(1)
 })

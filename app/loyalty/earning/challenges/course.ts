@@ -1,12 +1,12 @@
-// How a member has fared with one challenge, by their orders alone: nothing of the way is
-// remembered, so that the same orders come to the same however they were told. It is reached at the
+// How a member has fared with one challenge, by their orders and friends alone: nothing of the way
+// is remembered, so that the same come to the same however they were told. It is reached at the
 // first moment at which what was known by then is enough, by the version in force at that moment;
 // what is sent back within the days to hold undoes it, later it stays. Pure.
 import { addDays } from '../../kernel/time.ts'
 import { type Challenge, targetOf } from '../../program/challenges/challenge-settings.ts'
-import { countedAt, type OrderOnTheWay } from './challenge-orders.ts'
 import { goals } from './goals.ts'
 import { type Period, periodAt, startOfWeek, weekOf } from './period.ts'
+import { countedAt, momentsOfSteps, type Steps } from './steps.ts'
 
 /** What a challenge was from a moment on, in milliseconds; null: it was none. */
 export interface Edition {
@@ -43,47 +43,44 @@ interface Held extends Reached {
 
 /** @param editions the earliest first. */
 export function runCourse(
-  orders: OrderOnTheWay[],
+  steps: Steps,
   editions: Edition[],
   { now, timeZone }: { now: number; timeZone: string },
 ): Course {
   const begunAt = editions.find(({ challenge }) => challenge !== null)?.from ?? now
   const reached = new Map<string, Held>()
-  for (const moment of momentsOf(orders, editions, now)) {
-    letGo(reached, orders, moment)
+  for (const moment of momentsOf(steps, editions, now)) {
+    letGo(reached, steps, moment)
     const edition = editions.findLast(({ from }) => from <= moment)
     const challenge = edition?.challenge
     const span = challenge && periodAt(challenge, moment, { begunAt, timeZone })
     if (!span || reached.has(span.key)) continue
-    if (countOf(challenge, orders, span, moment) < targetOf(challenge)) continue
+    if (countOf(challenge, steps, span, moment) < targetOf(challenge)) continue
     const holdsAt = addDays(new Date(moment), edition.holdDays).getTime()
     reached.set(span.key, { period: span.key, at: moment, challenge, span, holdsAt })
   }
   const last = editions.findLast(({ from }) => from <= now)?.challenge
   return {
     reached: [...reached.values()].map(({ period, at, challenge }) => ({ period, at, challenge })),
-    underWay: last ? underWayOf(last, orders, { now, timeZone, begunAt }) : null,
+    underWay: last ? underWayOf(last, steps, { now, timeZone, begunAt }) : null,
   }
 }
 
 /** When anything became known: nothing is reached or undone in between. */
-function momentsOf(orders: OrderOnTheWay[], editions: Edition[], now: number): number[] {
-  const all = [
-    ...orders.flatMap(({ known }) => known.map(({ from }) => from)),
-    ...editions.map(({ from }) => from),
-  ]
+function momentsOf(steps: Steps, editions: Edition[], now: number): number[] {
+  const all = [...momentsOfSteps(steps), ...editions.map(({ from }) => from)]
   return [...new Set(all)].filter((moment) => moment <= now).sort((one, other) => one - other)
 }
 
-function letGo(reached: Map<string, Held>, orders: OrderOnTheWay[], moment: number): void {
+function letGo(reached: Map<string, Held>, steps: Steps, moment: number): void {
   for (const [key, { challenge, span, holdsAt }] of reached) {
     if (moment > holdsAt) continue
-    if (countOf(challenge, orders, span, moment) < targetOf(challenge)) reached.delete(key)
+    if (countOf(challenge, steps, span, moment) < targetOf(challenge)) reached.delete(key)
   }
 }
 
-const countOf = (challenge: Challenge, orders: OrderOnTheWay[], span: Period, moment: number) =>
-  goals[challenge.kind].reached(challenge, countedAt(orders, span, moment))
+const countOf = (challenge: Challenge, steps: Steps, span: Period, moment: number) =>
+  goals[challenge.kind].reached(challenge, countedAt(steps, span, moment))
 
 interface Looked {
   now: number
@@ -93,19 +90,19 @@ interface Looked {
 
 function underWayOf(
   challenge: Challenge,
-  orders: OrderOnTheWay[],
+  steps: Steps,
   { now, timeZone, begunAt }: Looked,
 ): UnderWay | null {
   const span = periodAt(challenge, now, { begunAt, timeZone })
   if (!span) return null
-  const counted = countedAt(orders, span, now)
+  const counted = countedAt(steps, span, now)
   const { reached, underWay } = goals[challenge.kind]
   const ends = Number.isFinite(span.until) ? span.until : null
   if (!underWay) return { period: span.key, count: reached(challenge, counted), until: ends }
   const week = weekOf(now, timeZone)
   const count = underWay(counted, week)
   // A run is lost with the first week that has passed without an order.
-  const last = Math.max(week - 1, ...counted.map((one) => one.week))
+  const last = Math.max(week - 1, ...counted.orders.map((one) => one.week))
   const lost = startOfWeek(last + 2, timeZone)
   return { period: span.key, count, until: count === 0 ? ends : Math.min(lost, span.until) }
 }

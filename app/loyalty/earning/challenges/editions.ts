@@ -24,3 +24,7 @@ function editionsOfOne(id: string, versions: ProgramVersion[]): Edition[] {
 /** Versions that say the same of it are one. */
 const contentOf = (edition: Edition | undefined): string =>
   JSON.stringify([edition?.challenge ?? null, edition?.challenge ? edition.holdDays : null])
+
+/** Whether any of them is, or was, about friends. */
+export const asksForFriends = (editions: ReadonlyMap<string, Edition[]>): boolean =>
+  [...editions.values()].flat().some(({ challenge }) => challenge?.kind === 'friends')

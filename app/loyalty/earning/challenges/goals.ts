@@ -1,5 +1,5 @@
-// What each kind of goal counts. Orders are those of one period, each with what it counted at the
-// moment that is looked at; one that counts nothing any more is not among them. Pure.
+// What each kind of goal counts. Orders and friends are those of one period, as they counted at the
+// moment that is looked at; what counts nothing any more is not among them. Pure.
 import type { Challenge, GoalKind } from '../../program/challenges/challenge-settings.ts'
 import { everything, type ReadyScope, readyScope } from '../../rules/scope.ts'
 
@@ -12,11 +12,17 @@ export interface CountedNow {
   unitsIn(scope: ReadyScope): number
 }
 
+export interface Counted {
+  orders: CountedNow[]
+  /** How many were brought, and have held. */
+  friends: number
+}
+
 export interface Goal {
   /** What was reached at best: what says whether the goal is, or still is. */
-  reached(challenge: Challenge, orders: CountedNow[]): number
+  reached(challenge: Challenge, counted: Counted): number
   /** How far somebody is on the way, in the week that runs. Left out: as far as was reached. */
-  underWay?(orders: CountedNow[], week: number): number
+  underWay?(counted: Counted, week: number): number
 }
 
 const scopes = new WeakMap<Challenge, ReadyScope>()
@@ -44,14 +50,16 @@ function runsOf(orders: CountedNow[]): { last: number; weeks: number }[] {
 }
 
 export const goals: Record<GoalKind, Goal> = {
-  orders: { reached: (_, orders) => orders.length },
+  orders: { reached: (_, { orders }) => orders.length },
   pieces: {
-    reached: (challenge, orders) => sum(orders.map(({ unitsIn }) => unitsIn(scopeOf(challenge)))),
+    reached: (challenge, { orders }) =>
+      sum(orders.map(({ unitsIn }) => unitsIn(scopeOf(challenge)))),
   },
   weeks: {
-    reached: (_, orders) => Math.max(0, ...runsOf(orders).map(({ weeks }) => weeks)),
+    reached: (_, { orders }) => Math.max(0, ...runsOf(orders).map(({ weeks }) => weeks)),
     // The week that runs may still have its order.
-    underWay: (orders, week) => runsOf(orders).find(({ last }) => last >= week - 1)?.weeks ?? 0,
+    underWay: ({ orders }, week) => runsOf(orders).find(({ last }) => last >= week - 1)?.weeks ?? 0,
   },
-  amount: { reached: (_, orders) => sum(orders.map(({ spendMinor }) => spendMinor)) },
+  amount: { reached: (_, { orders }) => sum(orders.map(({ spendMinor }) => spendMinor)) },
+  friends: { reached: (_, { friends }) => friends },
 }

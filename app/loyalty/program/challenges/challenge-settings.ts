@@ -81,15 +81,30 @@ const amountGoal = z.object({
   ...after,
 })
 
+/** Friends who came by the member, and whose first order has held. */
+const friendsGoal = z.object({
+  kind: z.literal('friends').meta(field('hidden')),
+  ...before,
+  target: count(1, 1000),
+  ...after,
+})
+
 export const challengeSchema = z.discriminatedUnion('kind', [
   ordersGoal,
   piecesGoal,
   weeksGoal,
   amountGoal,
+  friendsGoal,
 ])
 export type Challenge = z.infer<typeof challengeSchema>
 export type GoalKind = Challenge['kind']
-export const goalKinds = ['orders', 'pieces', 'weeks', 'amount'] as const satisfies GoalKind[]
+export const goalKinds = [
+  'orders',
+  'pieces',
+  'weeks',
+  'amount',
+  'friends',
+] as const satisfies GoalKind[]
 
 export const levelSchema = z.object({
   id,
@@ -122,7 +137,7 @@ export const challengeSettings = {
     .refine(uniqueIds, 'two levels have the same id')
     .superRefine((levels, context) => refuse(levelProblems(levels), context))
     .default([]),
-  /** Days after a challenge was reached in which a refund can still undo it. */
+  /** Days after a challenge was reached in which a refund, or a friend lost, can still undo it. */
   challengeHoldDays: z.number().int().min(0).max(365).default(30).meta(field('days')),
 }
 

@@ -5,7 +5,7 @@ export interface Faring {
   challengeId: string
   period: string
   badge: Badge
-  /** In the measure of its goal: orders, units, weeks, minor units of money. */
+  /** In the measure of its goal: orders, units, weeks, friends, minor units of money. */
   count: number
   target: number
   /** When what is counted is lost, or over; null: never. */

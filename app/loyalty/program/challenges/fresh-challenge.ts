@@ -9,8 +9,10 @@ interface Fresh {
   unitMinor: number
 }
 
-const targets = { orders: 5, pieces: 3, weeks: 4 } as const
-const icons = { orders: 'medal', pieces: 'cup', weeks: 'flame', amount: 'mountain' } as const
+const targets = { orders: 5, pieces: 3, weeks: 4, friends: 3 } as const
+const icons = {
+  ...{ orders: 'medal', pieces: 'cup', weeks: 'flame', amount: 'mountain', friends: 'heart' },
+} as const
 const unitsToSpend = 200
 const points = 100
 

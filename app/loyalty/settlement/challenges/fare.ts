@@ -1,9 +1,8 @@
 // What has to be written of a member's challenges, so that what is kept and booked follows from
-// their orders. Pure.
-
-import type { OrderOnTheWay } from '../../earning/challenges/challenge-orders.ts'
+// their orders and friends. Pure.
 import type { Edition } from '../../earning/challenges/course.ts'
 import { type Course, runCourse } from '../../earning/challenges/course.ts'
+import type { Steps } from '../../earning/challenges/steps.ts'
 import type { Badge } from '../../program/challenges/badges.ts'
 import { type Challenge, targetOf } from '../../program/challenges/challenge-settings.ts'
 
@@ -37,7 +36,7 @@ export interface Fared {
 }
 
 interface Asked {
-  orders: OrderOnTheWay[]
+  steps: Steps
   editions: ReadonlyMap<string, Edition[]>
   kept: Kept[]
   now: Date
@@ -49,11 +48,11 @@ interface Asked {
 export const keyOf = ({ challengeId, period, times }: Omit<Kept, 'badge'>): string =>
   `challenge/${challengeId}/${period}/${times}`
 
-export function fareOf({ orders, editions, kept, now, timeZone, isIn }: Asked): Fared {
+export function fareOf({ steps, editions, kept, now, timeZone, isIn }: Asked): Fared {
   const fared: Fared = { rows: [], gone: [], bookings: [] }
   const looked = { now: now.getTime(), timeZone }
   for (const [id, theirs] of editions) {
-    const course = runCourse(orders, theirs, looked)
+    const course = runCourse(steps, theirs, looked)
     const before = kept.filter(({ challengeId }) => challengeId === id)
     for (const wanted of wantedOf(id, course, { editions: theirs, isIn }))
       settleOne(

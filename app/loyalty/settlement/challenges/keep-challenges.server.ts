@@ -1,14 +1,15 @@
 // Keeps how members fare with the challenges, and gives what they have reached, from all of their
-// orders as they are known: after orders were settled, and when a version comes into force. Whoever
-// calls has no order of theirs half written.
+// orders and friends as they are known: after orders were settled or a friend was given for, and
+// when a version comes into force. Whoever calls has no order of theirs half written.
 import type { ShopTx } from '../../../db.server.ts'
 import { enqueue } from '../../../queue.server.ts'
 import { orderOnTheWay } from '../../earning/challenges/challenge-orders.ts'
 import type { Edition } from '../../earning/challenges/course.ts'
-import { editionsOf } from '../../earning/challenges/editions.ts'
+import { asksForFriends, editionsOf } from '../../earning/challenges/editions.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { listLevelTagsToChange } from '../../membership/challenges/level-tags.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
+import { listFriendsBrought } from '../../referrals/friends-brought.server.ts'
 import { bookEvents } from '../events/book-events.server.ts'
 import { takeBackEvent } from '../events/take-back-event.server.ts'
 import { readWhoIsGiven } from '../events/who-is-given.server.ts'
@@ -39,6 +40,16 @@ export async function keepChallenges(tx: ShopTx, memberIds: string[], now: Date)
   await askForTags(tx, open, now)
 }
 
+/** Of those whose friends count otherwise by now; where no challenge is about any, nothing is read. */
+export async function keepFriendChallenges(
+  tx: ShopTx,
+  memberIds: string[],
+  now: Date,
+): Promise<void> {
+  if (asksForFriends(editionsOf(await listVersions(tx), now)))
+    await keepChallenges(tx, memberIds, now)
+}
+
 /** Whoever was forgotten, or merged into somebody, has no challenges. */
 async function thoseOpen(tx: ShopTx, memberIds: string[]): Promise<string[]> {
   const rows = await tx.sql<{ id: string }>`
@@ -61,11 +72,13 @@ async function fare(tx: ShopTx, { ids, editions, now }: Asked): Promise<[string,
   })
   const kept = await keptOf(tx, ids)
   const orders = await readOrdersOf(tx, ids)
+  const brought = asksForFriends(editions) ? await listFriendsBrought(tx, ids) : null
   const fareOfOne = (id: string, isIn: (at: Date) => boolean): [string, Fared] => {
     const counted = (orders.get(id) ?? []).flatMap(
       ({ inputs, snapshot }) => orderOnTheWay(inputs, snapshot) ?? [],
     )
-    const asked = { orders: counted, editions, now, timeZone: timeZone ?? 'UTC', isIn }
+    const steps = { orders: counted, friends: brought?.get(id) ?? [] }
+    const asked = { steps, editions, now, timeZone: timeZone ?? 'UTC', isIn }
     return [id, fareOf({ ...asked, kept: kept.get(id) ?? [] })]
   }
   const fared = ids.map((id) => fareOfOne(id, () => true))

@@ -16,6 +16,7 @@ import { mergeProfiles } from '../../membership/profile/merge-profiles.server.ts
 import { readMembership } from '../../membership/read-membership.server.ts'
 import { mergeOffers } from '../../personal-offers/member-offers.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
+import { keepFriendChallenges } from '../challenges/keep-challenges.server.ts'
 import { mergeChallenges } from '../challenges/merge-challenges.server.ts'
 import { enrollAll } from '../enroll.server.ts'
 import { askResettlement } from '../joining/resettle-member.server.ts'
@@ -42,7 +43,8 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   const old = members.get(deletedId)
   const kept = members.get(keptId)
   if (!old || !kept || old === kept) return false
-  await lockMembers(tx, [...new Set([old, kept, ...(await referrersOf(tx, { old, kept }))])])
+  const referrers = await referrersOf(tx, { old, kept })
+  await lockMembers(tx, [...new Set([old, kept, ...referrers])])
   await tx.sql`SELECT 1 AS one FROM merge_members(p_shop_id => ${tx.shopId}::int,
     p_now => ${now}::timestamptz, p_old => ${old}::uuid, p_kept => ${kept}::uuid)`
   await mergeProfiles(tx, { old, kept })
@@ -60,6 +62,7 @@ export async function mergeCustomers(tx: ShopTx, merge: Merge): Promise<boolean>
   await keepTiers(tx, [old, kept], now)
   await mergeReferrals(tx, { old, kept }, now)
   await mergeChallenges(tx, { old, kept }, now)
+  await keepFriendChallenges(tx, referrers, now)
   return true
 }
 

@@ -27,7 +27,11 @@ export async function mergeReferrals(tx: ShopTx, { old, kept }: Merged, now: Dat
   await tx.sql`
     UPDATE referrals SET referrer_id = ${kept}::uuid
     WHERE shop_id = ${tx.shopId} AND referrer_id = ${old}::uuid RETURNING 1 AS one`
-  await keepReferrals(tx, await listFriendsAmong(tx, [kept]), now)
+  await tx.sql`
+    UPDATE friends_brought SET referrer_id = ${kept}::uuid
+    WHERE shop_id = ${tx.shopId} AND referrer_id = ${old}::uuid RETURNING 1 AS one`
+  // Who they are is known from now on: whoever held until then did.
+  await keepReferrals(tx, await listFriendsAmong(tx, [kept]), now, now)
 }
 
 /** The weaker one goes: what both were given, one person is given once. */

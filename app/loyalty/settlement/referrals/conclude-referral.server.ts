@@ -8,6 +8,7 @@ import { type Compared, checkReferral, type Facts } from '../../referrals/check-
 import type { ReferralRow } from '../../referrals/referral.ts'
 import { findReferral, writeReferral } from '../../referrals/referral-rows.server.ts'
 import type { FriendTerms } from '../../rules/rule-kind.ts'
+import { keepFriendChallenges } from '../challenges/keep-challenges.server.ts'
 import { giveForFriend, readTerms, takeBackForFriend } from './give-for-friend.server.ts'
 import { keepReferrals } from './keep-referrals.server.ts'
 
@@ -26,6 +27,7 @@ export async function concludeReferral(tx: ShopTx, asked: Concluding): Promise<b
   if (row?.state === 'undoing') {
     await takeBackForFriend(tx, row, now)
     await writeReferral(tx, { ...row, state: 'rejected' }, { concludedAt: now })
+    await keepFriendChallenges(tx, [referrerId], now)
     // It may be another's by now.
     await keepReferrals(tx, [friendId], now)
     return true
@@ -38,6 +40,7 @@ export async function concludeReferral(tx: ShopTx, asked: Concluding): Promise<b
   const seen: ReferralRow = { ...row, prints: [...new Set(prints)] }
   if (verdict.is === 'clear') {
     await giveForFriend(tx, { row: seen, terms, at: row.dueAt, now })
+    await keepFriendChallenges(tx, [referrerId], now)
     return true
   }
   const { reasons } = verdict

@@ -4,6 +4,7 @@ import type { ShopDb, ShopTx } from '../../../db.server.ts'
 import { accept, type Result, refuse } from '../../kernel/refusals.ts'
 import type { ReferralRow } from '../../referrals/referral.ts'
 import { findReferral, writeReferral } from '../../referrals/referral-rows.server.ts'
+import { keepFriendChallenges } from '../challenges/keep-challenges.server.ts'
 import { lookAgain } from './conclude-referral.server.ts'
 import { giveForFriend, readTerms, takeBackForFriend } from './give-for-friend.server.ts'
 
@@ -23,6 +24,7 @@ export function decideReferral(shop: ShopDb, decision: Decision): Promise<Result
     const row = seen && (await lookAgain(tx, { friendId, referrerId: seen.referrerId, now }))
     if (!row) return refuse('referral_changed')
     const isDone = await decide(tx, row, decision)
+    if (isDone) await keepFriendChallenges(tx, [row.referrerId], now)
     return isDone ? accept(null) : refuse('referral_changed')
   })
 }

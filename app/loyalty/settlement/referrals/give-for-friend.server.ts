@@ -4,6 +4,7 @@ import type { ShopTx } from '../../../db.server.ts'
 import type { EventName } from '../../kernel/events/event.ts'
 import { readVersions } from '../../program/list-versions.server.ts'
 import { friendTerms } from '../../referrals/friend-terms.ts'
+import { noteBrought, noteLost } from '../../referrals/friends-brought.server.ts'
 import type { ReferralRow } from '../../referrals/referral.ts'
 import { writeReferral } from '../../referrals/referral-rows.server.ts'
 import type { FriendTerms } from '../../rules/rule-kind.ts'
@@ -50,6 +51,7 @@ export async function giveForFriend(tx: ShopTx, giving: Giving): Promise<void> {
     },
     { concludedAt: now },
   )
+  await noteBrought(tx, { eventKey, referrerId: row.referrerId, at })
 }
 
 /** What is there no more is let go, or owed, as with any gift. */
@@ -57,6 +59,7 @@ export async function takeBackForFriend(tx: ShopTx, row: ReferralRow, now: Date)
   if (!row.eventKey) return
   for (const { memberId, key, told } of sidesOf({ ...row, eventKey: row.eventKey }))
     await takeBackEvent(tx, { memberId, key, told }, now)
+  await noteLost(tx, row, now)
 }
 
 type Side = { side: 'referrer' | 'friend' } & Pick<MemberEvent, 'memberId' | 'key' | 'told'>

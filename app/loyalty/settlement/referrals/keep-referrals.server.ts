@@ -8,6 +8,7 @@ import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { readHistories } from '../../membership/read-membership.server.ts'
 import { friendTerms } from '../../referrals/friend-terms.ts'
+import { noteLost } from '../../referrals/friends-brought.server.ts'
 import { findReferrers } from '../../referrals/own-code.server.ts'
 import type { ReferralRow } from '../../referrals/referral.ts'
 import {
@@ -39,7 +40,13 @@ export async function keepReferralsOf(
   await keepReferrals(tx, [...carried, ...(await listFriendsAmong(tx, memberIds))], now)
 }
 
-export async function keepReferrals(tx: ShopTx, friendIds: string[], now: Date): Promise<void> {
+/** @param lostAt when what is found not to hold ceased to; left out: it never did. */
+export async function keepReferrals(
+  tx: ShopTx,
+  friendIds: string[],
+  now: Date,
+  lostAt: Date | null = null,
+): Promise<void> {
   const ids = [...new Set(friendIds)].sort()
   if (ids.length === 0) return
   await lockMembers(tx, ids)
@@ -65,6 +72,7 @@ export async function keepReferrals(tx: ShopTx, friendIds: string[], now: Date):
     )
     const referrerId = tie.is === 'none' ? null : (referrers.get(tie.code) ?? null)
     const row = referralOf({ friendId, tie, referrerId, orders: theirs, before, now })
+    if (before?.state === 'held' && row?.state === 'undoing') await noteLost(tx, row, lostAt)
     await note(tx, { before, row, orders: theirs, now })
   }
 }
