@@ -95,6 +95,7 @@ const domain = {
       'program',
       'segments',
       'campaigns',
+      'referrals',
       'membership',
       'earning',
       'accounting',

@@ -13,11 +13,13 @@ import { Entry } from './entry.tsx'
 import type { TypedChallenge, useChallenges } from './use-entries.ts'
 
 interface ListProps extends Pick<ChallengesData, 'figures' | 'published'> {
+  /** Whether the program gives anything for friends: else nobody brings any. */
+  givesForFriends: boolean
   handle: ProgramForm
   work: ReturnType<typeof useChallenges>
 }
 
-export function ChallengeList({ handle, work, figures, published }: ListProps) {
+export function ChallengeList({ handle, work, figures, published, givesForFriends }: ListProps) {
   const t = useT('challenges')
   const { speech } = useSpeech()
   return (
@@ -37,7 +39,13 @@ export function ChallengeList({ handle, work, figures, published }: ListProps) {
               <Entry
                 name={name}
                 about={inWords(challenge, speech)}
-                facts={<Facts figures={figures[id]} isKnown={isKnown} />}
+                facts={
+                  <Facts
+                    figures={figures[id]}
+                    isKnown={isKnown}
+                    isUnreached={kind === 'friends' && !givesForFriends}
+                  />
+                }
                 mark={<BadgeMark icon={icon} colour={colour} isReached />}
                 hasError={handle.hasError(path)}
                 isFresh={work.fresh === id}
@@ -71,9 +79,10 @@ function inWords(typed: TypedChallenge, speech: ShopSpeech): string {
 interface FactsProps {
   figures: ChallengesData['figures'][string] | undefined
   isKnown: boolean
+  isUnreached: boolean
 }
 
-function Facts({ figures, isKnown }: FactsProps) {
+function Facts({ figures, isKnown, isUnreached }: FactsProps) {
   const t = useT('challenges')
   const { number, points } = useSpeech()
   const said = figures && {
@@ -82,8 +91,15 @@ function Facts({ figures, isKnown }: FactsProps) {
     points: points(figures.points),
   }
   return (
-    <Text as="p" tone="subdued">
-      {said ? t('figures', said) : t(isKnown ? 'figures_none' : 'draft_only')}
-    </Text>
+    <>
+      <Text as="p" tone="subdued">
+        {said ? t('figures', said) : t(isKnown ? 'figures_none' : 'draft_only')}
+      </Text>
+      {isUnreached ? (
+        <Text as="p" tone="caution">
+          {t('no_friend_rule')}
+        </Text>
+      ) : null}
+    </>
   )
 }

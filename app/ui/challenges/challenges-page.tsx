@@ -15,6 +15,7 @@ import {
 import { type CSSProperties, useState } from 'react'
 import { mostChallenges } from '../../loyalty/program/challenges/challenge-settings.ts'
 import { haveSameChallenges } from '../../loyalty/program/challenges/have-same-challenges.ts'
+import { friendTerms } from '../../loyalty/referrals/friend-terms.ts'
 import { EmptyList } from '../list/empty-list.tsx'
 import { DraftNotices } from '../program/draft-notices.tsx'
 import type { ProgramAnswer } from '../program/program-data.ts'
@@ -47,6 +48,7 @@ export function ChallengesPage({ data, fetcher }: PageProps) {
   const [isChoosing, setChoosing] = useState(false)
   const { mdUp } = useBreakpoints()
   const isEmpty = list.entries.length === 0
+  const givesForFriends = friendTerms(draft.settings) !== null
   const isPublished = published !== null && haveSameChallenges(published, draft.settings)
   return (
     <Page
@@ -73,7 +75,9 @@ export function ChallengesPage({ data, fetcher }: PageProps) {
         <InlineGrid columns={{ xs: 1, md: ['twoThirds', 'oneThird'] }} gap="400">
           <BlockStack gap="400">
             {isEmpty ? <NothingYet onAdd={() => setChoosing(true)} /> : null}
-            {isEmpty ? null : <ChallengeList {...{ handle, figures, published }} work={list} />}
+            {isEmpty ? null : (
+              <ChallengeList {...{ handle, figures, published, givesForFriends }} work={list} />
+            )}
             {isEmpty && handle.form.levels.length === 0 ? null : <LevelList handle={handle} />}
             {isEmpty ? null : <Refunds work={work} />}
           </BlockStack>

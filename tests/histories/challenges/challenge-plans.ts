@@ -1,4 +1,4 @@
-// Challenges that a program of a history may have; about half have none.
+// Challenges that a program of a history may have; two in five have none.
 import fc from 'fast-check'
 import {
   type Challenge,
@@ -17,6 +17,11 @@ export const challengePlan = fc.record({
     [challenge({ kind: 'orders', target: 3, points: 30 })],
     [challenge({ kind: 'orders', target: 2, repeats: 'month' })],
     [challenge({ kind: 'amount', targetMinor: 9000, repeats: 'year' })],
+    [challenge({ kind: 'friends', target: 1 })],
+    [
+      challenge({ kind: 'friends', target: 1, repeats: 'month' }),
+      challenge({ kind: 'friends', id: 'crowd', target: 2, points: 8 }),
+    ],
     [
       challenge({ kind: 'weeks', target: 2 }),
       challenge({ kind: 'pieces', id: 'mugs', target: 3, points: 8, products }),

@@ -1,6 +1,6 @@
 // What a customer has reached of a program's challenges, as plainly as it can be said: at the first
 // moment at which what was known by then is enough, unless what went back within the days to hold
-// undoes it.
+// undoes it. Which friends were given for, and when that ceased to hold, is told by whoever asks.
 import type { Challenge } from '../../../app/loyalty/program/challenges/challenge-settings.ts'
 import { everything } from '../../../app/loyalty/rules/scope.ts'
 import { knownAt } from '../model/known-at.ts'
@@ -25,7 +25,15 @@ interface Held extends Reached {
   holdsUntil: number
 }
 
-type Told = Pick<World, 'orders' | 'timeZone' | 'now'>
+/** A friend whom somebody was given for. */
+export interface GivenFor {
+  referrer: number
+  at: number
+  /** When it ceased to hold: as early as `at` it never did; null: it does. */
+  lostAt: number | null
+}
+
+type Told = Pick<World, 'orders' | 'timeZone' | 'now'> & { friends: GivenFor[] }
 
 /** @returns null where it cannot be told what some order counts. */
 export function reachedBy(
@@ -35,7 +43,8 @@ export function reachedBy(
   isUnsure: (order: WorldOrder) => boolean,
 ): Reached[] | null {
   const orders = world.orders.filter((order) => order.customer === customer)
-  const moments = [
+  const friends = world.friends.filter(({ referrer }) => referrer === customer)
+  const placed = [
     ...orders.flatMap(({ placedAt, refunds, cancelledAt }) => [
       placedAt,
       ...refunds.map(({ at }) => Math.max(at, placedAt)),
@@ -43,10 +52,11 @@ export function reachedBy(
     ]),
     ...versions.map(({ from }) => from),
   ]
+  const moments = [...placed, ...friends.flatMap(({ at, lostAt }) => [at, lostAt ?? at])]
   const ids = new Set(versions.flatMap(({ settings }) => settings.challenges.map(({ id }) => id)))
   if (ids.size === 0) return []
-  const counted = new Counting(orders, versions, world.timeZone)
-  if (orders.some((order) => isUnsure(order) || counted.isUnsure(order, moments))) return null
+  const counted = new Counting({ orders, friends }, versions, world.timeZone)
+  if (orders.some((order) => isUnsure(order) || counted.isUnsure(order, placed))) return null
   const sorted = [...new Set(moments)].filter((at) => at <= world.now).sort((a, b) => a - b)
   return [...ids].flatMap((id) => courseOf(id, sorted, { versions, counted, world }))
 }
@@ -86,11 +96,17 @@ function periodOf({ repeats }: Challenge, at: number, timeZone: string): string 
 
 class Counting {
   readonly #orders: WorldOrder[]
+  readonly #friends: GivenFor[]
   readonly #versions: ModelVersion[]
   readonly #timeZone: string
 
-  constructor(orders: WorldOrder[], versions: ModelVersion[], timeZone: string) {
+  constructor(
+    { orders, friends }: { orders: WorldOrder[]; friends: GivenFor[] },
+    versions: ModelVersion[],
+    timeZone: string,
+  ) {
     this.#orders = orders
+    this.#friends = friends
     this.#versions = versions
     this.#timeZone = timeZone
   }
@@ -109,9 +125,10 @@ class Counting {
   }
 
   isEnough(challenge: Challenge, { period, since }: Pick<Held, 'period' | 'since'>, at: number) {
+    const isThen = (then: number) =>
+      then >= since && periodOf(challenge, then, this.#timeZone) === period
     const counted = this.#orders.flatMap((order) => {
-      const isIn =
-        order.placedAt >= since && periodOf(challenge, order.placedAt, this.#timeZone) === period
+      const isIn = isThen(order.placedAt)
       const part = isIn ? this.#partOf(order, at) : null
       return part ? [{ order, part }] : []
     })
@@ -125,6 +142,13 @@ class Counting {
         const { products, collections } = challenge
         const scope = { ...everything, products, collections }
         return sum(counted.map(({ part }) => part.within([scope]).bought)) >= challenge.target
+      }
+      case 'friends': {
+        const held = this.#friends.filter((one) => {
+          const isGone = one.lostAt !== null && one.lostAt <= at
+          return one.at <= at && !isGone && isThen(one.at)
+        })
+        return held.length >= challenge.target
       }
       case 'weeks': {
         const weeks = new Set(counted.map(({ order }) => this.#weekOf(order.placedAt)))

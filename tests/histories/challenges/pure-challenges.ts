@@ -8,13 +8,15 @@ import { fareOf, type Kept } from '../../../app/loyalty/settlement/challenges/fa
 import { type ModelVersion, versionAt } from '../model/versions.ts'
 import type { PureBooks } from '../pure/books.ts'
 import type { World, WorldOrder } from '../world.ts'
-import { differencesOf, reachedBy } from './model-challenges.ts'
+import { differencesOf, type GivenFor, reachedBy } from './model-challenges.ts'
 
 interface Shop {
   world: World
   versions: ModelVersion[]
   books: PureBooks
   valued: ReadonlyMap<string, { inputs: Inputs; snapshot: OrderSnapshot }>
+  /** Who was given for, ever. */
+  friends(): GivenFor[]
 }
 
 export class PureChallenges {
@@ -46,7 +48,12 @@ export class PureChallenges {
       .filter(({ snapshot }) => snapshot.customerId === memberId)
       .flatMap(({ inputs, snapshot }) => orderOnTheWay(inputs, snapshot) ?? [])
     const kept = this.#kept.get(memberId) ?? []
-    const asked = { orders, editions, kept, now, timeZone, isIn: () => true }
+    const friends = this.#shop
+      .friends()
+      .filter(({ referrer }) => String(referrer) === memberId)
+      .map(({ at, lostAt }) => ({ at, until: lostAt }))
+    const steps = { orders, friends }
+    const asked = { steps, editions, kept, now, timeZone, isIn: () => true }
     const { rows, bookings } = fareOf(asked)
     const shortfall = versionAt(versions, world.now)?.settings.shortfall ?? 'clamp'
     for (const { how, key } of bookings)
@@ -70,7 +77,8 @@ export class PureChallenges {
       const sum = found.reduce((total, { points }) => total + points, 0)
       const has = booked.get(String(customer)) ?? 0
       const wrong = has === sum ? [] : [`${customer} has ${has} for challenges, should ${sum}`]
-      const due = reachedBy(customer, world, versions, isUnsure)
+      const told = { ...world, friends: this.#shop.friends() }
+      const due = reachedBy(customer, told, versions, isUnsure)
       return due === null ? wrong : [...wrong, ...differencesOf(customer, found, due)]
     })
   }

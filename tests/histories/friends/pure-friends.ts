@@ -13,6 +13,7 @@ import {
   type OrderOfFriend,
   referralOf,
 } from '../../../app/loyalty/settlement/referrals/referral-of.ts'
+import type { GivenFor } from '../challenges/model-challenges.ts'
 import { type ModelVersion, versionAt } from '../model/versions.ts'
 import { localDay } from '../plans/calendar.ts'
 import type { PureBooks } from '../pure/books.ts'
@@ -33,10 +34,14 @@ interface Shop {
   known: ReadonlyMap<string, Known>
   /** Asks for these orders. */
   ask(orderIds: string[]): void
+  /** Whose friends count otherwise by now. */
+  changed(memberId: string): void
 }
 
 export class PureFriends {
   readonly rows = new Map<string, ReferralRow>()
+  /** By the key of the giving. */
+  readonly given = new Map<string, GivenFor>()
   readonly #shop: Shop
 
   constructor(shop: Shop) {
@@ -81,6 +86,8 @@ export class PureFriends {
     const before = this.rows.get(friendId) ?? null
     const now = new Date(world.now)
     const row = referralOf({ friendId, tie, referrerId, orders, before, now })
+    // What turns out not to hold never did, as if it had been told in time.
+    if (before?.state === 'held' && row?.state === 'undoing') this.#lose(row, 0)
     if (!row) this.rows.delete(friendId)
     else if (row !== before) this.rows.set(friendId, row)
     const order = orders.find(({ snapshot }) => snapshot.orderId === row?.orderId)
@@ -190,14 +197,24 @@ export class PureFriends {
     const given = { pointsReferrer: terms.points, pointsFriend: terms.friendPoints }
     const reasons = decidedBy ? row.reasons : []
     this.rows.set(friendId, { ...row, state: 'held', reasons, eventKey, ...given })
+    this.given.set(eventKey, { referrer: Number(referrerId), at, lostAt: null })
+    this.#shop.changed(referrerId)
   }
 
-  #takeBack({ eventKey, friendId, referrerId }: ReferralRow): void {
+  #lose({ eventKey }: ReferralRow, at: number): void {
+    const given = this.given.get(eventKey ?? '')
+    if (given) given.lostAt ??= Math.max(given.at, at)
+  }
+
+  #takeBack(row: ReferralRow): void {
+    const { eventKey, friendId, referrerId } = row
     const { books, versions, world } = this.#shop
     const shortfall = versionAt(versions, world.now)?.settings.shortfall ?? 'clamp'
     const policy = { shortfall, now: new Date(world.now) }
     books.takeBack(referrerId, `friend_held/${eventKey}`, policy)
     books.takeBack(friendId, `friend_welcomed/${eventKey}`, policy)
+    this.#lose(row, world.now)
+    this.#shop.changed(referrerId)
   }
 
   #termsOf({ version }: ReferralRow) {

@@ -68,10 +68,12 @@ export class PurePlayer {
     for (let place = 0; place < customers; place += 1) this.#meet(place)
     this.friends = new PureFriends({
       ...{ world: this.world, versions: this.versions, books: this.books, known: this.#known },
+      changed: (memberId) => this.challenges.keep(memberId),
       ask: (ids) => this.#ask(this.world.orders.filter(({ id }) => ids.includes(String(id)))),
     })
     this.challenges = new PureChallenges({
       ...{ world: this.world, versions: this.versions, books: this.books, valued: this.#valued },
+      friends: () => [...this.friends.given.values()],
     })
     if (first) this.versions.push({ settings: first, from: now - 60 * dayMs })
   }

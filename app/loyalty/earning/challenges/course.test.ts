@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { type Challenge, challengeSchema } from '../../program/challenges/challenge-settings.ts'
 import type { OrderOnTheWay } from './challenge-orders.ts'
 import { type Edition, runCourse } from './course.ts'
-import type { FriendBrought } from './steps.ts'
 import { weekOf } from './period.ts'
+import type { FriendBrought } from './steps.ts'
 
 const timeZone = 'America/New_York'
 const begun = Date.parse('2026-01-01T05:00:00Z')
@@ -210,9 +210,9 @@ test.each([
 
 test('a friend given for again counts from then on, and what they counted for before stays', () => {
   const monthly = [since(challenge({ kind: 'friends', target: 1, repeats: 'month' }), begun, 3)]
-  const friends = [friend('2026-02-01', '2026-02-20'), friend('2026-03-10')]
+  const friends = [friend('2026-02-02', '2026-02-20'), friend('2026-03-10')]
   expect(run(friends, monthly).reached).toEqual([
-    ['2026-02', '2026-02-01'],
+    ['2026-02', '2026-02-02'],
     ['2026-03', '2026-03-10'],
   ])
 })

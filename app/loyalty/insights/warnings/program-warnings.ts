@@ -1,6 +1,7 @@
 // What a merchant may not have meant by a program, told beside the draft. Nothing of it stands in
 // the way of publishing.
 import type { ProgramSettings } from '../../program/settings.ts'
+import { challengesUnreached } from './challenges-unreached.ts'
 import { entriesAboveTiers } from './entry-above-tier.ts'
 import { ordersForFree } from './free-order.ts'
 import { aboveMargin, rewardsAboveEarning } from './giving-back.ts'
@@ -17,5 +18,6 @@ export function programWarnings(settings: ProgramSettings, facts: ShopFacts): Pr
     ...rulesPayingTwice(settings),
     ...entriesAboveTiers(settings, facts),
     ...tiersUnreached(settings, facts),
+    ...challengesUnreached(settings),
   ]
 }

@@ -9,6 +9,7 @@ export type ProgramWarning =
   | FreeOrder
   | TierUnreached
   | EntryAboveTier
+  | ChallengeUnreached
 
 /** A reward worth as much as it takes to earn, or more: an order gives back all of itself. */
 export interface RewardAboveEarning {
@@ -55,6 +56,12 @@ export interface EntryAboveTier {
   tierId: string
   spendMinor: number
   givenMinor: number
+}
+
+/** Challenges about friends, where nothing is given for any. */
+export interface ChallengeUnreached {
+  code: 'challenge_unreached'
+  challengeIds: string[]
 }
 
 /** What is known beside the settings. */

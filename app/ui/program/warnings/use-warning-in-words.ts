@@ -60,6 +60,12 @@ export function useWarningInWords(
       const tiers = list.format(names.map(({ name }) => name))
       return t('tier_unreached.text', { count: names.length, tiers })
     }
+    if (warning.code === 'challenge_unreached') {
+      const named = settings.challenges.filter(({ id }) => warning.challengeIds.includes(id))
+      const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+      const challenges = list.format(named.map(({ name }) => name))
+      return t('challenge_unreached.text', { count: named.length, challenges })
+    }
     if (warning.code === 'entry_above_tier') {
       const tier = settings.tiers.find(({ id }) => id === warning.tierId)?.name ?? ''
       const values = { spend: money(warning.spendMinor), worth: money(warning.givenMinor) }
