@@ -82,8 +82,8 @@ export function compareBrought(shop: ShopTx) {
       SELECT b.event_key, b.referrer_id FROM friends_brought b
       JOIN members m ON m.shop_id = b.shop_id AND m.id = b.referrer_id
       WHERE b.shop_id = ${shop.shopId} AND b.lost_at IS NULL AND m.redacted_at IS NULL)
-    SELECT concat_ws(' ', 'friend', event_key, 'of', coalesce(h.referrer_id, c.referrer_id))
-      AS subject, (c.event_key IS NOT NULL)::int AS found, (h.event_key IS NOT NULL)::int AS expected
+    SELECT concat_ws(' ', 'friend', event_key, 'of', referrer_id) AS subject,
+      (c IS NOT NULL)::int AS found, (h IS NOT NULL)::int AS expected
     FROM held h FULL JOIN counted c USING (event_key, referrer_id)
-    WHERE h.event_key IS NULL OR c.event_key IS NULL ORDER BY 1`
+    WHERE h IS NULL OR c IS NULL ORDER BY 1`
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Given, someSettings } from '../../../../tests/setup/builders/program.ts'
+import { challengeSchema } from '../../program/challenges/challenge-settings.ts'
 import { tierBasis } from '../../program/tiers/tier-holders.ts'
 import { freshReward, type Reward } from '../../reward-kinds/catalogue.ts'
 import { everything, type Scope } from '../../rules/scope.ts'
@@ -257,4 +258,19 @@ test('tiers that nobody would hold are named, once some hold a lower one', () =>
   expect(warn({}, counted(5, 0, 0))).toEqual([])
   const easier = { tiers: [tier('low', 1), tier('middle', 4), tier('high', 9)] }
   expect(warn(easier, counted(5, 0, 0))).toEqual([])
+})
+
+test('a challenge about friends is reached by nobody while the program gives nothing for any', () => {
+  const goal = { kind: 'friends', id: 'crowd', name: 'Crowd', target: 2 }
+  const orders = { kind: 'orders', id: 'warm-up', name: 'Warm-up', target: 2 }
+  const challenges = [goal, orders].map((one) => challengeSchema.parse(one))
+  const friends = (isOn: boolean) => ({
+    ...rule('referral', 'friends', { isOn, friendPoints: 0, holdDays: 14 }),
+    ...{ monthMaximum: null, weekMaximum: 5 },
+  })
+  const unreached = [{ code: 'challenge_unreached', challengeIds: ['crowd'] }]
+  expect(warn({ challenges, ...rules() })).toEqual(unreached)
+  expect(warn({ challenges, ...rules(friends(false)) })).toEqual(unreached)
+  expect(warn({ challenges, ...rules(friends(true)) })).toEqual([])
+  expect(warn({ challenges: challenges.slice(1), ...rules() })).toEqual([])
 })

@@ -40,7 +40,7 @@ export async function keepChallenges(tx: ShopTx, memberIds: string[], now: Date)
   await askForTags(tx, open, now)
 }
 
-/** Of those whose friends count otherwise by now; where no challenge is about any, nothing is read. */
+/** Of those whose friends count otherwise by now, where a challenge is about any. */
 export async function keepFriendChallenges(
   tx: ShopTx,
   memberIds: string[],

@@ -54,6 +54,15 @@ const changes: Record<string, [(tx: ShopTx) => Promise<unknown>, string]> = {
     (tx) => tx.sql`UPDATE referrals SET points_referrer = 0 WHERE shop_id = ${tx.shopId}`,
     'friends were given for as it is kept: member {sender}: 0, not 500',
   ],
+  'that a friend who holds is counted': [
+    (tx) => tx.sql`UPDATE friends_brought SET lost_at = held_at WHERE shop_id = ${tx.shopId}`,
+    'challenges count the friends who hold: friend {friend}/1 of {sender}: 0, not 1',
+  ],
+  'of whom a friend is counted': [
+    (tx) => tx.sql`UPDATE friends_brought SET referrer_id = (SELECT friend_id FROM referrals
+      WHERE shop_id = ${tx.shopId}) WHERE shop_id = ${tx.shopId}`,
+    'challenges count the friends who hold: friend {friend}/1 of {friend}: 1, not 0',
+  ],
   'that a friend has held': [
     (tx) => tx.sql`UPDATE referrals SET state = 'rejected' WHERE shop_id = ${tx.shopId}`,
     'friends were given for as it is kept: member {friend}: 0, not 200',
