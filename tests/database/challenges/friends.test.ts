@@ -1,5 +1,5 @@
-// A challenge about friends: reached when the last of them was given for, undone by one who is taken
-// back in time, and by none later; whatever it is told by, and given once.
+// A challenge about friends: reached when the last of them was given for, undone by one who is
+// taken back in time, and by none later; whatever it is told by, and given once.
 import { afterEach, expect, test } from 'vitest'
 import { challengeSchema } from '../../../app/loyalty/program/challenges/challenge-settings.ts'
 import type { Compared } from '../../../app/loyalty/referrals/check-referral.ts'
