@@ -1,7 +1,8 @@
-// Builds the Remix app when its sources are newer than the last build.
+// Builds the Remix app when its sources are newer than the last build, and packs the extensions.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { packExtensions } from './extension/pack-extension.ts'
 
 const stamp = '.data/build.stamp'
 const sources = [
@@ -12,6 +13,7 @@ const sources = [
 ]
 
 export async function ensureBuilt(say: (text: string) => void = () => {}): Promise<void> {
+  packExtensions()
   const digest = digestSources()
   if (
     existsSync('build/server/index.js') &&

@@ -7,7 +7,6 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -18,6 +17,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bug, Finder } from './plant-bugs/bug.ts'
 import { bugs } from './plant-bugs/bugs.ts'
+import { withBug } from './plant-bugs/with-bug.ts'
 
 const seed = 20_261_128
 const runs = { pure: 4000, postgres: 80 }
@@ -52,47 +52,26 @@ function copyTree(): void {
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
 }
 
-/** @returns what undoes it. @throws where the place has changed: the bug has to follow. */
-function plant({ name, where, find, replace }: Bug): () => void {
-  const change = (text: string) => {
-    if (text.split(find).length !== 2) throw new Error(`"${name}" does not fit any more: ${find}`)
-    return text.replace(find, () => replace)
-  }
-  if ('file' in where) {
-    const file = join(copy, where.file)
+/** @returns what undoes it. */
+function plant(bug: Bug): () => void {
+  const changed = withBug(bug, copy)
+  if ('file' in bug.where) {
+    const file = join(copy, bug.where.file)
     const before = readFileSync(file, 'utf8')
-    writeFileSync(file, change(before))
+    writeFileSync(file, changed)
     return () => writeFileSync(file, before)
   }
-  const changed = change(newestDefinition(where.sql))
   const folder = join(copy, 'prisma/migrations/99991231235959_bug')
   mkdirSync(folder)
   writeFileSync(join(folder, 'migration.sql'), changed)
   return () => rmSync(folder, { recursive: true })
 }
 
-function newestDefinition(name: string): string {
-  const folder = join(copy, 'prisma/migrations')
-  const definition = new RegExp(
-    `^CREATE (OR REPLACE )?FUNCTION ${name}\\([\\s\\S]*?^(END )?\\$\\$;$`,
-    'gm',
-  )
-  const found = readdirSync(folder)
-    .filter((one) => /^\d+_/.test(one))
-    .toSorted()
-    .flatMap(
-      (one) => readFileSync(join(folder, one, 'migration.sql'), 'utf8').match(definition) ?? [],
-    )
-    .at(-1)
-  if (!found) throw new Error(`there is no function ${name}`)
-  return found.replace(/^CREATE (OR REPLACE )?FUNCTION/, 'CREATE OR REPLACE FUNCTION')
-}
-
 /** @returns how it was found; null where nobody noticed. */
 function look(finder: Finder): string | null {
   const isTest = typeof finder !== 'string'
   const args = isTest
-    ? ['node_modules/.bin/vitest', 'run', '--project', 'database', finder.test]
+    ? ['node_modules/.bin/vitest', 'run', finder.test]
     : [
         'scripts/histories.ts',
         ...['--runs', String(runs[finder]), '--seed', String(seed)],

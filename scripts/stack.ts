@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packedExtensions } from './extension/pack-extension.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const readyMs = 180_000
@@ -125,7 +126,8 @@ function environment(name: ProcessName, options: StackOptions): Record<string, s
     SIMULATOR_STOREFRONT_PORT: String(ports.storefront),
     SIMULATOR_APP_PORT: String(ports.frame),
     APP_TOML: join(root, 'shopify.app.toml'),
-    EXTENSIONS: join(root, 'extensions'),
+    // Whoever works on the widget sees each change at once; else it is as it is uploaded.
+    EXTENSIONS: join(root, options.mode === 'development' ? 'extensions' : packedExtensions),
     ...(options.simulatorData ? { SIMULATOR_DATA: options.simulatorData } : {}),
   }
 }

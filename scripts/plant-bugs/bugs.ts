@@ -4,6 +4,8 @@
 import { askingBugs } from './asking-bugs.ts'
 import type { Bug } from './bug.ts'
 import { campaignBugs } from './campaign-bugs.ts'
+import { challengeBugs } from './challenge-bugs.ts'
+import { friendBugs } from './friend-bugs.ts'
 import { planBugs } from './plan-bugs.ts'
 
 const settlement = 'app/loyalty/settlement'
@@ -12,6 +14,8 @@ const rules = 'app/loyalty/rules'
 export const bugs: Bug[] = [
   ...campaignBugs,
   ...planBugs,
+  ...friendBugs,
+  ...challengeBugs,
   ...askingBugs,
   {
     name: 'a refund is valued by the program of the day it came',
@@ -170,7 +174,7 @@ export const bugs: Bug[] = [
   },
   {
     name: 'who sent everything back is new again',
-    where: { file: 'app/loyalty/earning/used-points.ts' },
+    where: { file: 'app/loyalty/earning/stood-until.ts' },
     find: 'if (!wasPaid(snapshot, observed)) return null',
     replace: "if (!wasPaid(snapshot, observed) || snapshot.payment === 'refunded') return null",
     finder: 'pure',

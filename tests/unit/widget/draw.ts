@@ -1,7 +1,12 @@
-// Draws the widget's Liquid as a storefront would, with the page's objects of the test's choosing.
+// Draws the widget's Liquid as it is uploaded, as a storefront would, with the page's objects of the
+// test's choosing.
+
 import { partTexts } from '../../../app/loyalty/storefront/parts/part-texts.ts'
+import { packExtensions, packedExtensions } from '../../../scripts/extension/pack-extension.ts'
 import { drawBlock } from '../../../simulator/storefront/extension/draw-block.ts'
 import { readExtensions } from '../../../simulator/storefront/extension/read-extensions.ts'
+
+packExtensions()
 
 export const folder = new URL('../../../extensions/rewards-widget/', import.meta.url)
 
@@ -80,6 +85,8 @@ export interface Page {
   locale?: string
   pageType?: string
   cart?: object
+  /** The folder of the extensions; those that are uploaded, unless another is named. */
+  from?: string
 }
 
 export interface Drawn {
@@ -94,7 +101,7 @@ export async function draw(handle: string, page: Page = {}): Promise<string> {
 }
 
 export async function drawBlocks(handles: string[], page: Page = {}): Promise<Drawn> {
-  const extension = readExtensions(new URL('..', folder).pathname).find(
+  const extension = readExtensions(page.from ?? packedExtensions).find(
     ({ name }) => name === 'rewards-widget',
   )
   const { designMode = false, currency = 'USD', locale = 'en' } = page
@@ -111,8 +118,11 @@ export async function drawBlocks(handles: string[], page: Page = {}): Promise<Dr
     const placed = { extension, block, id: handle }
     drawn.push(await drawBlock(placed, { state, globals: globalsOf(page), app }))
   }
-  return { html: drawn.join('\n'), head: [...head.values()].join('\n') }
+  return { html: quoted(drawn.join('\n')), head: [...head.values()].join('\n') }
 }
+
+/** Quotes that are not uploaded are easier to read for in a test. */
+const quoted = (html: string) => html.replace(/(\s[a-z-]+)=([\w./#-]+)(?=[\s>])/g, '$1="$2"')
 
 const customer = { first_name: 'Ada', email: 'ada@example.com' }
 

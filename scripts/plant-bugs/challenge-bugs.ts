@@ -1,0 +1,43 @@
+// Bugs that challenges can have.
+import type { Bug } from './bug.ts'
+
+const course = 'app/loyalty/earning/challenges/course.ts'
+const fare = 'app/loyalty/settlement/challenges/fare.ts'
+
+export const challengeBugs: Bug[] = [
+  {
+    name: 'what goes back within the days to hold leaves a challenge reached',
+    where: { file: course },
+    find: 'letGo(reached, orders, moment)',
+    replace: '',
+    finder: 'pure',
+  },
+  {
+    name: 'what goes back after the days to hold undoes a challenge',
+    where: { file: course },
+    find: 'if (moment > holdsAt) continue',
+    replace: '',
+    finder: 'pure',
+  },
+  {
+    name: 'a challenge is reached by the goal of today',
+    where: { file: course },
+    find: 'const edition = editions.findLast(({ from }) => from <= moment)',
+    replace: 'const edition = editions.at(-1)',
+    finder: 'pure',
+  },
+  {
+    name: 'a challenge that was not reached after all keeps its points',
+    where: { file: fare },
+    find: 'if (before.points > 0) fared.bookings',
+    replace: 'if (before.points < 0) fared.bookings',
+    finder: 'pure',
+  },
+  {
+    name: 'a challenge that is reached once more is booked under its old number',
+    where: { file: fare },
+    find: 'times: wanted.reachedAt ? times + 1 : times',
+    replace: 'times: wanted.reachedAt ? 1 : times',
+    finder: 'postgres',
+  },
+]
