@@ -17,17 +17,18 @@ import { packLiquid } from './pack-liquid.ts'
 import { shortNames } from './short-names.ts'
 
 /** Where the extensions lie as they are uploaded. */
-export const packedExtensions = 'build/extensions'
+export const packedExtensions = 'dist/extensions'
 
-export function packExtension(from: string, to: string): void {
+function packExtension(from: string, to: string): void {
   const files = packedFiles(from)
   for (const [path, body] of files) {
     const file = join(to, path)
     if (existsSync(file) && readFileSync(file).equals(body)) continue
     mkdirSync(dirname(file), { recursive: true })
     // Whoever reads it meanwhile reads the one or the other.
-    writeFileSync(`${file}.new`, body)
-    renameSync(`${file}.new`, file)
+    const made = join(dirname(packedExtensions), `.${process.pid}`)
+    writeFileSync(made, body)
+    renameSync(made, file)
   }
   const written = globSync('**/*', { cwd: to }).filter((path) => statSync(join(to, path)).isFile())
   for (const path of written) if (!files.has(path)) rmSync(join(to, path), { force: true })

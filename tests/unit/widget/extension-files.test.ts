@@ -58,7 +58,7 @@ it('passes the theme checker', async () => {
     'theme-check:theme-app-extension',
   )
   expect(offenses.map(({ uri, check, message }) => `${uri} ${check}: ${message}`)).toEqual([])
-}, 30_000)
+}, 90_000)
 
 describe.each(blocks)('the schema of %s', (path) => {
   // Plain JSON: neither comments nor trailing commas, which JSON.parse would not take either.
