@@ -219,7 +219,7 @@ export class Audit {
 
   #checkIncrease(entry: Entry): void {
     const { memberId, orderId, key, from, to, amount } = entry
-    if (orderId === null) return
+    if (orderId === null && key === null) return
     const name = `${memberId}/${orderId}/${key}`
     for (const account of ['waived', 'debt'] as const) {
       const sums = this.#missing[account]

@@ -180,11 +180,11 @@ function findUnmadeWaivers(shop: ShopTx) {
       SELECT coalesce(m.merged_into, m.id) AS member_id, t.asset, t.order_id, t.key,
         sum(t.amount * ((t."from" = 'waived')::int - (t."to" = 'waived')::int))::int AS amount
       FROM transfers t JOIN members m ON m.shop_id = t.shop_id AND m.id = t.member_id
-      WHERE t.shop_id = ${shop.shopId} AND t.order_id IS NOT NULL
+      WHERE t.shop_id = ${shop.shopId} AND t.key IS NOT NULL
         AND (t."from" = 'waived' OR t."to" = 'waived') GROUP BY 1, 2, 3, 4)
     SELECT concat_ws(' ', 'lot', l.id) AS subject,
       least(w.amount, l.pending_left + l.available_left) AS found, 0 AS expected
     FROM waived w JOIN lots l ON l.shop_id = ${shop.shopId} AND l.member_id = w.member_id
-      AND l.asset = w.asset AND l.order_id = w.order_id AND l.key = w.key
+      AND l.asset = w.asset AND l.order_id IS NOT DISTINCT FROM w.order_id AND l.key = w.key
     WHERE w.amount > 0 AND l.pending_left + l.available_left > 0 ORDER BY 1`
 }

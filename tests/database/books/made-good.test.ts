@@ -1,6 +1,7 @@
 // Points that come back to a lot first make good what was waived of it: redeeming, having the order
 // refunded and giving the unused code back must not leave the points.
 import { afterEach, expect, test } from 'vitest'
+import { challengeSchema } from '../../../app/loyalty/program/challenges/challenge-settings.ts'
 import { aLine, anOrder, later } from '../../setup/builders/order.ts'
 import type { TestShop } from '../../setup/builders/shop.ts'
 import { openTestDatabase } from '../../setup/database.ts'
@@ -10,6 +11,10 @@ const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
 const { aVoucher } = await import('../../setup/builders/voucher.ts')
 const { adjustMember, undoAdjustment } = await import(
   '../../../app/loyalty/members/adjust-member.server.ts'
+)
+
+const { mergeCustomers } = await import(
+  '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
 )
 
 let shop: TestShop
@@ -93,6 +98,50 @@ test('the order that lives again finds its waiver made good, and gives once', as
   await shop.settle(cancelled)
   await voucher.release()
   await shop.settle(later(cancelled, { cancelledAt: null }))
+  expect(await shop.balance()).toEqual({ available: 100 })
+  expect(await sums()).toEqual({ issued: -100 })
+})
+
+const goal = { kind: 'orders', id: 'first', name: 'First', target: 1, points: 100 }
+const byChallenge = { rules: [], challenges: [challengeSchema.parse(goal)] }
+
+test('points for a challenge that is taken back while a voucher has them leave nothing', async () => {
+  shop = await aShop(byChallenge)
+  await shop.settle(order)
+  const voucher = await aVoucher(shop, 100, now)
+  await voucher.issue()
+  await shop.settle(cancelled)
+  expect(await sums()).toEqual({ waived: -100 })
+  await voucher.giveBack()
+  expect(await shop.balance()).toEqual({})
+  expect(await sums()).toEqual({})
+})
+
+test('a part of them that comes back makes good as much, and is given anew in full', async () => {
+  shop = await aShop(byChallenge)
+  await shop.settle(order)
+  const [first, second] = [await aVoucher(shop, 60, now), await aVoucher(shop, 40, now)]
+  await shop.settle(cancelled)
+  await first.release()
+  expect(await shop.balance()).toEqual({ held: 40 })
+  expect(await sums()).toEqual({ waived: -40 })
+  await shop.settle(anOrder({ orderId: '7002', processedAt: '2026-03-03T00:00:00.000Z' }))
+  expect(await shop.balance()).toEqual({ held: 40, available: 100 })
+  await second.release()
+  expect(await shop.balance()).toEqual({ available: 100 })
+})
+
+test('what two had for one challenge, in vouchers, is made good once they are one', async () => {
+  shop = await aShop(byChallenge)
+  const theirs = { customerId: '9002', orderId: '7003', processedAt: '2026-03-01T13:00:00.000Z' }
+  await shop.settle(order, anOrder(theirs))
+  const [mine, other] = [await aVoucher(shop, 100, now), await aVoucher(shop, 100, now, '9002')]
+  const merge = { keptId: '9001', deletedId: '9002', at: now, now }
+  await shop.db.transaction((tx) => mergeCustomers(tx, merge))
+  expect(await shop.balance()).toEqual({ held: 200, available: 100 })
+  expect(await sums()).toEqual({ issued: -100, waived: -200 })
+  await mine.release()
+  await other.release()
   expect(await shop.balance()).toEqual({ available: 100 })
   expect(await sums()).toEqual({ issued: -100 })
 })

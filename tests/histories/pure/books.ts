@@ -43,7 +43,8 @@ export class PureBooks {
   readonly spent: Spent[] = []
   #ids = 0
 
-  standings(orderId: string): Standing[] {
+  /** @param orderId null: of what was given for no order, each under a key of its own. */
+  standings(orderId: string | null): Standing[] {
     const sums = new Map<string, Standing>()
     for (const { memberId, asset, key, from, to, amount, ...move } of this.moves) {
       if (move.orderId !== orderId) continue
@@ -185,7 +186,7 @@ export class PureBooks {
     const [spent] = this.spent.splice(which % Math.max(1, this.spent.length), 1)
     for (const { lot, amount } of spent?.parts ?? []) {
       this.#move(lot, 'held', 'available', amount)
-      const standing = this.standings(lot.orderId ?? '').find(
+      const standing = this.standings(lot.orderId).find(
         (one) => one.memberId === lot.memberId && one.key === lot.key,
       )
       const good = Math.min(amount, standing?.waived ?? 0)

@@ -384,7 +384,7 @@ export class PurePlayer {
         problems.push(`lot ${id} is below zero`)
       const open = pendingLeft + availableLeft
       const standing = books
-        .standings(orderId ?? '')
+        .standings(orderId)
         .find((one) => one.memberId === memberId && one.key === key)
       if (open > 0 && (standing?.waived ?? 0) > 0)
         problems.push(`lot ${id} has ${open} beside ${standing?.waived} waived`)

@@ -35,12 +35,17 @@ interface Ending {
 let count = 0
 
 /** Points are held; the redemption is being issued. */
-export async function aVoucher(shop: TestShop, points: number, now: Date): Promise<Voucher> {
+export async function aVoucher(
+  shop: TestShop,
+  points: number,
+  now: Date,
+  customerId = '9001',
+): Promise<Voucher> {
   count += 1
   const id = randomUUID()
   const code = `FERN-TEST-${count}`
   const { shopId } = shop
-  const memberId = await shop.memberId()
+  const memberId = await shop.memberId(customerId)
   const where = { shopId_id: { shopId, id } }
   const held = await shop.db.transaction(async (tx) => {
     const request = { memberId, points, redemptionId: id, now }

@@ -75,5 +75,5 @@ test('what nobody touched agrees', async () => {
 
 test.each(Object.entries(changes))('changed by hand is named: %s', async (_, [change, named]) => {
   const found = await tamper(shop, change)
-  expect(found).toContain(named.replace(/\{(\w+)\}/, (_all, who) => ids[who] ?? ''))
+  expect(found).toContain(named.replace(/\{(\w+)\}/g, (_all, who) => ids[who] ?? ''))
 })
