@@ -263,7 +263,10 @@ const week = 7 * day
 const aNewcomers = (orders: fc.Arbitrary<Act>) =>
   orders.map((one) => ({ ...one, customer: 1 as const }) as Act)
 
-/** Somebody new orders twice, here and there in a program that was changed, and calls one off. */
+/**
+ * Somebody new orders twice, here and there in a program that was changed, spends what they have,
+ * calls an order off, and gives back what they did not use.
+ */
 const reachedAndLost: fc.Arbitrary<Step[]> = fc
   .tuple(
     stepOf(friends.meet, fc.constantFrom(...quick)),
@@ -276,6 +279,7 @@ const reachedAndLost: fc.Arbitrary<Step[]> = fc
       { maxLength: 1 },
     ),
     stepOf(aNewcomers(goodOrder), fc.constantFrom(minute, day, week, week, 2 * week)),
+    fc.array(stepOf(redeemOf(fc.constant(1)), fc.constantFrom(...quick)), { maxLength: 3 }),
     stepOf(
       fc.tuple(lossAndGain, fc.constantFrom(0, 0, 1)).map(([[loss], order]) => ({
         ...loss,
@@ -283,10 +287,17 @@ const reachedAndLost: fc.Arbitrary<Step[]> = fc
       })) as fc.Arbitrary<Act>,
       fc.constantFrom(minute, day, 3 * day, 33 * day),
     ),
+    fc.array(
+      stepOf(
+        fc.oneof(newestVoucher('issue'), giveBack, newestVoucher('refuse')),
+        fc.constantFrom(...quick),
+      ),
+      { maxLength: 3 },
+    ),
     fc.array(stepOf(aNewcomers(goodOrder), anyTime), { maxLength: 2 }),
   )
-  .map(([met, first, changed, second, lost, after]) => {
-    return [met, first, ...changed, second, lost, ...after]
+  .map(([met, first, changed, second, spent, lost, returned, after]) => {
+    return [met, first, ...changed, second, ...spent, lost, ...returned, ...after]
   })
 
 const holding = friends.hold

@@ -1,4 +1,5 @@
-// Bringing friends: what a shopper and a friend see, and what the merchant decides about.
+// Bringing friends: what a shopper and a friend see, what the merchant decides about, and a
+// challenge that asks for some.
 import { publishProgram, readSettings, signIn } from '../../demo/merchant.ts'
 import type { CardCast } from './card-pictures.ts'
 
@@ -7,7 +8,13 @@ const rule = {
   ...{ minimumMinor: 1000, holdDays: 14, monthMaximum: 10, weekMaximum: 5 },
 }
 
-export async function takeReferrals({ stage, story, merchant, shopper }: CardCast): Promise<void> {
+const challenge = {
+  ...{ kind: 'friends', id: 'company', name: 'Good company', target: 3, points: 300 },
+  ...{ icon: 'heart', colour: 'red' },
+}
+
+export async function takeReferrals(cast: CardCast): Promise<void> {
+  const { stage, story, merchant, shopper } = cast
   const { app } = merchant
   await merchant.open('/app/referrals')
   const empty = app.getByText('Let members bring their friends')
@@ -19,6 +26,8 @@ export async function takeReferrals({ stage, story, merchant, shopper }: CardCas
   })
   const owner = await signIn(story.control, stage.stack)
   const { rules } = (await readSettings(owner)) as { rules: unknown[] }
+  await publishProgram(owner, { challenges: [challenge] })
+  await takeEditor(cast)
   await publishProgram(owner, { rules: [...rules, rule] })
   await story.control.moveClock({ advance: 'PT2M' })
   await story.join('Laurel', 'Birch')
@@ -46,6 +55,13 @@ export async function takeReferrals({ stage, story, merchant, shopper }: CardCas
     shows: sent,
     says: 'The link to share, and what became of friends; none is named.',
   })
+  const far = panel.getByText('1 of 3').first()
+  await far.waitFor()
+  await shopper.take({
+    name: 'widget-challenge-of-friends',
+    shows: far,
+    says: 'A challenge that asks for friends: one of three has kept their first order.',
+  })
   await merchant.open('/app/referrals')
   const review = app.getByText('Waiting for you')
   await review.waitFor()
@@ -53,6 +69,21 @@ export async function takeReferrals({ stage, story, merchant, shopper }: CardCas
     name: 'admin-referrals',
     shows: review,
     says: 'Referrals: what friends came to, and one that looks like the member themselves.',
+  })
+  // The other pictures are of a program without.
+  await publishProgram(owner, { challenges: [] })
+}
+
+async function takeEditor({ merchant }: CardCast): Promise<void> {
+  const { app } = merchant
+  await merchant.open('/app/program/challenges')
+  await app.getByRole('button', { name: 'Edit Good company' }).click()
+  const fields = app.getByRole('group', { name: 'Good company' })
+  await fields.waitFor()
+  await merchant.take({
+    name: 'admin-challenge-of-friends',
+    shows: fields,
+    says: 'A challenge that asks for friends, while the program gives nothing for any.',
   })
 }
 
