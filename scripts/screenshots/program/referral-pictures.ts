@@ -55,8 +55,7 @@ export async function takeReferrals(cast: CardCast): Promise<void> {
     shows: sent,
     says: 'The link to share, and what became of friends; none is named.',
   })
-  const far = panel.getByText('1 of 3').first()
-  await far.waitFor()
+  const far = await shopper.openUntil('1 of 3')
   await shopper.take({
     name: 'widget-challenge-of-friends',
     shows: far,
@@ -84,6 +83,7 @@ async function takeEditor({ merchant }: CardCast): Promise<void> {
     name: 'admin-challenge-of-friends',
     shows: fields,
     says: 'A challenge that asks for friends, while the program gives nothing for any.',
+    heights: { desktop: 1100, phone: 1500 },
   })
 }
 
