@@ -8,7 +8,7 @@ export const challengeBugs: Bug[] = [
   {
     name: 'what goes back within the days to hold leaves a challenge reached',
     where: { file: course },
-    find: 'letGo(reached, orders, moment)',
+    find: 'letGo(reached, steps, moment)',
     replace: '',
     finder: 'pure',
   },
@@ -39,5 +39,26 @@ export const challengeBugs: Bug[] = [
     find: 'times: wanted.reachedAt ? times + 1 : times',
     replace: 'times: wanted.reachedAt ? 1 : times',
     finder: 'postgres',
+  },
+  {
+    name: 'a friend who is lost is lost from the next order on',
+    where: { file: 'app/loyalty/earning/challenges/steps.ts' },
+    find: '(until === null ? [at] : [at, until])',
+    replace: '[at]',
+    finder: { test: 'app/loyalty/earning/challenges/course.test.ts' },
+  },
+  {
+    name: 'a friend whose order was gone in time counted until that was told',
+    where: { file: 'app/loyalty/settlement/referrals/keep-referrals.server.ts' },
+    find: 'await noteLost(tx, row, lostAt)',
+    replace: 'await noteLost(tx, row, now)',
+    finder: { test: 'tests/database/challenges/friends.test.ts' },
+  },
+  {
+    name: 'whoever decides about a friend leaves the challenges as they were',
+    where: { file: 'app/loyalty/settlement/referrals/decide-referral.server.ts' },
+    find: 'if (isDone) await keepFriendChallenges(tx, [row.referrerId], now)',
+    replace: '',
+    finder: { test: 'tests/database/challenges/friends.test.ts' },
   },
 ]
