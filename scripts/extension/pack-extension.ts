@@ -1,6 +1,6 @@
-// Writes an extension as it is uploaded: Shopify takes 100 KB of Liquid in all, with every space and
-// comment. What does not change is left as it lies, so that whoever watches the folder sees no more
-// than there is to see.
+// Writes an extension as it is uploaded: Shopify takes 100 KB of Liquid in all, with every space
+// and comment. What does not change is left as it lies, so that whoever watches the folder sees no
+// more than there is to see.
 import {
   existsSync,
   globSync,

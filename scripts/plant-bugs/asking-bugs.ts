@@ -18,4 +18,11 @@ export const askingBugs: Bug[] = [
     replace: 'const isUnsure = inputs.version !== null && memberId',
     finder: { test: 'tests/database/books/which-orders.test.ts' },
   },
+  {
+    name: 'a dispute that was won after it was lost stays lost',
+    where: { file: 'app/loyalty/earning/observe.ts' },
+    find: 'return isLost || known ? { isLost, askedAt: at } : undefined',
+    replace: 'return isLost ? { isLost, askedAt: at } : known',
+    finder: 'pure',
+  },
 ]

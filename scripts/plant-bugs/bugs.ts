@@ -152,13 +152,6 @@ export const bugs: Bug[] = [
     finder: { test: 'tests/database/concurrency/deadlocks.test.ts' },
   },
   {
-    name: 'a dispute that was won after it was lost stays lost',
-    where: { file: 'app/loyalty/earning/observe.ts' },
-    find: 'return isLost || known ? { isLost, askedAt: at } : undefined',
-    replace: 'return isLost ? { isLost, askedAt: at } : known',
-    finder: 'pure',
-  },
-  {
     name: 'what was charged back frees a limit',
     where: { file: 'app/loyalty/earning/used-points.ts' },
     find: 'if (paidAt !== null && !chargeback) return inputs',

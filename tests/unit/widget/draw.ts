@@ -1,5 +1,5 @@
-// Draws the widget's Liquid as it is uploaded, as a storefront would, with the page's objects of the
-// test's choosing.
+// Draws the widget's Liquid as it is uploaded, as a storefront would, with the page's objects of
+// the test's choosing.
 
 import { partTexts } from '../../../app/loyalty/storefront/parts/part-texts.ts'
 import { packExtensions, packedExtensions } from '../../../scripts/extension/pack-extension.ts'
