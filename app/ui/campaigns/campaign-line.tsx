@@ -24,7 +24,7 @@ export function CampaignLine({ row, isBusy, onEnd }: LineProps) {
         <InlineStack gap="200" blockAlign="center" align="start">
           <Link url={`/app/campaigns/${campaign}`} monochrome removeUnderline>
             <Text as="span" variant="bodyMd" fontWeight="semibold" breakWord>
-              {name}
+              <bdi>{name}</bdi>
             </Text>
           </Link>
           <StateBadge state={state} />

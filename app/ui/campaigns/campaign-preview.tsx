@@ -36,7 +36,7 @@ export function CampaignPreview(preview: PreviewProps) {
           <>
             <BlockStack gap="100">
               <Text as="p" variant="headingSm" breakWord>
-                {form.rule.title}
+                <bdi>{form.rule.title}</bdi>
               </Text>
               <Text as="p" breakWord>
                 {forTiers(wayLabel(form.rule, speech), tiersOf(form), speech)}

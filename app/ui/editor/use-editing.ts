@@ -5,6 +5,7 @@ import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect } from 'react'
 import type { Problems } from '../../loyalty/kernel/check-fields.ts'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
+import { showFirstProblem } from '../settings-form/show-first-problem.ts'
 import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
 import { useLeaveConfirmation } from '../use-leave-confirmation.ts'
 
@@ -41,7 +42,7 @@ export function useEditing<Settings>(editing: EditingCase<Settings>): Editing {
   useLeaveConfirmation(handle.isDirty && !isBusy)
   const save = () => {
     if (!handle.showAll() || handle.settings === null) {
-      setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      showFirstProblem()
       return
     }
     send(handle.settings)

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { linkSchema, newLinkSchema } from '../../loyalty/claims/claim-link.ts'
 import { ConfirmModal } from '../editor/confirm-modal.tsx'
 import { EditorPage } from '../editor/editor-page.tsx'
+import { FieldsCard } from '../editor/fields-card.tsx'
 import { useEditing } from '../editor/use-editing.ts'
 import { AudienceFields } from '../segments/audience-fields.tsx'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
@@ -51,17 +52,9 @@ export function LinkPage({ data, fetcher }: LinkProps) {
         <Card>
           <SettingsFields handle={handle} words="links" fields={fields} />
         </Card>
-        <Card>
-          <BlockStack gap="300">
-            <Text as="h2" variant="headingMd">
-              {t('form.audience')}
-            </Text>
-            <Text as="p" tone="subdued">
-              {t('form.audience_about')}
-            </Text>
-            <AudienceFields handle={handle} choices={choices} isForOrders={false} />
-          </BlockStack>
-        </Card>
+        <FieldsCard title={t('form.audience')} text={t('form.audience_about')}>
+          <AudienceFields handle={handle} choices={choices} isForOrders={false} />
+        </FieldsCard>
       </BlockStack>
       {ending.question}
     </EditorPage>

@@ -41,7 +41,7 @@ function LinkLine({ row }: { row: LinkRow }) {
       <InlineStack gap="200" blockAlign="center">
         <Link url={`/app/links/${id}`} monochrome removeUnderline>
           <Text as="span" variant="bodyMd" fontWeight="semibold" breakWord>
-            {name}
+            <bdi>{name}</bdi>
           </Text>
         </Link>
         <StateBadge row={row} />

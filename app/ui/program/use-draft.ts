@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
 import { type Drafts, mergeDrafts } from '../../loyalty/program/drafts/merge-drafts.ts'
 import { type ProgramSettings, settingsSchema } from '../../loyalty/program/settings.ts'
+import { showFirstProblem } from '../settings-form/show-first-problem.ts'
 import { type SettingsFormHandle, useSettingsForm } from '../settings-form/use-settings-form.ts'
 import { useLeaveConfirmation } from '../use-leave-confirmation.ts'
 import { useT } from '../words.tsx'
@@ -87,7 +88,7 @@ export function useDraft(
     save: () => {
       setAside(null)
       if (handle.showAll()) submit('save', { settings: JSON.stringify(handle.settings) })
-      else setTimeout(focusFirstProblem)
+      else showFirstProblem()
     },
     reset: start,
     publish: (fields) => submit('publish', fields),
@@ -135,7 +136,3 @@ function useAnswer(
 
 const wordsOf = (details: Refusal['details']): Record<string, string> =>
   Object.fromEntries(Object.entries(details ?? {}).map(([path, code]) => [path, String(code)]))
-
-function focusFirstProblem(): void {
-  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-}

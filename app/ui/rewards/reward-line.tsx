@@ -46,7 +46,7 @@ export function RewardLine({ reward, list, isFirst, isLast, isBusy, onChange }: 
         <InlineStack gap="200" blockAlign="center" align="start">
           <Link url={`/app/rewards/${id}`} monochrome removeUnderline>
             <Text as="span" variant="bodyMd" fontWeight="semibold" breakWord>
-              {label}
+              <bdi>{label}</bdi>
             </Text>
           </Link>
           <RewardState reward={reward} list={list} />

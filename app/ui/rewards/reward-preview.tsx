@@ -21,7 +21,7 @@ export function RewardPreview({ reward, taken }: { reward: Reward | null; taken:
           <BlockStack gap="200">
             <InlineStack gap="200" blockAlign="center" align="space-between">
               <Text as="p" variant="headingSm" breakWord>
-                {rewardLabel(reward, speech.currency, speech.locale)}
+                <bdi>{rewardLabel(reward, speech.currency, speech.locale)}</bdi>
               </Text>
               <Badge>{amount(assetOf(reward), priceOf(reward))}</Badge>
             </InlineStack>

@@ -1,5 +1,5 @@
 // Whom something is for: everybody, those who hold some tiers, or a segment. Where there is no
-// segment to choose yet, the way to make one.
+// segment to choose yet, the way to make one. Stands below a heading that says whom.
 import { BlockStack, InlineStack, Link, Text } from '@shopify/polaris'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
 import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
@@ -27,6 +27,7 @@ export function AudienceFields({ handle, choices, isForOrders, path }: AudienceP
         handle={handle}
         path={path ?? 'audience'}
         words="rewards.shared.audience"
+        titled="who"
         options={{ tiers, segment: [{ id: '', title: t('choose') }, ...named] }}
       />
       {left > 0 ? (

@@ -1,6 +1,15 @@
 // The conditions of a segment, a card each: what it asks about, its fields, and a way to take it
 // out again.
-import { ActionList, BlockStack, Button, Card, InlineStack, Popover, Text } from '@shopify/polaris'
+import {
+  ActionList,
+  BlockStack,
+  Button,
+  Card,
+  InlineError,
+  InlineStack,
+  Popover,
+  Text,
+} from '@shopify/polaris'
 import { useEffect, useRef, useState } from 'react'
 import { languages } from '../../loyalty/explain/languages.ts'
 import {
@@ -132,7 +141,7 @@ function AddCondition({ tiers, isFull, error, onAdd }: AddProps) {
         <Text as="p" tone="subdued">
           {isFull ? t('condition.full', { count: mostConditions }) : t('condition.about')}
         </Text>
-        <InlineStack>
+        <div data-invalid={error ? '' : undefined}>
           <Popover
             active={isOpen}
             onClose={() => setOpen(false)}
@@ -145,12 +154,8 @@ function AddCondition({ tiers, isFull, error, onAdd }: AddProps) {
           >
             <ActionList actionRole="menuitem" items={items} />
           </Popover>
-        </InlineStack>
-        {error ? (
-          <Text as="p" tone="critical" id="conditionsError">
-            {error}
-          </Text>
-        ) : null}
+        </div>
+        {error ? <InlineError fieldID="conditions" message={error} /> : null}
       </BlockStack>
     </Card>
   )

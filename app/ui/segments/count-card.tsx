@@ -42,6 +42,11 @@ export function CountCard({ form, row, isDirty }: CardProps) {
             </Text>
           )}
         </div>
+        {count?.members === 0 && !count.isAbout ? (
+          <Text as="p" tone="subdued">
+            {t('count.nobody')}
+          </Text>
+        ) : null}
         {count?.isAbout ? (
           <Text as="p" tone="subdued">
             {t('count.about_text')}

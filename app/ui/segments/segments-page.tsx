@@ -92,7 +92,7 @@ function SegmentLine({ row, isBusy, onRemove }: LineProps) {
       <BlockStack gap="100">
         <Link url={`/app/segments/${segment}`} monochrome removeUnderline>
           <Text as="span" variant="bodyMd" fontWeight="semibold" breakWord>
-            {name}
+            <bdi>{name}</bdi>
           </Text>
         </Link>
         <Link url={`/app/members?segment=${segment}`} accessibilityLabel={t('see_named', { name })}>

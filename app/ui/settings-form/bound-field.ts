@@ -6,6 +6,8 @@ export interface BoundField<Value> {
   id: string
   spec: FieldSpec
   label: string
+  /** Read by screen readers alone: it stands above the field already. */
+  isLabelHidden: boolean
   help: string | undefined
   error: string | undefined
   value: Value

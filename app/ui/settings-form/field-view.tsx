@@ -21,15 +21,18 @@ interface FieldViewProps {
   /** Key of its words in the language files. */
   words: string
   options: { id: string; title: string }[]
+  isLabelHidden: boolean
 }
 
-export function FieldView({ handle, spec, path, words, options }: FieldViewProps) {
+export function FieldView(props: FieldViewProps) {
+  const { handle, spec, path, words, options, isLabelHidden } = props
   const { locale } = useSpeech().speech
   const help = optional(locale, `${words}.help`)
   const bound: BoundField<unknown> = {
     id: path,
     spec,
     label: say(locale, `${words}.label`),
+    isLabelHidden,
     help,
     error: handle.error(path),
     value: valueAt(handle.form, path),
@@ -94,7 +97,7 @@ function SwitchField({ bound }: { bound: BoundField<boolean> }) {
       allowMultiple
       choices={[{ label, value: 'on', helpText: help, id }]}
       selected={value ? ['on'] : []}
-      error={error ?? ''}
+      {...(error ? { error } : {})}
       onChange={(selected) => {
         onChange(selected.includes('on'))
         onLeave()
@@ -104,18 +107,19 @@ function SwitchField({ bound }: { bound: BoundField<boolean> }) {
 }
 
 function ChoiceField({ bound }: { bound: BoundField<string> }) {
-  const { id, label, help, error, value, choices, onChange, onLeave } = bound
+  const { id, label, isLabelHidden, help, error, value, choices, onChange, onLeave } = bound
   if (choices.some((choice) => choice.help)) {
     return (
       <ChoiceList
         title={label}
+        titleHidden={isLabelHidden}
         choices={choices.map(({ id: choice, title, help: helpText }) => ({
           label: title,
           value: choice,
           helpText,
         }))}
         selected={[value]}
-        error={error ?? ''}
+        {...(error ? { error } : {})}
         onChange={([chosen]) => chosen !== undefined && onChange(chosen)}
       />
     )
@@ -125,6 +129,7 @@ function ChoiceField({ bound }: { bound: BoundField<string> }) {
       id={id}
       name={id}
       label={label}
+      labelHidden={isLabelHidden}
       helpText={help}
       error={error}
       options={choices.map((choice) => ({ label: choice.title, value: choice.id }))}

@@ -19,10 +19,13 @@ export interface SettingsFieldsProps {
   /** Which fields, in this order; all of the schema where it is left out. */
   fields?: string[]
   options?: FieldOptions
+  /** The one that what stands above already names. */
+  titled?: string
 }
 
 /** The fields of the settings at `path`, each as its schema says it is typed. */
-export function SettingsFields({ handle, path = '', words, fields, options }: SettingsFieldsProps) {
+export function SettingsFields(props: SettingsFieldsProps) {
+  const { handle, path = '', words, fields, options, titled } = props
   const specs = fieldsAt(nodeOf(handle.schema), handle.form, path)
   const chosen = fields
     ? fields.flatMap((name) => specs.find((spec) => spec.name === name) ?? [])
@@ -39,6 +42,7 @@ export function SettingsFields({ handle, path = '', words, fields, options }: Se
               path={path ? `${path}.${spec.name}` : spec.name}
               words={`settings.${typeof words === 'string' ? words : words(spec.name)}.${spec.name}`}
               options={options?.[spec.input] ?? []}
+              isLabelHidden={spec.name === titled}
             />
           </Box>
         </div>

@@ -5,6 +5,7 @@ import { useAppBridge } from '@shopify/app-bridge-react'
 import { useEffect, useState } from 'react'
 import { readNoticeDays } from '../../loyalty/program/notice/notice.ts'
 import { reloadPage } from '../reload-page.ts'
+import { showFirstProblem } from '../settings-form/show-first-problem.ts'
 import { useLeaveConfirmation } from '../use-leave-confirmation.ts'
 import { useT } from '../words.tsx'
 import type { Choices, SettingsAnswer, SettingsData } from './settings-data.ts'
@@ -51,7 +52,7 @@ export function useChoices(
       (name === 'noticeDays' && isShown && areDaysWrong),
     save: () => {
       setShown(true)
-      if (areDaysWrong) return focusProblem()
+      if (areDaysWrong) return showFirstProblem()
       if (fetcher.state !== 'idle') return
       const { language, noticeDays } = chosen
       const telling = { noticeDays, tellsNews: String(chosen.tellsNews) }
@@ -87,9 +88,4 @@ function useSaved(
     if (answer.isLanguageNew) reloadPage(language)
     else shopify.toast.show(t('telling.saved'))
   }, [answer])
-}
-
-/** Once it is shown. */
-function focusProblem(): void {
-  setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }

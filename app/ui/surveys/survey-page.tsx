@@ -9,6 +9,7 @@ import type { Problems } from '../../loyalty/kernel/check-fields.ts'
 import { surveyFormSchema } from '../../loyalty/surveys/survey.ts'
 import { FieldsCard } from '../editor/fields-card.tsx'
 import { SettingsFields } from '../settings-form/settings-form.tsx'
+import { showFirstProblem } from '../settings-form/show-first-problem.ts'
 import { useSettingsForm } from '../settings-form/use-settings-form.ts'
 import { useSpeech } from '../speech.tsx'
 import { useLeaveConfirmation } from '../use-leave-confirmation.ts'
@@ -36,7 +37,7 @@ export function SurveyPage({ data, fetcher }: SurveyProps) {
   useLeaveConfirmation(handle.isDirty && !isBusy)
   const save = () => {
     if (!handle.showAll()) {
-      setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      showFirstProblem()
       return
     }
     const id = row?.id ?? newId

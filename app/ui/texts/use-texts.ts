@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { renderFieldProblem } from '../../loyalty/explain/render-field-problem.ts'
 import type { Refusal } from '../../loyalty/kernel/refusals.ts'
 import { checkTexts } from '../../loyalty/storefront/texts.ts'
+import { showFirstProblem } from '../settings-form/show-first-problem.ts'
 import { useLocale, useT } from '../words.tsx'
 import type { TextsAnswer, TextsData, TextsToSend } from './texts-data.ts'
 
@@ -48,7 +49,7 @@ export function useTexts(
       return problem === undefined ? undefined : renderFieldProblem(problem, locale)
     },
     save: () => {
-      if (Object.keys(problems).length > 0) return focusFirstProblem()
+      if (Object.keys(problems).length > 0) return showFirstProblem()
       const sent: TextsToSend = { language, texts: typed, before: texts }
       fetcher.submit({ ...sent }, { method: 'post', encType: 'application/json' })
     },
@@ -84,10 +85,6 @@ function useLeaveConfirmation(isDirty: boolean): void {
     if (blocker.state !== 'blocked') return
     void shopify.saveBar.leaveConfirmation().then(() => blocker.proceed())
   }, [blocker, shopify])
-}
-
-function focusFirstProblem(): void {
-  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }
 
 const inOrder = (texts: Record<string, string>) =>

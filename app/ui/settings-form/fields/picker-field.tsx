@@ -26,6 +26,8 @@ export function PickerField({ bound }: { bound: BoundField<unknown> }) {
     if (chosen) bound.onChange(read(input, chosen as Chosen[]))
     bound.onLeave()
   }
+  const most = spec.maxItems ?? picked.length
+  const left = picked.length - most
   const drop = (dropped: string) =>
     bound.onChange(input === 'variant' ? null : picked.filter((one) => one.id !== dropped))
   return (
@@ -35,20 +37,25 @@ export function PickerField({ bound }: { bound: BoundField<unknown> }) {
       </Text>
       {picked.length > 0 ? (
         <InlineStack gap="200">
-          {picked.map((one) => (
+          {picked.slice(0, most).map((one) => (
             <Tag key={one.id} onRemove={() => drop(one.id)}>
               {one.title || one.id}
             </Tag>
           ))}
+          {left > 0 ? <Text as="span">{t('picker.more', { count: left })}</Text> : null}
         </InlineStack>
       ) : null}
-      <InlineStack>
-        <Button id={id} onClick={() => void pick()} ariaDescribedBy={`${id}Label`}>
+      <div data-invalid={error ? '' : undefined}>
+        <Button id={id} onClick={() => void pick()} ariaDescribedBy={`${id}Label ${id}Error`}>
           {picked.length > 0 ? t(`picker.change.${input}`) : t(`picker.pick.${input}`)}
         </Button>
-      </InlineStack>
+      </div>
       {error ? <InlineError fieldID={id} message={error} /> : null}
-      {help ? (
+      {spec.maxItems !== undefined && picked.length >= spec.maxItems ? (
+        <Text as="span" tone="subdued">
+          {t('full', { count: spec.maxItems })}
+        </Text>
+      ) : help ? (
         <Text as="span" tone="subdued">
           {help}
         </Text>

@@ -32,7 +32,7 @@ export function SeveralField({ bound }: { bound: BoundField<unknown> }) {
         ...(index === all.length - 1 && help ? { helpText: help } : {}),
       }))}
       selected={selected}
-      error={error ?? ''}
+      {...(error ? { error } : {})}
       onChange={change}
     />
   )

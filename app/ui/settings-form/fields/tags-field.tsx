@@ -28,7 +28,7 @@ export function TagsField({ bound }: { bound: BoundField<string[]> }) {
           id={id}
           name={id}
           label={label}
-          helpText={isFull ? t('tags.full', { count: value.length }) : help}
+          helpText={isFull ? t('full', { count: value.length }) : help}
           error={error}
           value={typed}
           onChange={setTyped}
