@@ -1,5 +1,6 @@
 // A contest, lived through: a merchant makes one, two shoppers enter it and order, one less;
 // the month ends, the days of waiting pass, and both read what it came to.
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { openBrowser } from '../setup/browser.ts'
 import { openTestStack } from '../setup/stack.ts'
@@ -52,9 +53,17 @@ test('a contest made, entered, led, decided after its waiting, and explained', a
   await fits(merchant)
   await app.getByRole('link', { name: title }).click()
   await merchant.explains([
-    /What it came to 2 members take part .*1 Sage Greenwood.*500 points.*2 Basil Greenwood.*200 points/,
+    /What it came to .*2 members take part .*1 Sage Greenwood.*500 points.*2 Basil Greenwood.*200 points/,
   ])
   await fits(merchant)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    app.getByRole('button', { name: 'Export as CSV' }).click(),
+  ])
+  expect((await readFile(await file.path(), 'utf8')).replaceAll(/,\d+\r/g, ',…\r')).toBe(
+    '\uFEFFplace,nickname,points,prize,customer_id\r\n' +
+      '1,חבצלת 🌿,42,500,…\r\n2,Wallflower,14,200,…\r\n',
+  )
   for (const frame of page.frames())
     if (frame !== page.mainFrame()) expect(await findViolations(frame)).toEqual([])
   await verifyStack(stack)
@@ -68,14 +77,48 @@ async function make(merchant: Merchant): Promise<void> {
   await app.getByLabel('Name').fill(title)
   const month = app.getByLabel('Month', { exact: true })
   await month.selectOption({ index: 0 })
-  await app.getByLabel('Points by place').fill('500, 2000000')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await merchant.explains([/Enter 1000000 or less|Enter 1,000,000 or less/])
-  await app.getByLabel('Points by place').fill('500, 200')
-  await merchant.explains([/Costs 700 points where nobody is tied/])
+  await fillPrizes(merchant)
   await fits(merchant)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await merchant.explains([/Running/, /It has begun, so its name alone can be changed/])
+}
+
+/** From three rows to two; what cannot be is said below its row. */
+async function fillPrizes(merchant: Merchant): Promise<void> {
+  const { app, page } = merchant
+  const remove = (row: number) =>
+    app.getByRole('button', { name: `Remove prize ${row}`, exact: true }).click()
+  const points = (row: number) => app.getByLabel(`Points each of prize ${row}`, { exact: true })
+  const upTo = (row: number) => app.getByLabel(`Places of prize ${row}`, { exact: true })
+  const problem = async (field: ReturnType<typeof points>, value: string, reason: string) => {
+    await field.fill(value)
+    await field.blur()
+    await app.getByText(reason, { exact: true }).waitFor()
+    await fits(merchant)
+  }
+  await problem(points(1), '2000000', 'Enter 1,000,000 or less')
+  await points(1).fill('500')
+  await problem(points(2), '600', 'Enter the best place first: a later one cannot get more')
+  await points(2).fill('200')
+  await problem(upTo(2), '21', 'Enter 20 or less')
+  await problem(upTo(2), '1', 'Enter 2 or more')
+  await upTo(2).fill('4')
+  await problem(upTo(3), '3', 'Enter 5 or more')
+  await upTo(3).fill('20')
+  await merchant.explains([/1\. 500 points 2–4\. 200 points each 5–20\. 100 points each/])
+  await app.getByText('There can be 20 places at most.').waitFor()
+  // The rows below move up.
+  await remove(2)
+  await merchant.explains([/1\. 500 points 2–17\. 100 points each/])
+  await remove(2)
+  await remove(1)
+  await app.getByText('Add a prize: a contest has at least one').waitFor()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect.poll(() => app.locator('#prizes:focus').count()).toBe(1)
+  for (const _ of [1, 2]) await app.getByRole('button', { name: 'Add prize' }).click()
+  await points(1).fill('500')
+  await points(2).fill('200')
+  await merchant.explains([/Costs 700 points where nobody is tied/])
 }
 
 async function enter(shopper: Shopper, nickname: string, problem = ''): Promise<void> {

@@ -17,7 +17,10 @@ const said = {
   repeats: false,
   startsOn: '',
   endsOn: '',
-  prizes: '5, 3',
+  prizes: [
+    { to: 1, points: 5 },
+    { to: 2, points: 3 },
+  ],
   tie: 'better',
   waitDays: 7,
 }
@@ -49,5 +52,6 @@ export function aboutContests({ contestId: id }: Contested): Omit<Asked, 'token'
     theirs,
     { ...theirs, form: { intent: 'save', id, form } },
     { ...theirs, form: { intent: 'call_off' } },
+    { route: `${route}_.export`, path: `/app/contests/${id}/export` },
   ]
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkFields } from '../kernel/check-fields.ts'
-import { contestSchema, formOfContest, freshContest, readPrizes, windowOf } from './contest-form.ts'
+import { contestSchema, formOfContest, freshContest, windowOf } from './contest-form.ts'
+import { prizesOf, rowsOfPrizes } from './prizes.ts'
 
 const known = { now: new Date('2026-03-08T12:00:00.000Z'), timeZone: 'America/New_York' }
 const form = { ...freshContest(known), title: 'Most points' }
@@ -14,8 +15,8 @@ test.each([
   [days],
   [{ ...days, startsOn: '2026-04-10' }],
   [{ ...days, startsOn: '2026-04-01', endsOn: '2027-04-01' }],
-  [{ prizes: '1000000' }],
-  [{ prizes: Array(20).fill('5').join(' ') }],
+  [{ prizes: rowsOfPrizes([1_000_000]) }],
+  [{ prizes: [{ to: 20, points: 5 }] }],
   [{ waitDays: 0 }],
   [{ waitDays: 60 }],
   [{ audience: { who: 'segment', segment: '7', tiers: [] } }],
@@ -37,12 +38,9 @@ test.each([
   [{ ...days, startsOn: '2026-02-30' }, { startsOn: 'no_date' }],
   [{ ...days, startsOn: '2027-03-20', endsOn: '2027-03-21' }, { startsOn: 'too_far' }],
   [{ ...days, endsOn: '2027-04-03' }, { endsOn: 'too_many_days' }],
-  [{ prizes: 'lots' }, { prizes: 'no_prizes' }],
-  [{ prizes: '1.5' }, { prizes: 'no_prizes' }],
-  [{ prizes: '5, 0' }, { prizes: 'at_least:1' }],
-  [{ prizes: '1000001' }, { prizes: 'at_most:1000000' }],
-  [{ prizes: '3, 5' }, { prizes: 'prizes_rise' }],
-  [{ prizes: Array(21).fill('5').join() }, { prizes: 'too_many:20' }],
+  [{ prizes: [] }, { prizes: 'no_prizes' }],
+  [{ prizes: rowsOfPrizes([3, 5]) }, { 'prizes.1.points': 'prizes_rise' }],
+  [{ prizes: [{ to: 21, points: 5 }] }, { 'prizes.0.to': 'at_most:20' }],
   [{ waitDays: 61 }, { waitDays: 'at_most:60' }],
   [{ tie: 'toss' }, { tie: 'wrong' }],
   [{ audience: { who: 'tiers', tiers: [], segment: null } }, { 'audience.tiers': 'pick' }],
@@ -62,8 +60,8 @@ test('what was saved is typed as it was', () => {
   const checked = check({ ...days, repeats: false })
   if (!checked.isValid) throw new Error('refused')
   const window = windowOf(checked.settings, known)
-  const prizes = readPrizes(checked.settings.prizes)
-  if (!window || !prizes) throw new Error('incomplete')
+  const prizes = prizesOf(checked.settings.prizes)
+  if (!window) throw new Error('incomplete')
   const kept = {
     ...window,
     id: 'a',

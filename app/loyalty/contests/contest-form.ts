@@ -5,9 +5,8 @@ import { audienceSchema } from '../kernel/audience/audience.ts'
 import { field } from '../kernel/settings-fields.ts'
 import { addDays, dateOf, endOfDate, startOfDate } from '../kernel/time.ts'
 import { type Contest, ties } from './contest.ts'
+import { prizesSchema, rowsOfPrizes } from './prizes.ts'
 
-const mostPoints = 1_000_000
-export const mostPlaces = 20
 export const mostWaitDays = 60
 const mostDays = 366
 const mostDaysAhead = 366
@@ -32,8 +31,7 @@ const shape = z.object({
   startsOn: dayField({ when: 'days' }),
   /** The last day. */
   endsOn: dayField({ when: 'days' }),
-  /** Points by place, the best first, such as "500, 300, 100". */
-  prizes: z.string().trim().min(1).max(200).meta(field('text')),
+  prizes: prizesSchema,
   tie: z.enum(ties).meta(field('choice')),
   waitDays: z.number().int().min(0).max(mostWaitDays).meta(field('days')),
   audience: audienceSchema.optional(),
@@ -51,8 +49,6 @@ export const contestSchema = (known: ContestCase) =>
   shape.superRefine((form, context) => {
     const refuse = (at: keyof ContestForm, problem: string) =>
       context.addIssue({ code: 'custom', path: [at], params: { problem } })
-    const problem = problemOfPrizes(form.prizes)
-    if (problem) refuse('prizes', problem)
     if (form.when === 'month') {
       const window = windowOf(form, known)
       if (!window) return refuse('month', 'missing')
@@ -71,24 +67,6 @@ export const contestSchema = (known: ContestCase) =>
   })
 
 const isTooFar = (startsAt: Date, now: Date) => startsAt > addDays(now, mostDaysAhead)
-
-/** Null: none, or not as numbers. */
-export function readPrizes(text: string): number[] | null {
-  const parts = text.split(/[\s,;،、]+/u).filter((part) => part !== '')
-  const prizes = parts.map(Number)
-  return parts.length > 0 && parts.every((part) => /^\d{1,9}$/.test(part)) ? prizes : null
-}
-
-function problemOfPrizes(text: string): string | null {
-  const prizes = readPrizes(text)
-  if (!prizes) return 'no_prizes'
-  if (prizes.length > mostPlaces) return `too_many:${mostPlaces}`
-  if (prizes.some((points) => points < 1)) return 'at_least:1'
-  if (prizes.some((points) => points > mostPoints)) return `at_most:${mostPoints}`
-  return prizes.some((points, index) => points > (prizes[index - 1] ?? points))
-    ? 'prizes_rise'
-    : null
-}
 
 type Typed = Pick<ContestForm, 'when' | 'month' | 'startsOn' | 'endsOn'>
 
@@ -119,7 +97,7 @@ export const freshContest = ({ now, timeZone }: ContestCase): ContestForm => ({
   repeats: false,
   startsOn: '',
   endsOn: '',
-  prizes: '500, 300, 100',
+  prizes: rowsOfPrizes([500, 300, 100]),
   tie: 'better',
   waitDays: 7,
   audience: undefined,
@@ -135,7 +113,7 @@ export function formOfContest(contest: Contest, timeZone: string): ContestForm {
     repeats,
     startsOn: isMonth ? '' : dateOf(startsAt, timeZone),
     endsOn: isMonth ? '' : dateOf(new Date(endsAt.getTime() - 1), timeZone),
-    prizes: prizes.join(', '),
+    prizes: rowsOfPrizes(prizes),
     tie,
     waitDays,
     audience: audience ?? undefined,

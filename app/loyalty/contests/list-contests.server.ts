@@ -5,6 +5,7 @@ import { addDays } from '../kernel/time.ts'
 import { type BoardLine, type Contest, daysShown, type Tie } from './contest.ts'
 
 const mostListed = 200
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 type Row = Awaited<ReturnType<ShopTx['db']['contest']['findFirstOrThrow']>>
 
@@ -68,12 +69,22 @@ export interface ResultLine {
   points: number
 }
 
-export const resultsShown = 50
+export interface StandingPage {
+  atMost: number
+  /** Those who come after this one; null: from the best on. */
+  after: Pick<ResultLine, 'place' | 'memberId'> | null
+}
 
-/** The best first: of one that was decided what it came to, of others how it stands. */
+const shown: StandingPage = { atMost: 50, after: null }
+
+/**
+ * The best first: of one that was decided what it came to, of others how it stands. A nickname that
+ * was taken down is shown to nobody.
+ */
 export function listStanding(
   shop: ShopTx,
   { id, board, decidedAt }: Contest,
+  { atMost, after }: StandingPage = shown,
 ): Promise<ResultLine[]> {
   const lines = JSON.stringify(decidedAt ? [] : board)
   return shop.sql<ResultLine>`
@@ -86,5 +97,8 @@ export function listStanding(
       FROM jsonb_array_elements(${lines}::jsonb) b) r
     JOIN members m ON m.shop_id = ${shop.shopId} AND m.id = r.member_id
     LEFT JOIN nicknames n ON n.shop_id = m.shop_id AND n.member_id = m.id
-    ORDER BY r.place, r.member_id LIMIT ${resultsShown}`
+      AND n.hidden_at IS NULL
+    WHERE (r.place, r.member_id) >
+      (${after?.place ?? 0}::int, ${after?.memberId ?? nobody}::uuid)
+    ORDER BY r.place, r.member_id LIMIT ${atMost}`
 }

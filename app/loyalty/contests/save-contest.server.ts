@@ -4,8 +4,9 @@ import type { ShopDb, ShopTx } from '../../db.server.ts'
 import { checkFields } from '../kernel/check-fields.ts'
 import { accept, type Result, refuse } from '../kernel/refusals.ts'
 import { mostOpenContests, stateOfContest } from './contest.ts'
-import { contestSchema, readPrizes, windowOf } from './contest-form.ts'
+import { contestSchema, windowOf } from './contest-form.ts'
 import { findContest } from './list-contests.server.ts'
+import { prizesOf } from './prizes.ts'
 import { startedSchema } from './started-form.ts'
 
 export interface ContestWish {
@@ -50,7 +51,7 @@ async function write(tx: ShopTx, { id, form, timeZone, now }: ContestWish): Prom
     ...window,
     isMonth,
     repeats: isMonth && repeats,
-    prizes: readPrizes(prizes) ?? [],
+    prizes: prizesOf(prizes),
     tie,
     waitDays,
   }

@@ -8,6 +8,7 @@ import { SettingsFields } from '../settings-form/settings-form.tsx'
 import type { SettingsFormHandle } from '../settings-form/use-settings-form.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
+import { PrizeRows } from './prize-rows.tsx'
 
 interface FieldsProps {
   handle: SettingsFormHandle<any>
@@ -35,7 +36,8 @@ export function ContestFields({ handle, choices, now }: FieldsProps) {
         <SettingsFields handle={handle} words="contests" fields={['waitDays']} />
       </FieldsCard>
       <FieldsCard title={t('form.prizes')} text={t('form.counts')}>
-        <SettingsFields handle={handle} words="contests" fields={['prizes', 'tie']} />
+        <PrizeRows handle={handle} />
+        <SettingsFields handle={handle} words="contests" fields={['tie']} />
       </FieldsCard>
       <FieldsCard title={t('form.audience')} text={t('form.consent')}>
         <AudienceFields handle={handle} choices={choices} isForOrders={false} />

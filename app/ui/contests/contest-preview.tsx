@@ -2,7 +2,8 @@
 // they are given and what it costs.
 import { BlockStack, Card, Text } from '@shopify/polaris'
 import { mostGiven, type Tie } from '../../loyalty/contests/contest.ts'
-import { type ContestForm, readPrizes } from '../../loyalty/contests/contest-form.ts'
+import type { ContestForm } from '../../loyalty/contests/contest-form.ts'
+import { firstOf, prizesOf, rowsOfPrizes } from '../../loyalty/contests/prizes.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ContestRow } from './contests-data.ts'
@@ -22,8 +23,7 @@ interface Terms {
 
 function termsOf({ row, form }: PreviewProps): Terms | null {
   if (!form) return row
-  const prizes = readPrizes(form.prizes)
-  return prizes && { prizes, tie: form.tie, waitDays: form.waitDays }
+  return { prizes: prizesOf(form.prizes), tie: form.tie, waitDays: form.waitDays }
 }
 
 export function ContestPreview({ row, form }: PreviewProps) {
@@ -46,13 +46,16 @@ function TermsOf({ terms }: { terms: Terms }) {
   const t = useT('contests')
   const { points, number } = useSpeech()
   const { prizes, tie, waitDays } = terms
-  const lines = prizes.map((prize, index) => ({ place: number(index + 1), prize }))
+  const rows = rowsOfPrizes(prizes)
+  const lines = rows.map((row, index) => ({ ...row, from: firstOf(rows, index) }))
   return (
     <BlockStack gap="200">
       <BlockStack gap="050">
-        {lines.map(({ place, prize }) => (
-          <Text key={place} as="p" numeric>
-            {t('preview.place', { place, points: points(prize) })}
+        {lines.map(({ from, to, points: each }) => (
+          <Text key={to} as="p" numeric>
+            {from === to
+              ? t('preview.place', { place: number(to), points: points(each) })
+              : t('preview.places', { from: number(from), to: number(to), points: points(each) })}
           </Text>
         ))}
       </BlockStack>

@@ -1,6 +1,7 @@
 // How a contest stands, or what it came to: members by their names, which the merchant alone sees,
 // and by the nicknames that everybody does.
-import { BlockStack, Card, IndexTable, Link, Text } from '@shopify/polaris'
+import { BlockStack, Card, IndexTable, InlineStack, Link, Text } from '@shopify/polaris'
+import { ExportButton } from '../export/export-button.tsx'
 import { nameOf } from '../members/member-line.tsx'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
@@ -14,9 +15,14 @@ export function StandingCard({ data: { row, standing } }: { data: ContestData })
       <BlockStack gap="200">
         <div style={{ padding: 'var(--p-space-400) var(--p-space-400) 0' }}>
           <BlockStack gap="100">
-            <Text as="h2" variant="headingMd">
-              {isGiven ? t('standing.results') : t('standing.title')}
-            </Text>
+            <InlineStack align="space-between" blockAlign="center" gap="200">
+              <Text as="h2" variant="headingMd">
+                {isGiven ? t('standing.results') : t('standing.title')}
+              </Text>
+              {standing.length > 0 ? (
+                <ExportButton address={`/app/contests/${row?.id}/export`} name="contest.csv" />
+              ) : null}
+            </InlineStack>
             <Text as="p" tone="subdued">
               {t('entrants', { count: row?.entrants ?? 0 })} ·{' '}
               {isGiven ? t('standing.final') : t('standing.rhythm')}

@@ -6,7 +6,6 @@ import {
   Card,
   Checkbox,
   Divider,
-  InlineError,
   InlineStack,
   Link,
   Select,
@@ -16,9 +15,9 @@ import { useState } from 'react'
 import type { AnswerFilter } from '../../loyalty/surveys/answer.ts'
 import { groups } from '../../loyalty/surveys/nps.ts'
 import { writeAnswerFilter } from '../../loyalty/surveys/read-answer-filter.ts'
+import { ExportButton } from '../export/export-button.tsx'
 import { nameOf } from '../members/member-line.tsx'
 import { NamesMissing } from '../members/names-missing.tsx'
-import { fetchFile } from '../save-file.ts'
 import { useSpeech } from '../speech.tsx'
 import { useT } from '../words.tsx'
 import type { ShownAnswer, SurveyData } from './surveys-data.ts'
@@ -45,7 +44,10 @@ export function AnswersCard({ id, data }: AnswersProps) {
           <Text as="h2" variant="headingMd">
             {t('list.title')}
           </Text>
-          <Export id={id} filter={filter} />
+          <ExportButton
+            address={`/app/surveys/${id}/export?${writeAnswerFilter(filter)}`}
+            name="answers.csv"
+          />
         </InlineStack>
         <Filter filter={filter} onChange={(chosen) => show(writeAnswerFilter(chosen))} />
         <NamesMissing people={answers.map(({ person }) => person)} />
@@ -140,24 +142,6 @@ function AnswerLine({ answer }: { answer: ShownAnswer }) {
           ...(answer.points > 0 ? [t('list.given', { points: points(answer.points) })] : []),
         ].join(' · ')}
       </Text>
-    </BlockStack>
-  )
-}
-
-function Export({ id, filter }: { id: string; filter: AnswerFilter }) {
-  const t = useT('surveys')
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
-  const address = `/app/surveys/${id}/export?${writeAnswerFilter(filter)}`
-  const download = async () => {
-    setState('busy')
-    setState((await fetchFile(address, 'answers.csv')) ? 'idle' : 'failed')
-  }
-  return (
-    <BlockStack gap="100">
-      <Button loading={state === 'busy'} onClick={download}>
-        {t('export.action')}
-      </Button>
-      {state === 'failed' ? <InlineError message={t('export.failed')} fieldID="export" /> : null}
     </BlockStack>
   )
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ContestForm, freshContest } from '../../../app/loyalty/contests/contest-form.ts'
+import { rowsOfPrizes } from '../../../app/loyalty/contests/prizes.ts'
 import { aLine, anOrder, later, withLineRefunded } from '../../setup/builders/order.ts'
 import { openTestDatabase } from '../../setup/database.ts'
 
@@ -16,11 +17,15 @@ const { saveContest, callOffContest } = await import(
 const { findContest, listStanding } = await import(
   '../../../app/loyalty/contests/list-contests.server.ts'
 )
+const { exportStanding } = await import('../../../app/loyalty/contests/export-standing.server.ts')
 const { enterContest, leaveContest } = await import(
   '../../../app/loyalty/settlement/contests/enter-contest.server.ts'
 )
 const { chooseNickname } = await import(
   '../../../app/loyalty/membership/nickname/choose-nickname.server.ts'
+)
+const { hideNickname } = await import(
+  '../../../app/loyalty/membership/nickname/hide-nickname.server.ts'
 )
 const { pauseMember } = await import('../../../app/loyalty/membership/pause-member.server.ts')
 const { mergeCustomers } = await import(
@@ -50,7 +55,7 @@ afterEach(() => shop.expectBooksToAgree())
 const june = {
   ...freshContest({ now: before, timeZone }),
   title: 'Most points of June',
-  prizes: '500, 300, 100',
+  prizes: rowsOfPrizes([500, 300, 100]),
 }
 const save = (form: Partial<ContestForm> | object = {}, now = before) =>
   saveContest(shop.db, { id, form: { ...june, ...form }, isNew: true, timeZone, now })
@@ -275,7 +280,7 @@ test('called off, nobody is given anything; begun, its name alone can change', a
   await save()
   await someone('1', 'Fern', 30)
   const now = new Date('2026-06-15T00:00:00Z')
-  expect(code(await save({ title: 'June!', prizes: '9' }, now))).toBe('ok')
+  expect(code(await save({ title: 'June!', prizes: rowsOfPrizes([9]) }, now))).toBe('ok')
   expect(await findContest(shop.db, id)).toMatchObject({ title: 'June!', prizes: [500, 300, 100] })
   expect(code(await callOffContest(shop.db, { id, now }))).toBe('ok')
   expect(code(await callOffContest(shop.db, { id, now }))).toBe('ok')
@@ -310,4 +315,34 @@ test('a segment that a contest is for stays until the contest is called off', as
   expect(code(await removeSegment(shop.db, removal))).toBe('segment_in_use')
   expect(code(await callOffContest(shop.db, { id, now: before }))).toBe('ok')
   expect(code(await removeSegment(shop.db, removal))).toBe('ok')
+})
+
+test('the file has every line once, in as many pieces as it takes', async () => {
+  await save()
+  for (const [customerId, nickname] of Object.entries({ 1: 'Fern', 2: 'Ivy', 3: 'חבצלת 🌿' }))
+    await someone(customerId, nickname, 40)
+  await keepAt('2026-06-15T00:00:00Z')
+  const contest = await findContest(shop.db, id)
+  if (!contest) throw new Error('no contest')
+  const lines = await listStanding(shop.db, contest)
+  const pieces = []
+  for (let after: (typeof lines)[number] | null = null; ; ) {
+    const [line]: typeof lines = await listStanding(shop.db, contest, { atMost: 1, after })
+    if (!line) break
+    pieces.push(line)
+    after = line
+  }
+  expect(pieces).toEqual(lines)
+  const ivy = { memberId: await shop.memberId('2'), actor: 'staff/1', now: before }
+  expect(code(await hideNickname(shop.db, ivy))).toBe('ok')
+  let file = ''
+  for await (const piece of exportStanding(shop.db, contest)) file += piece
+  expect(file.split('\r\n').toSorted()).toEqual([
+    '',
+    // Taken down meanwhile.
+    '1,,40,0,2',
+    '1,Fern,40,0,1',
+    '1,חבצלת 🌿,40,0,3',
+    'place,nickname,points,prize,customer_id',
+  ])
 })
