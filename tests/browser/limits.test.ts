@@ -54,6 +54,8 @@ async function refusesToSave({ merchant, sent }: Typing, reason: RegExp): Promis
   await expect
     .poll(() => app.locator([...wrong, '[data-invalid] :focus'].join()).count())
     .toBeGreaterThan(0)
+  // No list of choices is wrong in these stories, and none says so.
+  expect(await app.locator('fieldset[aria-invalid="true"]').count()).toBe(0)
   await fits(merchant)
   expect(sent).toEqual([])
 }

@@ -1,10 +1,10 @@
 // Which ideas are listed: by what is to be done about them, and by words.
 import { useNavigate } from '@remix-run/react'
-import { BlockStack, Box, Button, InlineStack, TextField } from '@shopify/polaris'
-import { useState } from 'react'
+import { BlockStack, Box, Button, InlineStack } from '@shopify/polaris'
 import { ideaTabs } from '../../loyalty/ideas/listed-idea.ts'
 import { useT } from '../words.tsx'
 import type { IdeasData } from './ideas-data.ts'
+import { SearchField } from './search-field.tsx'
 
 interface FilterProps {
   data: Pick<IdeasData, 'tab' | 'search' | 'counts'>
@@ -24,8 +24,6 @@ export const addressOf = ({
 export function IdeasFilter({ data: { tab, search, counts } }: FilterProps) {
   const t = useT('ideas')
   const navigate = useNavigate()
-  const [typed, setTyped] = useState(search)
-  const find = (text: string) => navigate(addressOf({ tab, search: text.trim() }))
   return (
     <Box padding="200">
       <BlockStack gap="200">
@@ -41,28 +39,10 @@ export function IdeasFilter({ data: { tab, search, counts } }: FilterProps) {
             </Button>
           ))}
         </InlineStack>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            find(typed)
-          }}
-        >
-          <TextField
-            label={t('search')}
-            labelHidden
-            placeholder={t('search')}
-            value={typed}
-            onChange={setTyped}
-            clearButton
-            onClearButtonClick={() => {
-              setTyped('')
-              find('')
-            }}
-            maxLength={100}
-            autoComplete="off"
-            connectedRight={<Button submit>{t('find')}</Button>}
-          />
-        </form>
+        <SearchField
+          search={search}
+          onFind={(text) => navigate(addressOf({ tab, search: text }))}
+        />
       </BlockStack>
     </Box>
   )

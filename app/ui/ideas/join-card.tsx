@@ -1,10 +1,11 @@
 // Where another idea says the same: found by words, joined after a question.
 import { useSearchParams } from '@remix-run/react'
-import { BlockStack, Button, Card, InlineStack, Text, TextField } from '@shopify/polaris'
+import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris'
 import { useState } from 'react'
 import { ConfirmModal } from '../editor/confirm-modal.tsx'
 import { useT } from '../words.tsx'
 import type { IdeaData } from './ideas-data.ts'
+import { SearchField } from './search-field.tsx'
 import type { Deciding } from './use-deciding.ts'
 
 interface JoinProps {
@@ -14,6 +15,7 @@ interface JoinProps {
 
 export function JoinCard({ data: { idea, alike, search }, deciding: { isBusy, send } }: JoinProps) {
   const t = useT('ideas')
+  const [, setParams] = useSearchParams()
   const [into, setInto] = useState<IdeaData['alike'][number] | null>(null)
   const asked = into && {
     title: t('join.ask', { title: into.title }),
@@ -31,7 +33,10 @@ export function JoinCard({ data: { idea, alike, search }, deciding: { isBusy, se
             {t('join.about')}
           </Text>
         </BlockStack>
-        <Search search={search} />
+        <SearchField
+          search={search}
+          onFind={(q) => setParams(q ? { q } : {}, { preventScrollReset: true })}
+        />
         {alike.length === 0 ? (
           <Text as="p" tone="subdued">
             {t(search ? 'none_found' : 'join.none')}
@@ -66,32 +71,5 @@ export function JoinCard({ data: { idea, alike, search }, deciding: { isBusy, se
         }}
       />
     </Card>
-  )
-}
-
-function Search({ search }: { search: string }) {
-  const t = useT('ideas')
-  const [, setParams] = useSearchParams()
-  const [typed, setTyped] = useState(search)
-  const find = (text: string) =>
-    setParams(text.trim() ? { q: text.trim() } : {}, { preventScrollReset: true })
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        find(typed)
-      }}
-    >
-      <TextField
-        label={t('search')}
-        labelHidden
-        placeholder={t('search')}
-        value={typed}
-        onChange={setTyped}
-        maxLength={100}
-        autoComplete="off"
-        connectedRight={<Button submit>{t('find')}</Button>}
-      />
-    </form>
   )
 }
