@@ -32,7 +32,7 @@ export const friendBugs: Bug[] = [
     where: { file: referral },
     find: 'held && before.dueAt && lossAt(held, before.dueAt)',
     replace: 'held && before.dueAt && lossAt(held, now)',
-    finder: 'pure',
+    finder: { test: 'tests/database/referrals/referrals.test.ts' },
   },
   {
     name: 'an earlier order that is told late leaves what was given for a friend',
