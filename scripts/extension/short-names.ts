@@ -16,19 +16,17 @@ const ofThePage = [
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz']
 const words = ['as', 'by', 'do', 'if', 'in', 'is', 'or', 'to']
-const twoOf = (some: string[]) => some.flatMap((one) => some.map((two) => one + two))
-const bothCases = [...letters, ...letters.map((one) => one.toUpperCase())]
-const notWords = (names: string[]) => names.filter((name) => !words.includes(name))
-/** Of files, which some systems know by their letters alone. */
-const ofFiles = notWords([...letters, ...twoOf(letters)])
-const ofVariables = notWords([...bothCases, ...twoOf(bothCases)])
+/** Small letters alone: some systems know files by their letters and not by their case. */
+const short = [...letters, ...letters.flatMap((one) => letters.map((two) => one + two))].filter(
+  (name) => !words.includes(name),
+)
 
 export function shortNames(sources: string[]): ShortNames {
   const found = new Found()
   for (const source of sources) found.read(source)
   return {
-    variables: byFrequency(found.ownVariables(), ofVariables),
-    snippets: byFrequency(found.snippets, ofFiles),
+    variables: byFrequency(found.ownVariables()),
+    snippets: byFrequency(found.snippets),
   }
 }
 
@@ -72,10 +70,7 @@ function count(counts: Map<string, number>, name: string): void {
 }
 
 /** The shortest for those that are written most often; of equals the alphabet decides. */
-function byFrequency(
-  counts: ReadonlyMap<string, number>,
-  short: string[],
-): ReadonlyMap<string, string> {
+function byFrequency(counts: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
   const names = [...counts].sort(
     ([one, many], [other, few]) => few - many || (one < other ? -1 : 1),
   )

@@ -2,12 +2,14 @@
 // ignores the rest.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import themeCheck from '@shopify/theme-check-node'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../app/loyalty/explain/languages.ts'
 import { declineReasons, ideaStates, ideaStatuses } from '../../../app/loyalty/ideas/idea.ts'
 import { accents } from '../../../app/loyalty/program/look/look.ts'
 import { parts } from '../../../app/loyalty/storefront/parts/catalogue.ts'
+import { packedExtensions } from '../../../scripts/extension/pack-extension.ts'
 import { folder } from './draw.ts'
 
 type Texts = { [key: string]: Texts | string }
@@ -52,13 +54,17 @@ const at = (texts: Texts, key: string) =>
       texts,
     )
 
-it('passes the theme checker', async () => {
-  const { offenses } = await themeCheck.themeCheckRun(
-    folder.pathname,
-    'theme-check:theme-app-extension',
-  )
-  expect(offenses.map(({ uri, check, message }) => `${uri} ${check}: ${message}`)).toEqual([])
-}, 90_000)
+it.each([
+  ['as it is written', folder.pathname],
+  ['as it is uploaded', resolve(packedExtensions, 'rewards-widget')],
+])(
+  'passes the theme checker, %s',
+  async (_, path) => {
+    const { offenses } = await themeCheck.themeCheckRun(path, 'theme-check:theme-app-extension')
+    expect(offenses.map(({ uri, check, message }) => `${uri} ${check}: ${message}`)).toEqual([])
+  },
+  90_000,
+)
 
 describe.each(blocks)('the schema of %s', (path) => {
   // Plain JSON: neither comments nor trailing commas, which JSON.parse would not take either.
