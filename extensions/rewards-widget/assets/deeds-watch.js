@@ -29,7 +29,12 @@ function watch(root, { dataset: { visits, reads = '' } }) {
 /** @param {ReturnType<typeof openApi>} api @param {Root} root @param {object} did */
 async function tell(api, root, did) {
   const outcome = await api.deed(did)
-  if (outcome.kind === 'answer' && outcome.body.points > 0) (await root.panel()).refresh()
+  // Whoever leaves the page meanwhile sees it on the next.
+  if (outcome.kind === 'answer' && outcome.body.points > 0)
+    await root.panel().then(
+      (panel) => panel.refresh(),
+      () => undefined,
+    )
   return outcome
 }
 
