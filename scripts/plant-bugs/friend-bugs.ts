@@ -42,6 +42,13 @@ export const friendBugs: Bug[] = [
     finder: 'pure',
   },
   {
+    name: 'whoever takes a decision back leaves aside what was told meanwhile',
+    where: { file: 'app/loyalty/settlement/referrals/decide-referral.server.ts' },
+    find: 'await keepReferrals(tx, [row.friendId], now)',
+    replace: 'void keepReferrals',
+    finder: givenOnce,
+  },
+  {
     name: 'two friends who are one keep what both were given',
     where: { file: 'app/loyalty/settlement/merge/merge-referrals.server.ts' },
     find: 'if (isGiven(weaker)) await',

@@ -11,6 +11,9 @@ const { takeOwnCode } = await import('../../../app/loyalty/referrals/own-code.se
 const { concludeReferral } = await import(
   '../../../app/loyalty/settlement/referrals/conclude-referral.server.ts'
 )
+const { decideReferral } = await import(
+  '../../../app/loyalty/settlement/referrals/decide-referral.server.ts'
+)
 const { mergeCustomers } = await import(
   '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
 )
@@ -46,6 +49,14 @@ async function conclude(of: number): Promise<void> {
 }
 const merge = (deletedId: string, keptId: string, of: number) =>
   shop.db.transaction((tx) => mergeCustomers(tx, { keptId, deletedId, at: day(of), now: day(of) }))
+const decide = async (intent: 'reject' | 'undo', of: number) => {
+  const friendId = await shop.memberId(friend)
+  return decideReferral(shop.db, { friendId, intent, by: 'staff/1', now: day(of) })
+}
+const stateOf = async (who: string) => {
+  const where = { shopId: shop.db.shopId, friendId: await shop.memberId(who) }
+  return (await shop.db.db.referral.findFirst({ where }))?.state ?? 'nothing'
+}
 const points = async (who: string) => (await shop.balance(who)).available ?? 0
 
 test('an earlier order that is told late takes back what was given: nobody new came', async () => {
@@ -127,5 +138,28 @@ test('sent by two members, one friend is whose who came first', async () => {
   expect([await points(sender), await points(other)]).toEqual([500, 500])
   await merge(second, friend, 21)
   await conclude(21)
+  expect([await points(sender), await points(other), await points(friend)]).toEqual([0, 500, 200])
+})
+
+test('a decision that is taken back leaves nobody to review who had ordered before they came', async () => {
+  await shop.settleAt(day(5), coming(5))
+  await conclude(20)
+  await decide('reject', 20)
+  await shop.settleAt(day(21), order(friend, 3))
+  expect(await stateOf(friend)).toBe('rejected')
+  expect(await decide('undo', 22)).toMatchObject({ ok: true })
+  expect(await stateOf(friend)).toBe('rejected')
+  expect(await decide('undo', 23)).toMatchObject({ ok: false })
+})
+
+test('a decision that is taken back after the first order left gives for the one that is first now', async () => {
+  const placed = coming(2)
+  await shop.settleAt(day(2), placed)
+  await conclude(16)
+  await decide('reject', 16)
+  const isOthers = later(placed, { customerId: other, updatedAt: day(17).toISOString() })
+  await shop.settleAt(day(17), isOthers, coming(17, otherCode))
+  await decide('undo', 18)
+  await conclude(31)
   expect([await points(sender), await points(other), await points(friend)]).toEqual([0, 500, 200])
 })

@@ -118,6 +118,7 @@ export class PureFriends {
       if (isGiven) this.#takeBack(row)
       const nothing = { pointsFriend: 0, pointsReferrer: 0, decidedBy: null }
       this.rows.set(friendId, { ...row, state: 'review', ...nothing })
+      this.keep(friendId)
     }
   }
 

@@ -7,6 +7,7 @@ import { findReferral, writeReferral } from '../../referrals/referral-rows.serve
 import { keepFriendChallenges } from '../challenges/keep-challenges.server.ts'
 import { lookAgain } from './conclude-referral.server.ts'
 import { giveForFriend, readTerms, takeBackForFriend } from './give-for-friend.server.ts'
+import { keepReferrals } from './keep-referrals.server.ts'
 
 export interface Decision {
   friendId: string
@@ -52,5 +53,7 @@ async function decide(tx: ShopTx, row: ReferralRow, decision: Decision): Promise
     pointsFriend: 0,
     pointsReferrer: 0,
   })
+  // What was told of them meanwhile was left aside, since a person had decided.
+  await keepReferrals(tx, [row.friendId], now)
   return true
 }
