@@ -116,9 +116,7 @@ const spentBy = ({ pids: { door, worker, database } }: Playable) =>
 async function untilSettled({ client }: Playable, since: number): Promise<number> {
   const waited = () => (performance.now() - since) / 1000
   while (waited() < patienceSeconds) {
-    const { rows } = await client.query(
-      "SELECT EXISTS (SELECT FROM deliveries WHERE state = 'new') AS waits",
-    )
+    const { rows } = await client.query('SELECT EXISTS (SELECT FROM waiting_deliveries) AS waits')
     if (!rows[0].waits) return waited()
     await sleep(lookAgainMs)
   }
@@ -149,7 +147,8 @@ async function countLost({ client, shopId }: House): Promise<number> {
   const { forShop } = await import('../app/db.server.ts')
   const { verifyBooks } = await import('../app/loyalty/ledger/verify.server.ts')
   const { rows } = await client.query(
-    `SELECT (SELECT count(*)::int FROM deliveries WHERE state = 'done') AS done,
+    `SELECT (SELECT count(*)::int FROM deliveries d WHERE trouble IS NULL
+        AND seq NOT IN (SELECT seq FROM waiting_deliveries)) AS done,
       (SELECT count(*)::int FROM orders WHERE updated_at > processed_at
         AND parked_reason IS NULL AND evaluation->'effects' <> '[]') AS settled`,
   )

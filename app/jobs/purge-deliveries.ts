@@ -23,14 +23,16 @@ async function purgeShop(shopId: number, before: Date): Promise<number> {
   const shop = forShop(shopId)
   const done = await shop.sql`
     DELETE FROM deliveries WHERE shop_id = ${shopId} AND webhook_id IN (
-      SELECT webhook_id FROM deliveries
-      WHERE shop_id = ${shopId} AND received_at < ${before} AND state = 'done'
+      SELECT webhook_id FROM deliveries d
+      WHERE shop_id = ${shopId} AND received_at < ${before} AND trouble IS NULL
+        AND NOT EXISTS (SELECT 1 FROM waiting_deliveries w
+          WHERE w.shop_id = d.shop_id AND w.seq = d.seq)
       ORDER BY received_at LIMIT ${mostRows}::int)
     RETURNING webhook_id`
   const troubled = await shop.sql`
     UPDATE deliveries SET body = NULL
     WHERE shop_id = ${shopId} AND received_at < ${before} AND body IS NOT NULL
-      AND state IN ('parked', 'unreadable')
+      AND trouble IS NOT NULL
     RETURNING webhook_id`
   return done.length + troubled.length
 }

@@ -40,10 +40,10 @@ export async function settleDeliveries({ now }: { now: Date }): Promise<number> 
 async function listShopsWithWork(now: Date): Promise<ShopAtWork[]> {
   return prisma().$queryRaw<ShopAtWork[]>`
     WITH RECURSIVE delivered (shop_id) AS (
-      (SELECT shop_id FROM deliveries WHERE state = 'new' ORDER BY shop_id LIMIT 1)
+      (SELECT shop_id FROM waiting_deliveries ORDER BY shop_id LIMIT 1)
       UNION ALL
-      SELECT (SELECT d.shop_id FROM deliveries d
-        WHERE d.state = 'new' AND d.shop_id > delivered.shop_id ORDER BY d.shop_id LIMIT 1)
+      SELECT (SELECT w.shop_id FROM waiting_deliveries w
+        WHERE w.shop_id > delivered.shop_id ORDER BY w.shop_id LIMIT 1)
       FROM delivered WHERE delivered.shop_id IS NOT NULL)
     SELECT id AS "shopId", domain FROM shops WHERE id IN (
       SELECT shop_id FROM delivered WHERE shop_id IS NOT NULL

@@ -6,8 +6,11 @@ import pg from 'pg'
 
 const [port, secret = '', connectionString, shopId] = process.argv.slice(2)
 const pool = new pg.Pool({ connectionString, max: 10 })
-const text = `INSERT INTO deliveries (shop_id, webhook_id, topic, event_id, api_version,
-  triggered_at, received_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`
+const text = `WITH stored AS (
+    INSERT INTO deliveries (shop_id, webhook_id, topic, event_id, api_version, triggered_at,
+      received_at, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+    RETURNING shop_id, seq, webhook_id, topic)
+  INSERT INTO waiting_deliveries (shop_id, seq, webhook_id, topic) SELECT * FROM stored`
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = []

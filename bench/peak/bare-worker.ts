@@ -1,6 +1,6 @@
 // The least that a worker of this shape does: reads what was stored, parses it, writes each order
-// once into the smallest idempotent ledger, and marks what is done. Arguments: database, id of the
-// shop, how many members there are.
+// once into the smallest idempotent ledger, and takes what is done out of the line. Arguments:
+// database, id of the shop, how many members there are.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
@@ -15,11 +15,14 @@ for (;;) if ((await settleBatch()) === 0) await sleep(idleMs)
 
 async function settleBatch(): Promise<number> {
   await client.query('BEGIN')
-  const { rows } = await client.query<{ id: string; body: string }>({
-    name: 'claim',
-    text: `SELECT webhook_id AS id, convert_from(body, 'UTF8') AS body FROM deliveries
-      WHERE shop_id = $1 AND state = 'new' ORDER BY seq LIMIT ${batchSize}
-      FOR UPDATE SKIP LOCKED`,
+  const { rows } = await client.query<{ body: string }>({
+    name: 'take',
+    text: `WITH oldest AS (SELECT seq FROM waiting_deliveries WHERE shop_id = $1
+        ORDER BY seq LIMIT ${batchSize} FOR UPDATE SKIP LOCKED),
+      taken AS (DELETE FROM waiting_deliveries WHERE shop_id = $1
+        AND seq IN (SELECT seq FROM oldest) RETURNING webhook_id)
+      SELECT convert_from(d.body, 'UTF8') AS body FROM taken CROSS JOIN LATERAL (
+        SELECT * FROM deliveries WHERE shop_id = $1 AND webhook_id = taken.webhook_id OFFSET 0) d`,
     values: [shopId],
   })
   const orders = rows.map(({ body }) => JSON.parse(body))
@@ -32,11 +35,6 @@ async function settleBatch(): Promise<number> {
       orders.map((order) => 1 + (order.customer.id % Number(members))),
       orders.map((order) => Math.floor(Number(order.subtotal_price_set.shop_money.amount))),
     ],
-  })
-  await client.query({
-    name: 'finish',
-    text: `UPDATE deliveries SET state = 'done' WHERE shop_id = $1 AND webhook_id = ANY($2)`,
-    values: [shopId, rows.map(({ id }) => id)],
   })
   await client.query('COMMIT')
   return rows.length

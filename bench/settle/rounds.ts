@@ -48,7 +48,8 @@ export async function settleRound(client: pg.Client): Promise<number> {
   while ((await settleDeliveries({ now })) > 0);
   const elapsed = performance.now() - started
   const { rows } = await client.query(
-    "SELECT count(*)::int AS left FROM deliveries WHERE state <> 'done'",
+    `SELECT (SELECT count(*) FROM waiting_deliveries)::int
+      + (SELECT count(*) FROM deliveries WHERE trouble IS NOT NULL)::int AS left`,
   )
   if (rows[0].left > 0) throw new Error(`${rows[0].left} deliveries were not settled`)
   return (ordersPerRound * 1000) / elapsed
@@ -67,9 +68,11 @@ export async function storeWebhooks(
     const shortest = Math.min(...bodies.map((body) => body.length))
     if (shortest < 5000) throw new Error(`a body of ${shortest} bytes is too small`)
     await client.query(
-      `INSERT INTO deliveries (shop_id, webhook_id, topic, triggered_at, received_at, body)
-       SELECT $1::int, gen_random_uuid()::text, 'orders/paid', $2, $2, convert_to(body, 'UTF8')
-       FROM unnest($3::text[]) body`,
+      `WITH stored AS (
+         INSERT INTO deliveries (shop_id, webhook_id, topic, triggered_at, received_at, body)
+         SELECT $1::int, gen_random_uuid()::text, 'orders/paid', $2, $2, convert_to(body, 'UTF8')
+         FROM unnest($3::text[]) body RETURNING shop_id, seq, webhook_id, topic)
+       INSERT INTO waiting_deliveries (shop_id, seq, webhook_id, topic) SELECT * FROM stored`,
       [shopId, now, bodies],
     )
   }

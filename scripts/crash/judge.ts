@@ -51,7 +51,7 @@ async function calmDown(control: Control, books: pg.Client): Promise<string[]> {
   const deadline = Date.now() + quietMs
   for (;;) {
     const { rows } = await books.query(`SELECT
-      (SELECT count(*) FROM deliveries WHERE state = 'new')::int AS deliveries,
+      (SELECT count(*) FROM waiting_deliveries)::int AS deliveries,
       (SELECT count(*) FROM order_fetches)::int AS fetches,
       (SELECT count(*) FROM redemptions
         WHERE status IN ('issuing', 'returning'))::int AS redemptions`)
@@ -64,7 +64,9 @@ async function calmDown(control: Control, books: pg.Client): Promise<string[]> {
 
 /** What Shopify was told to be safe with us is with us, and done. */
 async function findUnstored(books: pg.Client, acknowledged: Told[]): Promise<string[]> {
-  const { rows } = await books.query('SELECT webhook_id, state, reason FROM deliveries')
+  const { rows } = await books.query(`SELECT d.webhook_id, reason,
+    coalesce(trouble, CASE WHEN w.seq IS NULL THEN 'done' ELSE 'waiting' END) AS state
+    FROM deliveries d LEFT JOIN waiting_deliveries w USING (shop_id, seq)`)
   const stored = new Map(rows.map((row) => [row.webhook_id, row]))
   return acknowledged.flatMap(({ webhookId, topic }) => {
     const row = stored.get(webhookId)

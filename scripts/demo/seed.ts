@@ -89,7 +89,7 @@ const endsAfterMonths = (months: number) => ({
 /** Waits until the worker has handled every message. */
 async function booked(books: pg.Client): Promise<void> {
   for (;;) {
-    const { rowCount } = await books.query("SELECT 1 FROM deliveries WHERE state = 'new' LIMIT 1")
+    const { rowCount } = await books.query('SELECT 1 FROM waiting_deliveries LIMIT 1')
     if (rowCount === 0) return
     await pause(lookMs)
   }

@@ -6,6 +6,7 @@ import type { Bug } from './bug.ts'
 import { campaignBugs } from './campaign-bugs.ts'
 import { challengeBugs } from './challenge-bugs.ts'
 import { friendBugs } from './friend-bugs.ts'
+import { lineBugs } from './line-bugs.ts'
 import { planBugs } from './plan-bugs.ts'
 
 const settlement = 'app/loyalty/settlement'
@@ -15,6 +16,7 @@ export const bugs: Bug[] = [
   ...campaignBugs,
   ...planBugs,
   ...friendBugs,
+  ...lineBugs,
   ...challengeBugs,
   ...askingBugs,
   {
@@ -64,14 +66,6 @@ export const bugs: Bug[] = [
     where: { file: `${settlement}/choose-snapshots.ts` },
     find: "'same' : 'unclear'",
     replace: "'same' : 'same'",
-    finder: 'postgres',
-  },
-  {
-    name: 'a batch that failed counts as done',
-    where: { file: 'app/jobs/deliveries/settle-batch.ts' },
-    find: 'if (isPassing(error)) throw error\n    return settleParts(',
-    replace: `await finishDeliveries(shop, await listWaiting(shop, batchSize), now)
-    return settleParts(`,
     finder: 'postgres',
   },
   {

@@ -29,12 +29,14 @@ export async function compare(player: Player): Promise<string[]> {
 
 async function compareQueues({ shop: { db } }: Player): Promise<string[]> {
   const { shopId } = db
-  const deliveries = await db.db.delivery.findMany({ where: { shopId, NOT: { state: 'done' } } })
+  const waiting = await db.db.waitingDelivery.findMany({ where: { shopId } })
+  const troubled = await db.db.delivery.findMany({ where: { shopId, NOT: { trouble: null } } })
   const fetches = await db.sql<{ name: string }>`
     SELECT concat_ws(' ', order_id, problem) AS name FROM order_fetches WHERE shop_id = ${shopId}`
   const parked = await db.db.order.findMany({ where: { shopId, NOT: { parkedReason: null } } })
   return [
-    ...deliveries.map((one) => `a delivery is ${one.state}: ${one.reason}`),
+    ...waiting.map(({ topic }) => `a delivery still waits: ${topic}`),
+    ...troubled.map((one) => `a delivery is ${one.trouble}: ${one.reason}`),
     ...fetches.map(({ name }) => `an order is still to be asked for: ${name}`),
     ...parked.map((one) => `order ${one.id} is parked: ${one.parkedReason}`),
   ]

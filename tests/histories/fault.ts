@@ -9,6 +9,7 @@ const tables = [
   'members',
   'orders',
   'deliveries',
+  'waiting_deliveries',
   'facts',
   'redemptions',
   'referrals',

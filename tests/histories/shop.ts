@@ -10,6 +10,7 @@ import { publishDraft } from '../../app/loyalty/program/publish-draft.server.ts'
 import type { ProgramSettings, ProgramVersion } from '../../app/loyalty/program/settings.ts'
 import { adminFor } from '../../app/shopify/admin/admin-for.server.ts'
 import { storeRow } from '../../app/shopify/session/session-row.server.ts'
+import { storeDelivery } from '../setup/builders/delivery.ts'
 import { ask } from './ask.ts'
 import { armFault, disarmFault } from './fault.ts'
 
@@ -57,11 +58,7 @@ export class TestedShop {
   }
 
   async store({ topic, body }: Delivery, receivedAt: Date): Promise<void> {
-    await ask(
-      `INSERT INTO deliveries (shop_id, webhook_id, topic, received_at, body)
-        VALUES ($1, $2, $3, $4, $5)`,
-      [this.db.shopId, randomUUID(), topic, receivedAt, Buffer.from(body)],
-    )
+    await storeDelivery({ shopId: this.db.shopId, topic, receivedAt, body })
   }
 
   async publish(settings: ProgramSettings, now: Date): Promise<ProgramVersion> {
@@ -164,15 +161,14 @@ export class TestedShop {
 
   async #waiting(): Promise<string> {
     const { shopId } = this.db
-    const deliveries = await this.db.db.delivery.findMany({ where: { shopId, state: 'new' } })
+    const deliveries = await this.db.db.waitingDelivery.findMany({ where: { shopId } })
     const fetches = await this.db.sql`SELECT * FROM order_fetches WHERE shop_id = ${shopId}`
-    const topics = deliveries.map(({ topic, reason }) => `${topic} ${reason}`)
-    return JSON.stringify({ topics, fetches })
+    return JSON.stringify({ topics: deliveries.map(({ topic }) => topic), fetches })
   }
 
   async #hasWork(now: Date): Promise<boolean> {
     const [row] = await ask<{ waiting: boolean }>(
-      `SELECT EXISTS (SELECT FROM deliveries WHERE shop_id = $1 AND state = 'new')
+      `SELECT EXISTS (SELECT FROM waiting_deliveries WHERE shop_id = $1)
         OR EXISTS (SELECT FROM order_fetches WHERE shop_id = $1 AND try_at <= $2) AS waiting`,
       [this.db.shopId, now],
     )

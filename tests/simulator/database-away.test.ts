@@ -49,9 +49,11 @@ const areStored = async (ids: string[]) => {
 const areDone = (ids: string[]) =>
   until(
     () =>
-      database.query("SELECT 1 FROM deliveries WHERE webhook_id = ANY($1) AND state = 'done'", [
-        ids,
-      ]),
+      database.query(
+        `SELECT 1 FROM deliveries WHERE webhook_id = ANY($1) AND trouble IS NULL
+         AND seq NOT IN (SELECT seq FROM waiting_deliveries)`,
+        [ids],
+      ),
     ({ rowCount }) => rowCount === ids.length,
   )
 

@@ -60,8 +60,8 @@ async function consent(state: string, at: Date): Promise<void> {
   })
   expect(answer.status).toBe(200)
   await until(
-    () => database.query('SELECT state FROM deliveries WHERE webhook_id = $1', [webhookId]),
-    ({ rows: [row] }) => row?.state === 'done',
+    () => database.query('SELECT 1 FROM waiting_deliveries WHERE webhook_id = $1', [webhookId]),
+    ({ rowCount }) => rowCount === 0,
   )
 }
 

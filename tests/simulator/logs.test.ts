@@ -57,7 +57,7 @@ async function goWrong(): Promise<void> {
 
 async function worked(): Promise<void> {
   await control.settleWebhooks()
-  const waiting = "SELECT topic FROM deliveries WHERE state = 'new'"
+  const waiting = 'SELECT topic FROM waiting_deliveries'
   await until(
     async () => (await database.query(waiting)).rows,
     (rows) => rows.length === 0,

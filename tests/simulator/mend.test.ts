@@ -66,7 +66,14 @@ async function press(kind: string): Promise<boolean> {
 
 const deliver = (topic: string, given: object = {}) =>
   prisma().delivery.create({
-    data: { shopId, webhookId: randomUUID(), topic, receivedAt: now(), state: 'parked', ...given },
+    data: {
+      shopId,
+      webhookId: randomUUID(),
+      topic,
+      receivedAt: now(),
+      trouble: 'parked',
+      ...given,
+    },
   })
 
 test('an order that could not be counted is fetched again and counted', async () => {
@@ -92,7 +99,7 @@ test('news that was handed over and put aside is tried again, and done', async (
 })
 
 test('news of which nothing is left is compared with Shopify and dropped', async () => {
-  await deliver('orders/updated', { body: null, state: 'unreadable' })
+  await deliver('orders/updated', { body: null, trouble: 'unreadable' })
   expect(await press('order_news')).toBe(true)
   expect(await troubles()).toEqual([])
   const jobs = await prisma().$queryRaw<object[]>`

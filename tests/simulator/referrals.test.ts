@@ -120,8 +120,8 @@ test('a refund that nobody told us of is found before anything is given', async 
   await startClock()
   await box.control.post(`/orders/${id}/cancel`, { shop: domain })
   await box.control.settleWebhooks()
-  await shop().sql`DELETE FROM deliveries
-    WHERE shop_id = ${shopId} AND state = 'new' RETURNING 1 AS one`
+  await shop().sql`DELETE FROM waiting_deliveries
+    WHERE shop_id = ${shopId} RETURNING 1 AS one`
   await hold(15)
   await fetchWanted({ shopId, domain }, later(16))
   await hold(17)

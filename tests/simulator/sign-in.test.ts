@@ -184,7 +184,7 @@ describe('uninstalling', () => {
     await stack.control.post('/webhooks/mode', {})
     await until(async () => {
       const { rowCount } = await database.query(
-        "SELECT 1 FROM deliveries WHERE topic = 'app/uninstalled' AND state = 'new'",
+        "SELECT 1 FROM waiting_deliveries WHERE topic = 'app/uninstalled'",
       )
       return rowCount === 0
     })

@@ -71,7 +71,7 @@ async function everything(): Promise<string> {
 /** What the worker has still to do for the other shop. */
 async function waiting(): Promise<number> {
   const { rows } = await database.query(
-    `SELECT (SELECT count(*) FROM deliveries WHERE shop_id = $1 AND state = 'new')
+    `SELECT (SELECT count(*) FROM waiting_deliveries WHERE shop_id = $1)
       + (SELECT count(*) FROM member_states WHERE shop_id = $1 AND revision > written)
       + (SELECT count(*) FROM shops WHERE id = $1 AND program_revision > program_written)
       + (SELECT count(*) FROM graphile_worker.jobs WHERE run_at <= now()) AS count`,

@@ -160,8 +160,8 @@ async function openShop(
     [domain],
   )
   await until(
-    () => database.query('SELECT state FROM deliveries WHERE webhook_id = $1', [deliveryId]),
-    (answer) => answer.rows[0]?.state === 'unreadable',
+    () => database.query('SELECT trouble FROM deliveries WHERE webhook_id = $1', [deliveryId]),
+    (answer) => answer.rows[0]?.trouble === 'unreadable',
   )
   const { redemption } = redeemed.body
   return {

@@ -3,7 +3,7 @@
 import { forShop, type ShopDb } from '../../db.server.ts'
 import { log } from '../../log.server.ts'
 import { UnreadableError } from '../../shopify/webhooks/unreadable-error.ts'
-import { finishDeliveries, setAside } from './claim-deliveries.server.ts'
+import { setAside, takeDelivery } from './claim-deliveries.server.ts'
 import { describeFailure } from './failure.ts'
 import { handleTopic } from './handle-topic.ts'
 import { settledTopics } from './read-delivery.ts'
@@ -15,6 +15,7 @@ const mostAttempts = 8
 const leaseSeconds = 30
 
 interface Leased {
+  place: number
   webhookId: string
   topic: string
   triggeredAt: Date | null
@@ -35,22 +36,28 @@ export async function handOver(shop: ShopAtWork, now: Date): Promise<number> {
 /** By the database's clock: business time may jump, a lease must not. */
 function lease(shop: ShopDb): Promise<Leased[]> {
   return shop.sql<Leased>`
-    UPDATE deliveries SET tried_at = clock_timestamp(), attempts = attempts + 1
-    WHERE shop_id = ${shop.shopId} AND webhook_id IN (
-      SELECT webhook_id FROM deliveries
-      WHERE shop_id = ${shop.shopId} AND state = 'new' AND topic <> ALL(${settledTopics}::text[])
-        AND (tried_at IS NULL
-          OR tried_at < clock_timestamp() - make_interval(secs => ${leaseSeconds}::int))
-      ORDER BY seq LIMIT ${mostAtOnce}::int FOR UPDATE SKIP LOCKED)
-    RETURNING webhook_id AS "webhookId", topic, triggered_at AS "triggeredAt", attempts, body`
+    WITH leased AS (
+      UPDATE waiting_deliveries SET tried_at = clock_timestamp(), attempts = attempts + 1
+      WHERE shop_id = ${shop.shopId} AND seq IN (
+        SELECT seq FROM waiting_deliveries
+        WHERE shop_id = ${shop.shopId} AND topic <> ALL(${settledTopics}::text[])
+          AND (tried_at IS NULL
+            OR tried_at < clock_timestamp() - make_interval(secs => ${leaseSeconds}::int))
+        ORDER BY seq LIMIT ${mostAtOnce}::int FOR UPDATE SKIP LOCKED)
+      RETURNING seq, webhook_id, attempts)
+    SELECT leased.seq::float8 AS place, d.webhook_id AS "webhookId", d.topic,
+      d.triggered_at AS "triggeredAt", leased.attempts, d.body
+    FROM leased CROSS JOIN LATERAL (SELECT * FROM deliveries
+      WHERE shop_id = ${shop.shopId} AND webhook_id = leased.webhook_id OFFSET 0) d
+    ORDER BY leased.seq`
 }
 
 async function handOverOne(shop: ShopAtWork, delivery: Leased, now: Date): Promise<boolean> {
   const bound = forShop(shop.shopId)
-  const { webhookId, topic, triggeredAt, body, attempts } = delivery
+  const { place, webhookId, topic, triggeredAt, body, attempts } = delivery
   try {
     await handleTopic(shop, { topic, triggeredAt, body: body ?? new Uint8Array() }, { now })
-    await finishDeliveries(bound, [webhookId], now)
+    await takeDelivery(bound, place)
     return true
   } catch (error) {
     const isUnreadable = error instanceof UnreadableError
@@ -58,8 +65,11 @@ async function handOverOne(shop: ShopAtWork, delivery: Leased, now: Date): Promi
       log.warn({ shopId: shop.shopId, topic, attempts, err: error }, 'a delivery is tried again')
       return false
     }
-    const state = isUnreadable ? 'unreadable' : 'parked'
-    await setAside(bound, { webhookId, state, reason: describeFailure(error) }, now)
+    const trouble = isUnreadable ? 'unreadable' : 'parked'
+    const reason = describeFailure(error)
+    await bound.transaction(async (tx) => {
+      if (await takeDelivery(tx, place)) await setAside(tx, { webhookId, trouble, reason }, now)
+    })
     return true
   }
 }

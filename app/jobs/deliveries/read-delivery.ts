@@ -31,16 +31,22 @@ export const settledTopics = [...wholeOrders, ...customers, ...changes, 'dispute
 const isWholeOrder = new Set(wholeOrders)
 const isCustomer = new Set(customers)
 
-export interface ClaimedDelivery {
+export interface Taken {
+  /** In the line. */
+  place: number
   webhookId: string
   topic: string
+}
+
+export interface ClaimedDelivery extends Taken {
   body: string | null
 }
 
 // Digits that a JavaScript number cannot hold, outside of quotes. Real ids are shorter.
 const longNumber = /[:,[]\s*\d{16,}/
 
-export type Read = Heard & { webhookId: string }
+/** Without the body: bodies are most of what a batch holds in memory. */
+export type Read = Heard & Taken
 
 /** So much of a body tells the order apart, and is quicker looked up than all of it. */
 const headLength = 64
@@ -48,14 +54,14 @@ const headLength = 64
 /** An order that is placed and paid in one moment is told twice in the same words: read once. */
 export function readDeliveries(claimed: ClaimedDelivery[]): Read[] {
   const orders = new Map<string, { body: string; heard: Heard }>()
-  return claimed.map(({ webhookId, topic, body }) => {
-    if (body === null || !isWholeOrder.has(topic))
-      return { webhookId, ...readDelivery(topic, body) }
+  return claimed.map(({ place, webhookId, topic, body }) => {
+    const taken = { place, webhookId, topic }
+    if (body === null || !isWholeOrder.has(topic)) return { ...taken, ...readDelivery(topic, body) }
     const head = body.slice(0, headLength)
     const known = orders.get(head)
     const heard = known?.body === body ? known.heard : readDelivery(topic, body)
     orders.set(head, { body, heard })
-    return { webhookId, ...heard }
+    return { ...taken, ...heard }
   })
 }
 

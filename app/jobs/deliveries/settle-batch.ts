@@ -10,9 +10,10 @@ import { settleOrders } from '../../loyalty/settlement/settle-orders.server.ts'
 import { lockIdleOrders, parkOrder } from '../../loyalty/settlement/stored-orders.server.ts'
 import {
   claimDeliveries,
-  finishDeliveries,
+  giveBack,
   listWaiting,
   setAside,
+  takeDelivery,
 } from './claim-deliveries.server.ts'
 import { describeFailure, isNoText, isPassing } from './failure.ts'
 import { type Read, readDeliveries, readDelivery } from './read-delivery.ts'
@@ -32,23 +33,16 @@ export async function settleShop({ shopId }: ShopAtWork, now: Date): Promise<num
   }
 }
 
-async function settleBatch(tx: ShopTx, among: string[] | null, now: Date): Promise<number> {
+async function settleBatch(tx: ShopTx, among: number[] | null, now: Date): Promise<number> {
   // What is not on disk yet when the database falls is waiting again, with its deliveries (113).
   await tx.sql`SELECT ${tx.shopId}::int AS shop_id, set_config('synchronous_commit', 'off', true)`
-  const claimed = readDeliveries(await claimDeliveries(tx, { among, limit: batchSize }))
-  const heard = among ? claimed : await leaveBusy(tx, claimed)
-  const readable = heard.filter((one) => one.about !== 'unreadable')
+  const read = readDeliveries(await claimDeliveries(tx, { among, limit: batchSize, now }))
+  const heard = among ? read : await leaveBusy(tx, read)
   const joined = heard.flatMap((one) => (one.about === 'customer' ? [one.joined] : []))
   const lives = heard.flatMap((one) => (one.about === 'customer' ? (one.lives ?? []) : []))
   const changed = heard.flatMap((one) => (one.about === 'change' ? [one.orderId] : []))
   const snapshots = heard.flatMap((one) => (one.about === 'order' ? [one.snapshot] : []))
   const deleted = heard.flatMap((one) => (one.about === 'deletion' ? [one.orderId] : []))
-  // Before members are locked: other batches wait for them until this one is through.
-  await finishDeliveries(
-    tx,
-    readable.map((one) => one.webhookId),
-    now,
-  )
   await settleOrders(tx, { snapshots, deleted, now })
   await enrollAll(tx, joined, now)
   await noteCountries(tx, lives)
@@ -56,7 +50,7 @@ async function settleBatch(tx: ShopTx, among: string[] | null, now: Date): Promi
   for (const one of heard) {
     if (one.about !== 'unreadable') continue
     const { webhookId, reason } = one
-    await setAside(tx, { webhookId, state: 'unreadable', reason }, now)
+    await setAside(tx, { webhookId, trouble: 'unreadable', reason }, now)
   }
   return heard.length
 }
@@ -66,35 +60,39 @@ async function leaveBusy(tx: ShopTx, heard: Read[]): Promise<Read[]> {
   const orderIds = heard.flatMap((one) => (one.about === 'order' ? [one.snapshot.orderId] : []))
   const busy = await lockIdleOrders(tx, orderIds)
   if (busy.size === 0) return heard
-  return heard.filter((one) => one.about !== 'order' || !busy.has(one.snapshot.orderId))
+  const isBusy = (one: Read) => one.about === 'order' && busy.has(one.snapshot.orderId)
+  await giveBack(tx, heard.filter(isBusy))
+  return heard.filter((one) => !isBusy(one))
 }
 
-async function settleParts(shop: ShopDb, webhookIds: string[], now: Date): Promise<number> {
-  if (webhookIds.length === 0) return 0
+async function settleParts(shop: ShopDb, places: number[], now: Date): Promise<number> {
+  if (places.length === 0) return 0
   try {
-    return await shop.transaction((tx) => settleBatch(tx, webhookIds, now))
+    return await shop.transaction((tx) => settleBatch(tx, places, now))
   } catch (error) {
     if (isPassing(error)) throw error
-    const [only] = webhookIds
-    if (webhookIds.length === 1 && only) return park(shop, only, error, now)
-    const middle = Math.ceil(webhookIds.length / 2)
-    const first = await settleParts(shop, webhookIds.slice(0, middle), now)
-    return first + (await settleParts(shop, webhookIds.slice(middle), now))
+    const [only] = places
+    if (places.length === 1 && only) return park(shop, only, error, now)
+    const middle = Math.ceil(places.length / 2)
+    const first = await settleParts(shop, places.slice(0, middle), now)
+    return first + (await settleParts(shop, places.slice(middle), now))
   }
 }
 
-async function park(shop: ShopDb, webhookId: string, error: unknown, now: Date): Promise<number> {
-  if (isNoText(error)) {
-    await setAside(shop, { webhookId, state: 'unreadable', reason: 'the body is no text' }, now)
-    return 1
-  }
-  const reason = describeFailure(error)
-  log.error({ shopId: shop.shopId, webhookId, err: error }, 'a delivery could not be settled')
-  await shop.transaction(async (tx) => {
-    const orderId = await findOrderOf(tx, webhookId)
-    await setAside(tx, { webhookId, state: 'parked', reason }, now)
+async function park(shop: ShopDb, place: number, error: unknown, now: Date): Promise<number> {
+  const isText = !isNoText(error)
+  const reason = isText ? describeFailure(error) : 'the body is no text'
+  const webhookId = await shop.transaction(async (tx) => {
+    const taken = await takeDelivery(tx, place)
+    if (taken === null) return null
+    const orderId = isText ? await findOrderOf(tx, taken) : null
+    await setAside(tx, { webhookId: taken, trouble: isText ? 'parked' : 'unreadable', reason }, now)
     if (orderId) await parkOrder(tx, orderId, reason)
+    return taken
   })
+  if (webhookId === null) return 0
+  const { shopId } = shop
+  if (isText) log.error({ shopId, webhookId, err: error }, 'a delivery could not be settled')
   return 1
 }
 

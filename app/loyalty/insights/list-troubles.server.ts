@@ -81,7 +81,7 @@ async function listNews(shop: ShopTx): Promise<Trouble[]> {
     SELECT webhook_id AS "webhookId", topic, received_at AS "receivedAt", reason,
       body IS NOT NULL AS "hasBody"
     FROM deliveries
-    WHERE shop_id = ${shop.shopId} AND state IN ('parked', 'unreadable')
+    WHERE shop_id = ${shop.shopId} AND trouble IS NOT NULL
     ORDER BY received_at DESC LIMIT ${mostListed}`
   return rows.map(({ webhookId, topic, receivedAt, reason, hasBody }) => {
     const kind = newsKindOf(topic)

@@ -33,15 +33,20 @@ async function countNews(shop: ShopTx, day: Date, now: Date): Promise<NewsToday>
     oldest: Date | null
     usualLagMs: number | null
   }>`
-    SELECT
-      (COUNT(*) FILTER (WHERE received_at >= ${day}))::int AS received,
-      (COUNT(*) FILTER (WHERE received_at >= ${day} AND state = 'done'))::int AS settled,
-      (COUNT(*) FILTER (WHERE state = 'new'))::int AS waiting,
-      MIN(received_at) FILTER (WHERE state = 'new') AS oldest,
-      (EXTRACT(EPOCH FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY processed_at - received_at)
-        FILTER (WHERE received_at >= ${day} AND state = 'done')) * 1000)::float8 AS "usualLagMs"
-    FROM deliveries
-    WHERE shop_id = ${shop.shopId} AND (received_at >= ${day} OR state = 'new')`
+    WITH line AS (
+      SELECT count(*)::int AS waiting, min(d.received_at) AS oldest
+      FROM waiting_deliveries w JOIN deliveries d USING (shop_id, webhook_id)
+      WHERE w.shop_id = ${shop.shopId}),
+    today AS (
+      SELECT d.received_at, d.processed_at, d.trouble IS NULL AND w.seq IS NULL AS is_settled
+      FROM deliveries d LEFT JOIN waiting_deliveries w USING (shop_id, seq)
+      WHERE d.shop_id = ${shop.shopId} AND d.received_at >= ${day})
+    SELECT count(today.received_at)::int AS received,
+      (count(*) FILTER (WHERE is_settled))::int AS settled,
+      (extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY processed_at - received_at)
+        FILTER (WHERE is_settled AND processed_at IS NOT NULL)) * 1000)::float8 AS "usualLagMs",
+      line.waiting, line.oldest
+    FROM line LEFT JOIN today ON true GROUP BY line.waiting, line.oldest`
   const { received = 0, settled = 0, waiting = 0, oldest = null, usualLagMs = null } = row ?? {}
   const oldestWaitingMs = oldest && Math.max(0, now.getTime() - oldest.getTime())
   return { received, settled, waiting, oldestWaitingMs, usualLagMs }

@@ -126,14 +126,18 @@ async function insert(
 // The bodies travel as one binary value and are cut apart by length: an array of bytea would be
 // sent as hexadecimal text, twice the bytes.
 const statement = `
-  INSERT INTO deliveries (shop_id, webhook_id, topic, event_id, api_version, triggered_at,
-    received_at, body)
-  SELECT shop_id, webhook_id, topic, event_id, api_version, triggered_at, received_at,
-    substring($8::bytea FROM first FOR size)
-  FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
-    $7::timestamptz[], $9::int[], $10::int[])
-    AS t (shop_id, webhook_id, topic, event_id, api_version, triggered_at, received_at, first, size)
-  ON CONFLICT (shop_id, webhook_id) DO NOTHING`
+  WITH stored AS (
+    INSERT INTO deliveries (shop_id, webhook_id, topic, event_id, api_version, triggered_at,
+      received_at, body)
+    SELECT shop_id, webhook_id, topic, event_id, api_version, triggered_at, received_at,
+      substring($8::bytea FROM first FOR size)
+    FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
+      $7::timestamptz[], $9::int[], $10::int[])
+      AS t (shop_id, webhook_id, topic, event_id, api_version, triggered_at, received_at,
+        first, size)
+    ON CONFLICT (shop_id, webhook_id) DO NOTHING
+    RETURNING shop_id, seq, webhook_id, topic)
+  INSERT INTO waiting_deliveries (shop_id, seq, webhook_id, topic) SELECT * FROM stored`
 
 async function insertOnce(
   pool: pg.Pool,

@@ -21,6 +21,7 @@ vi.mock('../../../app/shopify/fetch-order.server.ts', () => ({
   },
 }))
 const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
+const { becameOf, storeDelivery } = await import('../../setup/builders/delivery.ts')
 const { settleDeliveries } = await import('../../../app/jobs/settle-deliveries.ts')
 const { fetchWanted } = await import('../../../app/jobs/deliveries/fetch-wanted.ts')
 const { settleShop } = await import('../../../app/jobs/deliveries/settle-batch.ts')
@@ -40,15 +41,11 @@ async function deliver(topic: string, body: unknown): Promise<string> {
   const webhookId = `webhook-${ids}`
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const { shopId } = shop
-  await shop.db.db.delivery.create({
-    data: { shopId, webhookId, topic, receivedAt: now, body: Buffer.from(text) },
-  })
-  return webhookId
+  return storeDelivery({ shopId, webhookId, topic, receivedAt: now, body: text })
 }
 
 async function stateOf(webhookId: string) {
-  const where = { shopId_webhookId: { shopId: shop.shopId, webhookId } }
-  const { state, reason } = await shop.db.db.delivery.findUniqueOrThrow({ where })
+  const { state, reason } = await becameOf(shop.shopId, webhookId)
   return reason ? [state, reason] : [state]
 }
 
@@ -119,12 +116,10 @@ test('a body that is no text does not stop the line', async () => {
   const webhookId = 'webhook-bytes'
   const { shopId } = shop
   const body = Buffer.from([0x7b, 0xff, 0xfe, 0x7d])
-  await shop.db.db.delivery.create({
-    data: { shopId, webhookId, topic: 'orders/paid', receivedAt: now, body },
-  })
+  await storeDelivery({ shopId, webhookId, topic: 'orders/paid', receivedAt: now, body })
   const good = await paid()
   await work()
-  expect((await stateOf(webhookId))[0]).not.toBe('new')
+  expect((await stateOf(webhookId))[0]).not.toBe('waiting')
   expect(await stateOf(good)).toEqual(['done'])
 })
 
@@ -227,7 +222,7 @@ test('an order that somebody else is settling is left for later, and holds up no
   await shop.db.transaction(async (tx) => {
     await lockOrders(tx, ['501'])
     expect(await settleShop({ shopId: shop.shopId, domain: 'here' }, now)).toBe(1)
-    expect([await stateOf(busy), await stateOf(idle)]).toEqual([['new'], ['done']])
+    expect([await stateOf(busy), await stateOf(idle)]).toEqual([['waiting'], ['done']])
   })
   await work()
   expect(await stateOf(busy)).toEqual(['done'])

@@ -9,6 +9,7 @@ import { openTestDatabase } from '../../setup/database.ts'
 await openTestDatabase()
 vi.mock('../../../app/shopify/fetch-order.server.ts', () => ({ fetchOrder: async () => null }))
 const { aShop, testNow: now } = await import('../../setup/builders/shop.ts')
+const { becameOf, storeDelivery } = await import('../../setup/builders/delivery.ts')
 const { settleDeliveries } = await import('../../../app/jobs/settle-deliveries.ts')
 const { sweepDue } = await import('../../../app/jobs/sweep-due.ts')
 
@@ -22,10 +23,7 @@ async function deliver(topic: string, body: unknown): Promise<string> {
   count += 1
   const webhookId = `hostile-${count}`
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body))
-  await shop.db.db.delivery.create({
-    data: { shopId: shop.shopId, webhookId, topic, receivedAt: now, body: Buffer.from(bytes) },
-  })
-  return webhookId
+  return storeDelivery({ shopId: shop.shopId, webhookId, topic, receivedAt: now, body: bytes })
 }
 
 const orderId = 7001
@@ -143,11 +141,7 @@ describe('a delivery that tells of', () => {
   })
 })
 
-async function stateOf(webhookId: string) {
-  const where = { shopId_webhookId: { shopId: shop.shopId, webhookId } }
-  const select = { state: true, reason: true }
-  return shop.db.db.delivery.findUniqueOrThrow({ where, select })
-}
+const stateOf = (webhookId: string) => becameOf(shop.shopId, webhookId)
 
 test('a shop whose points no longer fit keeps no other shop from maturing', async () => {
   const [first, second] = [await aShop({ pendingDays: 1 }), await aShop({ pendingDays: 1 })]

@@ -53,7 +53,8 @@ test('a crowd leaves the books as if everybody had come one after the other', {
   await shop.expectBooksToAgree()
   expect(await verifyWorths(shop.db)).toEqual([])
   const { db, shopId } = shop.db
-  expect(await db.delivery.count({ where: { shopId, NOT: { state: 'done' } } })).toBe(0)
+  expect(await db.waitingDelivery.count({ where: { shopId } })).toBe(0)
+  expect(await db.delivery.count({ where: { shopId, NOT: { trouble: null } } })).toBe(0)
   await expectNewestStates(tallies)
   await expectNothingTwice(tallies)
 })

@@ -20,6 +20,7 @@ import {
 import { recordReturned } from '../../../app/loyalty/rewards/record-return.server.ts'
 import { redeem } from '../../../app/loyalty/rewards/redeem.server.ts'
 import { mergeCustomers } from '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
+import { storeDelivery } from '../../setup/builders/delivery.ts'
 import { anOrderPayload } from '../../setup/builders/order-payload.ts'
 import { someSettings } from '../../setup/builders/program.ts'
 import {
@@ -120,10 +121,9 @@ class Crowd {
       processedAt: placedAt(order),
       updatedAt,
     })
-    const { shopId, db } = this.#shop
-    const body = Buffer.from(JSON.stringify(payload))
-    const delivery = { webhookId: randomUUID(), topic: 'orders/updated', receivedAt: new Date() }
-    await db.delivery.create({ data: { shopId, ...delivery, body } })
+    const { shopId } = this.#shop
+    const body = JSON.stringify(payload)
+    await storeDelivery({ shopId, topic: 'orders/updated', receivedAt: new Date(), body })
     this.tally.told[order] = Math.max(this.tally.told[order] ?? 0, state)
   }
 

@@ -33,6 +33,7 @@ const { mergeCustomers } = await import(
   '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
 )
 const { aShop } = await import('../../setup/builders/shop.ts')
+const { storeDelivery } = await import('../../setup/builders/delivery.ts')
 
 const now = new Date('2026-06-01T00:00:00Z')
 const rewards = [{ ...freshReward('amount_off', 'few', 100), points: 20, stock: 3 } as never]
@@ -40,9 +41,8 @@ const settings = { rewards, pendingDays: 30, expiryMonths: 12 }
 
 /** As a webhook that has been stored, with its order paid since March or later. */
 async function told(shop: TestShop, given: Parameters<typeof anOrderPayload>[0], more = {}) {
-  const body = Buffer.from(JSON.stringify({ ...anOrderPayload(given), ...more }))
-  const delivery = { webhookId: randomUUID(), topic: 'orders/updated', receivedAt: now, body }
-  await shop.db.db.delivery.create({ data: { shopId: shop.shopId, ...delivery } })
+  const body = JSON.stringify({ ...anOrderPayload(given), ...more })
+  await storeDelivery({ shopId: shop.shopId, topic: 'orders/updated', receivedAt: now, body })
 }
 
 const work = (shop: TestShop) => settleShop({ shopId: shop.shopId, domain: '' }, now)
@@ -164,7 +164,8 @@ async function outcome({ db, shopId }: TestShop): Promise<unknown> {
         WHERE shop_id = ${shopId}),
       'transfers', (SELECT count(*) FROM transfers WHERE shop_id = ${shopId}),
       'redemptions', (SELECT jsonb_agg(status) FROM redemptions WHERE shop_id = ${shopId}),
-      'deliveries', (SELECT jsonb_agg(state) FROM deliveries WHERE shop_id = ${shopId}),
+      'deliveries', (SELECT jsonb_agg(trouble) FROM deliveries WHERE shop_id = ${shopId}),
+      'waiting', (SELECT count(*) FROM waiting_deliveries WHERE shop_id = ${shopId}),
       'orders', (SELECT jsonb_agg(snapshot - 'discountCodes' ORDER BY id) FROM orders
         WHERE shop_id = ${shopId}),
       'imports', (SELECT jsonb_agg(jsonb_build_array(lines_read, read, stored)) FROM imports

@@ -5,6 +5,7 @@ import { openStandIn, type Reply } from './shopify-stand-in.ts'
 await openTestDatabase()
 const standIn = await openStandIn()
 const { prisma } = await import('../../../app/db.server.ts')
+const { storeDelivery } = await import('../../setup/builders/delivery.ts')
 const { Session } = await import('@shopify/shopify-api')
 const { sessionStorage } = await import('../../../app/shopify/session/session-storage.server.ts')
 const { handleTopic } = await import('../../../app/jobs/deliveries/handle-topic.ts')
@@ -302,13 +303,13 @@ test('after seven days what is done goes, what is in trouble loses its body, wha
   const { shopId } = fern.ref
   const days = (count: number) => new Date(now.getTime() - count * 86_400_000)
   const cases = [
-    { webhookId: 'old', state: 'done', receivedAt: days(7.01) },
-    { webhookId: 'parked', state: 'parked', receivedAt: days(30) },
-    { webhookId: 'waiting', state: 'new', receivedAt: days(30) },
-    { webhookId: 'young', state: 'done', receivedAt: days(6.99) },
+    { webhookId: 'old', receivedAt: days(7.01) },
+    { webhookId: 'parked', trouble: 'parked', receivedAt: days(30) },
+    { webhookId: 'young', receivedAt: days(6.99) },
   ]
   const row = { shopId, topic: 'orders/paid', body: Buffer.from('{}') }
   await prisma().delivery.createMany({ data: cases.map((one) => ({ ...row, ...one })) })
+  await storeDelivery({ ...row, webhookId: 'waiting', receivedAt: days(30) })
   expect(await purgeDeliveries({ now })).toBe(2)
   expect(await purgeDeliveries({ now })).toBe(0)
   const left = await prisma().delivery.findMany({ orderBy: { webhookId: 'asc' } })

@@ -25,12 +25,13 @@ afterAll(async () => {
   await database.end()
 })
 beforeEach(async () => {
-  await database.query('TRUNCATE deliveries')
+  await database.query('TRUNCATE deliveries, waiting_deliveries')
 })
 
 async function rows() {
   const { rows } = await database.query(
-    'SELECT d.*, s.domain FROM deliveries d JOIN shops s ON s.id = d.shop_id ORDER BY seq',
+    `SELECT d.*, s.domain, w.topic AS waiting_for FROM deliveries d JOIN shops s ON s.id = d.shop_id
+     LEFT JOIN waiting_deliveries w USING (shop_id, seq, webhook_id) ORDER BY seq`,
   )
   return rows
 }
@@ -51,7 +52,8 @@ describe('a signed delivery', () => {
       api_version: '2026-10',
       triggered_at: new Date('2026-03-01T09:59:58.123Z'),
       received_at: receivedAt,
-      state: 'new',
+      trouble: null,
+      waiting_for: 'orders/paid',
     })
   })
 
@@ -93,7 +95,7 @@ describe('a signed delivery', () => {
 
   test('of a shop that was erased meanwhile makes the shop known again', async () => {
     await deliver(door, '{}', { 'X-Shopify-Shop-Domain': 'erased.myshopify.com' })
-    await database.query('TRUNCATE deliveries')
+    await database.query('TRUNCATE deliveries, waiting_deliveries')
     await database.query("DELETE FROM shops WHERE domain = 'erased.myshopify.com'")
     const answer = await deliver(door, '{}', { 'X-Shopify-Shop-Domain': 'erased.myshopify.com' })
     expect(answer.status).toBe(200)

@@ -6,6 +6,7 @@ import { openTestDatabase } from '../../setup/database.ts'
 
 await openTestDatabase()
 const { aShop } = await import('../../setup/builders/shop.ts')
+const { storeDelivery } = await import('../../setup/builders/delivery.ts')
 const { adjust } = await import('../../../app/loyalty/ledger/adjust.server.ts')
 const { countTroubles } = await import('../../../app/loyalty/insights/count-troubles.server.ts')
 const { readHealth } = await import('../../../app/loyalty/insights/read-health.server.ts')
@@ -36,6 +37,8 @@ const addDelivery = (given: object) =>
       ...given,
     },
   })
+const addWaiting = (receivedAt: Date) =>
+  storeDelivery({ shopId: shop.shopId, topic: 'orders/updated', receivedAt, body: '{}' })
 
 test('a shop where nothing happened yet has figures of zero and nothing to look at', async () => {
   expect(await readKeyFigures(shop.db, now)).toEqual({
@@ -83,20 +86,22 @@ test('the figures count 30 days, and what members hold in any form', async () =>
 
 test("today is the shop's day, whatever the server's", async () => {
   // Midnight in New York is 04:00 UTC.
-  await addDelivery({ receivedAt: new Date('2026-06-01T03:59:59.999Z') })
+  await addWaiting(new Date('2026-06-01T03:59:59.999Z'))
   for (const receivedAt of ['2026-06-01T04:00:00Z', '2026-06-01T11:00:00Z']) {
     const processedAt = new Date(Date.parse(receivedAt) + 2000)
-    await addDelivery({ receivedAt: new Date(receivedAt), state: 'done', processedAt })
+    await addDelivery({ receivedAt: new Date(receivedAt), processedAt })
+    // Settled together with another one that had waited longer.
+    await addDelivery({ receivedAt: new Date(receivedAt) })
   }
   const { today } = await health()
-  expect(today).toMatchObject({ received: 2, settled: 2, waiting: 1, usualLagMs: 2000 })
+  expect(today).toMatchObject({ received: 4, settled: 4, waiting: 1, usualLagMs: 2000 })
   expect(today.oldestWaitingMs).toBe(8 * 3_600_000 + 1)
 })
 
 test('news that could not be handled is named by what it is about, until it is tried again', async () => {
-  await addDelivery({ webhookId: 'parked', state: 'parked', reason: 'no such order' })
-  await addDelivery({ webhookId: 'gone', state: 'unreadable', reason: 'no JSON', body: null })
-  await addDelivery({ webhookId: 'asked', state: 'parked', topic: 'customers/data_request' })
+  await addDelivery({ webhookId: 'parked', trouble: 'parked', reason: 'no such order' })
+  await addDelivery({ webhookId: 'gone', trouble: 'unreadable', reason: 'no JSON', body: null })
+  await addDelivery({ webhookId: 'asked', trouble: 'parked', topic: 'customers/data_request' })
   const kinds = async () =>
     new Map((await health()).troubles.map(({ subject, kind, mends }) => [subject, [kind, mends]]))
   expect(await kinds()).toEqual(

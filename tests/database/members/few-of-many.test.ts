@@ -14,9 +14,7 @@ const { claimStates } = await import('../../../app/loyalty/storefront/claim-stat
 const { readMemberStates } = await import(
   '../../../app/loyalty/storefront/read-member-state.server.ts'
 )
-const { claimDeliveries, finishDeliveries } = await import(
-  '../../../app/jobs/deliveries/claim-deliveries.server.ts'
-)
+const { claimDeliveries } = await import('../../../app/jobs/deliveries/claim-deliveries.server.ts')
 
 const tables = [
   'members',
@@ -27,6 +25,7 @@ const tables = [
   'lots',
   'balances',
   'deliveries',
+  'waiting_deliveries',
 ] as const
 const many = 4000
 const few = 25
@@ -158,23 +157,23 @@ test('the states of a few are read from a few of everything', async () => {
   expect(reads).toEqual([])
 })
 
-test('claiming and finishing a few deliveries reads a few, the oldest first', async () => {
+test('taking a few deliveries reads a few, the oldest first', async () => {
   const shop = await aLargeShop()
   await shop.sql`
-    INSERT INTO deliveries (shop_id, webhook_id, topic, received_at, body)
-    SELECT ${shop.shopId}::int, 'webhook-' || one, 'orders/create', ${now}::timestamptz, '{}'::bytea
-    FROM generate_series(1, ${many}::int) one RETURNING 1 AS one`
+    WITH stored AS (
+      INSERT INTO deliveries (shop_id, webhook_id, topic, received_at, body)
+      SELECT ${shop.shopId}::int, 'webhook-' || n, 'orders/create', ${now}::timestamptz, '{}'::bytea
+      FROM generate_series(1, ${many}::int) n RETURNING shop_id, seq, webhook_id, topic)
+    INSERT INTO waiting_deliveries (shop_id, seq, webhook_id, topic) SELECT * FROM stored
+    RETURNING 1 AS one`
   const claimed: string[] = []
   const reads = await shop.transaction((tx) =>
     manyReadBy(tx, async () => {
-      for (const { webhookId } of await claimDeliveries(tx, { among: null, limit: few }))
+      for (const { webhookId } of await claimDeliveries(tx, { among: null, limit: few, now }))
         claimed.push(webhookId)
-      await finishDeliveries(tx, claimed, now)
     }),
   )
   expect(claimed).toEqual(Array.from({ length: few }, (_, index) => `webhook-${index + 1}`))
   expect(reads).toEqual([])
-  const done = await shop.sql`SELECT webhook_id FROM deliveries
-    WHERE shop_id = ${shop.shopId} AND state = 'done'`
-  expect(done).toHaveLength(few)
+  expect(await shop.db.waitingDelivery.count({ where: { shopId: shop.shopId } })).toBe(many - few)
 })
