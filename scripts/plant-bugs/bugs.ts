@@ -8,6 +8,7 @@ import { challengeBugs } from './challenge-bugs.ts'
 import { friendBugs } from './friend-bugs.ts'
 import { lineBugs } from './line-bugs.ts'
 import { planBugs } from './plan-bugs.ts'
+import { tierBugs } from './tier-bugs.ts'
 
 const settlement = 'app/loyalty/settlement'
 const rules = 'app/loyalty/rules'
@@ -19,6 +20,7 @@ export const bugs: Bug[] = [
   ...lineBugs,
   ...challengeBugs,
   ...askingBugs,
+  ...tierBugs,
   {
     name: 'a refund is valued by the program of the day it came',
     where: { file: `${settlement}/value-orders.server.ts` },

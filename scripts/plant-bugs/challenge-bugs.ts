@@ -61,4 +61,11 @@ export const challengeBugs: Bug[] = [
     replace: '',
     finder: { test: 'tests/database/challenges/friends.test.ts' },
   },
+  {
+    name: 'what a short-lived version made members reach is not looked for after it',
+    where: { file: 'app/loyalty/settlement/challenges/sweep-challenges.server.ts' },
+    find: 'AND jsonb_array_length(coalesce(settings->',
+    replace: 'AND number = v.number AND jsonb_array_length(coalesce(settings->',
+    finder: { test: 'tests/database/challenges/challenges.test.ts' },
+  },
 ]

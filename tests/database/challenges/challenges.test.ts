@@ -155,6 +155,16 @@ test('a version without it lets go of what was under way, and keeps what was rea
   expect(await shop.balance()).toEqual({ available: 50 })
 })
 
+test('reached by a version that was in force for a minute, nobody having looked, it is given', async () => {
+  shop = await aShop({ rules: [], challenges: [challenge({ target: 3 })] })
+  await shop.settle(first, second)
+  await shop.publish(warmUp, '2026-05-20T00:00:00Z')
+  await shop.publish({ rules: [] }, '2026-05-20T00:01:00Z')
+  await watchChallenges({ now: testNow })
+  expect(await fares()).toEqual([['pair', 'once', 2, '2026-05-20']])
+  expect(await shop.balance()).toEqual({ available: 50 })
+})
+
 test('again each month, each month is given for', async () => {
   shop = await aShop({ rules: [], challenges: [challenge({ repeats: 'month' })] })
   const inApril = [placed('8', '2026-04-01T10:00:00.000Z'), placed('9', '2026-04-30T10:00:00.000Z')]

@@ -7,7 +7,12 @@ import type { TestShop } from '../../setup/builders/shop.ts'
 import { openTestDatabase } from '../../setup/database.ts'
 
 await openTestDatabase()
-const { aShop } = await import('../../setup/builders/shop.ts')
+const { aShop, testNow } = await import('../../setup/builders/shop.ts')
+const { mergeCustomers } = await import(
+  '../../../app/loyalty/settlement/merge/merge-customers.server.ts'
+)
+const { forgetMember } = await import('../../../app/loyalty/members/forget-member.server.ts')
+const { watchTiers } = await import('../../../app/jobs/watch-tiers.ts')
 
 let shop: TestShop
 afterEach(() => shop.expectBooksToAgree())
@@ -74,4 +79,56 @@ test('two workers at once give it once', async () => {
   shop = await aShop({ tiers })
   await Promise.all([shop.settle(first), shop.settle(second)])
   expect((await entries()).toSorted()).toEqual(['Gold 90', 'Silver 40'])
+})
+
+test('told when there are no tiers any more, what the order reached is given all the same', async () => {
+  shop = await aShop({ tiers })
+  await shop.publish({}, '2026-05-20T00:00:00.000Z')
+  await shop.settle(first)
+  expect(await entries()).toEqual(['Silver 40'])
+})
+
+test('refunded when there are no tiers any more, it is taken back all the same', async () => {
+  shop = await aShop({ tiers })
+  await shop.settle(first)
+  await shop.publish({}, '2026-05-20T00:00:00.000Z')
+  const cancelledAt = '2026-05-21T00:00:00.000Z'
+  await shop.settle(later(first, { cancelledAt, updatedAt: cancelledAt }))
+  expect(await entries()).toEqual(['Silver 40', 'Silver -40'])
+})
+
+test('an order that turns out to be somebody else’s takes it along', async () => {
+  shop = await aShop({ tiers })
+  await shop.settle(first)
+  await shop.settle(later(first, { customerId: '9002' }))
+  expect((await entries()).toSorted()).toEqual(['Silver -40', 'Silver 40', 'Silver 40'])
+  expect(await shop.balance()).toEqual({})
+  expect(await shop.balance('9002')).toEqual({ available: 140 })
+})
+
+test('two customers who turn out to be one keep the earlier', async () => {
+  shop = await aShop({ tiers })
+  const theirs = { ...placed('8', '2026-04-20T10:00:00.000Z'), customerId: '9002' }
+  await shop.settle(first, theirs)
+  const merge = { keptId: '9002', deletedId: '9001', at: testNow, now: testNow }
+  await shop.db.transaction((tx) => mergeCustomers(tx, merge))
+  expect((await entries()).toSorted()).toEqual(['Gold 90', 'Silver -40', 'Silver 40', 'Silver 40'])
+  const [lot] = await shop.db.sql<{ at: string }>`
+    SELECT to_json(g.occurred_at)#>>'{}' AS at FROM transfers g JOIN transfers u
+      ON u.shop_id = g.shop_id AND u.lot_id = g.lot_id AND u."to" = 'issued'
+    WHERE g.shop_id = ${shop.shopId} AND g."from" = 'issued'`
+  expect(lot?.at).toContain('2026-04-20')
+  const balance = await shop.balance('9002')
+  await shop.settle(later(theirs, {}), later(first, {}))
+  expect(await shop.balance('9002')).toEqual(balance)
+})
+
+test('what was given to somebody who is forgotten stays as it is', async () => {
+  shop = await aShop({ tiers })
+  await shop.settle(first)
+  const forget = { customerId: '9001', orderIds: ['1'], now: testNow }
+  await shop.db.transaction((tx) => forgetMember(tx, forget))
+  await shop.publish({ tiers: tiers.slice(0, 1) }, '2026-05-20T00:00:00.000Z')
+  await watchTiers({ now: testNow })
+  expect(await entries()).toEqual(['Silver 40'])
 })

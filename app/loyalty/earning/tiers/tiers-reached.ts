@@ -25,6 +25,10 @@ export interface PastTiers {
 
 const termDays = 365
 
+/** Whether anything is, or was, given for reaching a tier. */
+export const givesEntries = (versions: { settings: Pick<TierSettings, 'tiers'> }[]): boolean =>
+  versions.some(({ settings }) => settings.tiers.some(({ entryPoints }) => entryPoints))
+
 const isSame = ({ tier }: ReachedTier, { id }: Tier): boolean => tier.id === id
 
 /** @param orders as they are known now, the earliest first. */

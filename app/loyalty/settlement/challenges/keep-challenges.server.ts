@@ -8,6 +8,7 @@ import type { Edition } from '../../earning/challenges/course.ts'
 import { asksForFriends, editionsOf } from '../../earning/challenges/editions.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
 import { listLevelTagsToChange } from '../../membership/challenges/level-tags.server.ts'
+import { listOpenMembers } from '../../membership/list-open-members.server.ts'
 import { listVersions } from '../../program/list-versions.server.ts'
 import { listFriendsBrought } from '../../referrals/friends-brought.server.ts'
 import { bookEvents } from '../events/book-events.server.ts'
@@ -33,7 +34,7 @@ export async function keepChallenges(tx: ShopTx, memberIds: string[], now: Date)
   const editions = editionsOf(await listVersions(tx), now)
   if (ids.length === 0 || editions.size === 0) return
   await lockMembers(tx, ids)
-  const open = await thoseOpen(tx, ids)
+  const open = await listOpenMembers(tx, ids)
   const fared = await fare(tx, { ids: open, editions, now })
   for (const [memberId, { bookings }] of fared) await book(tx, memberId, bookings, now)
   await writeKept(tx, fared)
@@ -48,15 +49,6 @@ export async function keepFriendChallenges(
 ): Promise<void> {
   if (asksForFriends(editionsOf(await listVersions(tx), now)))
     await keepChallenges(tx, memberIds, now)
-}
-
-/** Whoever was forgotten, or merged into somebody, has no challenges. */
-async function thoseOpen(tx: ShopTx, memberIds: string[]): Promise<string[]> {
-  const rows = await tx.sql<{ id: string }>`
-    SELECT id::text FROM members
-    WHERE shop_id = ${tx.shopId} AND id = ANY(${memberIds}::uuid[])
-      AND customer_id IS NOT NULL AND merged_into IS NULL ORDER BY id`
-  return rows.map(({ id }) => id)
 }
 
 interface Asked {

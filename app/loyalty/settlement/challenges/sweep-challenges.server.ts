@@ -6,17 +6,21 @@ import { keepChallenges } from './keep-challenges.server.ts'
 
 const membersAtOnce = 100
 
-/** Shops where members have not been gone through since a version began. */
+/**
+ * Shops where members have not been gone through since a version began. One that had challenges and
+ * has none by now counts: what was reached in between stays reached.
+ */
 export function listShopsWithChallenges(now: Date): Promise<{ shopId: number }[]> {
   return prisma().$queryRaw<{ shopId: number }[]>`
     SELECT s.id AS "shopId" FROM shops s
-    CROSS JOIN LATERAL (SELECT number, settings FROM program_versions
+    CROSS JOIN LATERAL (SELECT number FROM program_versions
       WHERE shop_id = s.id AND effective_from <= ${now}
       ORDER BY effective_from DESC, number DESC LIMIT 1) v
     LEFT JOIN challenge_rounds r ON r.shop_id = s.id
-    WHERE (jsonb_array_length(coalesce(v.settings->'challenges', '[]')) > 0
-        OR r.shop_id IS NOT NULL)
-      AND (r.version IS DISTINCT FROM v.number OR r.finished_at IS NULL)
+    WHERE (r.version IS DISTINCT FROM v.number OR r.finished_at IS NULL)
+      AND EXISTS (SELECT 1 FROM program_versions
+        WHERE shop_id = s.id AND effective_from <= ${now}
+          AND jsonb_array_length(coalesce(settings->'challenges', '[]')) > 0)
     ORDER BY 1`
 }
 

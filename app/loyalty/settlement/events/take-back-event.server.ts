@@ -9,6 +9,8 @@ import { takeBack } from '../take-back.server.ts'
 export interface BookedEvent {
   /** Whose it is now, after any merging. */
   memberId: string
+  /** Only what was booked to this one of those merged into them; left out: to any. */
+  givenTo?: string
   /** As it was booked. */
   key: string
   told: EventTold
@@ -17,7 +19,7 @@ export interface BookedEvent {
 /** @returns how many points it stood at; 0 where it was never booked, or is taken back already. */
 export async function takeBackEvent(
   tx: ShopTx,
-  { memberId, key, told }: BookedEvent,
+  { memberId, givenTo, key, told }: BookedEvent,
   now: Date,
 ): Promise<number> {
   await lockMembers(tx, [memberId])
@@ -29,7 +31,8 @@ export async function takeBackEvent(
       AND u.reference LIKE 'event-undone/' || g.lot_id || '/%'
     WHERE g.shop_id = ${tx.shopId} AND g.reference = ANY (
       SELECT 'event/' || i.id || '/' || ${key}
-      FROM unnest(identities(${tx.shopId}::int, ${memberId}::uuid)) i (id))
+      FROM unnest(identities(${tx.shopId}::int, ${memberId}::uuid)) i (id)
+      WHERE i.id = coalesce(${givenTo ?? null}::uuid, i.id))
     GROUP BY g.lot_id, g.amount`
   const standing = lots.filter(({ booked }) => booked > 0)
   for (const { lotId, booked } of standing) {

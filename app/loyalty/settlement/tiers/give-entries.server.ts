@@ -1,6 +1,7 @@
 // What is given for reaching a tier, once in each term, by the version in force when the order was
 // placed that reached it. Where a refund means that it was not reached after all, it is taken back,
-// and given once more where it is reached in the same term by another order.
+// and given once more where it is reached in the same term by another order. Of what two members
+// were given who became one, the earlier stays.
 import type { ShopTx } from '../../../db.server.ts'
 import type { TierOrder } from '../../earning/tiers/tier-held.ts'
 import {
@@ -20,7 +21,7 @@ import { versionAt } from '../version-at.ts'
 const takenBackDays = 730
 
 export interface Entering {
-  /** What each member's orders count towards tiers, the earliest first. */
+  /** What each member's orders count towards tiers, the earliest first; also of whom none does. */
   orders: ReadonlyMap<string, TierOrder[]>
   versions: ProgramVersion[]
   timeZone: string
@@ -29,8 +30,7 @@ export interface Entering {
 /** The members are locked by whoever asks. */
 export async function giveEntries(tx: ShopTx, entering: Entering, now: Date): Promise<void> {
   const { orders, versions, timeZone } = entering
-  const gives = ({ settings }: ProgramVersion) => settings.tiers.some((tier) => tier.entryPoints)
-  if (orders.size === 0 || !versions.some(gives)) return
+  if (orders.size === 0) return
   const past: PastTiers = {
     tiersAt: (at) => versionAt(versions, at)?.settings ?? null,
     timeZone,
@@ -46,7 +46,11 @@ export async function giveEntries(tx: ShopTx, entering: Entering, now: Date): Pr
 }
 
 interface Entry {
+  /** Of its fact. */
+  factKey: string
   memberId: string
+  /** Whom it was given to, before any merging. */
+  givenTo: string
   tierId: string
   term: string
   key: string
@@ -71,16 +75,23 @@ async function takeBackEntries(
   { reached, own, timeZone }: Known,
   now: Date,
 ): Promise<void> {
-  const holds = ({ tierId, at }: Entry) =>
-    reached.some((one) => one.tier.id === tierId && isSameTerm(one, at, timeZone))
   const since = addDays(now, -takenBackDays)
-  for (const entry of own) {
-    if (entry.isTaken || entry.at < since || holds(entry)) continue
-    const { memberId, key, told } = entry
-    await takeBackEvent(tx, { memberId, key, told }, now)
+  const kept: Entry[] = []
+  const isDue = ({ tierId, at }: Entry): boolean => {
+    const isIts = (one: ReachedTier) => one.tier.id === tierId && isSameTerm(one, at, timeZone)
+    const { period } = reached.find(isIts) ?? {}
+    const isSecond = (one: Entry) =>
+      period && one.tierId === tierId && isSameTerm({ period, at: one.at }, at, timeZone)
+    return period !== undefined && !kept.some(isSecond)
+  }
+  for (const entry of own.filter(({ isTaken }) => !isTaken)) {
+    if (entry.at < since || isDue(entry)) {
+      kept.push(entry)
+      continue
+    }
+    await takeBackEvent(tx, entry, now)
     await tx.sql`UPDATE facts SET data = data || jsonb_build_object('takenAt', ${now}::timestamptz)
-      WHERE shop_id = ${tx.shopId} AND kind = 'tier_entry' AND member_id = ${memberId}::uuid
-        AND data->>'key' = ${key} RETURNING 1 AS one`
+      WHERE shop_id = ${tx.shopId} AND key = ${entry.factKey} RETURNING 1 AS one`
     entry.isTaken = true
   }
 }
@@ -124,8 +135,9 @@ async function give(tx: ShopTx, { memberId, due, own, versions }: Giving, now: D
 
 function readEntries(tx: ShopTx, memberIds: string[]): Promise<Entry[]> {
   return tx.sql<Entry>`
-    SELECT member_id::text AS "memberId", data->>'tierId' AS "tierId", data->>'term' AS term,
-      data->>'key' AS key, occurred_at AS at, data->'told' AS told, data ? 'takenAt' AS "isTaken"
+    SELECT key AS "factKey", member_id::text AS "memberId", split_part(key, '/', 2) AS "givenTo",
+      data->>'tierId' AS "tierId", data->>'term' AS term, data->>'key' AS key, occurred_at AS at,
+      data->'told' AS told, data ? 'takenAt' AS "isTaken"
     FROM facts
     WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[]) AND kind = 'tier_entry'
     ORDER BY occurred_at, key`

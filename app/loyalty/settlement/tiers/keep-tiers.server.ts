@@ -5,11 +5,14 @@ import type { ShopTx } from '../../../db.server.ts'
 import { enqueue } from '../../../queue.server.ts'
 import type { TierStanding } from '../../earning/tiers/tier-held.ts'
 import { TierOrders } from '../../earning/tiers/tier-orders.ts'
+import { givesEntries } from '../../earning/tiers/tiers-reached.ts'
 import { comparePlaced } from '../../earning/used-points.ts'
 import { readSnapshot, type StoredSnapshot } from '../../kernel/stored-snapshot.ts'
 import { lockMembers } from '../../ledger/lock-members.server.ts'
+import { listOpenMembers } from '../../membership/list-open-members.server.ts'
 import { readHistories } from '../../membership/read-membership.server.ts'
 import { listTagsToChange } from '../../membership/tiers/tier-tags.server.ts'
+import { listVersions } from '../../program/list-versions.server.ts'
 import { readProgramInForce } from '../../program/read-program-in-force.server.ts'
 import { hasTiers } from '../../program/tiers/tier-settings.ts'
 import { complete } from '../complete-inputs.ts'
@@ -37,7 +40,7 @@ export async function keepTiers(tx: ShopTx, memberIds: string[], now: Date): Pro
   const ids = [...new Set(memberIds)].sort()
   if (ids.length === 0) return
   await lockMembers(tx, ids)
-  const { standings, ...entering } = await readTierStandings(tx, ids, now)
+  const { standings, ...entering } = await readStandings(tx, ids, now)
   await forget(
     tx,
     ids.filter((id) => !standings.has(id)),
@@ -57,17 +60,35 @@ async function askForTags(tx: ShopTx, memberIds: string[], now: Date): Promise<v
 
 type Standings = Entering & { standings: ReadonlyMap<string, TierStanding> }
 
-/** Of those of whom something counts; of a program without tiers there are none. */
-async function readTierStandings(tx: ShopTx, memberIds: string[], now: Date): Promise<Standings> {
-  const version = await readProgramInForce(tx, now)
-  if (!version || !hasTiers(version.settings))
+/**
+ * Of those of whom something counts; of a program without tiers there are none. What was given for
+ * reaching one follows from their orders also when the program has none any more.
+ */
+async function readStandings(tx: ShopTx, memberIds: string[], now: Date): Promise<Standings> {
+  const inForce = await readProgramInForce(tx, now)
+  const settings = inForce && hasTiers(inForce.settings) ? inForce.settings : null
+  if (!settings && !givesEntries(await listVersions(tx)))
     return { standings: new Map(), orders: new Map(), versions: [], timeZone: 'UTC' }
-  const { settings } = version
-  const program = await readWholeProgram(tx)
-  const { timeZone } = await tx.db.shop.findUniqueOrThrow({
+  const shop = await tx.db.shop.findUniqueOrThrow({
     where: { id: tx.shopId },
     select: { timeZone: true },
   })
+  const timeZone = shop.timeZone ?? 'UTC'
+  const { versions, counted } = await readTierOrders(tx, memberIds)
+  const some = [...counted].filter(([, all]) => all.counts)
+  const standing = settings && ((all: TierOrders) => all.standing(settings, { at: now, timeZone }))
+  const open = givesEntries(versions) ? await listOpenMembers(tx, memberIds) : []
+  return {
+    standings: new Map(standing ? some.map(([id, all]) => [id, standing(all)]) : []),
+    orders: new Map(open.map((id) => [id, counted.get(id)?.knownAt(now.getTime()) ?? []])),
+    versions,
+    timeZone,
+  }
+}
+
+/** What their orders count, and the versions these were placed under. */
+async function readTierOrders(tx: ShopTx, memberIds: string[]) {
+  const program = await readWholeProgram(tx)
   const histories = await readHistories(tx, memberIds, { withRecords: true })
   const rows = await tx.sql<Row>`
     SELECT member_id::text AS "memberId", snapshot, inputs FROM orders
@@ -75,26 +96,16 @@ async function readTierStandings(tx: ShopTx, memberIds: string[], now: Date): Pr
   const orders = rows
     .map((row) => ({ ...row, snapshot: readSnapshot(row.snapshot) }))
     .sort((one, other) => comparePlaced(one.snapshot, other.snapshot))
-  const zone = timeZone ?? 'UTC'
-  const counted = new Map(
-    [...Map.groupBy(orders, ({ memberId }) => memberId)].map(([memberId, theirs]) => {
-      const all = new TierOrders()
-      for (const { snapshot, inputs } of theirs) {
-        const known = { program, histories, memberId, at: snapshot.processedAt }
-        all.add(complete(inputs, known), snapshot)
-      }
-      return [memberId, all] as const
-    }),
-  )
-  const some = [...counted].filter(([, all]) => all.counts)
-  return {
-    standings: new Map(
-      some.map(([id, all]) => [id, all.standing(settings, { at: now, timeZone: zone })]),
-    ),
-    orders: new Map(some.map(([id, all]) => [id, all.knownAt(now.getTime())])),
-    versions: program.versions,
-    timeZone: zone,
+  const counted = new Map<string, TierOrders>()
+  for (const [memberId, theirs] of Map.groupBy(orders, (one) => one.memberId)) {
+    const all = new TierOrders()
+    for (const { snapshot, inputs } of theirs) {
+      const known = { program, histories, memberId, at: snapshot.processedAt }
+      all.add(complete(inputs, known), snapshot)
+    }
+    counted.set(memberId, all)
   }
+  return { versions: program.versions, counted }
 }
 
 /** Nothing of theirs counts towards a tier. */
