@@ -1,8 +1,8 @@
-// Goes through members whose challenges a new version counts otherwise, over all shops where one
+// Goes through members whose challenges a new version may count otherwise, over all shops where one
 // does.
 import { forShop } from '../db.server.ts'
 import {
-  listShopsWithChallenges,
+  listShopsWithNewVersion,
   sweepChallenges,
 } from '../loyalty/settlement/challenges/sweep-challenges.server.ts'
 import { takeTurns } from './take-turns.ts'
@@ -11,7 +11,7 @@ const inTurns = takeTurns('challenges', 1)
 
 /** One bounded step for every shop. @returns how many members were looked at. */
 export async function watchChallenges({ now }: { now: Date }): Promise<number> {
-  return inTurns(await listShopsWithChallenges(now), ({ shopId }) =>
+  return inTurns(await listShopsWithNewVersion(now), ({ shopId }) =>
     sweepChallenges(forShop(shopId), now),
   )
 }

@@ -64,8 +64,8 @@ export const challengeBugs: Bug[] = [
   {
     name: 'what a short-lived version made members reach is not looked for after it',
     where: { file: 'app/loyalty/settlement/challenges/sweep-challenges.server.ts' },
-    find: 'AND jsonb_array_length(coalesce(settings->',
-    replace: 'AND number = v.number AND jsonb_array_length(coalesce(settings->',
+    find: 'editionsOf(await listVersions(tx), now).size > 0',
+    replace: 'version.settings.challenges.length > 0',
     finder: { test: 'tests/database/challenges/challenges.test.ts' },
   },
 ]
