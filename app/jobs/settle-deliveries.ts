@@ -12,8 +12,8 @@ import { takeTurns } from './take-turns.ts'
 
 /** Batches under way at once: while two are with the database, the next is parsed. */
 const lanes = 3
-/** Of one lane in one pass: a pass has an end, and the clock is read again. */
-const mostBatches = 10
+/** Of all lanes in one pass: a pass has an end, and the clock is read again. */
+const mostBatches = 30
 const inTurns = takeTurns('settle', lanes)
 const shopLanes = lanesOfShops({ lanes, batchSize })
 const isTimeForNotices = noticeLooks(batchSize)
@@ -22,15 +22,17 @@ const isTimeForNotices = noticeLooks(batchSize)
 export async function settleDeliveries({ now }: { now: Date }): Promise<number> {
   const shops = await listShopsWithWork(now)
   const most = shopLanes.isBacklog(shops) ? mostBatches : 1
+  let begun = 0
   return inTurns(shopLanes.share(shops), async (shop) => {
     let done = 0
-    // A lane that waited for the other after each batch would leave a processor idle meanwhile.
-    for (let batch = 1; ; batch += 1) {
+    // Lanes that waited for one another before the end would leave a processor idle meanwhile.
+    for (;;) {
+      begun += 1
       const settled = await settleShop(shop, now)
       shopLanes.note(shop.shopId, settled)
       done += settled + (await fetchWanted(shop, now))
       if (isTimeForNotices(shop.shopId, settled)) done += await handOver(shop, now)
-      const isEnd = settled < batchSize || batch === most
+      const isEnd = settled < batchSize || begun >= most
       if (isEnd || !shopLanes.isBacklog(await listShopsWithWork(now))) return done
     }
   })
