@@ -106,6 +106,13 @@ export const bugs: Bug[] = [
     finder: { test: 'tests/database/concurrency/merging.test.ts' },
   },
   {
+    name: 'a redemption that was merged meanwhile is changed under the lock of whose it was',
+    where: { file: 'app/loyalty/rewards/change-redemption.server.ts' },
+    find: 'if (known?.memberId === memberId) return known',
+    replace: 'if (memberId) return known',
+    finder: { test: 'tests/database/concurrency/merged-redemptions.test.ts' },
+  },
+  {
     name: 'a discount bought with points is known by its letters and their case',
     where: { file: `${rules}/count-lines.ts` },
     find: 'ownCodes.some((one) => one.toLowerCase() === code.toLowerCase())',

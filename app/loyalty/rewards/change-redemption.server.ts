@@ -17,11 +17,20 @@ export function changeRedemption(
   work: (tx: ShopTx, redemption: RedemptionTask) => Promise<void>,
 ): Promise<boolean> {
   return shop.transaction(async (tx) => {
-    const known = await findRedemption(tx, redemptionId)
-    if (!known || !(await lockMember(tx, known.memberId))) return false
-    const redemption = await findRedemption(tx, redemptionId)
+    const redemption = await lockRedemption(tx, redemptionId)
     if (redemption?.status !== from) return false
     await work(tx, redemption)
     return true
   })
+}
+
+/** Whose it was may have been merged into somebody while their lock was waited for. */
+async function lockRedemption(tx: ShopTx, redemptionId: string): Promise<RedemptionTask | null> {
+  let known = await findRedemption(tx, redemptionId)
+  while (known && (await lockMember(tx, known.memberId))) {
+    const { memberId } = known
+    known = await findRedemption(tx, redemptionId)
+    if (known?.memberId === memberId) return known
+  }
+  return null
 }
