@@ -20,9 +20,10 @@ export function withChildren(pid: number): number[] {
   return [pid, ...all.map(Number).filter((one) => fields(one)?.[1] === String(pid))]
 }
 
+/** With that of its children that have ended, which nobody else tells any more. */
 function timeOf(pid: number): number {
-  const all = fields(pid)
-  return all ? (Number(all[11]) + Number(all[12])) * msPerTick : 0
+  const ticks = fields(pid)?.slice(11, 15) ?? []
+  return ticks.reduce((sum, one) => sum + Number(one), 0) * msPerTick
 }
 
 /** What follows the name in `/proc/<pid>/stat`; nothing of a process that is gone. */
