@@ -1,5 +1,5 @@
-// Goes through members whose challenges a new version may count otherwise, over all shops where one
-// does.
+// Goes through members whose challenges a new version may count otherwise, over all shops that have
+// one.
 import { forShop } from '../db.server.ts'
 import {
   listShopsWithNewVersion,
