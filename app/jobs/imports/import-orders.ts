@@ -7,7 +7,8 @@ import { detailsOf, settleOrders } from '../../loyalty/settlement/settle-orders.
 import { type ReadOrder, readOrdersInBulk } from '../../shopify/admin/bulk/read-orders-in-bulk.ts'
 import { type ImportRow, mustAdvance } from './import-row.server.ts'
 
-const batchSize = 400
+/** A batch is held several times over while it is written: as rows, as a text, as a parameter. */
+const batchSize = 200
 /**
  * How long the list of refunded orders may take until each of them is asked for alone: the end of
  * the list asks for what it did not hold, and a million orders take hours of Shopify's patience.
