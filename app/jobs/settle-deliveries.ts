@@ -4,7 +4,6 @@
 import { prisma } from '../db.server.ts'
 import { fetchWanted } from './deliveries/fetch-wanted.ts'
 import { handOver } from './deliveries/hand-over.ts'
-import { lanesOfShops } from './deliveries/lanes-of-shops.ts'
 import { noticeLooks } from './deliveries/notice-looks.ts'
 import { batchSize, settleShop } from './deliveries/settle-batch.ts'
 import type { ShopAtWork } from './deliveries/shop-at-work.ts'
@@ -15,39 +14,51 @@ const lanes = 3
 /** Of all lanes in one pass: a pass has an end, and the clock is read again. */
 const mostBatches = 30
 const inTurns = takeTurns('settle', lanes)
-const shopLanes = lanesOfShops({ lanes, batchSize })
 const isTimeForNotices = noticeLooks(batchSize)
 
 /** One pass over the shops that have work. @returns how many deliveries and orders were done. */
 export async function settleDeliveries({ now }: { now: Date }): Promise<number> {
   const shops = await listShopsWithWork(now)
-  const most = shopLanes.isBacklog(shops) ? mostBatches : 1
+  const backlog = shops.length === 1 ? shops.filter(isBehind) : []
+  const most = backlog.length > 0 ? mostBatches : 1
   let begun = 0
-  return inTurns(shopLanes.share(shops), async (shop) => {
+  // All lanes work for a shop that is alone and behind: one batch is parsed while others wait for
+  // the database. Who is not behind needs one; a second would ask in vain.
+  const turns = backlog.length > 0 ? Array.from({ length: lanes }, () => backlog).flat() : shops
+  return inTurns(turns, async (shop) => {
     let done = 0
     // Lanes that waited for one another before the end would leave a processor idle meanwhile.
     for (;;) {
       begun += 1
       const settled = await settleShop(shop, now)
-      shopLanes.note(shop.shopId, settled)
       done += settled + (await fetchWanted(shop, now))
       if (isTimeForNotices(shop.shopId, settled)) done += await handOver(shop, now)
       const isEnd = settled < batchSize || begun >= most
-      if (isEnd || !shopLanes.isBacklog(await listShopsWithWork(now))) return done
+      if (isEnd || (await listShopsWithWork(now)).length > 1) return done
     }
   })
 }
 
+interface ShopWithWork extends ShopAtWork {
+  /** Deliveries, as far as they were counted. */
+  waiting: number
+}
+
+const isBehind = ({ waiting }: ShopWithWork) => waiting > batchSize
+
 // A step from one shop with work to the next along the index: the cost is of the shops with work.
-async function listShopsWithWork(now: Date): Promise<ShopAtWork[]> {
-  return prisma().$queryRaw<ShopAtWork[]>`
+// What waits is counted a little further than a batch.
+async function listShopsWithWork(now: Date): Promise<ShopWithWork[]> {
+  return prisma().$queryRaw<ShopWithWork[]>`
     WITH RECURSIVE delivered (shop_id) AS (
       (SELECT shop_id FROM waiting_deliveries ORDER BY shop_id LIMIT 1)
       UNION ALL
       SELECT (SELECT w.shop_id FROM waiting_deliveries w
         WHERE w.shop_id > delivered.shop_id ORDER BY w.shop_id LIMIT 1)
       FROM delivered WHERE delivered.shop_id IS NOT NULL)
-    SELECT id AS "shopId", domain FROM shops WHERE id IN (
+    SELECT id AS "shopId", domain, (SELECT count(*)::int FROM (
+      SELECT FROM waiting_deliveries WHERE shop_id = shops.id LIMIT ${batchSize + 1}) w) AS waiting
+    FROM shops WHERE id IN (
       SELECT shop_id FROM delivered WHERE shop_id IS NOT NULL
       UNION SELECT shop_id FROM order_fetches WHERE try_at <= ${now})
     ORDER BY id`
