@@ -3,13 +3,13 @@ import type { Postgres } from '../scripts/embedded-postgres.ts'
 import { measureAdmin, measuredPages, metrics } from './admin.ts'
 import { backfillNames, measureBackfill } from './backfill.ts'
 import { measureBacktest } from './backtest.ts'
-import { createBenchDatabase } from './database.ts'
+import { createBenchDatabase, dropBenchDatabase } from './database.ts'
 import { measureDoor } from './door.ts'
 import { measureEvaluate } from './evaluate.ts'
 import type { Measurement } from './figure.ts'
 import { flatFigures, measureFlat } from './flat.ts'
 import { measureInstall } from './install.ts'
-import { measurePeak, peakNames } from './peak.ts'
+import { peakFigures, peakNames, playBarely, playPeak } from './peak.ts'
 import { measureSettle } from './settle.ts'
 import { measureShopper, shopperFigures } from './shopper.ts'
 import { measureWidget } from './widget.ts'
@@ -40,11 +40,13 @@ export const catalogue: Entry[] = [
     names: ['settle', 'settle.disk'],
     aims: { settle: 0.5, 'settle.disk': 1 },
     measure: async (postgres) => {
-      const plain = await createBenchDatabase(postgres, 'settle')
-      const slow = await createBenchDatabase(postgres, 'settle_disk')
+      const plain = await measureSettle(await createBenchDatabase(postgres, 'settle'))
+      await dropBenchDatabase(postgres, 'settle')
+      const slow = await measureSettle(await createBenchDatabase(postgres, 'settle_disk'), 1000)
+      await dropBenchDatabase(postgres, 'settle_disk')
       return [
-        { name: 'settle', ...(await measureSettle(plain)) },
-        { name: 'settle.disk', ...(await measureSettle(slow, 1000)) },
+        { name: 'settle', ...plain },
+        { name: 'settle.disk', ...slow },
       ]
     },
   },
@@ -81,11 +83,13 @@ export const catalogue: Entry[] = [
       'peak.answer': 1,
       'peak.holds': 1,
     },
-    measure: async (postgres) =>
-      measurePeak({
-        ours: await createBenchDatabase(postgres, 'peak'),
-        bare: await createBenchDatabase(postgres, 'peak_bare'),
-      }),
+    measure: async (postgres) => {
+      const ours = await playPeak(await createBenchDatabase(postgres, 'peak'))
+      await dropBenchDatabase(postgres, 'peak')
+      const bare = await playBarely(await createBenchDatabase(postgres, 'peak_bare'))
+      await dropBenchDatabase(postgres, 'peak_bare')
+      return peakFigures(ours, bare)
+    },
   },
   {
     names: ['backtest'],

@@ -39,20 +39,22 @@ export const peakNames = [
   'peak.holds',
 ]
 
-/** Fresh, migrated databases: one for us, one for the smallest program of this shape. */
-export async function measurePeak(databases: {
-  ours: string
-  bare: string
-}): Promise<Measurement[]> {
+export interface Peak {
+  minute: Result
+  /** Orders a second; 0 where it does not hold the minute. */
+  holds: number
+  missing: number
+}
+
+/** Door, worker and database as they run in production. */
+export async function playPeak(databaseUrl: string): Promise<Peak> {
   await ensureBuilt()
-  const house = await openHouse(databases.ours)
+  const house = await openHouse(databaseUrl)
   try {
     await play(house, { rate: ordersPerSecond / 2, seconds: scaled(5) })
     const minute = await play(house, { rate: ordersPerSecond, seconds })
     const holds = holdsAt(minute) ? await climb(house) : 0
-    const missing = await countLost(house)
-    const bare = await playBarely(databases.bare)
-    return [...said(minute), spent(minute, bare), lost(missing), held(holds, stepSeconds)]
+    return { minute, holds, missing: await countLost(house) }
   } finally {
     await house.stop()
     const { closeDatabase } = await import('../app/db.server.ts')
@@ -60,7 +62,15 @@ export async function measurePeak(databases: {
   }
 }
 
-async function playBarely(databaseUrl: string): Promise<Result> {
+export const peakFigures = ({ minute, holds, missing }: Peak, bare: Result): Measurement[] => [
+  ...said(minute),
+  spent(minute, bare),
+  lost(missing),
+  held(holds, stepSeconds),
+]
+
+/** The smallest program of this shape. */
+export async function playBarely(databaseUrl: string): Promise<Result> {
   const house = await openBareHouse(databaseUrl)
   try {
     const lasting = Math.min(seconds, bareSeconds)
