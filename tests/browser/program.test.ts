@@ -1,6 +1,7 @@
 // The program's pages as a merchant uses them: two people at one draft, versions compared and
 // restored, the program switched from state to state, at a desk and on a phone.
 import { readFile } from 'node:fs/promises'
+import type { Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
 import { openBrowser } from '../setup/browser.ts'
@@ -40,6 +41,23 @@ const save = async (merchant: Merchant) => {
   await merchant.page.getByText('Draft saved').first().waitFor()
 }
 
+const isSaving = (request: Request) =>
+  request.method() === 'POST' && request.url().includes('/app/program')
+
+/** What is saved waits on its way until it is let go. */
+async function holdSaving(page: Page): Promise<{ asked: Promise<void>; letGo(): void }> {
+  const asked = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  await page.route('**/app/program**', async (route) => {
+    if (isSaving(route.request())) {
+      asked.resolve()
+      await held.promise
+    }
+    await route.fallback()
+  })
+  return { asked: asked.promise, letGo: held.resolve }
+}
+
 test.each(sizes)('%s: a limit is said where it is typed, and nothing is saved', async (_, size) => {
   const merchant = await enter(size)
   const { app, page, complaints } = merchant
@@ -52,6 +70,33 @@ test.each(sizes)('%s: a limit is said where it is typed, and nothing is saved', 
   await expect.poll(() => app.getByText('Enter 365 or less').count()).toBe(0)
   expect(complaints).toEqual([])
   await page.close()
+})
+
+test('what is typed while the draft is being saved stays, to be saved next', async () => {
+  const merchant = await enter()
+  const { app, page, complaints } = merchant
+  const { asked, letGo } = await holdSaving(page)
+  await type(merchant, 'Days until points can be spent', '5')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await asked
+  const name = app.getByLabel('Program name', { exact: true }).first()
+  const before = await name.inputValue()
+  await name.fill('Fern Club')
+  letGo()
+  await page.getByText('Draft saved').first().waitFor()
+  expect(await name.inputValue()).toBe('Fern Club')
+  const saved = page.waitForResponse((response) => isSaving(response.request()))
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await saved
+  await merchant.openApp('/app/program')
+  await merchant.explains([/Program name: Fern Club/, /Days until points can be spent: 5 days/])
+  // For the next round of the test.
+  await merchant.unfold('When points can be spent')
+  await merchant.unfold('Name')
+  await type(merchant, 'Program name', before)
+  await type(merchant, 'Days until points can be spent', '0')
+  await save(merchant)
+  expect(complaints).toEqual([])
 })
 
 test.each(sizes)('%s: what two people changed apart is kept from both', async (_, size) => {

@@ -1,5 +1,6 @@
 // The form of one reward, as it is used in earnest: things of the shop and countries picked by
 // name, a slow network, a tab whose session has ended, two tabs on one reward.
+import type { Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openShop } from '../../scripts/demo/open-shop.ts'
 import { openBrowser } from '../setup/browser.ts'
@@ -104,6 +105,31 @@ test('on a slow network saving is seen to be under way, and a second click saves
   expect(sent).toBe(1)
   expect(merchant.complaints).toEqual([])
   await page.close()
+})
+
+test('what is typed while a reward is being saved stays, to be saved next', async () => {
+  const merchant = await openReward('10% off')
+  const { app, page } = merchant
+  await type(merchant, 'Price in points', '215')
+  await page.route('**/app/rewards/**', async (route) => {
+    if (route.request().method() === 'POST') await new Promise((done) => setTimeout(done, 800))
+    await route.continue()
+  })
+  const isSaving = (request: Request) =>
+    request.method() === 'POST' && request.url().includes('/app/rewards/')
+  const asked = page.waitForRequest(isSaving)
+  await saveButton(merchant).click()
+  await asked
+  await type(merchant, 'Price in points', '216')
+  await page.getByText('Reward saved').first().waitFor()
+  expect(await app.getByLabel('Price in points', { exact: true }).inputValue()).toBe('216')
+  const answered = page.waitForResponse((response) => isSaving(response.request()))
+  await saveButton(merchant).click()
+  await answered
+  const again = await openReward('10% off')
+  expect(await again.app.getByLabel('Price in points', { exact: true }).inputValue()).toBe('216')
+  expect([...merchant.complaints, ...again.complaints]).toEqual([])
+  await again.page.close()
 })
 
 test('of two tabs on one reward the second is told, and nothing of the first is lost', async () => {

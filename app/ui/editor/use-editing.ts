@@ -45,6 +45,7 @@ export function useEditing<Settings>(editing: EditingCase<Settings>): Editing {
       showFirstProblem()
       return
     }
+    handle.send()
     send(handle.settings)
   }
   return { isDirty: handle.isDirty, isBusy, save, discard: () => handle.reset(saved) }
@@ -59,7 +60,7 @@ function useAnswer<Settings>({ handle, saved, fetcher, invalid, said }: EditingC
     const { refusal } = data
     if (refusal && refusal.code === invalid) handle.refuse((refusal.details ?? {}) as Problems)
     if (refusal) return
-    handle.reset(saved)
+    handle.save(saved)
     shopify.toast.show(said)
   }, [fetcher.state, fetcher.data])
 }

@@ -50,12 +50,17 @@ export function useDraft(
   const [base, setBase] = useState({ settings: draft.settings, revision: draft.revision })
   const [aside, setAside] = useState<ProgramSettings | null>(null)
   const isBusy = fetcher.state !== 'idle'
+  const follow = () => setBase({ settings: draft.settings, revision: draft.revision })
   const start = () => {
     handle.reset(draft.settings)
-    setBase({ settings: draft.settings, revision: draft.revision })
+    follow()
+  }
+  const take = () => {
+    handle.save(draft.settings)
+    follow()
   }
   const isMoved = draft.revision !== base.revision
-  const { refusal, isFresh } = useAnswer(fetcher, { handle, start })
+  const { refusal, isFresh } = useAnswer(fetcher, { handle, start, take })
   // Somebody else has saved, and nothing is typed here: the form simply follows.
   useEffect(() => {
     if (!isBusy && isMoved && !handle.isDirty) start()
@@ -87,8 +92,9 @@ export function useDraft(
       }),
     save: () => {
       setAside(null)
-      if (handle.showAll()) submit('save', { settings: JSON.stringify(handle.settings) })
-      else showFirstProblem()
+      if (!handle.showAll()) return showFirstProblem()
+      handle.send()
+      submit('save', { settings: JSON.stringify(handle.settings) })
     },
     reset: start,
     publish: (fields) => submit('publish', fields),
@@ -112,7 +118,7 @@ function resolve(
 /** Says once what was done; problems that the server found go to their fields. */
 function useAnswer(
   fetcher: FetcherWithComponents<ProgramAnswer>,
-  { handle, start }: { handle: ProgramForm; start: () => void },
+  { handle, start, take }: { handle: ProgramForm; start(): void; take(): void },
 ): { refusal: Refusal | null; isFresh: boolean } {
   const t = useT('program')
   const shopify = useAppBridge()
@@ -124,12 +130,13 @@ function useAnswer(
     if (!isFresh || !answer) return
     setHandled(answer)
     if (answer.result.ok) {
-      if (answer.intent !== 'publish') start()
+      if (answer.intent === 'save') take()
+      else if (answer.intent !== 'publish') start()
       shopify.toast.show(t(`done.${answer.intent}`))
     } else if (answer.result.refusal.code === 'draft_invalid') {
       handle.refuse(wordsOf(answer.result.refusal.details))
     }
-  }, [isFresh, answer, handle, start, shopify, t])
+  }, [isFresh, answer, handle, start, take, shopify, t])
   const refusal = answer && !answer.result.ok ? answer.result.refusal : null
   return { refusal, isFresh: isFresh && (answer?.result.ok ?? false) }
 }

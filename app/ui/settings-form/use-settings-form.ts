@@ -1,6 +1,6 @@
 // The state of a form: what is typed, what of it can be read, which problems may be shown. A
 // problem shows once its field was left, or once saving was tried.
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { renderFieldProblem } from '../../loyalty/explain/render-field-problem.ts'
 import type { Problems } from '../../loyalty/kernel/check-fields.ts'
@@ -24,8 +24,12 @@ export interface SettingsFormHandle<Settings = unknown> {
   showAll(): boolean
   /** Problems that the server found, to be shown at their fields until these are changed. */
   refuse(problems: Problems): void
-  /** Takes the typed values for saved ones, or goes back to saved ones. */
+  /** Goes back to saved values. */
   reset(saved: Settings): void
+  /** What is typed now is on its way. */
+  send(): void
+  /** What was sent is saved: the form begins there, and what was typed meanwhile stays. */
+  save(saved: Settings): void
   /** Other values, to be saved over what was saved. */
   fill(settings: Settings): void
 }
@@ -57,19 +61,40 @@ export function useSettingsForm<Schema extends z.ZodType>(
     setRefused((problems) => (path in problems ? without(problems, path) : problems))
   }, [])
   const leave = useCallback((path: string) => setLeft((paths) => new Set(paths).add(path)), [])
+  const sent = useRef<typeof form | null>(null)
   const fill = useCallback(
-    (settings: Settings) => setForm(toForm(schema, settings, currency)),
+    (settings: Settings) => {
+      sent.current = null
+      setForm(toForm(schema, settings, currency))
+    },
     [schema, currency],
   )
-  const reset = useCallback(
+  const begin = useCallback(
     (settings: Settings) => {
       setBase(toForm(schema, settings, currency))
-      fill(settings)
       setLeft(new Set())
       setAllShown(false)
       setRefused({})
     },
-    [schema, currency, fill],
+    [schema, currency],
+  )
+  const reset = useCallback(
+    (settings: Settings) => {
+      begin(settings)
+      fill(settings)
+    },
+    [begin, fill],
+  )
+  const save = useCallback(
+    (settings: Settings) => {
+      const before = sent.current
+      sent.current = null
+      begin(settings)
+      setForm((current) =>
+        before === null || current === before ? toForm(schema, settings, currency) : current,
+      )
+    },
+    [begin, schema, currency],
   )
   const errorPath = (path: string) => Object.keys(shown).find((one) => isAt(one, path))
   return {
@@ -92,6 +117,10 @@ export function useSettingsForm<Schema extends z.ZodType>(
     },
     refuse: setRefused,
     reset,
+    send: () => {
+      sent.current = form
+    },
+    save,
     fill,
   }
 }

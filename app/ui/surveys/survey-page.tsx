@@ -33,7 +33,7 @@ export function SurveyPage({ data, fetcher }: SurveyProps) {
   const handle = useSettingsForm(surveyFormSchema, form)
   const isBusy = fetcher.state !== 'idle'
   const refusal = isBusy ? null : fetcher.data?.refusal
-  useSaved(fetcher, { saved: () => handle.reset(form), refused: handle.refuse })
+  useSaved(fetcher, { saved: () => handle.save(form), refused: handle.refuse })
   useLeaveConfirmation(handle.isDirty && !isBusy)
   const save = () => {
     if (!handle.showAll()) {
@@ -41,6 +41,7 @@ export function SurveyPage({ data, fetcher }: SurveyProps) {
       return
     }
     const id = row?.id ?? newId
+    handle.send()
     fetcher.submit({ id, form: JSON.stringify(handle.settings) }, { method: 'post' })
   }
   const hasAnswers = row?.distribution.some((count) => count > 0) ?? false
