@@ -72,7 +72,7 @@ export default defineConfig({
           name: 'browser',
           retry,
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/setup/postgres.ts'],
+          globalSetup: ['tests/setup/postgres.ts', 'tests/setup/unpack-browser.ts'],
           testTimeout: browserPatienceMs,
           hookTimeout: browserPatienceMs,
         },

@@ -32,14 +32,26 @@ export const userAgent =
 /** @param more arguments than those for everybody */
 export async function launchBrowser(more: string[] = []): Promise<Browser> {
   const args = [...always, ...more]
-  const system = systemPaths.find((path) => path && existsSync(path))
+  const system = findSystem()
   if (system) return chromium.launch({ executablePath: system, args })
+  return withPacked((executablePath) =>
+    chromium.launch({ executablePath, args, env: { ...process.env } as Environment }),
+  )
+}
+
+/** Before several are launched at once: who came second would start what is half unpacked. */
+export async function unpackBrowser(): Promise<void> {
+  if (!findSystem()) await withPacked(async () => {})
+}
+
+const findSystem = () => systemPaths.find((path) => path && existsSync(path))
+
+async function withPacked<T>(use: (executablePath: string) => Promise<T>): Promise<T> {
   const before = { ...process.env }
   Object.assign(process.env, packedEnvironment(resolve('.data/browser')))
   try {
     const { default: packed } = await import('@sparticuz/chromium')
-    const executablePath = await packed.executablePath()
-    return await chromium.launch({ executablePath, args, env: { ...process.env } as Environment })
+    return await use(await packed.executablePath())
   } finally {
     process.env = before
   }

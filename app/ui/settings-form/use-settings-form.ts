@@ -40,8 +40,7 @@ export function useSettingsForm<Schema extends z.ZodType>(
 ): SettingsFormHandle<z.infer<Schema>> {
   type Settings = z.infer<Schema>
   const { currency, locale } = useSpeech().speech
-  const [base, setBase] = useState(() => toForm(schema, saved, currency))
-  const [form, setForm] = useState(base)
+  const { base, form, setForm, ...typed } = useTyped(schema, saved, currency)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [isAllShown, setAllShown] = useState(false)
   const [refused, setRefused] = useState<Problems>({})
@@ -61,41 +60,11 @@ export function useSettingsForm<Schema extends z.ZodType>(
     setRefused((problems) => (path in problems ? without(problems, path) : problems))
   }, [])
   const leave = useCallback((path: string) => setLeft((paths) => new Set(paths).add(path)), [])
-  const sent = useRef<typeof form | null>(null)
-  const fill = useCallback(
-    (settings: Settings) => {
-      sent.current = null
-      setForm(toForm(schema, settings, currency))
-    },
-    [schema, currency],
-  )
-  const begin = useCallback(
-    (settings: Settings) => {
-      setBase(toForm(schema, settings, currency))
-      setLeft(new Set())
-      setAllShown(false)
-      setRefused({})
-    },
-    [schema, currency],
-  )
-  const reset = useCallback(
-    (settings: Settings) => {
-      begin(settings)
-      fill(settings)
-    },
-    [begin, fill],
-  )
-  const save = useCallback(
-    (settings: Settings) => {
-      const before = sent.current
-      sent.current = null
-      begin(settings)
-      setForm((current) =>
-        before === null || current === before ? toForm(schema, settings, currency) : current,
-      )
-    },
-    [begin, schema, currency],
-  )
+  const begin = () => {
+    setLeft(new Set())
+    setAllShown(false)
+    setRefused({})
+  }
   const errorPath = (path: string) => Object.keys(shown).find((one) => isAt(one, path))
   return {
     schema: schema as unknown as z.ZodType<Settings>,
@@ -116,13 +85,47 @@ export function useSettingsForm<Schema extends z.ZodType>(
       return read.settings !== null
     },
     refuse: setRefused,
-    reset,
-    send: () => {
-      sent.current = form
+    reset: (settings) => {
+      begin()
+      typed.reset(settings)
     },
-    save,
-    fill,
+    send: typed.send,
+    save: (settings) => {
+      begin()
+      typed.save(settings)
+    },
+    fill: typed.fill,
   }
+}
+
+/** What is typed, beside where it began and what of it is on its way. */
+function useTyped<Schema extends z.ZodType>(
+  schema: Schema,
+  saved: z.infer<Schema>,
+  currency: string,
+) {
+  type Settings = z.infer<Schema>
+  const [base, setBase] = useState(() => toForm(schema, saved, currency))
+  const [form, setForm] = useState(base)
+  const sent = useRef<typeof form | null>(null)
+  const fill = (settings: Settings) => {
+    sent.current = null
+    setForm(toForm(schema, settings, currency))
+  }
+  const reset = (settings: Settings) => {
+    setBase(toForm(schema, settings, currency))
+    fill(settings)
+  }
+  const send = () => {
+    sent.current = form
+  }
+  const save = (settings: Settings) => {
+    const [before, next] = [sent.current, toForm(schema, settings, currency)]
+    sent.current = null
+    setBase(next)
+    setForm((current) => (before === null || current === before ? next : current))
+  }
+  return { base, form, setForm, fill, reset, send, save }
 }
 
 /** A list's problem stands at one of its entries: it is the field's. */
