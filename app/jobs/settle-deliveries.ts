@@ -19,12 +19,12 @@ const isTimeForNotices = noticeLooks(batchSize)
 /** One pass over the shops that have work. @returns how many deliveries and orders were done. */
 export async function settleDeliveries({ now }: { now: Date }): Promise<number> {
   const shops = await listShopsWithWork(now)
-  const backlog = shops.length === 1 ? shops.filter(isBehind) : []
-  const most = backlog.length > 0 ? mostBatches : 1
+  const isBacklog = shops.length === 1 && shops.every(isBehind)
+  const most = isBacklog ? mostBatches : 1
   let begun = 0
   // All lanes work for a shop that is alone and behind: one batch is parsed while others wait for
   // the database. Who is not behind needs one; a second would ask in vain.
-  const turns = backlog.length > 0 ? Array.from({ length: lanes }, () => backlog).flat() : shops
+  const turns = isBacklog ? Array.from({ length: lanes }, () => shops).flat() : shops
   return inTurns(turns, async (shop) => {
     let done = 0
     // Lanes that waited for one another before the end would leave a processor idle meanwhile.
