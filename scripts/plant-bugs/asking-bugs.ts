@@ -19,6 +19,20 @@ export const askingBugs: Bug[] = [
     finder: { test: 'tests/database/books/which-orders.test.ts' },
   },
   {
+    name: 'what was added to a disputed order is not asked for',
+    where,
+    find: 'awaitsDetails(withoutChargeback(inputs)',
+    replace: 'awaitsDetails(inputs',
+    finder: { test: 'tests/database/books/tiers.test.ts' },
+  },
+  {
+    name: 'the tier of today forgets an order whose dispute was lost',
+    where: { file: 'app/loyalty/earning/tiers/tier-orders.ts' },
+    find: 'const inputs = asBefore(told)',
+    replace: 'const inputs = told',
+    finder: { test: 'tests/database/books/tiers.test.ts' },
+  },
+  {
     name: 'a dispute that was won after it was lost stays lost',
     where: { file: 'app/loyalty/earning/observe.ts' },
     find: 'return isLost || known ? { isLost, askedAt: at } : undefined',

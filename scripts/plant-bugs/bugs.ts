@@ -156,9 +156,9 @@ export const bugs: Bug[] = [
   },
   {
     name: 'what was charged back frees a limit',
-    where: { file: 'app/loyalty/earning/used-points.ts' },
-    find: 'if (paidAt !== null && !chargeback) return inputs',
-    replace: 'if (paidAt !== null) return inputs',
+    where: { file: 'app/loyalty/earning/known-at.ts' },
+    find: 'withoutChargeback(withoutPaidAt(inputs))',
+    replace: 'withoutPaidAt(inputs)',
     finder: 'pure',
   },
   {

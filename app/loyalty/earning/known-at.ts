@@ -1,5 +1,6 @@
 // An order as it was known at a moment: what was refunded or cancelled later is undone. Payments
-// and edits carry no time of their own, and count as they are known now.
+// and edits carry no time of their own, and count as they are known now, and what nobody tells a
+// time of changes nothing of what later orders were valued by.
 import type { OrderLine, OrderRefund, OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 import type { Inputs } from './evaluation.ts'
 
@@ -15,6 +16,24 @@ export function momentsOf({ countedFrom }: Pick<Inputs, 'countedFrom'>, snapshot
   const first = Date.parse(countedFrom ?? snapshot.processedAt)
   return [first, ...lossTimes(snapshot).filter((time) => time > first)]
 }
+
+/**
+ * When it was paid moves no points: while that is not known, or will never be asked for because all
+ * of it went back, what it counts is known all the same.
+ */
+export function withoutPaidAt(inputs: Inputs): Inputs {
+  const { paidAt, ...observed } = inputs.observed ?? {}
+  return paidAt === null ? { ...inputs, observed } : inputs
+}
+
+/** When its money was charged back nobody tells: to the orders after it, it counts as not lost. */
+export function withoutChargeback(inputs: Inputs): Inputs {
+  const { chargeback, ...observed } = inputs.observed ?? {}
+  return chargeback ? { ...inputs, observed } : inputs
+}
+
+/** As it counts for the orders after it. */
+export const asBefore = (inputs: Inputs): Inputs => withoutChargeback(withoutPaidAt(inputs))
 
 export function knownAt(snapshot: OrderSnapshot, at: number): OrderSnapshot {
   const { refunds, cancelledAt } = snapshot

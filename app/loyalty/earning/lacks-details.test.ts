@@ -43,6 +43,13 @@ test.each([
   }
 })
 
+test('it is also where a bank took its money back: the orders after it count it as before', () => {
+  const chargeback = { isLost: true, askedAt: cancelledAt }
+  expect(isAskedFor({ scope }, { chargeback })).toBe(true)
+  expect(isAskedFor({ scope }, { chargeback, ...known })).toBe(false)
+  expect(isAskedFor({}, { chargeback })).toBe(false)
+})
+
 test('nobody asks for what is never going to count', () => {
   expect(isAskedFor({ scope }, undefined, anOrder({ cancelledAt }))).toBe(false)
 })

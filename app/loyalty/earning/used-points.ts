@@ -12,7 +12,7 @@ import { hasTiers, type TierSettings } from '../program/tiers/tier-settings.ts'
 import type { Rule } from '../rules/catalogue.ts'
 import { evaluate } from './evaluate.ts'
 import type { Inputs, Used } from './evaluation.ts'
-import { knownAt, momentsOf } from './known-at.ts'
+import { asBefore, knownAt, momentsOf } from './known-at.ts'
 import { limitsMembers } from './limit-by-member.ts'
 import { asksOfPlan, countsOrders, isForPaidMembers } from './look-back.ts'
 import { PlansBought } from './plans-bought.ts'
@@ -73,7 +73,7 @@ export class UsedPoints {
 
   /** What it is to later orders beside the points that it earned. */
   remember(inputs: Inputs, snapshot: OrderSnapshot, plan: Plan | undefined): void {
-    this.#tiers?.add(withoutMoment(inputs), snapshot)
+    this.#tiers?.add(inputs, snapshot)
     this.#segments?.add(inputs, snapshot)
     const until = stoodUntil(inputs, snapshot)
     if (until === null) return
@@ -111,8 +111,9 @@ export class UsedPoints {
     this.remember(inputs, snapshot, inputs.version?.settings.plan)
     if (!this.#isLimited) return
     const at = Date.parse(snapshot.processedAt)
+    const counted = asBefore(inputs)
     const worths = momentsOf(inputs, snapshot).map((from) => {
-      return { from, points: pointsOf(withoutMoment(inputs), knownAt(snapshot, from)) }
+      return { from, points: pointsOf(counted, knownAt(snapshot, from)) }
     })
     if (worths.some(({ points }) => points > 0)) this.#orders.push({ at, worths })
   }
@@ -177,17 +178,6 @@ type Placed = Pick<OrderSnapshot, 'processedAt' | 'orderId'>
 export function comparePlaced(one: Placed, other: Placed): number {
   const apart = Date.parse(one.processedAt) - Date.parse(other.processedAt)
   return apart || (one.orderId < other.orderId ? -1 : Number(one.orderId > other.orderId))
-}
-
-/**
- * When it was paid moves no points: while that is not known, or will never be asked for because all
- * of it went back, what it was worth is known all the same. When its money was charged back nobody
- * tells, so that this frees nothing of a limit.
- */
-function withoutMoment(inputs: Inputs): Inputs {
-  const { paidAt, chargeback, ...observed } = inputs.observed ?? {}
-  if (paidAt !== null && !chargeback) return inputs
-  return { ...inputs, observed: typeof paidAt === 'string' ? { ...observed, paidAt } : observed }
 }
 
 export function pointsOf(inputs: Inputs, snapshot: OrderSnapshot): number {

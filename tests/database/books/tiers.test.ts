@@ -1,10 +1,10 @@
 // Tiers: what they multiply follows from the orders before, however these are told; the tier held
 // now is kept beside the member, and changes with the year although nobody orders.
 import { afterEach, expect, test } from 'vitest'
-import type { OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
+import type { OrderDetails, OrderSnapshot } from '../../../app/loyalty/kernel/facts.ts'
 import type { Tier } from '../../../app/loyalty/program/tiers/tier-settings.ts'
 import { everything } from '../../../app/loyalty/rules/scope.ts'
-import { anOrder, aRefund, later } from '../../setup/builders/order.ts'
+import { aLine, anOrder, aRefund, later } from '../../setup/builders/order.ts'
 import { type Given, someSettings } from '../../setup/builders/program.ts'
 import type { TestShop } from '../../setup/builders/shop.ts'
 import { openTestDatabase } from '../../setup/database.ts'
@@ -114,20 +114,52 @@ test('what a tier gave goes back with its order, and says which tier it was', as
   ])
 })
 
+const ferns = { ...everything, collections: [{ id: '7', title: 'Ferns' }] }
+
+async function askedFor(): Promise<string[]> {
+  const rows = await shop.db.sql<{ id: string }>`
+    SELECT order_id AS id FROM order_fetches WHERE shop_id = ${shop.shopId}`
+  return rows.map(({ id }) => id)
+}
+
+/** Somebody was asked, who tells what its products are in as well. */
+async function tell(order: OrderSnapshot, given: Partial<OrderDetails> = {}): Promise<void> {
+  const products = order.lines.map(({ productId }) => [productId, ['7']])
+  const collections = { asked: ['7'], of: Object.fromEntries(products) }
+  const told = { totalMinor: 10_000, payments: [], collections, ...given }
+  const details = new Map([[order.orderId, told]])
+  const answer = { snapshots: [order], details, source: 'fetch' as const, now: testNow }
+  await shop.db.transaction((tx) => settleOrders(tx, answer))
+}
+
 test('an order that no rule gave anything for is asked for all the same, since it counts', async () => {
-  const ferns = { ...everything, collections: [{ id: '7', title: 'Ferns' }] }
   shop = await aShop({ rules: [], scope: ferns })
   await shop.publish(insiders, '2026-05-01T00:00:00Z')
   await shop.settle(first, second)
   expect(await booked()).toEqual({ '2 spend': 100 })
-  const asked = await shop.db.sql<{ id: string }>`
-    SELECT order_id AS id FROM order_fetches WHERE shop_id = ${shop.shopId}`
-  expect(asked).toEqual([{ id: '1' }])
+  expect(await askedFor()).toEqual(['1'])
 
-  const collections = { asked: ['7'], of: { 501: ['7'] } }
-  const details = new Map([['1', { totalMinor: 10_000, payments: [], collections }]])
-  const answer = { snapshots: [first], details, source: 'fetch' as const, now: testNow }
-  await shop.db.transaction((tx) => settleOrders(tx, answer))
+  await tell(first)
+  expect(await booked()).toEqual({ '2 spend': 100, '2 tier:factor': 50 })
+})
+
+test('a lost dispute takes the points of its order, and lowers no tier', async () => {
+  shop = await aShop(insiders)
+  await tell(first, { isChargedBack: true })
+  expect(await booked()).toEqual({})
+  expect(await held()).toEqual(['silver', '2028-01-01T00:00:00.000Z', 10_000])
+  await shop.settle(second)
+  expect(await booked()).toEqual({ '2 spend': 100, '2 tier:factor': 50 })
+})
+
+test('what is added to a disputed order is asked for, since it counts all the same', async () => {
+  shop = await aShop({ ...insiders, scope: ferns })
+  await tell(first, { isChargedBack: true })
+  await tell(second)
+  const gift = aLine(2000, { productId: '502' })
+  await shop.settle(later(first, { lines: [aLine(10_000), gift] }))
+  expect(await askedFor()).toEqual(['1'])
+  await tell(later(first, { lines: [aLine(10_000), gift] }), { isChargedBack: true })
   expect(await booked()).toEqual({ '2 spend': 100, '2 tier:factor': 50 })
 })
 

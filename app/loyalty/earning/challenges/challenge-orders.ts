@@ -3,7 +3,7 @@
 import type { OrderSnapshot } from '../../kernel/facts.ts'
 import type { ReadyScope } from '../../rules/scope.ts'
 import type { Inputs } from '../evaluation.ts'
-import { knownAt, momentsOf } from '../known-at.ts'
+import { knownAt, momentsOf, withoutPaidAt } from '../known-at.ts'
 import { lookAt } from '../look-at-order.ts'
 import type { CountedNow } from './goals.ts'
 import { weekOf } from './period.ts'
@@ -19,22 +19,13 @@ export interface OrderOnTheWay {
 
 /** @returns null where it never counted. */
 export function orderOnTheWay(told: Inputs, snapshot: OrderSnapshot): OrderOnTheWay | null {
-  const inputs = withoutMoment(told)
+  const inputs = withoutPaidAt(told)
   const known = momentsOf(inputs, snapshot).map((from) => {
     return { from, counts: countsOf(inputs, knownAt(snapshot, from)) }
   })
   if (known.every(({ counts }) => counts === null)) return null
   const at = Date.parse(snapshot.processedAt)
   return { at, week: weekOf(at, inputs.timeZone), known }
-}
-
-/**
- * When it was paid changes nothing here, and of an order that was first heard of when it was called
- * off nobody asks: it counted until then.
- */
-function withoutMoment(inputs: Inputs): Inputs {
-  const { paidAt, ...observed } = inputs.observed ?? {}
-  return paidAt === null ? { ...inputs, observed } : inputs
 }
 
 /** An order counts that the program lets earn; of its units those that no voucher of ours paid. */

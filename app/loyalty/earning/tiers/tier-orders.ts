@@ -5,7 +5,7 @@ import type { OrderSnapshot } from '../../kernel/facts.ts'
 import { hasTiers, type TierSettings, type TierSums } from '../../program/tiers/tier-settings.ts'
 import { evaluate } from '../evaluate.ts'
 import type { Inputs } from '../evaluation.ts'
-import { knownAt, momentsOf } from '../known-at.ts'
+import { asBefore, knownAt, momentsOf } from '../known-at.ts'
 import { lookAt } from '../look-at-order.ts'
 import {
   type Looked,
@@ -31,7 +31,8 @@ export class TierOrders {
     return this.#orders.length > 0
   }
 
-  add(inputs: Inputs, snapshot: OrderSnapshot): void {
+  add(told: Inputs, snapshot: OrderSnapshot): void {
+    const inputs = asBefore(told)
     const known = momentsOf(inputs, snapshot).map((from) => {
       return { from, sums: sumsOf(inputs, knownAt(snapshot, from)) }
     })
