@@ -7,24 +7,33 @@ import { returnOf } from './counted.ts'
 import { compareReferrals } from './friends/found-friends.ts'
 import { awardedAt, lifeOf } from './model/lives.ts'
 import { type ModelVersion, versionAt } from './model/versions.ts'
-import { worthsOf } from './model.ts'
+import { type Values, valuesOf } from './model.ts'
 import { endAfterMonths } from './plans/calendar.ts'
 import type { Player } from './play.ts'
+import { compareEntries } from './tiers/compare-entries.ts'
 
 export async function compare(player: Player): Promise<string[]> {
   const { db } = player.shop
+  const values = valuesNow(player)
   const own = [...(await verifyBooks(db)), ...(await verifyWorths(db))]
   return [
     ...own.map((one) => `${one.check}: ${one.subject} is ${one.found}, should be ${one.expected}`),
     ...(await compareQueues(player)),
-    ...(await compareWorths(player)),
+    ...(await compareWorths(player, values)),
     ...(await compareSignups(player)),
     ...(await replay(player)),
     ...(await compareCodes(player)),
     ...(await compareReturns(player)),
     ...(await compareReferrals(player)),
     ...(await compareChallenges(player)),
+    ...(await compareEntries(player, values)),
   ]
+}
+
+/** Of whoever was forgotten an order stays nobody's, whoever it is given to later. */
+function valuesNow({ world, versions, campaigns, frozen }: Player): Values {
+  const orders = world.orders.filter((order) => !frozen.has(String(order.id)))
+  return valuesOf({ ...world, orders }, versions, campaigns)
 }
 
 async function compareQueues({ shop: { db } }: Player): Promise<string[]> {
@@ -49,9 +58,10 @@ interface Booked {
   points: number
 }
 
-async function compareWorths(player: Player): Promise<string[]> {
-  const { world, versions, campaigns, frozen } = player
-  const { db } = player.shop
+async function compareWorths(
+  { world, frozen, shop: { db } }: Player,
+  { worths }: Values,
+): Promise<string[]> {
   const rows = await db.sql<Booked>`
     SELECT t.order_id AS "orderId", m.customer_id AS "customerId", t.key,
       sum(amount * (("from" = 'issued')::int - ("to" = 'issued')::int))::int AS points
@@ -63,10 +73,7 @@ async function compareWorths(player: Player): Promise<string[]> {
   for (const { orderId, customerId, key, points } of rows) {
     if (!frozen.has(orderId)) booked.set(`order ${orderId} customer ${customerId} ${key}`, points)
   }
-  // Of whoever was forgotten an order stays nobody's, whoever it is given to later.
-  const orders = world.orders.filter((order) => !frozen.has(String(order.id)))
-  const worths = worthsOf({ ...world, orders }, versions, campaigns)
-  for (const order of orders) {
+  for (const order of world.orders.filter(({ id }) => worths.has(id))) {
     for (const [key, { least, most }] of worths.get(order.id) ?? []) {
       const name = `order ${order.id} customer ${order.customer} ${key}`
       const points = booked.get(name) ?? 0
@@ -174,7 +181,7 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
       movesWithParcel: settings.awardedWhen === 'fulfilled',
     }
   }
-  const isEvent = ['friend_', 'challenge/'].some((kind) => key?.startsWith(kind))
+  const isEvent = ['friend_', 'challenge/', 'tier/'].some((kind) => key?.startsWith(kind))
   const at = isEvent ? entry.occurredAt.getTime() : joinedAt
   if (!key || (!key.startsWith('signup/') && !isEvent))
     return {
@@ -187,8 +194,10 @@ function expectedLot({ world, versions }: Player, entry: Entry, joinedAt: number
     }
   const settings = versionAt(versions, at)?.settings
   if (!settings) throw new Error('given before there was a program')
-  const { availableAt: _, ...end } = lifeOf(at, { ...settings, pendingDays: 0 }, world.timeZone)
-  return { orderId, key, availableAt: at, ...end, movesWithParcel: false }
+  // What a tier gives waits as the points of the order do that reached it.
+  const pendingDays = key.startsWith('tier/') ? settings.pendingDays : 0
+  const life = lifeOf(at, { ...settings, pendingDays }, world.timeZone)
+  return { orderId, key, ...life, movesWithParcel: false }
 }
 
 /** Where nothing waits and nothing ends, nobody asks when it was paid. */

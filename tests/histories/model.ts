@@ -19,12 +19,12 @@ import {
   type Worth,
 } from './counted.ts'
 import { knownAt } from './model/known-at.ts'
-import { anyFactor, asFarAsKnown, factorOf, noSums, once, type Sums } from './model/tiers.ts'
 import { type ModelVersion, versionAt } from './model/versions.ts'
 import { isChargedBack, isOneOf, isPaid, ordinalOf } from './ordinals.ts'
 import { localDay } from './plans/calendar.ts'
 import { buysOne, isForThem, isPaidMember } from './plans/paid-members.ts'
 import { pointsOf, stampsOf } from './stamps.ts'
+import { anyFactor, asFarAsKnown, factorOf, noSums, once, type Sums } from './tiers/model-tiers.ts'
 import { amountOf, lineLeft, unitsLeft, type World, type WorldOrder } from './world.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -250,15 +250,22 @@ function sumsOf(order: WorldOrder, at: number, { versions, campaigns, worthIn }:
   return asFarAsKnown({ spendMinor: counted.whole, points, orders: anOrder }, isKnown)
 }
 
+export interface Values {
+  /** By order. */
+  worths: Map<number, Worth>
+  /** What an order counts towards tiers, as it was known at a moment. */
+  sumsAt(order: WorldOrder, at: number): Sums
+}
+
 /**
- * By order: in the order in which they were placed, each as far as the limits leave it something.
- * What was earned before counts as it was known then.
+ * In the order in which they were placed, each as far as the limits leave it something. What was
+ * earned before counts as it was known then.
  */
-export function worthsOf(
+export function valuesOf(
   world: Pick<World, 'orders' | 'timeZone' | 'now'>,
   versions: ModelVersion[],
   campaigns: ModelCampaign[] = [],
-): Map<number, Worth> {
+): Values {
   const placed = [...world.orders].sort(
     (a, b) => a.placedAt - b.placedAt || (String(a.id) < String(b.id) ? -1 : 1),
   )
@@ -322,7 +329,7 @@ export function worthsOf(
     }
     lefts.set(order.id, left)
   }
-  return new Map(placed.map((order) => [order.id, worthIn(order)]))
+  return { worths: new Map(placed.map((order) => [order.id, worthIn(order)])), sumsAt }
 }
 
 /**

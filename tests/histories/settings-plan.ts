@@ -135,7 +135,11 @@ const tiered = fc.record({
   tiers: fc.constantFrom<Tier[]>(
     ...Array<Tier[]>(4).fill([]),
     [tier('silver', { spendMinor: 3000 }, 15_000), tier('gold', { spendMinor: 7000 }, 20_000)],
-    [tier('silver', { orders: 1 }, 12_500), tier('gold', { orders: 3 }, 30_000)],
+    [
+      tier('silver', { spendMinor: 3000, entryPoints: 11 }, 15_000),
+      tier('gold', { spendMinor: 7000, entryPoints: 23 }, 20_000),
+    ],
+    [tier('silver', { orders: 1 }, 12_500), tier('gold', { orders: 3, entryPoints: 9 }, 30_000)],
     [
       tier('silver', { points: 20, orders: 2 }, 10_000),
       tier('gold', { points: 90, orders: 4 }, 15_000),

@@ -24,7 +24,7 @@ import { changeOrder, placeOrder } from '../change-order.ts'
 import { PureFriends } from '../friends/pure-friends.ts'
 import { awardedAt, lifeOf } from '../model/lives.ts'
 import { type ModelVersion, versionAt } from '../model/versions.ts'
-import { mayBeUnknown, worthsOf } from '../model.ts'
+import { mayBeUnknown, valuesOf } from '../model.ts'
 import { isChargedBack } from '../ordinals.ts'
 import { apiAnswer, webhookBody } from '../paper.ts'
 import type { Act, History } from '../steps.ts'
@@ -345,7 +345,7 @@ export class PurePlayer {
   #compare(): string[] {
     const { books, world } = this
     const problems: string[] = []
-    const worths = worthsOf(world, this.versions, this.campaigns)
+    const { worths } = valuesOf(world, this.versions, this.campaigns)
     for (const order of world.orders) {
       const standings = books.standings(String(order.id))
       const worth = new Map(worths.get(order.id))

@@ -14,22 +14,31 @@ export interface Sums {
 
 const measures = ['spendMinor', 'points', 'orders'] as const
 type Side = keyof Range
-type Bought = { day: string; sums: Sums }
+type Tiered = Pick<ProgramSettings, 'tiers' | 'tierReach' | 'tierPeriod'>
+
+export interface Bought {
+  /** "2026-03-31", in the shop's time. */
+  day: string
+  sums: Sums
+}
 
 export const once: Range = { least: 10_000, most: 10_000 }
 
 /** The factor, in ten thousandths. @param day "2026-03-31", of the order in the shop's time. */
-export function factorOf(
-  day: string,
-  settings: Pick<ProgramSettings, 'tiers' | 'tierReach' | 'tierPeriod'>,
-  bought: Bought[],
-): Range {
+export function factorOf(day: string, settings: Tiered, bought: Bought[]): Range {
   const factorAt = (side: Side) => {
     const reachedIn = (some: Bought[]) => reached(settings, sumUp(some, side))
     const place = Math.max(...periods(day, settings.tierPeriod, bought).map(reachedIn))
     return settings.tiers[place]?.multiplierBps ?? once.least
   }
   return { least: factorAt('least'), most: factorAt('most') }
+}
+
+/** The place of the highest that the running period alone reaches; −1: none. */
+export function reachedInPeriod(day: string, settings: Tiered, bought: Bought[]): Range {
+  const [running = []] = periods(day, settings.tierPeriod, bought)
+  const placeBy = (side: Side) => reached(settings, sumUp(running, side))
+  return { least: placeBy('least'), most: placeBy('most') }
 }
 
 /** Where nobody knows any more, it is any of them. */
@@ -55,7 +64,7 @@ function sumUp(bought: Bought[], side: Side): Record<(typeof measures)[number], 
 }
 
 function reached(
-  { tiers, tierReach }: Pick<ProgramSettings, 'tiers' | 'tierReach'>,
+  { tiers, tierReach }: Tiered,
   sums: Record<(typeof measures)[number], number>,
 ): number {
   const isReached = (tier: Tier) => {

@@ -1,0 +1,56 @@
+// What a customer is given for reaching tiers, as plainly as it can be said: each order that they
+// placed brings whatever tier it and those before it reach, by the program of its own moment, as
+// all of them are known now; of one tier once in each term.
+import type { ProgramSettings } from '../../../app/loyalty/program/settings.ts'
+import { type ModelVersion, versionAt } from '../model/versions.ts'
+import { localDay } from '../plans/calendar.ts'
+import { type Bought, reachedInPeriod, type Sums } from './model-tiers.ts'
+
+const termMs = 365 * 86_400_000
+
+export interface Entry {
+  tier: string
+  /** When the order was placed that reached it. */
+  at: number
+  points: number
+}
+
+export interface PlacedOrder {
+  placedAt: number
+  sums: Sums
+}
+
+/**
+ * @param placed the earliest first, with what each counts as it is known now.
+ * @returns null where it cannot be told what some order counts.
+ */
+export function entriesOf(
+  placed: PlacedOrder[],
+  versions: ModelVersion[],
+  timeZone: string,
+): Entry[] | null {
+  const given: Entry[] = []
+  const bought: Bought[] = []
+  for (const { placedAt: at, sums } of placed) {
+    const day = localDay(at, timeZone)
+    bought.push({ day, sums })
+    const settings = versionAt(versions, at)?.settings
+    if (!settings?.tiers.some(({ entryPoints }) => entryPoints)) continue
+    const { least, most } = reachedInPeriod(day, settings, bought)
+    if (least !== most) return null
+    const isSameTerm = sameTerm(settings.tierPeriod, timeZone)
+    for (const { id: tier, entryPoints: points } of settings.tiers.slice(0, least + 1)) {
+      const isSecond = given.some((one) => one.tier === tier && isSameTerm(one.at, at))
+      if (points && !isSecond) given.push({ tier, at, points })
+    }
+  }
+  return given
+}
+
+const sameTerm = (period: ProgramSettings['tierPeriod'], timeZone: string) => {
+  const year = (at: number) => localDay(at, timeZone).slice(0, 4)
+  return (one: number, later: number): boolean => {
+    if (period === 'lifetime') return true
+    return period === 'rolling_year' ? later < one + termMs : year(one) === year(later)
+  }
+}
