@@ -1,6 +1,7 @@
 // Bugs that what is given for reaching a tier can have.
 import type { Bug } from './bug.ts'
 
+const tiersReached = 'app/loyalty/earning/tiers/tiers-reached.ts'
 const giveEntries = 'app/loyalty/settlement/tiers/give-entries.server.ts'
 const keepTiers = 'app/loyalty/settlement/tiers/keep-tiers.server.ts'
 const finder = { test: 'tests/database/days/tier-entries.test.ts' }
@@ -23,22 +24,36 @@ export const tierBugs: Bug[] = [
   {
     name: 'two customers who are one keep what both were given for one tier',
     where: { file: giveEntries },
-    find: 'return period !== undefined && !kept.some(isSecond)',
-    replace: 'return period !== undefined || kept.some(isSecond)',
+    find: 'standing.filter((one) => !kept.has(one)),',
+    replace: 'standing.filter((one) => kept.size === 0 && !kept.has(one)),',
     finder,
   },
   {
     name: 'what reaching a tier gave stays when it was not reached after all',
     where: { file: giveEntries },
-    find: 'if (entry.at < since || isDue(entry)) {',
-    replace: 'if (entry.at < since || isDue(entry) || true) {',
+    find: 'entries.filter(({ points }) => points !== null)',
+    replace: 'entries.filter(({ points }) => points === null)',
     finder: 'postgres',
   },
   {
     name: 'an order that jumps over a tier is given for the higher alone',
-    where: { file: 'app/loyalty/earning/tiers/tiers-reached.ts' },
+    where: { file: tiersReached },
     find: 'tiers.slice(0, placeOf(sumUp(counted), settings) + 1)',
     replace: 'tiers.slice(placeOf(sumUp(counted), settings)).slice(0, 1)',
     finder: 'postgres',
+  },
+  {
+    name: 'an order that counts nothing reaches what those before it had reached',
+    where: { file: tiersReached },
+    find: 'order.sums.orders > 0 ? past.tiersAt(at) : null',
+    replace: 'past.tiersAt(at)',
+    finder: { test: 'app/loyalty/earning/tiers/tiers-reached.test.ts' },
+  },
+  {
+    name: 'what one order gave counts for two terms that it lies within a year of',
+    where: { file: tiersReached },
+    find: 'free.delete(entry)',
+    replace: 'free.add(entry)',
+    finder,
   },
 ]

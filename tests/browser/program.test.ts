@@ -99,6 +99,31 @@ test('what is typed while the draft is being saved stays, to be saved next', asy
   expect(complaints).toEqual([])
 })
 
+test('what is typed while both changes are being saved stays as well', async () => {
+  const [one, other] = [await enter(), await enter()]
+  await type(one, 'Days until points can be spent', '4')
+  const name = one.app.getByLabel('Program name', { exact: true }).first()
+  const before = await name.inputValue()
+  await type(other, 'Program name', 'Reed Club')
+  await save(other)
+  await one.page.getByRole('button', { name: 'Save', exact: true }).click()
+  await one.app.getByText('The draft was changed meanwhile').waitFor()
+  const { asked, letGo } = await holdSaving(one.page)
+  await one.app.getByRole('button', { name: 'Keep both' }).click()
+  await asked
+  await name.fill('Sedge Club')
+  letGo()
+  await one.page.getByText('Draft saved').first().waitFor()
+  expect(await name.inputValue()).toBe('Sedge Club')
+  // For the next round of the test.
+  await type(one, 'Program name', before)
+  await type(one, 'Days until points can be spent', '0')
+  await save(one)
+  expect([...one.complaints, ...other.complaints]).toEqual([])
+  await one.page.close()
+  await other.page.close()
+})
+
 test.each(sizes)('%s: what two people changed apart is kept from both', async (_, size) => {
   const [one, other] = [await enter(size), await enter(size)]
   await type(one, 'Days until points can be spent', '3')

@@ -79,7 +79,7 @@ export function useDraft(
             setAside(handle.settings)
             return start()
           }
-          handle.fill(how)
+          handle.send(how)
           const fields = { revision: String(draft.revision), isChoice: 'true' }
           submit('save', { ...fields, settings: JSON.stringify(how) })
         })

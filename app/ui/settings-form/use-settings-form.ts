@@ -26,8 +26,8 @@ export interface SettingsFormHandle<Settings = unknown> {
   refuse(problems: Problems): void
   /** Goes back to saved values. */
   reset(saved: Settings): void
-  /** What is typed now is on its way. */
-  send(): void
+  /** What is typed now is on its way, or other values in its place. */
+  send(settings?: Settings): void
   /** What was sent is saved: the form begins there, and what was typed meanwhile stays. */
   save(saved: Settings): void
   /** Other values, to be saved over what was saved. */
@@ -109,15 +109,17 @@ function useTyped<Schema extends z.ZodType>(
   const [form, setForm] = useState(base)
   const sent = useRef<typeof form | null>(null)
   const fill = (settings: Settings) => {
+    const filled = toForm(schema, settings, currency)
     sent.current = null
-    setForm(toForm(schema, settings, currency))
+    setForm(filled)
+    return filled
   }
   const reset = (settings: Settings) => {
     setBase(toForm(schema, settings, currency))
     fill(settings)
   }
-  const send = () => {
-    sent.current = form
+  const send = (settings?: Settings) => {
+    sent.current = settings === undefined ? form : fill(settings)
   }
   const save = (settings: Settings) => {
     const [before, next] = [sent.current, toForm(schema, settings, currency)]

@@ -132,3 +132,24 @@ test('what was given to somebody who is forgotten stays as it is', async () => {
   await watchTiers({ now: testNow })
   expect(await entries()).toEqual(['Silver 40'])
 })
+
+test.each([
+  ['in time', [0, 1, 2]],
+  ['the earliest after the next', [1, 0, 2]],
+  ['the earliest last', [1, 2, 0]],
+])('of the last twelve months, told %s, it is given in each of two terms', async (_, order) => {
+  shop = await aShop({ tiers: tiers.slice(0, 1), tierPeriod: 'rolling_year' })
+  const days = ['2024-08-03', '2024-12-10', '2025-08-03']
+  const told = days.map((day, n) => placed(String(n), `${day}T10:00:00.000Z`))
+  for (const n of order) await shop.settle(told[n] ?? first)
+  expect((await entries()).filter((line) => line === 'Silver 40')).toHaveLength(2)
+  expect((await entries()).filter((line) => line === 'Silver -40')).toHaveLength(0)
+})
+
+test('reached earlier than it seemed, under a program that gave less, it is given otherwise', async () => {
+  shop = await aShop({ tiers: [tier('silver', 'Silver', 10_000, 15)] })
+  await shop.publish({ tiers }, '2026-05-01T00:00:00.000Z')
+  await shop.settle(second)
+  await shop.settle(first)
+  expect(await entries()).toEqual(['Silver 40', 'Silver -40', 'Silver 15', 'Gold 90'])
+})

@@ -34,10 +34,12 @@ export function entriesOf(
   for (const { placedAt: at, sums } of placed) {
     const day = localDay(at, timeZone)
     bought.push({ day, sums })
+    // What counts nothing reaches nothing.
+    if (sums.orders.most === 0) continue
     const settings = versionAt(versions, at)?.settings
     if (!settings?.tiers.some(({ entryPoints }) => entryPoints)) continue
     const { least, most } = reachedInPeriod(day, settings, bought)
-    if (least !== most) return null
+    if (least !== most || sums.orders.least === 0) return null
     const isSameTerm = sameTerm(settings.tierPeriod, timeZone)
     for (const { id: tier, entryPoints: points } of settings.tiers.slice(0, least + 1)) {
       const isSecond = given.some((one) => one.tier === tier && isSameTerm(one.at, at))

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type TierSettings, tierSettings } from '../../program/tiers/tier-settings.ts'
-import { tiersReached } from './tiers-reached.ts'
+import { matchEntries, tiersReached } from './tiers-reached.ts'
 
 const schema = z.object(tierSettings)
 const settings = (given: object = {}): TierSettings =>
@@ -77,4 +77,45 @@ test('each order goes by the tiers of its own moment', () => {
 test('a tier without a gift is nothing to reach', () => {
   const tiers = [{ id: 'leaf', name: 'Leaf', spendMinor: 10_000 }]
   expect(reached({ tiers }, bought('2026-05-01', 60_000))).toEqual([])
+})
+
+test('an order that counts nothing any more reaches nothing', () => {
+  const { at } = bought('2026-06-01', 0)
+  const gone = { at, sums: { spendMinor: 0, points: 0, orders: 0 } }
+  const versions = (when: Date) =>
+    when < new Date('2026-05-15')
+      ? settings({ tiers: [{ id: 'leaf', name: 'Leaf', spendMinor: 10_000 }] })
+      : settings()
+  const past = { tiersAt: versions, timeZone: 'UTC' }
+  expect(tiersReached([bought('2026-05-01', 20_000), gone], past)).toEqual([])
+  const [one] = tiersReached([bought('2026-05-01', 20_000), bought('2026-06-01', 1)], past)
+  expect(one?.tier.id).toBe('leaf')
+})
+
+describe('what was given', () => {
+  const rolling = { tierPeriod: 'rolling_year' }
+  const both = [bought('2026-05-01', 10_000), bought('2027-05-01', 10_000)]
+  const past = { tiersAt: () => settings(rolling), timeZone: 'UTC' }
+  const given = (day: string, points: number | null = 50) => ({
+    tierId: 'leaf',
+    at: new Date(`${day}T12:00:00Z`),
+    points,
+  })
+  const matched = (...entries: ReturnType<typeof given>[]) => {
+    const found = matchEntries(tiersReached(both, past), entries, 'UTC')
+    return [...found].map(([{ term }, { at }]) => `${term} by ${at.toISOString().slice(0, 10)}`)
+  }
+
+  test('is for one term, also where it lies within a year of two', () => {
+    expect(matched(given('2026-12-01'))).toEqual(['2026-05-01 by 2026-12-01'])
+    expect(matched(given('2026-12-01'), given('2027-05-01'))).toEqual([
+      '2026-05-01 by 2026-12-01',
+      '2027-05-01 by 2027-05-01',
+    ])
+  })
+
+  test('is for none where it was more or less than it would be, unless that was long ago', () => {
+    expect(matched(given('2026-05-01', 40))).toEqual([])
+    expect(matched(given('2026-05-01', null))).toEqual(['2026-05-01 by 2026-05-01'])
+  })
 })

@@ -1,7 +1,7 @@
-// When tiers were reached, for what is given on reaching them: once in each term. Every order is
-// looked at by the tiers of its own moment, so that later ones neither bring nor take anything; an
-// order that jumps over a tier reaches that as well, so that it does not matter how somebody got
-// there. Pure.
+// When tiers were reached, for what is given on reaching them: once in each term. Every order that
+// counts is looked at by the tiers of its own moment, so that later ones neither bring nor take
+// anything; one that jumps over a tier reaches that as well, so that it does not matter how somebody
+// got there. Pure.
 import { addDays, dateOf } from '../../kernel/time.ts'
 import type { Tier, TierSettings } from '../../program/tiers/tier-settings.ts'
 import { periodAt, placeOf, sumUp, type TierOrder } from './tier-held.ts'
@@ -36,7 +36,7 @@ export function tiersReached(orders: TierOrder[], past: PastTiers): ReachedTier[
   const { timeZone } = past
   return orders.reduce<ReachedTier[]>((known, order, place) => {
     const at = new Date(order.at)
-    const settings = past.tiersAt(at)
+    const settings = order.sums.orders > 0 ? past.tiersAt(at) : null
     if (!settings?.tiers.some(({ entryPoints }) => entryPoints)) return known
     const { tierPeriod: period, tiers } = settings
     const [from] = periodAt(period, at, timeZone)
@@ -50,8 +50,42 @@ export function tiersReached(orders: TierOrder[], past: PastTiers): ReachedTier[
   }, [])
 }
 
+/** What was given for reaching a tier. */
+export interface GivenForTier {
+  tierId: string
+  /** When the order was placed that had reached it then. */
+  at: Date
+  /** Null: too long ago to be given otherwise. */
+  points: number | null
+}
+
+/**
+ * What was given beside what it is for, one for one: it stays where another order of the same term
+ * turns out to have reached the tier. What is left of either has to be given, or taken back.
+ * @param reached and what was given, the earliest first.
+ */
+export function matchEntries<Entry extends GivenForTier>(
+  reached: ReachedTier[],
+  given: Entry[],
+  timeZone: string,
+): ReadonlyMap<ReachedTier, Entry> {
+  const free = new Set(given)
+  const matched = new Map<ReachedTier, Entry>()
+  for (const one of reached) {
+    const isFor = ({ tierId, at, points }: Entry) =>
+      tierId === one.tier.id &&
+      (points === null || points === one.tier.entryPoints) &&
+      isSameTerm(one, at, timeZone)
+    const entry = [...free].find(isFor)
+    if (!entry) continue
+    free.delete(entry)
+    matched.set(one, entry)
+  }
+  return matched
+}
+
 /** Whether reaching a tier at a moment gives nothing more to whoever reached it then. */
-export function isSameTerm(
+function isSameTerm(
   { period, at: reachedAt }: Pick<ReachedTier, 'period' | 'at'>,
   at: Date,
   timeZone: string,

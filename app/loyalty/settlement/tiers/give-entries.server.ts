@@ -1,11 +1,12 @@
 // What is given for reaching a tier, once in each term, by the version in force when the order was
 // placed that reached it. Where a refund means that it was not reached after all, it is taken back,
-// and given once more where it is reached in the same term by another order. Of what two members
-// were given who became one, the earlier stays.
+// and given once more where it is reached in the same term by another order. Whatever order they are
+// told in, it comes to the same. Of what two members were given who became one, the earlier stays.
 import type { ShopTx } from '../../../db.server.ts'
 import type { TierOrder } from '../../earning/tiers/tier-held.ts'
 import {
-  isSameTerm,
+  type GivenForTier,
+  matchEntries,
   type PastTiers,
   type ReachedTier,
   tiersReached,
@@ -35,64 +36,40 @@ export async function giveEntries(tx: ShopTx, entering: Entering, now: Date): Pr
     tiersAt: (at) => versionAt(versions, at)?.settings ?? null,
     timeZone,
   }
-  const entries = await readEntries(tx, [...orders.keys()])
+  const entries = await readEntries(tx, [...orders.keys()], addDays(now, -takenBackDays))
   for (const [memberId, theirs] of orders) {
     const reached = tiersReached(theirs, past)
     const own = entries.filter((one) => one.memberId === memberId)
-    await takeBackEntries(tx, { reached, own, timeZone }, now)
-    const due = reached.filter((one) => !isGiven(one, own, timeZone))
+    const standing = own.filter(({ isTaken }) => !isTaken)
+    const matched = matchEntries(reached, standing, timeZone)
+    const kept = new Set(matched.values())
+    await takeBackEntries(
+      tx,
+      standing.filter((one) => !kept.has(one)),
+      now,
+    )
+    const due = reached.filter((one) => !matched.has(one))
     await give(tx, { memberId, due, own, versions }, now)
   }
 }
 
-interface Entry {
+interface Entry extends GivenForTier {
   /** Of its fact. */
   factKey: string
   memberId: string
   /** Whom it was given to, before any merging. */
   givenTo: string
-  tierId: string
   term: string
   key: string
-  at: Date
   told: EventTold
   isTaken: boolean
 }
 
-const isGiven = ({ tier, at, period }: ReachedTier, own: Entry[], timeZone: string): boolean =>
-  own.some(
-    (one) => !one.isTaken && one.tierId === tier.id && isSameTerm({ period, at }, one.at, timeZone),
-  )
-
-interface Known {
-  reached: ReachedTier[]
-  own: Entry[]
-  timeZone: string
-}
-
-async function takeBackEntries(
-  tx: ShopTx,
-  { reached, own, timeZone }: Known,
-  now: Date,
-): Promise<void> {
-  const since = addDays(now, -takenBackDays)
-  const kept: Entry[] = []
-  const isDue = ({ tierId, at }: Entry): boolean => {
-    const isIts = (one: ReachedTier) => one.tier.id === tierId && isSameTerm(one, at, timeZone)
-    const { period } = reached.find(isIts) ?? {}
-    const isSecond = (one: Entry) =>
-      period && one.tierId === tierId && isSameTerm({ period, at: one.at }, at, timeZone)
-    return period !== undefined && !kept.some(isSecond)
-  }
-  for (const entry of own.filter(({ isTaken }) => !isTaken)) {
-    if (entry.at < since || isDue(entry)) {
-      kept.push(entry)
-      continue
-    }
+async function takeBackEntries(tx: ShopTx, entries: Entry[], now: Date): Promise<void> {
+  for (const entry of entries.filter(({ points }) => points !== null)) {
     await takeBackEvent(tx, entry, now)
     await tx.sql`UPDATE facts SET data = data || jsonb_build_object('takenAt', ${now}::timestamptz)
       WHERE shop_id = ${tx.shopId} AND key = ${entry.factKey} RETURNING 1 AS one`
-    entry.isTaken = true
   }
 }
 
@@ -133,12 +110,17 @@ async function give(tx: ShopTx, { memberId, due, own, versions }: Giving, now: D
   }
 }
 
-function readEntries(tx: ShopTx, memberIds: string[]): Promise<Entry[]> {
+function readEntries(tx: ShopTx, memberIds: string[], since: Date): Promise<Entry[]> {
   return tx.sql<Entry>`
-    SELECT key AS "factKey", member_id::text AS "memberId", split_part(key, '/', 2) AS "givenTo",
-      data->>'tierId' AS "tierId", data->>'term' AS term, data->>'key' AS key, occurred_at AS at,
-      data->'told' AS told, data ? 'takenAt' AS "isTaken"
-    FROM facts
-    WHERE shop_id = ${tx.shopId} AND member_id = ANY(${memberIds}::uuid[]) AND kind = 'tier_entry'
-    ORDER BY occurred_at, key`
+    SELECT f.key AS "factKey", f.member_id::text AS "memberId", g.member_id::text AS "givenTo",
+      data->>'tierId' AS "tierId", data->>'term' AS term, data->>'key' AS key, f.occurred_at AS at,
+      CASE WHEN f.occurred_at >= ${since} THEN t.amount::int END AS points, data->'told' AS told,
+      data ? 'takenAt' AS "isTaken"
+    FROM facts f
+    CROSS JOIN LATERAL (SELECT split_part(f.key, '/', 2) AS member_id) g
+    JOIN transfers t ON t.shop_id = f.shop_id
+      AND t.reference = 'event/' || g.member_id || '/' || (data->>'key')
+    WHERE f.shop_id = ${tx.shopId} AND f.member_id = ANY(${memberIds}::uuid[])
+      AND kind = 'tier_entry'
+    ORDER BY f.occurred_at, f.key`
 }
