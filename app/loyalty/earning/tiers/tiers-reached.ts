@@ -1,7 +1,7 @@
 // When tiers were reached, for what is given on reaching them: once in each term. Every order that
 // counts is looked at by the tiers of its own moment, so that later ones neither bring nor take
-// anything; one that jumps over a tier reaches that as well, so that it does not matter how somebody
-// got there. Pure.
+// anything; one that jumps over a tier reaches that as well: it does not matter how somebody got
+// there. Pure.
 import { addDays, dateOf } from '../../kernel/time.ts'
 import type { Tier, TierSettings } from '../../program/tiers/tier-settings.ts'
 import { periodAt, placeOf, sumUp, type TierOrder } from './tier-held.ts'

@@ -1,7 +1,8 @@
 // What is given for reaching a tier, once in each term, by the version in force when the order was
 // placed that reached it. Where a refund means that it was not reached after all, it is taken back,
-// and given once more where it is reached in the same term by another order. Whatever order they are
-// told in, it comes to the same. Of what two members were given who became one, the earlier stays.
+// and given once more where it is reached in the same term by another order. Whatever order they
+// are told in, it comes to the same. Of what two members were given who became one, the earlier
+// stays.
 import type { ShopTx } from '../../../db.server.ts'
 import type { TierOrder } from '../../earning/tiers/tier-held.ts'
 import {
