@@ -15,6 +15,10 @@ export interface Entry {
   points: number
 }
 
+interface Given extends Entry {
+  period: ProgramSettings['tierPeriod']
+}
+
 export interface PlacedOrder {
   placedAt: number
   sums: Sums
@@ -29,7 +33,7 @@ export function entriesOf(
   versions: ModelVersion[],
   timeZone: string,
 ): Entry[] | null {
-  const given: Entry[] = []
+  const given: Given[] = []
   const bought: Bought[] = []
   for (const { placedAt: at, sums } of placed) {
     const day = localDay(at, timeZone)
@@ -40,19 +44,17 @@ export function entriesOf(
     if (!settings?.tiers.some(({ entryPoints }) => entryPoints)) continue
     const { least, most } = reachedInPeriod(day, settings, bought)
     if (least !== most || sums.orders.least === 0) return null
-    const isSameTerm = sameTerm(settings.tierPeriod, timeZone)
     for (const { id: tier, entryPoints: points } of settings.tiers.slice(0, least + 1)) {
-      const isSecond = given.some((one) => one.tier === tier && isSameTerm(one.at, at))
-      if (points && !isSecond) given.push({ tier, at, points })
+      const isSecond = given.some((one) => one.tier === tier && isWithin(one, at, timeZone))
+      if (points && !isSecond) given.push({ tier, at, points, period: settings.tierPeriod })
     }
   }
   return given
 }
 
-const sameTerm = (period: ProgramSettings['tierPeriod'], timeZone: string) => {
-  const year = (at: number) => localDay(at, timeZone).slice(0, 4)
-  return (one: number, later: number): boolean => {
-    if (period === 'lifetime') return true
-    return period === 'rolling_year' ? later < one + termMs : year(one) === year(later)
-  }
+/** Whether its term still runs: by the program that gave it. */
+function isWithin({ at, period }: Given, later: number, timeZone: string): boolean {
+  const year = (moment: number) => localDay(moment, timeZone).slice(0, 4)
+  if (period === 'lifetime') return true
+  return period === 'rolling_year' ? later < at + termMs : year(at) === year(later)
 }
