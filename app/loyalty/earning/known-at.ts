@@ -1,6 +1,6 @@
 // An order as it was known at a moment: what was refunded or cancelled later is undone. Payments
-// and edits carry no time of their own, and count as they are known now, and what nobody tells a
-// time of changes nothing of what later orders were valued by.
+// and edits carry no time of their own, and count as they are known now. What nobody tells the time
+// of changes nothing of what later orders were valued by.
 import type { OrderLine, OrderRefund, OrderSnapshot, PaymentState } from '../kernel/facts.ts'
 import type { Inputs } from './evaluation.ts'
 
